@@ -1,0 +1,38 @@
+"""What the caller gets: an answer, its citations, and everything that was considered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.passage import Hit, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One exact quote: `document.text[start:end] == quote`, inside its passage. `number` is the [n] in the answer's text."""
+
+    number: int
+    passage: Passage
+    quote: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        page = f", page {self.passage.page}" if self.passage.page else ""
+        where = f"{self.passage.title}, {self.passage.section}{page}".strip(", ")
+        return f"[{self.number}] {where}: “{' '.join(self.quote.split())}”"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to `question` (as resolved); `confidence` is 0..1. Where `answered` is False, `text` says why."""
+
+    question: str
+    text: str
+    citations: tuple[Citation, ...] = ()
+    hits: tuple[Hit, ...] = ()
+    answered: bool = False
+    confidence: float = 0.0
+
+    def __str__(self) -> str:
+        return "\n".join([self.text, *(str(citation) for citation in self.citations)])

@@ -1,0 +1,26 @@
+"""Settings -> a working assistant: the index brought in step with the shipped documents."""
+
+from __future__ import annotations
+
+from assistant.assistant import Assistant
+from assistant.settings import Settings
+from corpus.loading import load
+from index.embedding import SentenceEmbeddings
+from index.index import Index, Progress
+from index.report import Report
+
+
+def build_assistant(settings: Settings | None = None, progress: Progress | None = None) -> Assistant:
+    """Open or make the index in the settings' home and bring it in step; nothing changed means nothing is embedded."""
+    return build_with_report(settings, progress)[0]
+
+
+def build_with_report(settings: Settings | None = None, progress: Progress | None = None) -> tuple[Assistant, Report]:
+    """The same, with what had to be done."""
+    settings = settings or Settings()
+    embeddings = SentenceEmbeddings(settings.embedding_model)
+    index = Index(settings.folder / "index", embeddings, settings.embedding_model, settings.lock_wait_s)
+    loaded = load()
+    report = index.sync(loaded.documents, progress)
+    report.failed += loaded.failed
+    return Assistant(index), report

@@ -1,0 +1,53 @@
+"""A question -> passages: kept to the partners it names, spread over agreements where it names none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.question import Question
+from index.index import Index
+from index.passage import Hit
+from index.scope import Scope
+
+SPREAD = 2  # passages of one document that may stand together at the top when no partner is named
+OWN = 0.05  # a document that is about the named partner before all others comes a little before one that names it too
+
+
+def retrieve(index: Index, question: Question, limit: int, scope: Scope) -> list[Hit]:
+    """The best passages for a question, best first; an empty question gives an empty list."""
+    if not question.partners or scope.partners:
+        hits = index.search(question.wordings, limit * 4, scope)
+        return (hits if scope.partners else _spread(hits))[:limit]
+    hits = index.search(question.wordings, limit * 4, replace(scope, partners=question.partners))
+    hits = [Hit(hit.passage, hit.score + OWN * _own(hit, question.partners)) for hit in hits]
+    hits.sort(key=lambda hit: -hit.score)
+    return (_in_turn(hits, question.partners) if len(question.partners) > 1 else hits)[:limit]
+
+
+def _own(hit: Hit, named: Sequence[str]) -> bool:
+    return bool(hit.passage.partners) and hit.passage.partners[0] in named and hit.passage.kind != "article"
+
+
+def _spread(hits: list[Hit]) -> list[Hit]:
+    """No document takes more than SPREAD of the first places; what is held back follows."""
+    taken: dict[str, int] = {}
+    first, later = [], []
+    for hit in hits:
+        taken[hit.passage.document_id] = taken.get(hit.passage.document_id, 0) + 1
+        (first if taken[hit.passage.document_id] <= SPREAD else later).append(hit)
+    return first + later
+
+
+def _in_turn(hits: list[Hit], named: Sequence[str]) -> list[Hit]:
+    """The named partners in turn: the best of each, then the second best of each, and so on."""
+    queues = {slug: [hit for hit in hits if slug in hit.passage.partners] for slug in named}
+    ordered: list[Hit] = []
+    while any(queues.values()):
+        for queue in queues.values():
+            while queue:
+                hit = queue.pop(0)
+                if hit not in ordered:
+                    ordered.append(hit)
+                    break
+    return ordered

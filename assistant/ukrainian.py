@@ -1,0 +1,201 @@
+"""A Ukrainian question -> an English gloss to search with; and the few words that answers say in Ukrainian."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.partners import Mention
+
+SAY = {
+    "yes": "Так",
+    "no": "Ні",
+    "not_said": "Документи про це не говорять.",
+    "not_mentioned": "У тексті ({partner}) про це не згадано.",
+    "unknown_partner": "{name}: такої безпекової угоди немає серед документів.",
+    "false_premise": "Питання припускає те, чого документи не підтверджують: {premise}.",
+    "off_topic": "Я відповідаю лише на питання про безпекові угоди України.",
+    "nearest": "Найближчі уривки:",
+    "of": "{count} з {total}",
+    "searched": "переглянуто всі документи: {total}",
+    "silent": "не згадано",
+    "signed": "підписано {date}",
+    "original": "Цитату наведено мовою документа.",
+    "understood": "Питання зрозуміло так: {question}",
+    "source": "Джерело",
+}
+
+_LATIN_LETTERS = "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch - iu ia y e io - -".split()
+_LETTERS = dict(zip("абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэёъ'", (x.strip("-") for x in _LATIN_LETTERS), strict=True))
+_INITIAL = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
+_LOOKALIKES = str.maketrans("aceiopxyïABCEHIKMOPTXÏ", "асеіорхуїАВСЕНІКМОРТХЇ")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´′＇", "'") | dict.fromkeys("\u0301\u00ad\u200b\u200c\u200d\ufeff"))
+
+_CYRILLIC = "а-яіїєґёА-ЯІЇЄҐЁ"
+_LATIN = "A-Za-zÀ-ÖØ-öø-ʯ"
+_MIXED = re.compile(f"[{_CYRILLIC}{_LATIN}]+")
+_WORD = re.compile(f"[{_CYRILLIC}]+(?:'[{_CYRILLIC}]+)*|[{_LATIN}]+(?:[-'][{_LATIN}]+)*")
+_TOKEN = re.compile(
+    r"(?P<number>(?<![\d.,])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d+(?:[.,]\d+)*)"
+    rf"|(?P<latin>[{_LATIN}][{_LATIN}0-9]*(?:[-'&][{_LATIN}0-9]+)*)"
+    rf"|(?P<word>[{_CYRILLIC}]+(?:'[{_CYRILLIC}]+)*)"
+    r"|(?P<sign>[%€$£₴])"
+    r"|(?P<stop>[.,;:!?()\n])"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_SLACK = {0: 0, 1: 4, 2: 12}  # letters that may follow a stem, by its number of asterisks
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One pattern of the dictionary: its stems, how many letters may follow each, and the English for it."""
+
+    stems: tuple[str, ...]
+    slack: tuple[int, ...]
+    english: tuple[str, ...]
+
+    def matches(self, words: Sequence[str]) -> bool:
+        """Whether the pattern's words are the first of `words`."""
+        return len(words) >= len(self.stems) and all(
+            word.startswith(stem) and len(word) - len(stem) <= slack
+            for stem, slack, word in zip(self.stems, self.slack, words, strict=False)
+        )
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """More words first, then longer stems, then exact forms."""
+        return len(self.stems), sum(map(len, self.stems)), -sum(self.slack)
+
+
+def is_ukrainian(text: str) -> bool:
+    """Whether `text` is Ukrainian: most of its words are, or it begins in Ukrainian around Latin names."""
+    text = fold(text)
+    words = _WORD.findall(text)
+    if re.search("[ыэъё]", text) and not re.search("[іїєґ]", text):
+        return False
+    cyrillic = [bool(re.match(f"[{_CYRILLIC}]", word)) for word in words]
+    return bool(words) and (sum(cyrillic) * 2 > len(words) or cyrillic[0] and sum(cyrillic) * 3 >= len(words))
+
+
+def fold(text: str) -> str:
+    """`text` in lower case, with one kind of apostrophe, no stress marks, and no Latin letters in Cyrillic words."""
+    return _clean(text).lower()
+
+
+def transliterate(text: str) -> str:
+    """Ukrainian letters in Latin, by resolution 55 of the Cabinet of Ministers (2010)."""
+    return _MIXED.sub(lambda m: _latin(m.group()), re.sub(f"(?<=[{_CYRILLIC}])'(?=[{_CYRILLIC}])", "", _clean(text)))
+
+
+def translate(text: str, mentions: Sequence[Mention] = ()) -> str:
+    """English words for a Ukrainian text, in its order; `mentions` become partner names, unknown names Latin."""
+    words: list[str] = []
+    at = 0
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if mention.slug and mention.way != "place" and mention.start >= at:
+            words += [*_gloss(text[at : mention.start]), *_name(mention).split()]
+            at = mention.end
+    return " ".join(_tidy([*words, *_gloss(text[at:])]))
+
+
+def _name(mention: Mention) -> str:
+    from corpus import partners
+
+    return partners.name_of(mention.slug)
+
+
+def _clean(text: str) -> str:
+    text = unicodedata.normalize("NFC", text).translate(_APOSTROPHES)
+    return _MIXED.sub(lambda m: _one_script(m.group()), text)
+
+
+def _one_script(word: str) -> str:
+    if not re.search(f"[{_CYRILLIC}]", word) or not re.search(f"[{_LATIN}]", word):
+        return word
+    mapped = word.translate(_LOOKALIKES)
+    return word if re.search(f"[{_LATIN}]", mapped) else mapped
+
+
+def _latin(word: str) -> str:
+    lower = word.lower()
+    letters = [_LETTERS.get(letter, letter) for letter in lower]
+    letters[0] = _INITIAL.get(lower[0], letters[0])
+    for at in range(1, len(lower)):
+        if lower[at - 1 : at + 1] == "зг":  # "zgh", so that it is not read as ж
+            letters[at] = "gh"
+    cased = [out.capitalize() if was.isupper() else out for was, out in zip(word, letters, strict=True)]
+    return "".join(cased).upper() if len(word) > 1 and word.isupper() else "".join(cased)
+
+
+def _gloss(text: str) -> Iterator[str]:
+    tokens = [(str(m.lastgroup), m.group()) for m in _TOKEN.finditer(_clean(text))]
+    lowered = [token.lower() for _, token in tokens]
+    index, longest = _dictionary()
+    at = 0
+    while at < len(tokens):
+        kind, token = tokens[at]
+        if kind != "stop" and (entry := _best(index, lowered[at : at + longest])):
+            yield from entry.english
+            at += len(entry.stems)
+            continue
+        if kind == "number":
+            yield _number(token)
+        elif kind == "latin":
+            yield token
+        elif kind == "word" and token[0].isupper():
+            yield _latin(token.replace("'", ""))
+        at += 1
+
+
+def _best(index: dict[str, list[_Entry]], words: Sequence[str]) -> _Entry | None:
+    first = words[0]
+    stems = (first[:size] for size in range(1, len(first) + 1))
+    found = (entry for stem in stems for entry in index.get(stem, ()) if entry.matches(words))
+    return max(found, key=lambda entry: entry.rank, default=None)
+
+
+def _number(token: str) -> str:
+    """12 500 -> 12,500; 4,5 -> 4.5."""
+    grouped = re.sub(r"\s", ",", token)
+    return grouped if grouped != token else re.sub(r"^(\d+),(\d{1,2}|\d{4,})$", r"\1.\2", token)
+
+
+def _tidy(words: Sequence[str]) -> Iterator[str]:
+    before = ""
+    for word in words:
+        if word != before and not (word == "year" and _YEAR.fullmatch(before)):
+            yield word
+            before = word
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> tuple[dict[str, list[_Entry]], int]:
+    """The patterns of ukrainian.yaml by their first stem, and the number of words of the longest."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    sections = yaml.load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"), Loader=loader)
+    index: dict[str, list[_Entry]] = {}
+    longest = 1
+    for section in sections.values():
+        for english, patterns in section.items():
+            for pattern in patterns.split(","):
+                entry = _entry(pattern, str(english))
+                index.setdefault(entry.stems[0], []).append(entry)
+                longest = max(longest, len(entry.stems))
+    return index, longest
+
+
+def _entry(pattern: str, english: str) -> _Entry:
+    words = pattern.split()
+    return _Entry(
+        stems=tuple(word.rstrip("*") for word in words),
+        slack=tuple(_SLACK[len(word) - len(word.rstrip("*"))] for word in words),
+        english=tuple(english.split()),
+    )

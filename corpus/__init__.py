@@ -1,0 +1,1 @@
+"""Documents in: files, their text and structure, and who they are about."""

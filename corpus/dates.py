@@ -1,0 +1,60 @@
+"""Dates as agreements write them, in English and Ukrainian."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan січня січень", "february feb лютого лютий", "march mar березня березень", "april apr квітня квітень", "may травня травень",
+            "june jun червня червень", "july jul липня липень", "august aug серпня серпень", "september sept sep вересня вересень",
+            "october oct жовтня жовтень", "november nov листопада листопад", "december dec грудня грудень",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_ONES = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+_DAYS = {name: number for number, name in enumerate(_ONES, start=1)} | {"twentieth": 20, "thirtieth": 30, "thirty-first": 31}
+_DAYS |= {f"twenty-{name}": 20 + number for number, name in enumerate(_ONES[:9], start=1)}
+_CARDINALS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_YEARS = {f"two thousand and {name}": 2000 + number for number, name in enumerate(_CARDINALS, start=1)} | {"two thousand and twenty": 2020}
+_YEARS |= {f"two thousand and twenty{joint}{name}": 2020 + n for n, name in enumerate(_CARDINALS[:9], start=1) for joint in "- "}
+
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAY = r"[«\"“]?(?P<day>\d{1,2}|" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r")(?:st|nd|rd|th)?[»\"”]?"
+_YEAR = r"(?P<year>(?:19|20)\d\d|" + "|".join(sorted(_YEARS, key=len, reverse=True)) + ")"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\b(?:the )?{_DAY}(?: day)?(?: of)? (?P<month>{_MONTH})\.?,? (?:in the year )?(?:of )?{_YEAR}\b",
+        rf"\b(?P<month>{_MONTH})\.? {_DAY}(?: day)?,? {_YEAR}\b",
+        r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
+        r"\b(?P<day>\d\d)[./](?P<month>\d\d)[./](?P<year>(?:19|20)\d\d)\b",
+        rf"{_DAY} (?P<month>{_MONTH}) {_YEAR}",
+    )
+)
+
+
+def first_date(text: str) -> tuple[date, int] | None:
+    """The first date a text names, and where it stands; None where there is none."""
+    found = [(match.start(), match) for pattern in _PATTERNS for match in pattern.finditer(text)]
+    for start, match in sorted(found, key=lambda pair: pair[0]):
+        if (day := _date(match)) is not None:
+            return day, start
+    return None
+
+
+def _date(match: re.Match[str]) -> date | None:
+    day, month, year = (match[name].lower() for name in ("day", "month", "year"))
+    try:
+        return date(
+            int(year) if year.isdigit() else _YEARS[year],
+            int(month) if month.isdigit() else _MONTHS[month],
+            int(day) if day.isdigit() else _DAYS[day],
+        )
+    except ValueError:
+        return None

@@ -1,0 +1,340 @@
+"""Who is meant: names, adjectives, capitals, leaders and titles, English or Ukrainian -> partner slugs (data in partners.yaml)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+SEED = tuple(
+    "united-kingdom germany france denmark canada italy netherlands finland latvia spain belgium portugal sweden iceland"
+    " norway japan united-states european-union estonia lithuania poland luxembourg".split()
+)  # the 22 of July 2024, in the order of signing
+ALL = SEED + tuple(
+    "romania czechia slovenia ireland croatia greece albania"
+    " vilnius-declaration ukraine-compact uk-100-year-partnership".split()
+)
+FIXED = ""  # the slug of a fixed name ("Rome Statute"), which means no partner
+
+_WAYS = {"names": "name", "adjectives": "adjective", "capitals": "capital", "leaders": "leader", "titles": "title"}
+_FUZZY_FROM = {"name": 5, "adjective": 5, "capital": 6, "leader": 6, "title": 7}  # letters a misspelt word has
+_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "æ": "a", "ß": "s", "ı": "i", "ґ": "г"} | dict.fromkeys("’‘ʼʹ`´′", "'")
+_GAP = r"[\s\-‐‑–—/]{1,3}"
+_NOUN = "а я и і ї у ю ою ею єю ом ем єм ові еві о ь й е є ам ям ами ями ах ях ів".split()
+_LAND = "я ї ю єю є".split()  # the endings of Данія
+_ADJECTIVE = "а е ого ому ою ої ий им ими их і ій у о".split()
+_DEAL = (
+    r"(?:agr\w*ments?|deals?|pacts?|accords?|treat(?:y|ies)|texts?|documents?|papers?|commitments?"
+    r"|угод\w*|догов\w*|документ\w*|текст\w*|пакт\w*)\b"
+)
+_ACTS = r"(?:sign|promis|pledg|commit|join|підпис|обіця|приєдна)\w*"
+_NEAR = re.compile(
+    rf"'?s?[\s\-–]+(?:(?:and )?ukrain\w*[\s\-–]+)?(?:security |bilateral |military )?(?:{_DEAL}|{_ACTS}|sides?\b|govern\w+|president"
+    r"|prime|parliament|army|soldiers?|troops|tanks?|jets|weapons|arms|aid\b|support|assistance|money|contribution|border|pm\b)"
+)
+_NOT_NEAR = re.compile(r"\s+(?:the|up|off|this|your|my|our)\b")
+_BEFORE_LEADER = re.compile(r"\b(?:president|minister|premier|pm|mr|did|does|by|with|has|will|when)\.? $")
+_BEFORE_US = re.compile(r"(?:^|\b(?:in|under|by|from|with|between|and|did|does|will|can|has|is|was|on|about|a|new)) *$")
+_OURS = re.compile(r"(?:\b(?:luis|minister|premier|signed by|with) $)")
+_PLACE = re.compile(r"(?:\b(?:in|at|near|у|в|місті)|\bм\.) (?:the )?$")
+_OWN = re.compile(rf"'s\b|{_GAP}{_DEAL}")
+_LANGUAGE = re.compile(r" *(?:$|[.,;:?!)]|and\b|or\b|languages?\b|мов)")
+_CURRENCY = r" (?:dollars?|kron\w+|kronor|crowns?|pounds?|yen|zlot\w+|koruna\w*|euros?)\b"
+_ASIDE = re.compile(
+    rf"{_CURRENCY}| model\b|(?:[\s-]led)? (?:art\w+ |large-cal\w+ )?(?:initiativ|shell|am+unit)\w*| (?:ініціатив|снаряд|модел|боєприпас)\w*"
+)
+_AS_PARTNER_BEFORE = re.compile(
+    rf"{_DEAL} (?:\w+ ){{0,2}}?(?:with|between|by|of|з|із|зі|між) (?:the )?$|\bbetween ukraine and (?:the )?$|signed (?:with|by) (?:the )?$"
+)
+_AS_PARTNER_AFTER = re.compile(
+    rf"'?s? (?:security |bilateral |безпеков\w+ )?{_DEAL}|(?: has| have| also| ever)* {_ACTS}|{_GAP}(?:and )?ukrain\w*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of a text that means a partner; way: name, adjective, capital, place (a capital after in/at), leader, title."""
+
+    slug: str
+    start: int
+    end: int
+    text: str
+    way: str
+
+
+class _Term(NamedTuple):
+    pattern: re.Pattern[str]
+    label: str
+    way: str
+    rule: str
+
+
+def _fold(text: str) -> str:
+    """Lower case without Latin accents, one kind of apostrophe; as long as `text`."""
+    return text.translate(_folding()).lower()
+
+
+@cache
+def _folding() -> dict[int, str]:
+    table = {ord(letter): plain for letter, plain in _LETTERS.items()}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base.isascii():
+            table[code] = base
+    return {**{ord(chr(code).upper()): plain for code, plain in table.items() if len(chr(code).upper()) == 1}, **table}
+
+
+def _declined(word: str) -> tuple[str, list[str]]:
+    """The stem and the endings of a noun or adjective marked ~ or -; a plain word has no endings."""
+    if word.endswith("ія~"):
+        return word[:-2], _LAND
+    if word.endswith("~"):
+        return word[:-1].rstrip("аяоийьіїе"), [*_NOUN, ""]
+    return word.rstrip("-"), _ADJECTIVE if word.endswith("-") else [""]
+
+
+def _expression(term: str) -> str:
+    """A term of partners.yaml as a regular expression."""
+    term = re.sub(r"-(?=[ )]|$)", r"[а-яіїєґ']*", term.replace(".", r"\.").replace("(", "(?:"))
+    return re.sub(r"\w+~", lambda word: "{}(?:{})".format(*_either(word[0])), term).replace(" ", _GAP)
+
+
+def _either(word: str) -> tuple[str, str]:
+    stem, endings = _declined(word)
+    return stem, "|".join(endings)
+
+
+class _Lexicon:
+    """Terms by their first letters, found leftmost and longest in one pass over the words of a text."""
+
+    def __init__(self) -> None:
+        self.terms: dict[str, list[_Term]] = defaultdict(list)
+        self.known: set[str] = set()  # words that are no typing errors
+        self.right: dict[str, list[str]] = defaultdict(list)  # first letter -> words that typing errors are led to
+
+    def add(self, terms: str, label: str, way: str) -> None:
+        """Enter terms, written as partners.yaml explains."""
+        for raw in re.split(r", *", terms):
+            rule, term = (raw[0], raw[1:]) if raw[0] in "=^*@" else ("", raw)
+            opening = re.match(r"\(([^()]*)\)([^?].*)", term)
+            for form in [one + opening[2] for one in opening[1].split("|")] if opening else [term]:
+                plain = _fold(form)
+                plural = "s?" if way in ("name", "capital", "leader") and plain[-1].isascii() and not rule else ""
+                found = re.compile(_expression(form if rule == "=" else plain) + plural + r"(?!\w)")
+                self.terms[plain[:3] if re.match(r"[\w.']{3}", plain) else plain[:2]].append(_Term(found, label, way, rule))
+            for word in re.findall(r"[а-яіїє']{4,}[-~]?|[a-z]{5,}", _fold(term)):
+                stem, endings = _declined(word)
+                forms = {stem + ending for ending in endings}
+                self.known |= forms
+                if label and rule in ("", "^") and len(stem) >= _FUZZY_FROM.get(way, 99):
+                    self.right[word[0]] += sorted(forms)
+
+    def find(self, text: str, folded: str, allowed: Callable[[_Term, int, int], bool]) -> Iterator[tuple[_Term, int, int]]:
+        """The terms in a text with where they start and end; a term that is not `allowed` where it stands is passed over."""
+        done = 0
+        for word in re.finditer(r"(?<!\w)\w", folded):
+            start = word.start()
+            if start < done:
+                continue
+            best: tuple[_Term, int, int] | None = None
+            for key in (folded[start : start + 3], folded[start : start + 2]):
+                for term in self.terms.get(key, ()):
+                    hit = term.pattern.match(text if term.rule == "=" else folded, start)
+                    if hit and (best is None or hit.end() > best[2]) and allowed(term, start, hit.end()):
+                        best = (term, start, hit.end())
+            if best:
+                done = best[2]
+                yield best
+
+
+@cache
+def _data() -> dict[str, Any]:
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    data: dict[str, Any] = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), loader)
+    return data
+
+
+@cache
+def _partners() -> _Lexicon:
+    lexicon = _Lexicon()
+    for slug, entry in _data()["partners"].items():
+        for key, way in _WAYS.items():
+            if key in entry:
+                lexicon.add(entry[key], slug, way)
+    lexicon.add(_data()["fixed"], FIXED, "fixed")
+    lexicon.known.update(_data()["ordinary"].split())
+    return lexicon
+
+
+@cache
+def _foreign() -> _Lexicon:
+    from babel import Locale
+
+    data, lexicon = _data(), _Lexicon()
+    codes = set(data["foreign"]) | {code for code in Locale("en").territories if code.isalpha()}
+    beside = set(re.split(r", *", data["beside"]))
+    for code in sorted(codes - set(data["skipped"].split())):
+        way = "beside" if code in beside else "name"
+        english, ukrainian = (re.split(r" \(| [-–] ", Locale(tongue).territories.get(code, code))[0] for tongue in ("en", "uk"))
+        label = f"{data['shown'].get(code, english)}|{ukrainian}"
+        lexicon.add(english.replace("-", " ").replace(" & ", " (&|and) "), label, way)
+        if ukrainian != code and code not in data["unlike"]:
+            *before, last = ukrainian.replace("-", " ").split()
+            words = [word if len(word) < 4 else word[:-1] + "-" for word in before] + [last + "~"]
+            lexicon.add(("=" if len(last) < 5 else "") + " ".join(words), label, way)
+        if code in data["foreign"]:
+            lexicon.add(data["foreign"][code], label, way)
+    return lexicon
+
+
+@cache
+def _corrected(word: str) -> str:
+    """A word of five letters or more as its writer meant it, if it is a misspelt partner; else the word."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    lexicon, plain = _partners(), _fold(word)
+    if len(plain) < 5 or plain in lexicon.known:
+        return word
+    most = 2 if len(plain) > 8 and plain.isascii() else 1
+    found = process.extractOne(plain, lexicon.right[plain[0]], scorer=OSA.distance, score_cutoff=most)
+    if found is None or len(found[0]) < 5 or found[1] > 1 and len(found[0]) < 9:
+        return word
+    return found[0].capitalize() if word[0].isupper() else found[0]
+
+
+def _readable(text: str, fuzzy: bool) -> tuple[str, list[int] | range]:
+    """The text composed and, if fuzzy, with its partners spelt right; and for each character where it comes from in `text`."""
+    if not fuzzy and unicodedata.is_normalized("NFC", text):
+        return text, range(len(text) + 1)
+    pieces, origin = [], []
+    for piece in re.finditer(r"(?:[^\W\d_][\u0300-\u036f]*)+|[\s\S]", text):
+        read = unicodedata.normalize("NFC", piece[0])
+        pieces.append(_corrected(read) if fuzzy else read)
+        origin += [min(piece.start() + i, piece.end() - 1) for i in range(len(pieces[-1]))]
+    return "".join(pieces), [*origin, len(text)]
+
+
+def _stands(term: _Term, text: str, folded: str, start: int, end: int, fuzzy: bool) -> bool:
+    """Whether a term that needs its surroundings has them."""
+    if term.rule == "=":
+        return not (text.isupper() and len(text) > end - start + 3)  # in a text all in capitals they tell nothing
+    if term.rule == "^":
+        if text[start].isupper() and not text.isupper():
+            return not _NOT_NEAR.match(folded, end)
+        return bool(_NEAR.match(folded, end) or (term.way == "leader" and _BEFORE_LEADER.search(folded[:start])))
+    if term.rule != "@":
+        return term.rule != "*" or fuzzy
+    before, after = folded[max(0, start - 60) : start], folded[end : end + 60]
+    if term.label == "united-states":
+        return before.endswith("the ") or bool(_NEAR.match(after) and _BEFORE_US.search(before))
+    if term.label == "portugal":
+        return bool(_OURS.search(before) or re.match("'s? signature", after) or re.search("portug|lisb", folded))
+    return bool(re.search("declar|деклар", before + after))
+
+
+def _is_aside(m: Mention, folded: str) -> bool:
+    """Whether a partner only lends its name to a language, a currency, a model of financing or an initiative."""
+    return (m.way == "adjective" or m.slug in ("czechia", "denmark")) and bool(_ASIDE.match(folded, m.end))
+
+
+def _is_language(m: Mention, folded: str) -> bool:
+    if m.way != "adjective":
+        return False
+    after_in = folded[: m.start].endswith("in ") and _LANGUAGE.match(folded, m.end)
+    return bool(after_in or re.match(r" (?:languages?\b|мов)", folded[m.end : m.end + 12]))
+
+
+def _is_century(m: Mention, others: list[Mention], folded: str) -> bool:
+    """Whether the United Kingdom is named only as the partner of the 100-year partnership."""
+    if m.slug != "united-kingdom" or m.way == "leader" or re.match(rf"'?s? (?:security )?{_DEAL}", folded[m.end : m.end + 40]):
+        return False
+    for other in others:
+        if other.slug == "uk-100-year-partnership" and other.way == "title":
+            before = other.end <= m.start
+            gap = folded[other.end : m.start] if before else folded[m.end : other.start]
+            rest = re.sub(rf"^\W*{_DEAL}", "", gap) if before else gap
+            if len(gap) <= 40 and not re.search(rf"\b{_DEAL}|compar|than\b|differ|\bvs\b|versus|\bor\b|порівн|або", rest):
+                return True
+    return False
+
+
+def _placed(mentions: list[Mention], folded: str) -> Iterator[Mention]:
+    """Capitals after in/at are places; Brussels beside the EU is the EU's."""
+    last: Mention | None = None
+    for m in mentions:
+        if m.way == "capital":
+            chained = last and last.way == "place" and re.fullmatch(r",? ?(?:and|or|та|і|й|або)? ?", folded[last.end : m.start])
+            if (chained or _PLACE.search(folded[max(0, m.start - 20) : m.start])) and not _OWN.match(folded, m.end):
+                m = replace(m, way="place")
+            elif m.slug == "belgium" and any(o.slug == "european-union" and abs(o.start - m.start) < 60 for o in mentions):
+                m = replace(m, slug="european-union")
+        last = m
+        yield m
+
+
+def _raw(text: str, fuzzy: bool) -> tuple[list[Mention], str]:
+    """All that is found, fixed names too, in the places of the readable text, which comes with it, folded."""
+    readable, _ = _readable(text, fuzzy)
+    folded = _fold(readable)
+    found = _partners().find(readable, folded, lambda term, start, end: _stands(term, readable, folded, start, end, fuzzy))
+    return [Mention(t.label, start, end, "", "weak" if t.rule == "*" else t.way) for t, start, end in found], folded
+
+
+def named(text: str, fuzzy: bool = False) -> tuple[Mention, ...]:
+    """The partners a text names, in order; `fuzzy` forgives typing errors and is meant for questions."""
+    raw, folded = _raw(text, fuzzy)
+    likely = [m for m in raw if m.slug != FIXED and not _is_language(m, folded)]
+    strong = [m for m in likely if m.way != "weak"]
+    firm = [m for m in strong if not _is_aside(m, folded)] or strong or [replace(m, way="title") for m in likely]
+    kept = _placed([m for m in firm if not _is_century(m, firm, folded)], folded)
+    _, origin = _readable(text, fuzzy)
+    spans = ((m, origin[m.start], origin[m.end]) for m in kept)
+    return tuple(replace(m, start=start, end=end, text=text[start:end]) for m, start, end in spans)
+
+
+def slugs(text: str, fuzzy: bool = False) -> tuple[str, ...]:
+    """The distinct partners a text names, in order of appearance, places ("signed in Paris") included."""
+    return tuple(dict.fromkeys(m.slug for m in named(text, fuzzy)))
+
+
+def unknown(text: str) -> tuple[str, ...]:
+    """Countries and organisations named that are no partner, each by its name in the language it was named in."""
+    taken, folded = _raw(text, fuzzy=False)
+    readable, _ = _readable(text, fuzzy=False)
+
+    def allowed(term: _Term, start: int, end: int) -> bool:
+        if any(m.start < end and start < m.end for m in taken if m.way != "weak"):
+            return False
+        if term.rule == "=" and text.isupper():
+            return False
+        return term.way != "beside" or bool(_AS_PARTNER_BEFORE.search(folded[:start]) or _AS_PARTNER_AFTER.match(folded, end))
+
+    names = []
+    for term, start, _ in _foreign().find(readable, folded, allowed):
+        english, ukrainian = term.label.split("|")
+        names.append(ukrainian if folded[start] > "z" else english)
+    return tuple(dict.fromkeys(names))
+
+
+def name_of(slug: str, article: bool = False) -> str:
+    """The partner's English name: "Netherlands", with its article "the Netherlands"."""
+    entry = _data()["partners"][slug]
+    return str(entry.get("article", entry["name"]) if article else entry["name"])
+
+
+def adjective_of(slug: str) -> str:
+    """The partner's English adjective: "British"."""
+    return str(_data()["partners"][slug]["adjective"])
+
+
+def ukrainian_name_of(slug: str) -> str:
+    """The partner's Ukrainian name: "Велика Британія"."""
+    return str(_data()["partners"][slug]["ukrainian"])

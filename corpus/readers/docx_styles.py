@@ -1,0 +1,69 @@
+"""Word's styles: what a paragraph or a run inherits from them."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from corpus.readers.docx_package import W
+
+_LOOKS = (("b", "bold"), ("i", "italic"), ("u", "underlined"), ("caps", "caps"))
+
+
+def on(properties: etree._Element | None, name: str) -> bool | None:
+    """Whether a switch such as "b" is on, off, or not set (None) here."""
+    found = None if properties is None else properties.find(W + name)
+    return None if found is None else found.get(W + "val", "true") not in ("0", "false", "off", "none")
+
+
+def value(element: etree._Element | None, path: str) -> str | None:
+    """The w:val of the first element at a path such as "pPr/numPr/numId"."""
+    found = None if element is None else element.find("/".join(W + step for step in path.split("/")))
+    return None if found is None else found.get(W + "val")
+
+
+class Styles:
+    """Looks up styles by their id, through the styles each is based on."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        found = [] if root is None else root.findall(W + "style")
+        self._styles = {style.get(W + "styleId"): style for style in found}
+        self.default = next((s.get(W + "styleId") for s in found if s.get(W + "type") == "paragraph" and s.get(W + "default") == "1"), None)
+        self._chains: dict[str | None, list[etree._Element]] = {}
+
+    def chain(self, style_id: str | None) -> list[etree._Element]:
+        """The style and those it is based on, nearest first."""
+        if style_id not in self._chains:
+            chain: list[etree._Element] = []
+            current = style_id
+            while current in self._styles and self._styles[current] not in chain:
+                chain.append(self._styles[current])
+                current = value(chain[-1], "basedOn")
+            self._chains[style_id] = chain
+        return self._chains[style_id]
+
+    def level(self, paragraph: etree._Element, style_id: str | None) -> int:
+        """The heading depth (1 to 9), from the paragraph's outline level or its style; 0 for body text."""
+        outline = value(paragraph, "pPr/outlineLvl")
+        for style in self.chain(style_id):
+            outline = outline or value(style, "pPr/outlineLvl")
+            name = re.fullmatch(r"heading (\d)", (value(style, "name") or "").lower())
+            if outline is None and name:
+                return int(name[1])
+        return int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else 0
+
+    def is_title(self, style_id: str | None) -> bool:
+        """Whether the style is Word's Title or Subtitle."""
+        return any((value(style, "name") or "").lower() in ("title", "subtitle") for style in self.chain(style_id))
+
+    def look(self, run: etree._Element, style_id: str | None) -> set[str]:
+        """How a run is set: directly, by its character style or by its paragraph's style."""
+        direct = run.find(W + "rPr")
+        chain = [direct] + [s.find(W + "rPr") for s in self.chain(value(run, "rPr/rStyle")) + self.chain(style_id)]
+        return {look for name, look in _LOOKS if next((s for p in chain if (s := on(p, name)) is not None), False)}
+
+    def centred(self, paragraph: etree._Element, style_id: str | None) -> bool:
+        """Whether the paragraph stands in the middle of the line."""
+        places = [value(paragraph, "pPr/jc")] + [value(style, "pPr/jc") for style in self.chain(style_id)]
+        return next((place for place in places if place), "") == "center"

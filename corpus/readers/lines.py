@@ -1,0 +1,175 @@
+"""Lines as they stand on a page: running headers dropped, the rest joined to paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from corpus.labels import is_labelled
+from corpus.readers.block import Block
+
+_PAGE_NUMBER = re.compile(r"(?:page|стор\.|сторінка) \d{1,4}(?: ?(?:of|/|з|із) ?\d{1,4})?|\d{1,4} ?(?:of|/) ?\d{1,4}|[-–—] ?\d{1,4} ?[-–—]", re.I)
+_ENDS = re.compile(r"[.;:!?…][”’\"')»\]]*$|; (?:and|or)$")
+_AROUND = 15  # lines before and after that show the right margin
+_EDGE = 3  # lines at the top and at the bottom of a page that may be running headers and footers
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line: from `left` to `right`, its baseline `y` falling down the page, in units of its page."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    y: float
+    size: float = 1.0
+    look: frozenset[str] = frozenset()
+
+
+def without_running(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+    """The pages without the headers, footers and page numbers that are not part of what is said."""
+    seen = Counter(key for page in pages for key in {_key(line) for line in (*page[:_EDGE], *page[-_EDGE:])})
+    often = 2 if len(pages) < 6 else max(3, round(len(pages) * 0.3))
+    running = {key for key, count in seen.items() if count >= often} if len(pages) > 1 else set()
+    return [_trimmed(list(page), running, len(pages)) for page in pages]
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+|\b[ivxl]+\b", "#", line.text.lower()), round(line.y / 12)
+
+
+def _trimmed(page: list[Line], running: set[tuple[str, int]], pages: int) -> list[Line]:
+    """Takes running lines off the top and the bottom of one page, as far as they go."""
+    near = {(text, y + step) for text, y in running for step in (-1, 0, 1)}
+
+    def is_running(line: Line) -> bool:
+        return _key(line) in near or (pages > 1 and _PAGE_NUMBER.fullmatch(line.text) is not None)
+
+    top = next((at for at, line in enumerate(page[:_EDGE]) if not is_running(line)), min(_EDGE, len(page)))
+    page = page[top:]
+    bottom = next((at for at, line in enumerate(page[: -_EDGE - 1 : -1]) if not is_running(line)), min(_EDGE, len(page)))
+    return page[: len(page) - bottom]
+
+
+def paragraphs(lines: Sequence[Line]) -> list[Block]:
+    """Joins lines to paragraphs by spacing, labels, ends of sentences and how they are set."""
+    if not lines:
+        return []
+    measure = _Measure(lines)
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and measure.goes_on(groups[-1], line):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    words = _Words(lines)
+    return [_block(group, words, measure) for group in groups]
+
+
+class _Measure:
+    """What is usual in these lines: the pitch from line to line, the margins, and how far right the lines around reach."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.body = median(line.size for line in lines)
+        gaps = [a.y - b.y for a, b in zip(lines, lines[1:]) if a.page == b.page and 0 < a.y - b.y < 4 * max(a.size, 1)]
+        self.pitch = _usual(gaps) if gaps else 1.0
+        lefts = Counter(round(line.left) for line in lines if not is_labelled(line.text))
+        self.left = min((left for left, count in lefts.items() if count >= len(lines) * 0.05), default=min(line.left for line in lines))
+        self._reach = {id(line): self._reach_around(lines, at) for at, line in enumerate(lines)}
+
+    @staticmethod
+    def _reach_around(lines: Sequence[Line], at: int) -> float:
+        """The right margin near a line: how far the lines around it reach that begin about where it does."""
+        line = lines[at]
+        width = line.right - line.left
+        around = lines[max(0, at - _AROUND) : at + _AROUND + 1]
+        return max(other.right for other in around if other is line or other.left < line.left + max(width, 1))
+
+    def goes_on(self, group: list[Line], line: Line) -> bool:
+        """Whether a line belongs to the paragraph before it."""
+        last = group[-1]
+        ended = _ENDS.search(last.text) is not None
+        room = self._has_room(last, line)
+        if ("bold" in line.look) != ("bold" in last.look) or abs(line.size - last.size) > 0.15 * self.body:
+            return False
+        if is_labelled(line.text) and (ended or room or is_labelled(group[0].text) or line.left < last.left - 1):
+            return False
+        if line.page != last.page:
+            return not ended and not room
+        if last.y - line.y > 1.28 * self.pitch * max(1.0, line.size / self.body) or line.y > last.y:
+            return False
+        if self.centred(line) and self.centred(last):
+            return line.look == last.look and not is_labelled(line.text)
+        return not room and not (ended and last.text[-1] not in ".!?" and line.text[:1].isupper())
+
+    def _has_room(self, last: Line, line: Line) -> bool:
+        """Whether the first word of `line` would still have fitted on the line before: then that one ended on purpose."""
+        word = line.text.split(" ", 1)[0]
+        letter = (last.right - last.left) / max(len(last.text), 1)
+        return last.right + (len(word) + 2) * letter * 1.1 < self._reach[id(last)]
+
+    def centred(self, line: Line) -> bool:
+        """Whether a line stands in the middle, clear of both margins."""
+        width = max(self._reach[id(line)] - self.left, 1.0)
+        before, after = line.left - self.left, self._reach[id(line)] - line.right
+        return before > 0.06 * width and abs(before - after) < 0.08 * width
+
+
+def _usual(values: list[float]) -> float:
+    """The value most of the others are near to."""
+    counts = Counter(round(value) for value in values)
+    return float(max(counts, key=lambda value: counts[value])) or 1.0
+
+
+class _Words:
+    """The words of the text: they tell whether a hyphen at the end of a line belongs to the word."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._words = Counter(word.lower() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
+        ends = [self._evidence(a.text, b.text) for a, b in zip(lines, lines[1:]) if a.text.endswith("-")]
+        kept, dropped = sum(end > 0 for end in ends), sum(end < 0 for end in ends)
+        self._keeps = kept > dropped if kept + dropped > 2 else len(ends) < 0.03 * len(lines)
+
+    def _evidence(self, before: str, after: str) -> int:
+        """Above 0 where the hyphen stays ("self-/defence"), below 0 where it only broke the word ("coopera-/tion")."""
+        left, right = re.search(r"([\w-]*?)(\w*)-$", before), re.match(r"\w+", after)
+        if not left or not right:
+            return 1
+        if not right[0][0].islower() or not left[2][-1:].isalpha():
+            return 1
+        whole, parted = f"{left[2]}{right[0]}".lower(), f"{left[2]}-{right[0]}".lower()
+        if self._words[parted] or self._words[whole]:
+            return 1 if self._words[parted] > self._words[whole] else -1
+        if right[0] in _ENDINGS:
+            return -1
+        return 1 if left[2].lower() in _PREFIXES or (self._words[left[2].lower()] > 1 and self._words[right[0].lower()] > 1) else 0
+
+    def joined(self, before: str, after: str) -> str:
+        """Two lines as one, the hyphen between them kept or dropped."""
+        if re.search(r"\w-$", before):
+            evidence = self._evidence(before, after) or (1 if self._keeps else -1)
+            return before + after if evidence > 0 else before[:-1] + after
+        return f"{before} {after}"
+
+
+_ENDINGS = frozenset("tion tions sion sions ment ments ing ed er ers ity ties ly ness able ible ance ence tive tives ous al ally ary ery ful less ize ise ized ised".split())
+_PREFIXES = frozenset("non self post pre anti multi well long short cross full large small mid medium ex semi sub inter co counter high low train decision food".split())
+
+
+def _block(group: list[Line], words: _Words, measure: _Measure) -> Block:
+    text, breaks = group[0].text, []
+    for before, line in zip(group, group[1:]):
+        joined = words.joined(text, line.text)
+        if line.page != before.page:
+            breaks += [len(joined) - len(line.text)] * (line.page - before.page)
+        text = joined
+    look = frozenset.intersection(*(line.look for line in group))
+    if all(measure.centred(line) for line in group):
+        look |= {"centred"}
+    if group[0].size > 1.15 * measure.body:
+        look |= {"big"}
+    return Block(text, page=group[0].page, look=look, breaks=tuple(breaks))

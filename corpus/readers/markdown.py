@@ -1,0 +1,131 @@
+"""Markdown: headings, lists with their numbers, tables and notes, the markup shown as plain text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from corpus.errors import UserError
+from corpus.readers.block import Block, clean
+from corpus.readers.text import decode
+
+_MATTER = re.compile(r"---[ \t]*\n(.*?)(?:\n)?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+_MOST_MATTER = 64 * 1024
+
+
+def front_matter(text: str) -> tuple[dict[str, Any], str]:
+    """The fields between `---` lines at the beginning, and the text after them; ({}, text) where there are none."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    if not re.match(r"---[ \t]*\n", text):
+        return {}, text
+    match = _MATTER.match(text)
+    if match is None or len(match[1]) > _MOST_MATTER:
+        if re.match(r"---[ \t]*\n\s*\w+:", text):
+            raise UserError("has front matter that never ends: close it with a line of three dashes (---)")
+        return {}, text
+    try:
+        fields = yaml.safe_load(match[1])
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
+        raise UserError(f"has broken front matter (line {line}): write each field as `name: value`, quotes around values with a colon") from error
+    if fields is not None and not isinstance(fields, dict):
+        raise UserError("has front matter that is not a list of fields: write each as `name: value`")
+    return fields or {}, text[match.end() :]
+
+
+def blocks(data: bytes) -> list[Block]:
+    """The blocks of a Markdown text; front matter, if it is still there, is left out."""
+    _, text = front_matter(decode(data))
+    text = re.sub(r"^\[\^(\w+)\]:", r"\\[^\1]:", text, flags=re.M)
+    parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
+    return _Reader().blocks(parser.parse(text))
+
+
+class _Reader:
+    """Goes through the parser's tokens and keeps the lists that are open."""
+
+    def __init__(self) -> None:
+        self._lists: list[int | None] = []  # the next number of each open list, None for bullets
+        self._label = ""
+        self._row: list[str] | None = None
+        self._found: list[Block] = []
+
+    def blocks(self, tokens: list[Token]) -> list[Block]:
+        """The blocks of all tokens."""
+        level = 0
+        for token in tokens:
+            if token.type == "heading_open":
+                level = int(token.tag[1:])
+            elif token.type == "inline":
+                self._inline(token, level)
+                level = 0
+            elif token.type in ("fence", "code_block"):
+                self._add(clean(token.content))
+            elif token.type == "html_block":
+                self._html(token.content)
+            else:
+                self._open_or_close(token)
+        return self._found
+
+    def _open_or_close(self, token: Token) -> None:
+        if token.type in ("ordered_list_open", "bullet_list_open"):
+            start = int(token.attrGet("start") or 1) if token.attrGet("start") != 0 else 0
+            self._lists.append(start if token.type.startswith("ordered") else None)
+        elif token.type in ("ordered_list_close", "bullet_list_close"):
+            self._lists.pop()
+        elif token.type == "list_item_open":
+            number = self._lists[-1]
+            self._label = "• " if number is None else f"{number}{token.markup or '.'} "
+            self._lists[-1] = None if number is None else number + 1
+        elif token.type == "tr_open":
+            self._row = []
+        elif token.type == "tr_close":
+            cells, self._row = self._row or [], None
+            if any(cells):
+                self._found.append(Block(" | ".join(cells), kind="row"))
+
+    def _inline(self, token: Token, level: int) -> None:
+        children = token.children or []
+        text = clean("".join(_shown(child) for child in children))
+        if self._row is not None:
+            self._row.append(text.replace("\n", " "))
+            return
+        note = re.match(r"\[\^(\w+)\]:\s*", text)
+        text = re.sub(r"\[\^(\w+)\]", r"[\1]", text)
+        if note:
+            self._found.append(Block(text.replace("]:", "]", 1), kind="note"))
+            return
+        self._add(text, level, _look(children))
+
+    def _add(self, text: str, level: int = 0, look: frozenset[str] = frozenset()) -> None:
+        if text:
+            self._found.append(Block(self._label + text, level=level, look=look))
+            self._label = ""
+
+    def _html(self, source: str) -> None:
+        from corpus.readers import html
+
+        for block in html.of_text(source):
+            self._add(block.text, block.level, block.look)
+
+
+def _shown(token: Token) -> str:
+    """What a reader sees of an inline token."""
+    if token.type in ("softbreak", "hardbreak"):
+        return " " if token.type == "softbreak" else "\n"
+    if token.type == "html_inline":
+        return "\n" if re.match(r"<br\b", token.content, re.I) else ""
+    return token.content
+
+
+def _look(children: list[Token]) -> frozenset[str]:
+    """Whether all of a paragraph is strong or emphasised."""
+    shown = [child for child in children if child.content or child.type.endswith(("_open", "_close"))]
+    kinds = {"strong_open": ("strong_close", "bold"), "em_open": ("em_close", "italic")}
+    closing, look = kinds.get(shown[0].type, ("", "")) if shown else ("", "")
+    once = closing and shown[-1].type == closing and sum(child.type == closing for child in shown) == 1
+    return frozenset({look}) if once else frozenset()

@@ -1,0 +1,104 @@
+"""A file -> a document: the reader chosen by what the file holds, then by its ending."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from corpus.describing import describe
+from corpus.document import Document
+from corpus.errors import UserError
+from corpus.readers.block import Block
+from corpus.structuring import structure
+
+ENDINGS = (".md", ".markdown", ".txt", ".html", ".htm", ".pdf", ".docx")
+MOST_BYTES = {"pdf": 100 * 1024 * 1024, "docx": 100 * 1024 * 1024}
+MOST_TEXT_BYTES = 20 * 1024 * 1024
+_CURE = "add it as " + ", ".join(ENDINGS[:-1]) + " or " + ENDINGS[-1]
+_STRANGERS = (
+    (b"\xd0\xcf\x11\xe0", "is an old Word file or one locked with a password: open it in Word and save it as .docx without a password"),
+    (b"{\\rtf", "is an RTF file: open it in Word and save it as .docx"),
+    (b"\x89PNG", "is a picture: run text recognition over it first and add the text"),
+    (b"\xff\xd8\xff", "is a picture: run text recognition over it first and add the text"),
+    (b"GIF8", "is a picture: run text recognition over it first and add the text"),
+    (b"II*\x00", "is a picture: run text recognition over it first and add the text"),
+    (b"\x1f\x8b", "is packed with gzip: unpack it first"),
+    (b"7z\xbc\xaf", "is a 7-Zip archive: unpack it first"),
+    (b"Rar!", "is a RAR archive: unpack it first"),
+)
+
+
+def readable(path: Path) -> bool:
+    """Whether the ending of a file's name is one that can be read."""
+    return path.suffix.lower() in ENDINGS
+
+
+def read(path: Path, source: str = "", **overrides: Any) -> Document:
+    """Reads a file; `overrides` (title, partners, signed, ...) stand above what is found in the text."""
+    data = _bytes(path)
+    try:
+        text, sections, pages = structure(blocks(data, path.suffix.lower()))
+        if not text.strip():
+            raise UserError("holds no text: add a file with the text of the agreement")
+        found = describe(text, sections)
+    except UserError as error:
+        raise UserError(f"{path.name} {error}") from error
+    fields: dict[str, Any] = {"title": found.title or path.stem, "kind": "agreement", "partners": found.partners, "signed": found.signed}
+    fields |= {"place": found.place, "signers": found.signers, "source": source or str(path)} | overrides
+    return Document(text=text, sections=sections, pages=pages, **fields)
+
+
+def blocks(data: bytes, ending: str) -> list[Block]:
+    """The blocks of a file's bytes, read as what they are; `ending` decides between the kinds of text."""
+    kind = _kind(data, ending)
+    if len(data) > MOST_BYTES.get(kind, MOST_TEXT_BYTES):
+        limit = MOST_BYTES.get(kind, MOST_TEXT_BYTES) // 2**20
+        raise UserError(f"is too large ({len(data) / 2**20:,.0f} MB; {limit} MB at most): split it, or leave out what is not text")
+    if kind == "pdf":
+        from corpus.readers import pdf as reader
+    elif kind == "docx":
+        from corpus.readers import docx as reader  # type: ignore[no-redef]
+    elif kind == "html":
+        from corpus.readers import html as reader  # type: ignore[no-redef]
+    elif kind == "markdown":
+        from corpus.readers import markdown as reader  # type: ignore[no-redef]
+    else:
+        from corpus.readers import text as reader  # type: ignore[no-redef]
+    return reader.blocks(data)
+
+
+def _bytes(path: Path) -> bytes:
+    """The content of a file that is there, is a file, is not empty and is not far too large."""
+    try:
+        if path.is_dir():
+            raise UserError(f"{path} is a folder, not a file: add it as a folder, or name the files in it")
+        size = path.stat().st_size
+        if size > max(MOST_BYTES.values()):
+            raise UserError(f"{path.name} is too large ({size / 2**20:,.0f} MB; {max(MOST_BYTES.values()) // 2**20} MB at most): split it")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UserError(f"{path} is not there: check the name and the folder") from error
+    except OSError as error:
+        raise UserError(f"{path} cannot be opened ({error.strerror or error}): check that it may be read") from error
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise UserError(f"{path.name} is empty: save the document again and add that file")
+    return data
+
+
+def _kind(data: bytes, ending: str) -> str:
+    """ "pdf", "docx", "html", "markdown" or "text"."""
+    head = data[:1024].lstrip()
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+        return "docx"
+    for start, what in _STRANGERS:
+        if data.startswith(start):
+            raise UserError(what)
+    if ending not in ENDINGS:
+        raise UserError(f"has an ending that is not known ({ending or 'none'}): {_CURE}")
+    if ending in (".pdf", ".docx"):
+        raise UserError(f"is named {ending} but holds something else (a saved web page, or a download that failed): get the file again")
+    if ending in (".html", ".htm") or head[:200].lower().startswith((b"<!doctype html", b"<html")):
+        return "html"
+    return "markdown" if ending in (".md", ".markdown") else "text"

@@ -1,0 +1,1 @@
+"""Passages and vectors: split, embed, store, search. Knows no prompt and no question kinds."""

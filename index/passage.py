@@ -1,0 +1,36 @@
+"""A passage of a document, and a passage as it was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of one document's text: `document.text[start:end] == text`. `page` counts from 1, None where there are none."""
+
+    id: str
+    document_id: str
+    title: str
+    kind: str
+    partners: tuple[str, ...]
+    signed: date | None
+    section: str
+    page: int | None
+    start: int
+    end: int
+    text: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage and how well it answers: a higher score is better, always."""
+
+    passage: Passage
+    score: float
+
+    def __str__(self) -> str:
+        where = " > ".join(part for part in (self.passage.title, self.passage.section) if part)
+        return f"{self.score:.3f}  {where}: {' '.join(self.passage.text.split())[:160]}"

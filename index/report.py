@@ -1,0 +1,53 @@
+"""What adding and auditing came to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from corpus.document import Document
+
+
+@dataclass(slots=True)
+class Report:
+    """What was done with each document that was given, and how many passages had to be embedded for it."""
+
+    added: list[Document] = field(default_factory=list)
+    replaced: list[tuple[str, Document]] = field(default_factory=list)  # (id of the old version, the new one)
+    unchanged: list[Document] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)  # ids
+    failed: list[tuple[str, str]] = field(default_factory=list)  # (path or address, message)
+    passages: int = 0  # of the added and replaced documents
+    embedded: int = 0  # of those passages, how many were new to the index
+
+    def __str__(self) -> str:
+        counts = [
+            (len(self.added), "added"),
+            (len(self.replaced), "replaced"),
+            (len(self.unchanged), "unchanged"),
+            (len(self.removed), "removed"),
+            (len(self.failed), "failed"),
+        ]
+        told = ", ".join(f"{count} {name}" for count, name in counts if count) or "nothing to do"
+        lines = [f"{told}; {self.embedded} of {self.passages} passages embedded"]
+        lines += [f"replaced: {document.title} (an older version was in the index)" for _, document in self.replaced]
+        return "\n".join(lines + [f"failed: {message}" for _, message in self.failed])
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """Counts of what the index holds in each place, and everything that differs."""
+
+    documents: int
+    passages: int
+    vectors: int
+    words: int
+    problems: tuple[str, ...]
+
+    @property
+    def clean(self) -> bool:
+        """Nothing is missing, doubled or left over."""
+        return not self.problems
+
+    def __str__(self) -> str:
+        counts = f"{self.documents} documents, {self.passages} passages, {self.vectors} vectors, {self.words} in the word index"
+        return "\n".join([counts, *(self.problems or ("clean: every document is whole, nothing is left over",))])

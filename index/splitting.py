@@ -1,0 +1,79 @@
+"""Document -> passages that lie end to end, never cross a section, and hold about 500-800 characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus import partners
+from corpus.document import Document, Section
+from corpus.sentences import sentence_spans
+from index.passage import Passage
+
+LIMIT = 800  # characters: about what all-MiniLM-L6-v2 reads (256 tokens) with its header
+HARD_LIMIT = 1200  # a single sentence is kept whole up to here
+
+
+def split(document: Document) -> list[Passage]:
+    """The passages of a document: end to end, covering its text."""
+    sections = document.sections or (Section("", 0, len(document.text)),)
+    spans = [(section.path, *piece) for section in sections for piece in _pieces(document.text, section.start, section.end)]
+    return [
+        Passage(
+            id=f"{document.id}:{number:05d}",
+            document_id=document.id,
+            title=document.title,
+            kind=document.kind,
+            partners=_about(document, path, start, end),
+            signed=document.signed,
+            section=path,
+            page=document.page_at(start),
+            start=start,
+            end=end,
+            text=document.text[start:end],
+            url=document.url,
+        )
+        for number, (path, start, end) in enumerate(spans)
+    ]
+
+
+def embedded_text(passage: Passage) -> str:
+    """What is embedded and searched for words: a header that tells near-identical passages apart, then the text."""
+    names = ", ".join(partners.name_of(slug) for slug in passage.partners[:4])
+    header = " | ".join(part for part in (names, passage.title if passage.kind == "article" else "", passage.section) if part)
+    return f"{header}\n{passage.text.strip()}"
+
+
+def _about(document: Document, path: str, start: int, end: int) -> tuple[str, ...]:
+    """The partners a passage is about: its document's, and in an article those that the passage or its heading names."""
+    if document.kind != "article":
+        return document.partners
+    return partners.slugs(f"{path}. {document.text[start:end]}")
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut text[start:end] between sentences into pieces of at most LIMIT characters, as even as they come."""
+    if end - start <= LIMIT:
+        yield start, end
+        return
+    cuts = [start + s for s, _ in sentence_spans(text[start:end])][1:] + [end]
+    target = (end - start) / -(-(end - start) // LIMIT)  # even pieces: no crumb is left at the end
+    begin = last = start
+    for cut in cuts:
+        if cut - begin > min(LIMIT, target * 1.15) and last > begin:
+            yield begin, last
+            begin = last
+        while cut - begin > HARD_LIMIT:
+            middle = _space_before(text, begin + LIMIT)
+            yield begin, middle
+            begin = middle
+        last = cut
+    if begin < end:
+        yield begin, end
+
+
+def _space_before(text: str, offset: int) -> int:
+    """The place after the last white space in the 200 characters before `offset`; `offset` itself where there is none."""
+    for place in range(offset, max(offset - 200, 1), -1):
+        if text[place - 1].isspace():
+            return place
+    return offset

@@ -1,0 +1,120 @@
+"""The word index beside the vectors: BM25 over tantivy, derived from what Chroma holds and rebuilt when it falls behind."""
+
+from __future__ import annotations
+
+import math
+import re
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+import tantivy
+
+from index.passage import Passage
+from index.scope import Scope, day_number
+
+_WORD = re.compile(r"[^\W_]+(?:[.,'’ʼ][^\W_]+)*")
+HEAP = 50_000_000  # bytes the writer may hold before it writes a segment
+
+
+class WordIndex:
+    """Ranked word search with an English stemmer. One marker a document tells, atomically, what is in it."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._index = self._open()
+
+    def _open(self) -> tantivy.Index:
+        builder = tantivy.SchemaBuilder()
+        builder.add_text_field("id", stored=True, tokenizer_name="raw")
+        builder.add_text_field("document_id", tokenizer_name="raw")
+        builder.add_text_field("marker", stored=True, tokenizer_name="raw")
+        builder.add_text_field("role", tokenizer_name="raw")
+        builder.add_text_field("partner", tokenizer_name="raw")
+        builder.add_text_field("kind", tokenizer_name="raw")
+        builder.add_integer_field("signed", indexed=True)
+        builder.add_text_field("header", tokenizer_name="en_stem")
+        builder.add_text_field("text", tokenizer_name="en_stem")
+        schema = builder.build()
+        try:
+            return tantivy.Index(schema, path=str(self._folder))
+        except ValueError:  # made by another version, or damaged: it is derived, so it is made anew
+            shutil.rmtree(self._folder)
+            self._folder.mkdir(parents=True)
+            return tantivy.Index(schema, path=str(self._folder))
+
+    def add(self, document_id: str, passages: Sequence[Passage], headers: Sequence[str]) -> None:
+        """Add one document's passages, all or none."""
+        writer = self._index.writer(HEAP, 1)
+        writer.delete_documents_by_term("document_id", document_id)
+        for passage, header in zip(passages, headers, strict=True):
+            writer.add_document(
+                tantivy.Document(
+                    id=passage.id,
+                    document_id=document_id,
+                    partner=list(passage.partners),
+                    kind=passage.kind,
+                    signed=day_number(passage.signed),
+                    header=header,
+                    text=passage.text,
+                )
+            )
+        writer.add_document(tantivy.Document(document_id=document_id, marker=document_id, role="document"))
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+
+    def remove(self, document_id: str) -> None:
+        """Delete one document's passages and its marker."""
+        writer = self._index.writer(HEAP, 1)
+        writer.delete_documents_by_term("document_id", document_id)
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+
+    def document_ids(self) -> set[str]:
+        """The documents that are in it."""
+        searcher = self._index.searcher()
+        if not searcher.num_docs:
+            return set()
+        query = tantivy.Query.term_query(self._index.schema, "role", "document")
+        hits = searcher.search(query, searcher.num_docs).hits
+        return {searcher.doc(address)["marker"][0] for _, address in hits}
+
+    def count(self) -> int:
+        """How many passages are in it."""
+        return self._index.searcher().num_docs - len(self.document_ids())
+
+    def search(self, question: str, limit: int, scope: Scope) -> list[tuple[str, float]]:
+        """Passage ids and BM25 scores, best first."""
+        words = " ".join(word.lower() for word in _WORD.findall(question))
+        if not words or limit < 1:
+            return []
+        text, _ = self._index.parse_query_lenient(
+            words.replace("'", " ").replace("’", " "), ["text", "header"], field_boosts={"header": 0.5}
+        )
+        terms = [(tantivy.Occur.Must, text), *((tantivy.Occur.Must, query) for query in self._restrictions(scope))]
+        searcher = self._index.searcher()
+        hits = searcher.search(tantivy.Query.boolean_query(terms), limit).hits
+        return [(searcher.doc(address)["id"][0], score) for score, address in hits]
+
+    def rarity(self, terms: Sequence[str]) -> list[float]:
+        """Inverse document frequency of stems among the passages: high for rare words, near 0 for words that all share."""
+        searcher = self._index.searcher()
+        total = max(searcher.num_docs, 1)
+        counts = [searcher.doc_freq("text", term) for term in terms]
+        return [math.log(1 + (total - count + 0.5) / (count + 0.5)) for count in counts]
+
+    def _restrictions(self, scope: Scope) -> list[tantivy.Query]:
+        schema = self._index.schema
+        found = []
+        for name, values in (("partner", scope.partners), ("kind", scope.kinds)):
+            if values:
+                found.append(tantivy.Query.term_set_query(schema, name, list(values)))
+        if scope.document_id:
+            found.append(tantivy.Query.term_query(schema, "document_id", scope.document_id))
+        if scope.signed_after or scope.signed_before:
+            first, last = day_number(scope.signed_after) or 1, day_number(scope.signed_before) or 99_999_999
+            found.append(tantivy.Query.range_query(schema, "signed", tantivy.FieldType.Integer, first, last))
+        return found
