@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from corpus.partners import Mention
 
 SAY = {
-    "yes": "Так",
-    "no": "Ні",
+    "yes": "Так.",
+    "no": "Ні.",
     "not_said": "Документи про це не говорять.",
     "not_mentioned": "У тексті ({partner}) про це не згадано.",
     "unknown_partner": "{name}: такої безпекової угоди немає серед документів.",
     "false_premise": "Питання припускає те, чого документи не підтверджують: {premise}.",
     "off_topic": "Я відповідаю лише на питання про безпекові угоди України.",
-    "nearest": "Найближчі уривки:",
+    "nearest": "Найближчі уривки — поруч із цією відповіддю.",
+    "nothing_asked": "Будь ласка, поставте питання про угоди.",
     "of": "{count} з {total}",
     "searched": "переглянуто всі документи: {total}",
     "silent": "не згадано",
@@ -31,8 +32,12 @@ SAY = {
     "source": "Джерело",
 }
 
-_LATIN_LETTERS = "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch - iu ia y e io - -".split()
-_LETTERS = dict(zip("абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэёъ'", (x.strip("-") for x in _LATIN_LETTERS), strict=True))
+_LETTERS = {
+    "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh", "з": "z", "и": "y",
+    "і": "i", "ї": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s",
+    "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ь": "", "ю": "iu",
+    "я": "ia", "ы": "y", "э": "e", "ё": "io", "ъ": "", "'": "",
+}  # fmt: skip
 _INITIAL = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 _LOOKALIKES = str.maketrans("aceiopxyïABCEHIKMOPTXÏ", "асеіорхуїАВСЕНІКМОРТХЇ")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ‘`´′＇", "'") | dict.fromkeys("\u0301\u00ad\u200b\u200c\u200d\ufeff"))

@@ -54,3 +54,33 @@ def numbers(text: str) -> set[str]:
     """The numbers of a text in one spelling: "1,250" and "1250" are the same, paragraph references left out."""
     text = re.sub(r"\((?:paras?|parts?|chapters?|art(?:icle|s)?)\b[^)]*\)", " ", text, flags=re.IGNORECASE)
     return {re.sub(r"(?<=\d)[,  ](?=\d{3}\b)", "", found).rstrip(".,") for found in re.findall(r"\d[\d.,]*", text)}
+
+
+_DENIAL = re.compile(
+    r"\b(?:not|no|none|never|neither|nor|without|cannot|nothing|non-[a-z]+|n't|instead of|rather than|lacks?|leaves? open|absent|silent|only|solely|sole)\b"
+    r"|\b(?:не|ні|без|немає|відсутн\w+|лише|тільки|жодн\w+)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\bhow many (?:of (?:the|its|their) )?(?:more |other |new )?((?:[\w'’-]+ ?){1,4})|\bnumber of ((?:[\w'’-]+ ?){1,3})", re.IGNORECASE)
+_AFTER_NOUN = frozenset(
+    "did does do will would is are was were has have had can may must should shall the in of under by for to from a an at on be been exactly per each".split()
+)
+
+
+def is_denial(text: str) -> bool:
+    """Whether a sentence says that something is not so, or is so only within a limit."""
+    return bool(_DENIAL.search(text))
+
+
+def counts_of(question: str) -> tuple[str, ...]:
+    """The noun that "how many ..." counts: "how many Leopard 2 tanks did" counts tanks."""
+    found = []
+    for match in _COUNTED.finditer(question):
+        words: list[str] = []
+        for word in (match[1] or match[2]).split():
+            if word.lower() in _AFTER_NOUN:
+                break
+            words.append(word)
+        if words:
+            found.append(words[-1])
+    return tuple(found)

@@ -15,7 +15,8 @@ from corpus.structuring import SIGNATURES
 
 _SMALL = frozenset("a an and as at between by for from in of on or the to with".split())
 _LETTERS = frozenset("EU NATO UK USA US UN OSCE G7 IT II III IV".split())
-_GOES_ON = re.compile(r"\b(?:between|and|of|on|for|the|with|між|та|і|про|з)$", re.I)
+_LINK_AFTER = re.compile(r"\b(?:between|and|of|on|for|the|with|між|та|і|про|з)$", re.I)
+_LINK_BEFORE = re.compile(r"(?:between|and|of|on|for|with|concerning|regarding|між|та|і|про|щодо|у сфері)\b")
 _SIGNED = re.compile(r"\b(?:signed|done|made|executed|concluded|вчинено|учинено|підписано|укладено)\b", re.I)
 _COPIES = re.compile(r"(?:\s*,?\s*(?:in|at|у|в) (?:duplicate|triplicate|two|three|\w+ (?:originals?|copies|примірниках))\b(?: originals?| copies)?,?)?", re.I)
 _PLACE = re.compile(
@@ -68,7 +69,8 @@ def _title(text: str, sections: Sequence[Section]) -> str:
     for line in paragraphs:
         whole = sections and sections[0].path == "Title" and len(sections) > 1
         first = not lines and len(line) < 300 and not line.endswith((";", ":", ","))
-        goes_on = lines and len(line) < 200 and not line.endswith((".", ";", ":", ",")) and (_GOES_ON.search(lines[-1]) or lines[0].isupper() and line.isupper())
+        linked = lines and (_LINK_AFTER.search(lines[-1]) or _LINK_BEFORE.match(line) or lines[0].isupper() and line.isupper())
+        goes_on = linked and len(line) < 200 and not line.endswith((".", ";", ":", ","))
         if is_preamble(line) or not (whole or first or goes_on) or _about_date(line):
             break
         lines.append(" ".join(line.split()))
@@ -100,13 +102,13 @@ def _partners(title: str, front: str, closing: str) -> tuple[str, ...]:
 
 def _signed(closing: str) -> tuple[date | None, str]:
     """The date and the place of "Done at Kyiv on 12 January 2024"."""
-    match = _SIGNED.search(closing)
-    begin = match.end() if match else 0
-    found = first_date(closing[begin:])
-    rest = closing[begin:]
-    copies = _COPIES.match(rest)
-    place = _PLACE.match(rest[copies.end() :] if copies else rest)
-    return found[0] if found else None, _place(place["place"]) if place else ""
+    day, place = None, ""
+    for match in _SIGNED.finditer(closing):
+        rest = closing[match.end() :]
+        copies = _COPIES.match(rest)
+        found, where = first_date(rest), _PLACE.match(rest[copies.end() :] if copies else rest)
+        day, place = day or (found[0] if found else None), place or (_place(where["place"]) if where else "")
+    return day, place
 
 
 def _signed_above(front: str) -> tuple[date | None, str]:

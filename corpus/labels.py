@@ -17,7 +17,7 @@ _WORDS = {
 ANNEX, ARTICLE = 0, 40
 _DIVISION = re.compile(
     rf"(?P<word>{'|'.join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))})(?![^\W_])"
-    r"(?:[ \n]+(?:№ ?|no\. ?)?(?P<number>\d{1,3}(?:\.\d{1,3})*(?:-\d+|[a-z])?|[IVXLCDMІХСМ]{1,7}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten)(?!\w))?"
+    r"(?:[ \n]+(?:№ ?|no\. ?)?(?P<number>\d{1,5}(?:\.\d{1,3})*(?:-\d+|[a-z])?|[IVXLCDMІХСМ]{1,7}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten)(?!\w))?"
     r"(?P<sep>\s*[.:)–—-]+\s*|\s+|$)",
     re.IGNORECASE,
 )
@@ -62,12 +62,18 @@ def is_labelled(text: str) -> bool:
     return label_of(text) is not None
 
 
+def is_label(text: str) -> bool:
+    """Whether a text is a label and nothing else: "Article 5", "12."."""
+    label = label_of(f"{text} X")
+    return label is not None and label.end >= len(text)
+
+
 def _division(match: re.Match[str], text: str) -> Label | None:
     cited, rank = _WORDS[match["word"].lower()]
     number = (match["number"] or "").upper().translate(_CYRILLIC) if not (match["number"] or "").isdigit() else match["number"]
     rest = text[match.end() :]
     bare = not match["sep"].strip()
-    if not number and (rank != ANNEX or (rest and not match["word"].isupper())):
+    if not number and (rank != ANNEX or (rest and bare and not match["word"].isupper())):
         return None
     if rest and bare and (rest[0].islower() or rest[0] in ",;)" or (not match["sep"] and rest)):
         return None

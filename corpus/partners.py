@@ -1,4 +1,4 @@
-"""Who is meant: names, adjectives, capitals, leaders and titles, English or Ukrainian -> partner slugs (data in partners.yaml)."""
+"""Who is meant: names, adjectives, capitals, leaders and titles -> partner slugs (data in partners.yaml)."""
 
 from __future__ import annotations
 
@@ -11,45 +11,51 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-SEED = tuple(
-    "united-kingdom germany france denmark canada italy netherlands finland latvia spain belgium portugal sweden iceland"
-    " norway japan united-states european-union estonia lithuania poland luxembourg".split()
-)  # the 22 of July 2024, in the order of signing
-ALL = SEED + tuple(
-    "romania czechia slovenia ireland croatia greece albania"
-    " vilnius-declaration ukraine-compact uk-100-year-partnership".split()
-)
+# the 22 of July 2024, in the order of signing, and those who came after and beside them
+SEED = (
+    "united-kingdom", "germany", "france", "denmark", "canada", "italy", "netherlands", "finland", "latvia",
+    "spain", "belgium", "portugal", "sweden", "iceland", "norway", "japan", "united-states", "european-union",
+    "estonia", "lithuania", "poland", "luxembourg",
+)  # fmt: skip
+ALL = SEED + (
+    "romania", "czechia", "slovenia", "ireland", "croatia", "greece", "albania", "vilnius-declaration",
+    "ukraine-compact", "uk-100-year-partnership",
+)  # fmt: skip
 FIXED = ""  # the slug of a fixed name ("Rome Statute"), which means no partner
 
 _WAYS = {"names": "name", "adjectives": "adjective", "capitals": "capital", "leaders": "leader", "titles": "title"}
 _FUZZY_FROM = {"name": 5, "adjective": 5, "capital": 6, "leader": 6, "title": 7}  # letters a misspelt word has
 _LETTERS = {"ø": "o", "ł": "l", "đ": "d", "æ": "a", "ß": "s", "ı": "i", "ґ": "г"} | dict.fromkeys("’‘ʼʹ`´′", "'")
 _GAP = r"[\s\-‐‑–—/]{1,3}"
-_NOUN = "а я и і ї у ю ою ею єю ом ем єм ові еві о ь й е є ам ям ами ями ах ях ів".split()
-_LAND = "я ї ю єю є".split()  # the endings of Данія
-_ADJECTIVE = "а е ого ому ою ої ий им ими их і ій у о".split()
+_NOUN = "а|я|и|і|ї|у|ю|ою|ею|єю|ом|ем|єм|ові|еві|о|ь|й|е|є|ам|ям|ами|ями|ах|ях|ів|"
+_LAND = "я|ї|ю|єю|є"  # the endings of Данія
+_ADJECTIVE = "а|е|ого|ому|ою|ої|ий|им|ими|их|і|ій|у|о"
 _DEAL = (
     r"(?:agr\w*ments?|deals?|pacts?|accords?|treat(?:y|ies)|texts?|documents?|papers?|commitments?"
     r"|угод\w*|догов\w*|документ\w*|текст\w*|пакт\w*)\b"
 )
 _ACTS = r"(?:sign|promis|pledg|commit|join|підпис|обіця|приєдна)\w*"
 _NEAR = re.compile(
-    rf"'?s?[\s\-–]+(?:(?:and )?ukrain\w*[\s\-–]+)?(?:security |bilateral |military )?(?:{_DEAL}|{_ACTS}|sides?\b|govern\w+|president"
-    r"|prime|parliament|army|soldiers?|troops|tanks?|jets|weapons|arms|aid\b|support|assistance|money|contribution|border|pm\b)"
+    rf"'?s?[\s\-–]+(?:(?:and )?ukrain\w*[\s\-–]+)?(?:security |bilateral |military )?(?:{_DEAL}|{_ACTS}|sides?\b"
+    r"|govern\w+|president|prime|parliament|army|soldiers?|troops|tanks?|jets|weapons|arms|aid\b|support|assistance|money"
+    r"|contribution|border|pm\b)"
 )
-_NOT_NEAR = re.compile(r"\s+(?:the|up|off|this|your|my|our)\b")
+_NOT_NEAR = re.compile(r"\s+(?:the|it|up|off|this|your|my|our)\b")
 _BEFORE_LEADER = re.compile(r"\b(?:president|minister|premier|pm|mr|did|does|by|with|has|will|when)\.? $")
 _BEFORE_US = re.compile(r"(?:^|\b(?:in|under|by|from|with|between|and|did|does|will|can|has|is|was|on|about|a|new)) *$")
-_OURS = re.compile(r"(?:\b(?:luis|minister|premier|signed by|with) $)")
+_OURS = re.compile(r"(?:\b(?:luis|minister|premier|signed by) $)")
 _PLACE = re.compile(r"(?:\b(?:in|at|near|у|в|місті)|\bм\.) (?:the )?$")
 _OWN = re.compile(rf"'s\b|{_GAP}{_DEAL}")
+_CHAIN = re.compile(r",? ?(?:and|or|та|і|й|або)? ?")
 _LANGUAGE = re.compile(r" *(?:$|[.,;:?!)]|and\b|or\b|languages?\b|мов)")
 _CURRENCY = r" (?:dollars?|kron\w+|kronor|crowns?|pounds?|yen|zlot\w+|koruna\w*|euros?)\b"
 _ASIDE = re.compile(
-    rf"{_CURRENCY}| model\b|(?:[\s-]led)? (?:art\w+ |large-cal\w+ )?(?:initiativ|shell|am+unit)\w*| (?:ініціатив|снаряд|модел|боєприпас)\w*"
+    rf"{_CURRENCY}| model\b|(?:[\s-]led)? (?:art\w+ |large-cal\w+ )?(?:initiativ|shell|am+unit)\w*"
+    r"| (?:ініціатив|снаряд|модел|боєприпас)\w*"
 )
 _AS_PARTNER_BEFORE = re.compile(
-    rf"{_DEAL} (?:\w+ ){{0,2}}?(?:with|between|by|of|з|із|зі|між) (?:the )?$|\bbetween ukraine and (?:the )?$|signed (?:with|by) (?:the )?$"
+    rf"{_DEAL} (?:\w+ ){{0,2}}?(?:with|between|by|of|з|із|зі|між) (?:the )?$"
+    r"|\bbetween ukraine and (?:the )?$|\bміж україною (?:та|і|й) $|signed (?:with|by) (?:the )?$"
 )
 _AS_PARTNER_AFTER = re.compile(
     rf"'?s? (?:security |bilateral |безпеков\w+ )?{_DEAL}|(?: has| have| also| ever)* {_ACTS}|{_GAP}(?:and )?ukrain\w*"
@@ -58,7 +64,7 @@ _AS_PARTNER_AFTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of a text that means a partner; way: name, adjective, capital, place (a capital after in/at), leader, title."""
+    """Where a text means a partner; way: name, adjective, capital, place (a capital after in/at), leader, title."""
 
     slug: str
     start: int
@@ -72,6 +78,9 @@ class _Term(NamedTuple):
     label: str
     way: str
     rule: str
+
+
+_Hit = tuple[_Term, int, int]
 
 
 def _fold(text: str) -> str:
@@ -89,24 +98,19 @@ def _folding() -> dict[int, str]:
     return {**{ord(chr(code).upper()): plain for code, plain in table.items() if len(chr(code).upper()) == 1}, **table}
 
 
-def _declined(word: str) -> tuple[str, list[str]]:
-    """The stem and the endings of a noun or adjective marked ~ or -; a plain word has no endings."""
+def _declined(word: str) -> tuple[str, str]:
+    """The stem and the endings ("а|и") of a noun or adjective marked ~ or -; a plain word has no endings."""
     if word.endswith("ія~"):
         return word[:-2], _LAND
     if word.endswith("~"):
-        return word[:-1].rstrip("аяоийьіїе"), [*_NOUN, ""]
-    return word.rstrip("-"), _ADJECTIVE if word.endswith("-") else [""]
+        return re.sub(r"[аяоийьіїе]?~$", "", word), _NOUN
+    return word.rstrip("-"), _ADJECTIVE if word.endswith("-") else ""
 
 
 def _expression(term: str) -> str:
     """A term of partners.yaml as a regular expression."""
     term = re.sub(r"-(?=[ )]|$)", r"[а-яіїєґ']*", term.replace(".", r"\.").replace("(", "(?:"))
-    return re.sub(r"\w+~", lambda word: "{}(?:{})".format(*_either(word[0])), term).replace(" ", _GAP)
-
-
-def _either(word: str) -> tuple[str, str]:
-    stem, endings = _declined(word)
-    return stem, "|".join(endings)
+    return re.sub(r"\w+~", lambda word: "{}(?:{})".format(*_declined(word[0])), term).replace(" ", _GAP)
 
 
 class _Lexicon:
@@ -126,22 +130,23 @@ class _Lexicon:
                 plain = _fold(form)
                 plural = "s?" if way in ("name", "capital", "leader") and plain[-1].isascii() and not rule else ""
                 found = re.compile(_expression(form if rule == "=" else plain) + plural + r"(?!\w)")
-                self.terms[plain[:3] if re.match(r"[\w.']{3}", plain) else plain[:2]].append(_Term(found, label, way, rule))
+                key = plain[:3] if re.match(r"[\w.']{3}", plain) else plain[:2]
+                self.terms[key].append(_Term(found, label, way, rule))
             for word in re.findall(r"[а-яіїє']{4,}[-~]?|[a-z]{5,}", _fold(term)):
                 stem, endings = _declined(word)
-                forms = {stem + ending for ending in endings}
+                forms = {stem + ending for ending in endings.split("|")}
                 self.known |= forms
                 if label and rule in ("", "^") and len(stem) >= _FUZZY_FROM.get(way, 99):
                     self.right[word[0]] += sorted(forms)
 
-    def find(self, text: str, folded: str, allowed: Callable[[_Term, int, int], bool]) -> Iterator[tuple[_Term, int, int]]:
-        """The terms in a text with where they start and end; a term that is not `allowed` where it stands is passed over."""
+    def find(self, text: str, folded: str, allowed: Callable[[_Term, int, int], bool]) -> Iterator[_Hit]:
+        """The terms in a text, where they start and end; what is not `allowed` where it stands is passed over."""
         done = 0
-        for word in re.finditer(r"(?<!\w)\w", folded):
+        for word in re.finditer(r"(?<!\w)(?<![а-яіїє]')\w", folded):
             start = word.start()
             if start < done:
                 continue
-            best: tuple[_Term, int, int] | None = None
+            best: _Hit | None = None
             for key in (folded[start : start + 3], folded[start : start + 2]):
                 for term in self.terms.get(key, ()):
                     hit = term.pattern.match(text if term.rule == "=" else folded, start)
@@ -169,7 +174,7 @@ def _partners() -> _Lexicon:
             if key in entry:
                 lexicon.add(entry[key], slug, way)
     lexicon.add(_data()["fixed"], FIXED, "fixed")
-    lexicon.known.update(_data()["ordinary"].split())
+    lexicon.known.update(_fold(word) for word in _data()["ordinary"].split())
     return lexicon
 
 
@@ -178,11 +183,12 @@ def _foreign() -> _Lexicon:
     from babel import Locale
 
     data, lexicon = _data(), _Lexicon()
-    codes = set(data["foreign"]) | {code for code in Locale("en").territories if code.isalpha()}
+    names = [dict(Locale(tongue).territories) for tongue in ("en", "uk")]
+    codes = {*data["foreign"], *(str(code) for code in names[0] if str(code).isalpha())}
     beside = set(re.split(r", *", data["beside"]))
     for code in sorted(codes - set(data["skipped"].split())):
         way = "beside" if code in beside else "name"
-        english, ukrainian = (re.split(r" \(| [-–] ", Locale(tongue).territories.get(code, code))[0] for tongue in ("en", "uk"))
+        english, ukrainian = (re.split(r" \(| [-–] |, ", name.get(code, code))[0] for name in names)
         label = f"{data['shown'].get(code, english)}|{ukrainian}"
         lexicon.add(english.replace("-", " ").replace(" & ", " (&|and) "), label, way)
         if ukrainian != code and code not in data["unlike"]:
@@ -211,7 +217,7 @@ def _corrected(word: str) -> str:
 
 
 def _readable(text: str, fuzzy: bool) -> tuple[str, list[int] | range]:
-    """The text composed and, if fuzzy, with its partners spelt right; and for each character where it comes from in `text`."""
+    """The text composed and, if fuzzy, its partners spelt right; and where in `text` each character comes from."""
     if not fuzzy and unicodedata.is_normalized("NFC", text):
         return text, range(len(text) + 1)
     pieces, origin = [], []
@@ -223,9 +229,12 @@ def _readable(text: str, fuzzy: bool) -> tuple[str, list[int] | range]:
 
 
 def _stands(term: _Term, text: str, folded: str, start: int, end: int, fuzzy: bool) -> bool:
-    """Whether a term that needs its surroundings has them."""
+    """Whether a term that needs its surroundings has them; "uk" in "gov.uk" is no country."""
+    if end - start == 2 and text[start - 1 : start] == ".":
+        return False
     if term.rule == "=":
-        return not (text.isupper() and len(text) > end - start + 3)  # in a text all in capitals they tell nothing
+        shouted = text.isupper() and len(text) > end - start + 3  # in a text all in capitals they tell nothing
+        return not shouted and text[end : end + 1] != "$"
     if term.rule == "^":
         if text[start].isupper() and not text.isupper():
             return not _NOT_NEAR.match(folded, end)
@@ -254,14 +263,15 @@ def _is_language(m: Mention, folded: str) -> bool:
 
 def _is_century(m: Mention, others: list[Mention], folded: str) -> bool:
     """Whether the United Kingdom is named only as the partner of the 100-year partnership."""
-    if m.slug != "united-kingdom" or m.way == "leader" or re.match(rf"'?s? (?:security )?{_DEAL}", folded[m.end : m.end + 40]):
+    after = folded[m.end : m.end + 40]
+    if m.slug != "united-kingdom" or m.way == "leader" or re.match(rf"'?s? (?:security )?{_DEAL}", after):
         return False
     for other in others:
         if other.slug == "uk-100-year-partnership" and other.way == "title":
             before = other.end <= m.start
             gap = folded[other.end : m.start] if before else folded[m.end : other.start]
             rest = re.sub(rf"^\W*{_DEAL}", "", gap) if before else gap
-            if len(gap) <= 40 and not re.search(rf"\b{_DEAL}|compar|than\b|differ|\bvs\b|versus|\bor\b|порівн|або", rest):
+            if len(gap) <= 40 and not re.search(rf"\b{_DEAL}|compar|than\b|differ|\b(?:vs|or|або)\b|порівн", rest):
                 return True
     return False
 
@@ -269,12 +279,13 @@ def _is_century(m: Mention, others: list[Mention], folded: str) -> bool:
 def _placed(mentions: list[Mention], folded: str) -> Iterator[Mention]:
     """Capitals after in/at are places; Brussels beside the EU is the EU's."""
     last: Mention | None = None
+    union = [m.start for m in mentions if m.slug == "european-union"]
     for m in mentions:
         if m.way == "capital":
-            chained = last and last.way == "place" and re.fullmatch(r",? ?(?:and|or|та|і|й|або)? ?", folded[last.end : m.start])
+            chained = last and last.way == "place" and _CHAIN.fullmatch(folded, last.end, m.start)
             if (chained or _PLACE.search(folded[max(0, m.start - 20) : m.start])) and not _OWN.match(folded, m.end):
                 m = replace(m, way="place")
-            elif m.slug == "belgium" and any(o.slug == "european-union" and abs(o.start - m.start) < 60 for o in mentions):
+            elif m.slug == "belgium" and any(abs(start - m.start) < 60 for start in union):
                 m = replace(m, slug="european-union")
         last = m
         yield m
@@ -284,8 +295,8 @@ def _raw(text: str, fuzzy: bool) -> tuple[list[Mention], str]:
     """All that is found, fixed names too, in the places of the readable text, which comes with it, folded."""
     readable, _ = _readable(text, fuzzy)
     folded = _fold(readable)
-    found = _partners().find(readable, folded, lambda term, start, end: _stands(term, readable, folded, start, end, fuzzy))
-    return [Mention(t.label, start, end, "", "weak" if t.rule == "*" else t.way) for t, start, end in found], folded
+    hits = _partners().find(readable, folded, lambda t, start, end: _stands(t, readable, folded, start, end, fuzzy))
+    return [Mention(t.label, start, end, "", "weak" if t.rule == "*" else t.way) for t, start, end in hits], folded
 
 
 def named(text: str, fuzzy: bool = False) -> tuple[Mention, ...]:
@@ -313,14 +324,13 @@ def unknown(text: str) -> tuple[str, ...]:
     def allowed(term: _Term, start: int, end: int) -> bool:
         if any(m.start < end and start < m.end for m in taken if m.way != "weak"):
             return False
-        if term.rule == "=" and text.isupper():
-            return False
-        return term.way != "beside" or bool(_AS_PARTNER_BEFORE.search(folded[:start]) or _AS_PARTNER_AFTER.match(folded, end))
+        return term.rule != "=" or not text.isupper()
 
     names = []
-    for term, start, _ in _foreign().find(readable, folded, allowed):
+    for term, start, end in _foreign().find(readable, folded, allowed):
         english, ukrainian = term.label.split("|")
-        names.append(ukrainian if folded[start] > "z" else english)
+        if term.way != "beside" or _AS_PARTNER_BEFORE.search(folded[:start]) or _AS_PARTNER_AFTER.match(folded, end):
+            names.append(ukrainian if folded[start] > "z" else english)
     return tuple(dict.fromkeys(names))
 
 

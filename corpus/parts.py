@@ -153,13 +153,14 @@ def _letters_or_romans(found: list[Part]) -> None:
 
 def _close(found: list[Part]) -> None:
     """Marks the closing lines and what is signed under them, up to an annex."""
-    said = 0
+    said = 0.0
     closing = False
     for at, part in enumerate(found):
-        said += part.kind in ("clause", "heading")
+        cited = part.kind == "clause" or (part.kind == "heading" and part.label is not None)
+        said += 1 if cited or at > 0.75 * len(found) and said else 0.5 if part.kind == "heading" and not part.block.level else 0
         if part.kind == "note":
             continue
-        if closing and part.kind == "heading" and part.family == "division" and not _SIGNER.match(part.block.text):
+        if closing and part.kind == "heading" and (part.family == "division" or part.block.level) and not _SIGNER.match(part.block.text):
             closing = False
         late = at >= len(found) - 14 and all(len(p.block.text) < 200 for p in found[at:] if p.kind != "note")
         begins = said >= 2 and part.kind != "clause" and (_CLOSING.match(part.block.text) or (late and _SIGNER.match(part.block.text)))
@@ -197,7 +198,7 @@ def _inside(stretch: list[Part]) -> None:
 
 def _short(stretch: list[Part], run: list[int], least: int) -> bool:
     """Whether the numbered blocks of a run, with what belongs to them, are too short to be paragraphs of their own."""
-    if any(stretch[at].block.text.endswith(".") for at in run[:-1]) and stretch[run[0]].family != "parens":
+    if stretch[run[0]].family != "parens" and any(stretch[at].block.text.endswith(".") for at in run[:-1] or run):
         return False
     length = sum(len(part.block.text) for part in stretch[run[0] :])
     return length / len(run) < least

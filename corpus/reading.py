@@ -12,8 +12,8 @@ from corpus.readers.block import Block
 from corpus.structuring import structure
 
 ENDINGS = (".md", ".markdown", ".txt", ".html", ".htm", ".pdf", ".docx")
-MOST_BYTES = {"pdf": 100 * 1024 * 1024, "docx": 100 * 1024 * 1024}
-MOST_TEXT_BYTES = 20 * 1024 * 1024
+_MB = 1024 * 1024
+MOST_BYTES = {"pdf": 100 * _MB, "docx": 100 * _MB, "text": 20 * _MB, "html": 10 * _MB, "markdown": 2 * _MB}
 _CURE = "add it as " + ", ".join(ENDINGS[:-1]) + " or " + ENDINGS[-1]
 _STRANGERS = (
     (b"\xd0\xcf\x11\xe0", "is an old Word file or one locked with a password: open it in Word and save it as .docx without a password"),
@@ -51,9 +51,8 @@ def read(path: Path, source: str = "", **overrides: Any) -> Document:
 def blocks(data: bytes, ending: str) -> list[Block]:
     """The blocks of a file's bytes, read as what they are; `ending` decides between the kinds of text."""
     kind = _kind(data, ending)
-    if len(data) > MOST_BYTES.get(kind, MOST_TEXT_BYTES):
-        limit = MOST_BYTES.get(kind, MOST_TEXT_BYTES) // 2**20
-        raise UserError(f"is too large ({len(data) / 2**20:,.0f} MB; {limit} MB at most): split it, or leave out what is not text")
+    if len(data) > MOST_BYTES[kind]:
+        raise UserError(f"is too large ({len(data) / _MB:,.0f} MB; {MOST_BYTES[kind] // _MB} MB at most): split it, or leave out what is not text")
     if kind == "pdf":
         from corpus.readers import pdf as reader
     elif kind == "docx":
@@ -73,13 +72,15 @@ def _bytes(path: Path) -> bytes:
         if path.is_dir():
             raise UserError(f"{path} is a folder, not a file: add it as a folder, or name the files in it")
         size = path.stat().st_size
+        if not path.is_file():
+            raise UserError(f"{path} is not a file but a device or a pipe: name a file")
         if size > max(MOST_BYTES.values()):
-            raise UserError(f"{path.name} is too large ({size / 2**20:,.0f} MB; {max(MOST_BYTES.values()) // 2**20} MB at most): split it")
+            raise UserError(f"{path.name} is too large ({size / _MB:,.0f} MB; {max(MOST_BYTES.values()) // _MB} MB at most): split it")
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise UserError(f"{path} is not there: check the name and the folder") from error
-    except OSError as error:
-        raise UserError(f"{path} cannot be opened ({error.strerror or error}): check that it may be read") from error
+    except (OSError, ValueError) as error:
+        raise UserError(f"{path} cannot be opened ({getattr(error, 'strerror', None) or error}): check its name and that it may be read") from error
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise UserError(f"{path.name} is empty: save the document again and add that file")
     return data

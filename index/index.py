@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from langchain_core.embeddings import Embeddings
 
 from corpus.document import Document
 from corpus.errors import UserError
 from corpus.loading import gather
 from corpus.reading import read
+from index.embedding import SentenceEmbeddings
 from index.passage import Hit, Passage
 from index.ranking import best, fuse
 from index.report import Audit, Report
@@ -32,7 +32,7 @@ EMBED_BATCH = 64
 class Index:
     """Passages of documents, searchable by meaning and words, in one folder that one process has open at a time."""
 
-    def __init__(self, folder: Path, embeddings: Embeddings, model: str, wait_s: float = 10.0) -> None:
+    def __init__(self, folder: Path, embeddings: SentenceEmbeddings, model: str, wait_s: float = 10.0) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._lock = FileLock(folder / "lock", timeout=wait_s)
         try:
@@ -42,7 +42,7 @@ class Index:
                 f"The index in {folder} is in use by another program (waited {wait_s:.0f} s). Close that one, or set "
                 "AGREEMENTS_HOME to another folder."
             ) from error
-        self._embeddings = embeddings
+        self.embeddings = embeddings
         self._writing = threading.Lock()
         self._vectors = VectorStore(folder / "chroma", model)
         self._words = WordIndex(folder / "words")
@@ -133,7 +133,7 @@ class Index:
             part = missing[at : at + EMBED_BATCH]
             if progress:
                 progress(done + known + at, total, document.title)
-            found = self._embeddings.embed_documents([text for _, text in part])
+            found = self.embeddings.embed_documents([text for _, text in part])
             vectors.update((key, vector) for (key, _), vector in zip(part, found, strict=True))
         self._vectors.begin(document, origin)
         self._vectors.add(passages, keys, [vectors[key] for key in keys])
@@ -239,7 +239,3 @@ class Index:
     def rarity(self, terms: Sequence[str]) -> list[float]:
         """Inverse document frequency of stems (see `index.terms`) among the passages."""
         return self._words.rarity(terms)
-
-    def embed(self, texts: Sequence[str]) -> list[list[float]]:
-        """Vectors of texts, one each, in order."""
-        return self._embeddings.embed_documents(list(texts))

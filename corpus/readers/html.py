@@ -35,6 +35,8 @@ def of_text(source: str) -> list[Block]:
         root = etree.fromstring(source.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, etree.ParserError) as error:
         raise UserError("is not HTML that can be read: save the page again, or copy its text into a .txt file") from error
+    if any("xcessive depth" in entry.message for entry in parser.error_log):
+        raise UserError("is nested too deeply to be a page with a text: copy its text into a .txt file")
     return [] if root is None else _Walk().blocks(_main(root))
 
 

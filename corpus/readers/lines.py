@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from corpus.labels import is_labelled
-from corpus.readers.block import Block
+from corpus.labels import is_label, is_labelled
+from corpus.readers.block import Block, clean
 
 _PAGE_NUMBER = re.compile(r"(?:page|стор\.|сторінка) \d{1,4}(?: ?(?:of|/|з|із) ?\d{1,4})?|\d{1,4} ?(?:of|/) ?\d{1,4}|[-–—] ?\d{1,4} ?[-–—]", re.I)
 _ENDS = re.compile(r"[.;:!?…][”’\"')»\]]*$|; (?:and|or)$")
@@ -55,6 +55,13 @@ def _trimmed(page: list[Line], running: set[tuple[str, int]], pages: int) -> lis
     return page[: len(page) - bottom]
 
 
+def in_columns(pieces: Sequence[str]) -> str:
+    """What stands side by side on one line as "cell | cell"; a label and what follows it are no columns."""
+    cells = [cell for piece in pieces if (cell := clean(piece))]
+    label, rest = (cells[:1], cells[1:]) if len(cells) > 1 and (len(cells[0]) < 6 or is_label(cells[0])) else ([], cells)
+    return " ".join([*label, " | ".join(rest)])
+
+
 def paragraphs(lines: Sequence[Line]) -> list[Block]:
     """Joins lines to paragraphs by spacing, labels, ends of sentences and how they are set."""
     if not lines:
@@ -94,6 +101,8 @@ class _Measure:
         last = group[-1]
         ended = _ENDS.search(last.text) is not None
         room = self._has_room(last, line)
+        if " | " in line.text or " | " in last.text:
+            return False
         if ("bold" in line.look) != ("bold" in last.look) or abs(line.size - last.size) > 0.15 * self.body:
             return False
         if is_labelled(line.text) and (ended or room or is_labelled(group[0].text) or line.left < last.left - 1):
@@ -136,7 +145,7 @@ class _Words:
 
     def _evidence(self, before: str, after: str) -> int:
         """Above 0 where the hyphen stays ("self-/defence"), below 0 where it only broke the word ("coopera-/tion")."""
-        left, right = re.search(r"([\w-]*?)(\w*)-$", before), re.match(r"\w+", after)
+        left, right = re.search(r"([\w-]*?)(\w*)-$", before[-60:]), re.match(r"\w+", after)
         if not left or not right:
             return 1
         if not right[0][0].islower() or not left[2][-1:].isalpha():
@@ -148,12 +157,12 @@ class _Words:
             return -1
         return 1 if left[2].lower() in _PREFIXES or (self._words[left[2].lower()] > 1 and self._words[right[0].lower()] > 1) else 0
 
-    def joined(self, before: str, after: str) -> str:
-        """Two lines as one, the hyphen between them kept or dropped."""
-        if re.search(r"\w-$", before):
+    def joint(self, before: str, after: str) -> tuple[str, str]:
+        """How two lines meet: the end of the first, its hyphen kept or dropped, and what comes between them."""
+        if re.search(r"\w-$", before[-2:]):
             evidence = self._evidence(before, after) or (1 if self._keeps else -1)
-            return before + after if evidence > 0 else before[:-1] + after
-        return f"{before} {after}"
+            return (before, "") if evidence > 0 else (before[:-1], "")
+        return before, " "
 
 
 _ENDINGS = frozenset("tion tions sion sions ment ments ing ed er ers ity ties ly ness able ible ance ence tive tives ous al ally ary ery ful less ize ise ized ised".split())
@@ -161,15 +170,17 @@ _PREFIXES = frozenset("non self post pre anti multi well long short cross full l
 
 
 def _block(group: list[Line], words: _Words, measure: _Measure) -> Block:
-    text, breaks = group[0].text, []
-    for before, line in zip(group, group[1:]):
-        joined = words.joined(text, line.text)
-        if line.page != before.page:
-            breaks += [len(joined) - len(line.text)] * (line.page - before.page)
-        text = joined
+    pieces, breaks, length = [], [], 0
+    for line, after in zip(group, [*group[1:], None]):
+        end = words.joint(line.text, after.text) if after else (line.text, "")
+        pieces += end
+        length += len(end[0]) + len(end[1])
+        breaks += [length] * (after.page - line.page) if after else []
+    text = "".join(pieces)
     look = frozenset.intersection(*(line.look for line in group))
     if all(measure.centred(line) for line in group):
         look |= {"centred"}
     if group[0].size > 1.15 * measure.body:
         look |= {"big"}
-    return Block(text, page=group[0].page, look=look, breaks=tuple(breaks))
+    kind = "row" if " | " in text else "paragraph"
+    return Block(text, page=group[0].page, kind=kind, look=look, breaks=tuple(breaks))

@@ -10,8 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.errors import UserError
+from corpus.readers import text as plain
 from corpus.readers.block import Block, clean
-from corpus.readers.text import decode
 
 _MATTER = re.compile(r"---[ \t]*\n(.*?)(?:\n)?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _MOST_MATTER = 64 * 1024
@@ -39,8 +39,10 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
 
 def blocks(data: bytes) -> list[Block]:
     """The blocks of a Markdown text; front matter, if it is still there, is left out."""
-    _, text = front_matter(decode(data))
+    _, text = front_matter(plain.decode(data))
     text = re.sub(r"^\[\^(\w+)\]:", r"\\[^\1]:", text, flags=re.M)
+    if text.count("[") > 5 * text.count("]") + 1000:  # brackets that are never closed cost the parser quadratic time
+        return plain.blocks(text.encode())
     parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
     return _Reader().blocks(parser.parse(text))
 

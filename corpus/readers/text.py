@@ -6,7 +6,7 @@ import re
 
 from corpus.errors import UserError
 from corpus.readers.block import Block, clean
-from corpus.readers.lines import Line, paragraphs, without_running
+from corpus.readers.lines import Line, in_columns, paragraphs, without_running
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 _LONG = 400  # characters: no printed line is that long, so the lines are paragraphs
@@ -20,7 +20,7 @@ def blocks(data: bytes) -> list[Block]:
         return [Block(line) for raw in sheets[0].split("\n") if (line := clean(raw))]
     pages = without_running([_lines(sheet, number) for number, sheet in enumerate(sheets, start=1)])
     found = paragraphs([line for page in pages for line in page])
-    return found if len(sheets) > 1 else [Block(block.text, look=block.look - {"centred"}) for block in found]
+    return found if len(sheets) > 1 else [Block(block.text, kind=block.kind, look=block.look - {"centred"}) for block in found]
 
 
 def _lines(sheet: str, page: int) -> list[Line]:
@@ -28,7 +28,7 @@ def _lines(sheet: str, page: int) -> list[Line]:
     found = []
     for number, raw in enumerate(sheet.split("\n")):
         raw = raw.expandtabs(8).rstrip()
-        if text := clean(raw):
+        if text := in_columns(re.split(r"(?<=\S) {4,}(?=\S)", raw)):
             left = len(raw) - len(raw.lstrip())
             found.append(Line(text, page, left, left + len(text), -10.0 * number, 10.0))
     return found

@@ -1,0 +1,287 @@
+"""Files that are broken, mistaken or built to harm: each is read, or refused with a sentence that names it and the cure."""
+
+from __future__ import annotations
+
+import io
+import os
+import random
+import re
+import struct
+import sys
+import time
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from fpdf import FPDF
+
+from corpus.errors import UserError
+from corpus.reading import read
+from corpus.readers import pdf_lines
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+TEXT = "1. The Parties will meet every year.\n\n2. This Agreement lasts five years.\n"
+
+
+def zipped(parts: dict[str, str | bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def word(body: str, **parts: str) -> bytes:
+    """A DOCX of a body, with styles and numbering where they are given."""
+    document = f"<w:document {W}><w:body>{body}</w:body></w:document>"
+    return zipped({"word/document.xml": document} | {f"word/{name}.xml": f"<w:{name} {W}>{xml}</w:{name}>" for name, xml in parts.items()})
+
+
+def p(text: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def real_word() -> bytes:
+    file = io.BytesIO()
+    document = docx.Document()
+    for paragraph in TEXT.split("\n\n"):
+        document.add_paragraph(paragraph)
+    document.save(file)
+    return file.getvalue()
+
+
+def real_pdf(text: str = TEXT, password: str = "") -> bytes:
+    document = FPDF()
+    document.add_page()
+    if password:
+        document.set_encryption(owner_password="owner", user_password=password)
+    document.set_font("helvetica", size=12)
+    document.multi_cell(0, text=text) if text else document.rect(20, 20, 100, 100)
+    return bytes(document.output())
+
+
+def raw_pdf(*objects: bytes, root: int = 1) -> bytes:
+    """A PDF of hand-written objects, numbered from 1."""
+    out, places = b"%PDF-1.7\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root %d 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table, len(objects) + 1, root, len(out))
+    return out + end
+
+
+def stream(content: bytes, more: bytes = b"") -> bytes:
+    packed = zlib.compress(content, 9)
+    return b"<<%s/Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (more, len(packed), packed)
+
+
+def page(content: bytes, kids: bytes = b"[3 0 R]", more: bytes = b"", catalog: bytes = b"") -> bytes:
+    font = b"/Font<</F 5 0 R>>"
+    return raw_pdf(
+        b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog, b"<</Type/Pages/Kids%s/Count 1>>" % kids,
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<%s%s>>>>" % (font, more),
+        stream(content), b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", *_forms(12),
+    )  # fmt: skip
+
+
+def _forms(depth: int) -> list[bytes]:
+    """Forms that each draw the next ten times over: ten to the power of `depth` drawings in all."""
+    drawn = [b"/X%d %d 0 R" % (at, 6 + at) for at in range(depth + 1)]
+    inner = [b" ".join([b"/X%d Do" % (at + 1)] * 10) for at in range(depth)] + [b"BT /F 9 Tf (x) Tj ET"]
+    head = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</Font<</F 5 0 R>>/XObject<<%s>>>>" % b"".join(drawn)
+    return [stream(content, head) for content in inner]
+
+
+SAY = b"BT /F 12 Tf 72 700 Td (The Parties will meet.) Tj ET"
+NOISE = random.Random(5).randbytes(50_000)
+LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha">' + "".join(f'<!ENTITY {b} "&{a};&{a};&{a};&{a};&{a};&{a};&{a};&{a};&{a};">' for a, b in zip("abcdefgh", "bcdefghi")) + "]>"
+NESTED_TABLES = "<w:tbl><w:tr><w:tc>" * 40 + p("In the middle.") + "</w:tc></w:tr></w:tbl>" * 40
+LIST = '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+LINKED = '<w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+CIRCLE = '<w:style w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style>'
+ODD_NUMBERS = '<w:numPr><w:ilvl w:val="99"/><w:numId w:val="x"/></w:numPr>'
+
+
+def lying_zip() -> bytes:
+    """A DOCX whose directory says that its document is 100 bytes long."""
+    data = bytearray(word(p("word " * 10_000)))
+    at = data.find(b"PK\x01\x02")
+    data[at + 24 : at + 28] = struct.pack("<I", 100)
+    return bytes(data)
+
+
+def locked_zip() -> bytes:
+    data = bytearray(word(p("text")))
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        data[data.find(mark) + offset] |= 1
+    return bytes(data)
+
+
+# name of the file -> its content, and what the error must say (None: it is read, and the text holds the words given)
+REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
+    "empty.txt": (lambda: b"", "is empty"),
+    "zeros.txt": (lambda: bytes(1000), "is empty"),
+    "spaces.md": (lambda: b" \n\t\n", "is empty"),
+    "mark.txt": (lambda: b"\xef\xbb\xbf\n", "is empty"),
+    "agreement.xyz": (TEXT.encode, "ending that is not known"),
+    "agreement": (TEXT.encode, "ending that is not known"),
+    "program.exe": (lambda: b"MZ" + NOISE, "ending that is not known"),
+    "text.pdf": (TEXT.encode, "named .pdf but holds something else"),
+    "page.docx": (lambda: b"<html><body>404</body></html>", "named .docx but holds something else"),
+    "scan.pdf.png": (lambda: b"\x89PNG\r\n" + NOISE, "is a picture"),
+    "png.pdf": (lambda: b"\x89PNG\r\n" + NOISE, "is a picture"),
+    "jpeg.txt": (lambda: b"\xff\xd8\xff\xe0" + NOISE, "is a picture"),
+    "gif.md": (lambda: b"GIF89a" + NOISE, "is a picture"),
+    "old.doc": (lambda: b"\xd0\xcf\x11\xe0" + NOISE, "old Word file"),
+    "locked.docx": (lambda: b"\xd0\xcf\x11\xe0" + NOISE, "locked with a password"),
+    "rich.txt": (lambda: b"{\\rtf1 text}", "is an RTF file"),
+    "packed.txt": (lambda: b"\x1f\x8b" + NOISE, "packed with gzip"),
+    "archive.md": (lambda: b"7z\xbc\xaf" + NOISE, "7-Zip"),
+    "rar.html": (lambda: b"Rar!" + NOISE, "RAR"),
+    "sheet.docx": (lambda: zipped({"xl/workbook.xml": "<x/>"}), "Excel workbook"),
+    "slides.docx": (lambda: zipped({"ppt/presentation.xml": "<x/>"}), "PowerPoint"),
+    "writer.docx": (lambda: zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "OpenDocument"),
+    "files.docx": (lambda: zipped({"a.txt": "a"}), "ZIP archive"),
+    "no-files.docx": (lambda: zipped({}), "ZIP archive"),
+    "half.docx": (lambda: real_word()[: len(real_word()) // 2], "cut short or damaged"),
+    "ten-bytes.docx": (lambda: real_word()[:10], "cut short or damaged"),
+    "lying.docx": (lying_zip, "cut short or damaged"),
+    "encrypted-zip.docx": (locked_zip, "encrypted"),
+    "broken-xml.docx": (lambda: zipped({"word/document.xml": "<w:document"}), "not well-formed"),
+    "no-text.docx": (lambda: word("<w:p/>"), "holds no text"),
+    "no-body.docx": (lambda: zipped({"word/document.xml": f"<w:document {W}/>"}), "holds no text"),
+    "bomb.docx": (lambda: zipped({"word/document.xml": b"<a>" + b" " * 40_000_000}), "zip bomb"),
+    "laughs.docx": (lambda: zipped({"word/document.xml": LAUGHS + f"<w:document {W}><w:body>{p('&i;')}</w:body></w:document>"}), "entities"),
+    "outside.docx": (lambda: zipped({"word/document.xml": f'<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]><w:document {W}>{p("&a;")}</w:document>'}), "entities"),
+    "deep.docx": (lambda: word("<w:sdt>" * 3000 + p("x") + "</w:sdt>" * 3000), "not well-formed"),
+    "encrypted.pdf": (lambda: real_pdf(password="secret"), "encrypted"),
+    "scanned.pdf": (lambda: real_pdf(text=""), "no text layer"),
+    "half.pdf": (lambda: real_pdf()[:-600], "cut short"),
+    "head.pdf": (lambda: b"%PDF-1.7\n", "cut short"),
+    "garbage.pdf": (lambda: b"%PDF-1.7\n" + NOISE + b"%%EOF", "damaged"),
+    "bomb.pdf": (lambda: page(b" " * 310_000_000), "unpacks to far more"),
+    "flood.pdf": (lambda: page(b"BT /F 1 Tf " + b"(aaaaaaaaaaaaaaaa) Tj " * 900_000), "unpacks to far more"),
+    "forms.pdf": (lambda: page(SAY + b" /X0 Do", more=b"/XObject<</X0 6 0 R>>"), "takes over 2 seconds|built to harm"),
+    "circle.pdf": (lambda: page(SAY, kids=b"[2 0 R]"), "damaged|no text layer|built to harm"),
+    "large.txt": (lambda: b"word " * 4_300_000, "too large"),
+    "large.html": (lambda: b"<p>word " * 1_400_000, "too large"),
+    "large.md": (lambda: b"word " * 500_000, "too large"),
+    "noise.txt": (lambda: NOISE, "not text"),
+    "noise.md": (lambda: NOISE, "not text"),
+    "noise.html": (lambda: NOISE, "not text"),
+    "deep.html": (lambda: b"<div>" * 50_000 + b"x", "nested too deeply"),
+    "bold.html": (lambda: b"<b>" * 50_000 + b"x", "nested too deeply"),
+    "tables.html": (lambda: b"<table><tr><td>" * 20_000 + b"x", "nested too deeply"),
+    "only-script.html": (lambda: b"<html><script>alert(1)</script></html>", "holds no text"),
+    "comment.html": (lambda: b"<!-- nothing here -->", "holds no text"),
+    "colon.md": (lambda: b"---\ntitle: a: b: c\n---\n# Text", "broken front matter"),
+    "open.md": (lambda: b"---\ntitle: a\n\n# Text", "never ends"),
+    "list.md": (lambda: b"---\n- a\n- b\n---\n# Text", "not a list of fields"),
+    "only-matter.md": (lambda: b"---\ntitle: a\n---\n", "holds no text"),
+    "deep-matter.md": (lambda: b"---\na: " + b"[" * 4000 + b"\n---\n# Text", "broken front matter"),
+    "object.md": (lambda: b"---\na: !!python/object/apply:os.system ['true']\n---\n# Text", "broken front matter"),
+}  # fmt: skip
+
+READ: dict[str, tuple[Callable[[], bytes], str]] = {
+    "a-pdf.txt": (real_pdf, "The Parties will meet every year."),
+    "a-word.pdf": (real_word, "This Agreement lasts five years."),
+    "a-page.txt": (lambda: b"<!DOCTYPE html><p>The Parties meet.<script>bad()</script>", "The Parties meet."),
+    "no-ending-pdf": (real_pdf, "The Parties will meet every year."),
+    "headings.md": (lambda: "".join(f"# Heading {n}\n\nText {n}.\n\n" for n in range(10_000)).encode(), "Heading 9999"),
+    "headings.docx": (lambda: word("".join(p(f"Article {n}. Title") + p("Text goes here.") for n in range(10_000))), "Article 9999."),
+    "line.txt": (lambda: b"word " * 200_000 + b"end.", "word end."),
+    "line.html": (lambda: b"<p>" + b"word " * 200_000 + b"end.", "word end."),
+    "nul.txt": (lambda: b"The Par\x00ties will\x00 meet.\n" * 20, "The Parties will meet."),
+    "right-to-left.txt": (lambda: "المادة 1\n\nتلتقي الأطراف كل عام.\n".encode(), "تلتقي الأطراف كل عام."),
+    "emoji.md": (lambda: "# Мир 🕊️\n\nThe Parties 👩‍👩‍👧 meet.".encode(), "👩‍👩‍👧"),
+    "bad-bytes.txt": (lambda: b"The Parties \xe9\xff meet in Li\xe8ge.", "Liège"),
+    "odd-byte.txt": (lambda: "The Parties meet.".encode("utf-16") + b"\x41", "The Parties meet."),
+    "scripts.html": (lambda: b'<body onload="x()"><p>Safe<img src=x onerror="y()"><svg><script>z</script></svg><iframe srcdoc="<p>w">v</iframe>.</p>', "Safe"),
+    "charset.html": (lambda: b'<meta charset="no-such-code"><p>The Parties meet.</p>', "The Parties meet."),
+    "entities.html": (lambda: b"<!DOCTYPE x [<!ENTITY a 'b'>]><p>Text &amp; more &a; &nosuch;</p>", "Text & more"),
+    "script.md": (lambda: b"# T\n\n<script>alert(1)</script>\n\n<div>Shown</div>\n\n[go](javascript:alert(1))", "Shown"),
+    "brackets.md": (lambda: b"[" * 300_000 + b" end", "[ end"),
+    "stars.md": (lambda: b"*a " * 50_000 + b"end", "end"),
+    "quotes.md": (lambda: b">" * 30 + b" deep", "deep"),
+    "zero-width.txt": (lambda: "The\u200b Par\u00adties\ufeff meet\u2028again.".encode(), "The Parties meet\nagain."),
+    "javascript.pdf": (lambda: page(SAY, catalog=b"/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>"), "The Parties will meet."),
+    "tables.docx": (lambda: word(NESTED_TABLES), "In the middle."),
+    "circle.docx": (lambda: word(p("Text.", '<w:pStyle w:val="A"/>'), styles=CIRCLE), "Text."),
+    "linked.docx": (lambda: word(p("Text.", '<w:numPr><w:numId w:val="1"/></w:numPr>'), numbering=LIST, styles=LINKED), "Text."),
+    "numbers.docx": (lambda: word(p("Text.", ODD_NUMBERS), numbering=LIST), "Text."),
+    "crlf.txt": (lambda: TEXT.replace("\n", "\r\n").encode(), "2. This Agreement"),
+    "old-mac.txt": (lambda: TEXT.replace("\n", "\r").encode(), "2. This Agreement"),
+}  # fmt: skip
+
+SHOWN_NEVER = re.compile(r"alert|bad\(|onerror|onload|srcdoc|root:")
+
+
+def _within_limits(began: float, held: int) -> None:
+    assert time.monotonic() - began < 30
+    assert _memory() - held < 1024
+
+
+def _memory() -> int:
+    """The most memory this process has held, in MB."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // (1024 if sys.platform != "darwin" else 1024 * 1024)
+
+
+def test_the_table_is_large_enough() -> None:
+    assert len(REFUSED) + len(READ) >= 60
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_refused_with_name_and_cure(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    content, says = REFUSED[name]
+    monkeypatch.setattr(pdf_lines, "MOST_SECONDS", 2 if name == "forms.pdf" else pdf_lines.MOST_SECONDS)
+    path = tmp_path / name
+    path.write_bytes(content())
+    began, held = time.monotonic(), _memory()
+    with pytest.raises(UserError, match=says) as error:
+        read(path)
+    _within_limits(began, held)
+    message = str(error.value)
+    assert name in message and len(message.partition(": ")[2]) > 10, "names the thing and the cure"
+    assert len(message) < 300 and "\n" not in message and not SHOWN_NEVER.search(message)
+
+
+@pytest.mark.parametrize("name", READ)
+def test_read_all_the_same(name: str, tmp_path: Path) -> None:
+    content, words = READ[name]
+    path = tmp_path / name
+    path.write_bytes(content())
+    began, held = time.monotonic(), _memory()
+    document = read(path)
+    _within_limits(began, held)
+    assert words in document.text
+    assert not SHOWN_NEVER.search(document.text) and "\x00" not in document.text
+    assert [s.start for s in document.sections] == [0, *(s.end for s in document.sections[:-1])]
+    assert document.sections[-1].end == len(document.text)
+
+
+def test_what_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "folder.md").mkdir()
+    (tmp_path / "loop.md").symlink_to(tmp_path / "loop.md")
+    os.mkfifo(tmp_path / "pipe.md")
+    for name, says in (("folder.md", "is a folder"), ("missing.md", "is not there"), ("loop.md", "cannot be opened"), ("pipe.md", "not a file"), ("a\x00b.md", "cannot be opened"), ("x" * 300 + ".md", "cannot be opened")):
+        with pytest.raises(UserError, match=says) as error:
+            read(tmp_path / name)
+        assert name[:8] in str(error.value)
+
+
+def test_a_file_of_200_mb_is_not_even_opened(tmp_path: Path) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(200 * 1024 * 1024)
+    began, held = time.monotonic(), _memory()
+    with pytest.raises(UserError, match=r"huge\.txt is too large \(200 MB; 100 MB at most\): split it"):
+        read(path)
+    assert time.monotonic() - began < 1 and _memory() - held < 10
