@@ -8,9 +8,12 @@ from typing import Any
 
 from assistant import composing, facts, silence
 from assistant.answer import Answer
-from assistant.question import Question, understand
+from assistant.deciding import says_yes
+from assistant.following import stand_alone
+from assistant.question import Question, reworded
 from assistant.quoting import find_quotes
 from assistant.retrieving import retrieve
+from assistant.spelling import Spelling
 from index.index import Index
 from index.passage import Hit
 from index.scope import Scope
@@ -23,6 +26,7 @@ class Assistant:
 
     def __init__(self, index: Index) -> None:
         self.index = index
+        self._spelled: tuple[frozenset[str], Spelling] | None = None
 
     def retrieve(
         self,
@@ -35,28 +39,49 @@ class Assistant:
     ) -> list[Hit]:
         """The passages that answer best, best first. Partners are slugs; dates are those of signing, both ends included."""
         scope = Scope(tuple(partners), tuple(kinds), signed_after, signed_before)
-        return retrieve(self.index, understand(question), limit, scope)
+        return retrieve(self.index, self.understand(question), limit, scope)
+
+    def understand(self, question: str, history: Sequence[Any] = ()) -> Question:
+        """The question as it is resolved: typing errors mended, what it leaves unsaid carried over from the conversation."""
+        asked = stand_alone(question, history)
+        corrected = self._spelling().correct(asked.english)
+        return asked if corrected == asked.english else reworded(asked, corrected)
+
+    def _spelling(self) -> Spelling:
+        """The words of the documents, read again when documents came or went."""
+        documents = self.index.documents()
+        known = frozenset(document.id for document in documents)
+        if self._spelled is None or self._spelled[0] != known:
+            self._spelled = (known, Spelling(document.text for document in documents))
+        return self._spelled[1]
 
     def ask(self, question: str, history: Sequence[Any] = ()) -> Answer:
         """The answer to a question; `history` is anything langchain_core.messages.convert_to_messages takes."""
-        asked = understand(question, history)
+        asked = self.understand(question, history)
         if not asked.text:
             return composing.nothing_asked()
-        if asked.unknown:
-            return composing.unknown_partner(asked, self._nearest(asked))
+        if asked.unknown and asked.partner_role:
+            return composing.unknown_partner(asked, self.nearest(asked))
+        hits = self.nearest(asked)
         rows = facts.look_up(asked, self.index.documents())
-        hits = self._nearest(asked)
         if rows:
             return composing.from_facts(asked, rows, self.index, hits)
-        quotes = find_quotes(asked, hits, self.index)
-        sure = silence.confidence(asked, quotes)
-        if sure < silence.THRESHOLD:
+        found = find_quotes(asked, hits, self.index)
+        sure = silence.confidence(asked, found)
+        if not found.quotes:
             return composing.not_said(asked, hits, sure)
-        return composing.from_quotes(asked, quotes, hits, sure)
+        if asked.kind == "yesno" and asked.partners:
+            return composing.from_quotes(asked, found.quotes, hits, sure, says_yes(asked, found.quotes))
+        if sure < silence.THRESHOLD:
+            best = found.quotes[0]
+            return composing.said_absent(asked, best, hits, sure) if best.features.absence else composing.not_said(asked, hits, sure)
+        verdict = says_yes(asked, found.quotes) if asked.kind == "yesno" else None
+        return composing.from_quotes(asked, found.quotes, hits, sure, verdict)
 
     def stream(self, question: str, history: Sequence[Any] = ()) -> Iterator[Answer]:
         """Growing answers; the last is what `ask` returns."""
         yield self.ask(question, history)
 
-    def _nearest(self, asked: Question) -> list[Hit]:
+    def nearest(self, asked: Question) -> list[Hit]:
+        """The passages that are considered for an answer."""
         return retrieve(self.index, asked, HITS, Scope())

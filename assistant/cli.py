@@ -30,9 +30,7 @@ Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="YYYY-M
 
 
 @app.command()
-def ask(
-    question: Annotated[str, typer.Argument(help="In English or Ukrainian.")], json_: Json = False, home: Home = None
-) -> None:
+def ask(question: Annotated[str, typer.Argument(help="In English or Ukrainian.")], json_: Json = False, home: Home = None) -> None:
     """Answer a question, with the exact words that prove it. Exit status 1: the documents do not say."""
     with _assistant(home) as assistant:
         answer = assistant.ask(question)
@@ -126,9 +124,7 @@ def list_(json_: Json = False, home: Home = None) -> None:
     with _assistant(home) as assistant:
         documents = assistant.index.documents()
     if json_:
-        rows = [
-            {**dataclasses.asdict(d), "text": None, "sections": len(d.sections), "characters": len(d.text)} for d in documents
-        ]
+        rows = [{**dataclasses.asdict(d), "text": None, "sections": len(d.sections), "characters": len(d.text)} for d in documents]
         _print_json([{name: value for name, value in row.items() if name != "text"} for row in rows])
         return
     from rich.console import Console
@@ -142,9 +138,7 @@ def list_(json_: Json = False, home: Home = None) -> None:
 
 
 @app.command()
-def remove(
-    document_ids: Annotated[list[str], typer.Argument(help="Ids as `agreements list` prints them.")], home: Home = None
-) -> None:
+def remove(document_ids: Annotated[list[str], typer.Argument(help="Ids as `agreements list` prints them.")], home: Home = None) -> None:
     """Remove documents from the index, without a trace."""
     with _assistant(home) as assistant:
         for id in document_ids:
@@ -152,9 +146,7 @@ def remove(
 
 
 @app.command()
-def audit(
-    repair: Annotated[bool, typer.Option(help="Put right what differs.")] = False, json_: Json = False, home: Home = None
-) -> None:
+def audit(repair: Annotated[bool, typer.Option(help="Put right what differs.")] = False, json_: Json = False, home: Home = None) -> None:
     """Count what the index holds in each place and name what differs (exit status 1)."""
     with _assistant(home) as assistant:
         found = assistant.index.audit(repair)

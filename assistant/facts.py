@@ -59,7 +59,7 @@ def facts_of(document: Document) -> list[Fact]:
 
 # Which field a question of which kind is about: a question about signing asks for date, place or signers, and so on.
 _SIGNING = re.compile(
-    r"\b(?:sign(?:s|ed|d|ing|ature|atory|er|ers)?|inked|inking|conclud\w+|put (?:his|her|their) names?|adopt\w*|seal\w*)\b|підпис|уклад|уклал",
+    r"\bpen to paper\b|\b(?:sign(?:s|ed|d|ing|ature|atory|er|ers)?|inked|inking|conclud\w+|put (?:his|her|their) names?|adopt\w*|seal\w*)\b|підпис|уклад|уклал|pen to paper",
     re.IGNORECASE,
 )
 _TERM = re.compile(
@@ -83,30 +83,46 @@ _TITLE = re.compile(r"\b(?:title|called|full name|official name|named)\b|наз�
 
 def asked_fields(question: Question) -> tuple[str, ...]:
     """The fields a question asks for; empty when it is about something else."""
-    text, found = question.text, []
-    about_signing = bool(_SIGNING.search(text)) and not _beside_signing(question)
-    if about_signing:
-        if question.kind == "person" or re.search(r"\bwho\b|\bwhom\b|\bхто\b|\bким\b", text, re.IGNORECASE):
-            found.append("signers")
-        if question.kind == "date" or re.search(
-            r"\bwhen\b|\b(?:what|which) (?:day|date|year)\b|\bколи\b|якого числа", text, re.IGNORECASE
-        ):
-            found.append("date")
-        if question.kind == "place" or re.search(
-            r"\bwhere\b|\b(?:what|which) (?:city|town|place)\b|\bде\b|якому місті", text, re.IGNORECASE
-        ):
-            found.append("place")
-    if _LANGUAGES.search(text):
+    if question.kind in ("yesno", "money", "percent", "count", "order"):
+        return ()
+    said, found, topic = question.text.partition(" (")[0], [], _topic(question)
+    if _SIGNING.search(question.text) and len(topic) <= 4:
+        found = [field for field, pattern in _SIGNING_FIELDS if pattern.search(said)]
+    if _LANGUAGES.search(said):
         found.append("languages")
-    if _STRUCTURE.search(text):
+    if _STRUCTURE.search(said):
         found.append("structure")
-    if _NUMBER.search(text):
+    if _NUMBER.search(said):
         found.append("number")
-    if not found and _TERM.search(text) and not _NOT_TERM.search(text) and len(_topic(question)) <= 2:
+    if not found and _TERM.search(said) and not _NOT_TERM.search(said) and len(topic) <= 2:
         found.append("term")
-    if not found and _TITLE.search(text) and len(_topic(question)) <= 2 and question.kind != "yesno":
+    if not found and _TITLE.search(said) and len(topic) <= 1:
         found.append("title")
-    return tuple(found) if question.kind != "yesno" else ()
+    return tuple(found)
+
+
+_SIGNING_FIELDS = (
+    (
+        "signers",
+        re.compile(
+            r"\bwho\b|\bwhom\b|\bwhose\b|\bwhich (?:leader|president|politician|minister|prime minister)|\bхто\b|\bким\b|\bчий\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "date",
+        re.compile(
+            r"\bwhen\b|\b(?:what|which) (?:day|date|year|month)\b|\bdate\b|\bколи\b|\bякого (?:числа|дня|року)|\bдат[аиу]\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "place",
+        re.compile(
+            r"\bwhere\b|\b(?:what|which) (?:[\w-]+ ){0,3}?(?:city|town|place|capital|resort|part|country|building)\b|\bде\b|\bяк(?:ому|е) (?:\w+ )?міст",
+            re.IGNORECASE,
+        ),
+    ),
+)
 
 
 _FRAME = re.compile(
@@ -120,11 +136,6 @@ _FRAME = re.compile(
 def _topic(question: Question) -> list[str]:
     """What is left of a question's content words when the words that frame a signing or a term are taken away."""
     return [term for term in question.terms if not _FRAME.match(term) and term not in question.years]
-
-
-def _beside_signing(question: Question) -> bool:
-    """Whether the question only mentions the signing and asks about something else ("the pact Sunak signed")."""
-    return len(_topic(question)) > 2
 
 
 def look_up(question: Question, documents: Iterable[Document]) -> list[Fact]:
@@ -142,7 +153,5 @@ def look_up(question: Question, documents: Iterable[Document]) -> list[Fact]:
 
 def signed_on(documents: Iterable[Document]) -> list[tuple[date, Fact]]:
     """The summaries' signing dates with their rows, earliest first."""
-    rows = [
-        (d.signed, fact) for d in documents if d.signed and d.kind == "summary" for fact in facts_of(d) if fact.field == "date"
-    ]
+    rows = [(d.signed, fact) for d in documents if d.signed and d.kind == "summary" for fact in facts_of(d) if fact.field == "date"]
     return sorted(rows, key=lambda row: (row[0], row[1].document.title))

@@ -1,22 +1,61 @@
-"""When to say nothing."""
+"""When to say nothing: how likely the quotes answer, by a small model fitted on questions with known answers."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
-from assistant.question import VALUES, Question
-from assistant.quoting import Quote
+import numpy as np
 
-THRESHOLD = 0.5
-WEIGHTS = {"bias": -4.0, "meaning": 5.0, "words": 4.0, "value": 0.8}
+from assistant.kinds import VALUES
+from assistant.question import Question
+from assistant.quoting import Found, weights
+
+THRESHOLD = 0.5  # the fitted model is scaled so that this is where silence begins
+TOP = 3  # quotes that can stand in one answer
 
 
-def confidence(question: Question, quotes: Sequence[Quote]) -> float:
-    """How likely the best quotes answer the question, 0..1."""
-    if not quotes:
+def measures(question: Question, found: Found) -> list[float]:
+    """What the decision rests on. The order is that of the fitted weights."""
+    quotes = found.quotes
+    best = quotes[0].features
+    top = [quote.features for quote in quotes[:TOP]]
+    scores = [quote.score for quote in quotes]
+    value = question.kind in VALUES
+    return [
+        scores[0],
+        scores[0] - scores[min(5, len(scores) - 1)],
+        best.meaning,
+        best.late,
+        best.words,
+        best.weakest,
+        max(f.late for f in top),
+        max(f.words for f in top),
+        found.covered,
+        found.weakest,
+        found.names,
+        best.names,
+        max(f.value for f in top),
+        best.value,
+        max(f.counted for f in top),
+        best.counted,
+        best.year,
+        best.absence,
+        best.absence * value,
+        best.denial * value,
+        best.own,
+        float(value),
+        float(question.kind == "number"),
+        float(question.kind == "money"),
+        float(question.kind == "statement"),
+        float(bool(question.partners)),
+        min(1.0, len(question.terms) / 10),
+    ]
+
+
+def confidence(question: Question, found: Found) -> float:
+    """How likely the best quotes answer the question, 0..1; under THRESHOLD nothing is claimed."""
+    if not found.quotes:
         return 0.0
-    best = quotes[0]
-    value = float(best.value) if question.kind in VALUES else 0.5
-    total = WEIGHTS["bias"] + WEIGHTS["meaning"] * best.meaning + WEIGHTS["words"] * best.words + WEIGHTS["value"] * (value - 0.5)
-    return 1 / (1 + math.exp(-total))
+    bias, *slopes = weights()["silence"]
+    total = bias + float(np.dot(slopes, measures(question, found)))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))

@@ -5,66 +5,96 @@ from __future__ import annotations
 import re
 
 _COUNT = r"\d+(?:[.,  ]\d+)*"
-_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|fifty|hundred|a hundred|one hundred"
+_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|fifty|a hundred|one hundred|hundred"
 _SCALE = r"(?:\s?(?:million|billion|trillion|thousand|m|bn|млн|млрд|мільйон\w*|мільярд\w*))"
 _CURRENCY = r"(?:EUR|USD|GBP|CAD|SEK|NOK|DKK|ISK|JPY|PLN|CZK|US\$|C\$|CA\$|€|£|\$|¥)"
 _CURRENCY_WORD = (
-    r"(?:euros?|dollars?|pounds?(?: sterling)?|kron(?:e|or|er|ur)|yen|zloty\w*|євро|долар\w*|фунт\w*|крон\w*|гривень)"
+    r"(?:(?:US|Canadian|Swedish|Norwegian|Danish|Icelandic) )?(?:euros?|dollars?|pounds?(?: sterling)?|kron(?:e|or|er|ur)|yen|zloty\w*"
+    r"|євро|долар\w*|фунт\w*|крон\w*|гривень)"
 )
 _MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
     "|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
 )
 _NAME = r"[A-ZÀ-ÞŠŽČĆĐА-ЯІЇЄҐ][\w’'-]+"
+_ABOUT = r"(?:(?:more than|over|about|around|at least|up to|some|nearly|almost|close to|roughly|no less than|not less than)\s)?"
 
 PATTERNS = {
     "money": re.compile(
-        rf"(?:(?:more than|over|about|around|at least|up to|some|nearly|almost|close to|plus)\s)?"
-        rf"(?:{_CURRENCY}\s?{_COUNT}{_SCALE}?|{_COUNT}{_SCALE}?\s?(?:{_CURRENCY}\b|{_CURRENCY_WORD}))",
-        re.IGNORECASE,
+        rf"{_ABOUT}(?:{_CURRENCY}\s?{_COUNT}{_SCALE}?|{_COUNT}{_SCALE}?\s?(?:{_CURRENCY}\b|{_CURRENCY_WORD}))", re.IGNORECASE
     ),
     "percent": re.compile(
-        rf"(?:at least |up to |about |over )?{_COUNT}\s?(?:%|per ?cent|відсотк\w+)(?:\s(?:of|from) (?:its |the )?(?:GDP|gross domestic product))?",
+        rf"{_ABOUT}(?:{_COUNT}\s?(?:%|per ?cent|відсотк\w+)|(?:a quarter|half) of (?:a|one) per ?cent)"
+        rf"(?:\s(?:of|from) (?:its |the )?(?:GDP|gross domestic product))?",
         re.IGNORECASE,
     ),
     "date": re.compile(
-        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:day of\s)?(?:{_MONTH})(?:,?\s(?:19|20)\d\d)?|(?:{_MONTH})\s\d{{1,2}}(?:,\s|\s)(?:19|20)\d\d|(?:{_MONTH})\s(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?)\b"
+        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:day of\s)?(?:{_MONTH})(?:,?\s(?:19|20)\d\d)?|(?:{_MONTH})\s\d{{1,2}},?\s(?:19|20)\d\d"
+        rf"|(?:{_MONTH})\s(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?)\b"
     ),
     "duration": re.compile(
-        rf"\b(?:(?:{_COUNT}|{_WORDS})(?:[\s-]\(?\w+\)?)?[\s-](?:calendar\s|business\s|working\s)?(?:years?|months?|weeks?|days?|hours?|decades?)|(?:{_COUNT}|\w+)\s(?:рок\w+|років|рік|місяц\w+|днів|дні|годин\w*))\b",
+        rf"\b(?:(?:{_COUNT}|{_WORDS})(?:[\s-]\(?\w+\)?)?[\s-](?:calendar\s|business\s|working\s)?(?:years?|months?|weeks?|days?|hours?|decades?)"
+        rf"|(?:{_COUNT}|\w+)\s(?:рок\w+|років|рік|місяц\w+|днів|дні|годин\w*)|(?:annually|every year|yearly|each year|immediately|at once))\b",
         re.IGNORECASE,
     ),
-    "number": re.compile(rf"\b(?:{_COUNT}|{_WORDS}|half|dozens?)\b", re.IGNORECASE),
-    "person": re.compile(
-        rf"\b(?:(?:President|Prime Minister|Federal Chancellor|Chancellor|Taoiseach|King|Minister)(?: \([^)]*\))?(?: of [\w ]+?)?\s)(?:{_NAME}\.?\s){{1,3}}?{_NAME}|\b{_NAME} (?:[A-Z]\. )?{_NAME}"
+    "number": re.compile(
+        rf"(?<![\w.,-])(?:{_COUNT}|{_WORDS}|half|dozens?|[Tt]wenty-\w+)(?:\s(?:million|thousand|hundred))?(?![\w-])", re.IGNORECASE
     ),
-    "place": re.compile(rf"\b(?:in|at|of|to|with|for|у|в|м\.)\s(?:the\s)?(?:city of\s|region of\s)?({_NAME}(?:[ -]{_NAME})*)"),
+    "person": re.compile(
+        rf"\b(?:(?:President|Prime Minister|Federal Chancellor|Chancellor|Taoiseach|King|Minister)(?: \([^)]*\))?(?: of [\w ]+?)?\s)"
+        rf"(?:{_NAME}\.?\s){{1,3}}?{_NAME}|\b{_NAME} (?:[A-Z]\. )?{_NAME}"
+    ),
+    "place": re.compile(rf"\b(?:in|at|of|to|with|for|near|from|у|в|м\.)\s(?:the\s)?(?:city of\s|region of\s)?({_NAME}(?:[ -]{_NAME})*)"),
 }
-
-
-def find_values(kind: str, text: str) -> list[tuple[int, int]]:
-    """The spans of the values of a kind in a text; none for a kind that has no values."""
-    pattern = PATTERNS.get(kind)
-    if pattern is None:
-        return []
-    return [match.span(1) if match.lastindex else match.span() for match in pattern.finditer(text)]
-
-
-def numbers(text: str) -> set[str]:
-    """The numbers of a text in one spelling: "1,250" and "1250" are the same, paragraph references left out."""
-    text = re.sub(r"\((?:paras?|parts?|chapters?|art(?:icle|s)?)\b[^)]*\)", " ", text, flags=re.IGNORECASE)
-    return {re.sub(r"(?<=\d)[,  ](?=\d{3}\b)", "", found).rstrip(".,") for found in re.findall(r"\d[\d.,]*", text)}
-
-
+_REFERENCE = re.compile(
+    r"\([^()]*\b(?:paras?|parts?|chapters?|art(?:icle|s)?|section|annex|preamble|[IVX]+)\b[^()]*\)|\((?:\d+(?:-\d+)?(?:, )?)+\)"
+    r"|\b(?:Articles?|Parts?|paras?|Paragraphs?|Chapters?|Points?|Sections?|Annex|No\.?) [\dIVX]+(?:[-–]\d+)?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DENIAL = re.compile(
     r"\b(?:not|no|none|never|neither|nor|without|cannot|nothing|non-[a-z]+|n't|instead of|rather than|lacks?|leaves? open|absent|silent|only|solely|sole)\b"
     r"|\b(?:не|ні|без|немає|відсутн\w+|лише|тільки|жодн\w+)\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(r"\bhow many (?:of (?:the|its|their) )?(?:more |other |new )?((?:[\w'’-]+ ?){1,4})|\bnumber of ((?:[\w'’-]+ ?){1,3})", re.IGNORECASE)
-_AFTER_NOUN = frozenset(
-    "did does do will would is are was were has have had can may must should shall the in of under by for to from a an at on be been exactly per each".split()
+_ABSENCE = re.compile(
+    r"\b(?:do(?:es)?|did) not (?:mention|name|set|contain|give|state|say|specify|include|fix|record)|\bnames? no\b|\b(?:contains?|gives?|sets?|has|have|states?|records?|holds?) no\b"
+    r"|\bno (?:sum|figure|number|amount|date|clause|mention|source|confirmation)\b|\bwithout (?:naming|a sum|figures?|a number)\b|\bnot (?:mentioned|named|confirmed|stated)\b|\bunconfirmed\b",
+    re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"\bhow many (?:of (?:the|its|their) )?(?:more |other |new )?((?:[\w'’-]+ ?){1,5})|\bnumber of ((?:[\w'’-]+ ?){1,3})", re.IGNORECASE
+)
+_AFTER_NOUN = frozenset(
+    "did does do will would is are was were has have had can may must should shall the in of under by for to from a an at on be been"
+    " exactly per each each, who that which with and".split()
+)
+
+
+def find_values(kind: str, text: str) -> list[tuple[int, int]]:
+    """The spans of the values of a kind in a text; none for a kind that has no values. References such as "(para 6)" are none."""
+    pattern = PATTERNS.get(kind)
+    if pattern is None:
+        return []
+    references = [match.span() for match in _REFERENCE.finditer(text)]
+    spans = [match.span(1) if match.lastindex else match.span() for match in pattern.finditer(text)]
+    spans = [(a, b) for a, b in spans if not any(s < b and a < e for s, e in references)]
+    return [(a, b) for a, b in spans if kind != "number" or _is_number(text, a, b)]
+
+
+def _is_number(text: str, start: int, end: int) -> bool:
+    """A number that counts something: no year, and no part of a name such as "ASC 890" or "Leopard 2"."""
+    if _YEAR.fullmatch(text[start:end]):
+        return False
+    before = re.search(r"([\w-]+) $", text[:start])
+    named = bool(before and before[1][0].isupper() and before.start() > 0 and text[start:end].isdigit() and len(text[start:end]) < 4)
+    return not named or before[1] in ("Ukraine", "Ukraine's")  # type: ignore[index]
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers of a text in one spelling: "1,250" and "1250" are the same; references such as "(para 6)" are left out."""
+    text = _REFERENCE.sub(" ", text)
+    return {re.sub(r"(?<=\d)[,  ](?=\d{3}\b)", "", found).rstrip(".,") for found in re.findall(r"\d[\d.,]*", text)}
 
 
 def is_denial(text: str) -> bool:
@@ -72,15 +102,29 @@ def is_denial(text: str) -> bool:
     return bool(_DENIAL.search(text))
 
 
-def counts_of(question: str) -> tuple[str, ...]:
-    """The noun that "how many ..." counts: "how many Leopard 2 tanks did" counts tanks."""
+def is_absence(text: str) -> bool:
+    """Whether a sentence says that a text does not hold something ("does not mention", "names no sum")."""
+    return bool(_ABSENCE.search(text))
+
+
+def counted_nouns(question: str) -> tuple[str, ...]:
+    """The nouns that "how many ..." counts: "how many Leopard 2 tanks did" counts tanks."""
     found = []
     for match in _COUNTED.finditer(question):
         words: list[str] = []
         for word in (match[1] or match[2]).split():
-            if word.lower() in _AFTER_NOUN:
+            if word.lower() in _AFTER_NOUN or (words and word[0].isupper() and not words[-1][0].isupper()):
                 break
-            words.append(word)
+            words.append(word.lower())
         if words:
             found.append(words[-1])
     return tuple(found)
+
+
+def words_beside_numbers(text: str) -> set[str]:
+    """The words, lower case, up to four after or two before a number that counts."""
+    near: set[str] = set()
+    for start, end in find_values("number", text):
+        near.update(re.findall(r"[\w'’-]+", text[end : end + 60].lower())[:4])
+        near.update(re.findall(r"[\w'’-]+", text[max(0, start - 30) : start].lower())[-2:])
+    return near

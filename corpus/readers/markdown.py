@@ -44,6 +44,7 @@ def blocks(data: bytes) -> list[Block]:
     if text.count("[") > 5 * text.count("]") + 1000:  # brackets that are never closed cost the parser quadratic time
         return plain.blocks(text.encode())
     parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
+    parser.validateLink = lambda address: True  # type: ignore[method-assign]  # only a link's text is kept
     return _Reader().blocks(parser.parse(text))
 
 

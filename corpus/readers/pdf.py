@@ -12,7 +12,7 @@ from corpus.readers.block import Block
 from corpus.readers.lines import Line, paragraphs, without_running
 from corpus.readers.pdf_lines import pages_of
 
-MOST_UNPACKED = 300 * 1024 * 1024  # bytes of all packed streams together
+MOST_UNPACKED = 100 * 1024 * 1024  # bytes of all packed streams together, pictures left out
 MOST_WORDS = 16 * 1024 * 1024  # bytes of those that print text
 
 
@@ -41,7 +41,8 @@ def _refuse_damage(data: bytes) -> None:
         raise UserError("is cut short (its end is missing), so pages would be lost: download or save it again")
     total = words = 0
     for match in re.finditer(rb"stream\r?\n(?=\x78)", data):
-        for piece in _unpacked(data, match.end()):
+        picture = re.search(rb"/Subtype\s*/Image", data[max(0, match.start() - 400) : match.start()].rpartition(b"endobj")[2])
+        for piece in () if picture else _unpacked(data, match.end()):
             total += len(piece)
             words += len(piece) if b"Tj" in piece or b"TJ" in piece else 0
             if total > MOST_UNPACKED or words > MOST_WORDS:
@@ -54,7 +55,7 @@ def _unpacked(data: bytes, at: int) -> Iterator[bytes]:
     while at < len(data) and not unpacker.eof:
         rest = data[at : at + 65536]
         at += len(rest)
-        while rest:
+        while rest and not unpacker.eof:
             try:
                 yield unpacker.decompress(rest, 1 << 20)
             except zlib.error:

@@ -73,7 +73,7 @@ def _code_page(data: bytes) -> str:
 def _readable(text: str) -> str:
     """The text, or an error where it is no text at all."""
     sample = text[:100_000]
-    odd = len(re.findall("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ue000-\uf8ff]", sample))
+    odd = len(re.findall("[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd\ue000-\uf8ff]", sample))
     if odd > 8 and odd > 0.02 * len(sample):
         raise UserError("is not text (it holds binary data): add the document as .pdf, .docx, .html, .md or .txt")
     return text

@@ -1,0 +1,50 @@
+"""Yes or no: what the quoted words decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.question import Question
+from assistant.quoting import Quote
+from assistant.values import is_absence
+
+# Words of a sentence that turn the asked thing down or keep it within a limit, and words of a question that ask for that very limit.
+_TURNS_DOWN = re.compile(
+    r"\b(?:not|no|never|none|neither|nor|nothing|without|cannot|excludes?|excluded|rules? out|instead of|rather than|refus\w+|reject\w+|wrong|incorrect)\b|n't\b"
+    r"|\b(?:не|ні|без|немає|жодн\w+)\b",
+    re.IGNORECASE,
+)
+_LIMITS = re.compile(r"\b(?:only|solely|sole|non-[a-z]+|limited to|just|exclusively)\b|\b(?:лише|тільки|виключно)\b", re.IGNORECASE)
+_ASKS_DENIAL = re.compile(
+    r"\b(?:not|no|never|without|refuse\w*|exclude\w*|forbid\w*|forbidden|banned?|avoid\w*|free of|exempt\w*|only|solely|non-[a-z]+|limited|restricted)\b|n't\b"
+    r"|\b(?:не|без|заборон\w+|лише|тільки)\b",
+    re.IGNORECASE,
+)
+_HARMLESS = re.compile(
+    r"\bnot only\b|\bno later than\b|\bnot later than\b|\bno less than\b|\bnot less than\b|\bno more than\b|\bwithout delay\b|\bwithout prejudice\b|\bif not\b|\bwhether or not\b"
+    r"|\bnon-(?:military|governmental|proliferation|recognition|repayable|state|profit)\b|\bnot yet\b|\bно \b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;:]|, (?:but|and|while|although|though|which|who|whereas)\b|\bbut\b|\balthough\b|\bwhile\b")
+
+
+def says_yes(question: Question, quotes: Sequence[Quote]) -> bool:
+    """Whether the best quote affirms what is asked; a quote that denies it, or keeps it within a limit, says no."""
+    best = quotes[0]
+    text = _HARMLESS.sub(" ", _nearest_clause(question, best.text))
+    denied = bool(_TURNS_DOWN.search(text)) or is_absence(text)
+    limited = bool(_LIMITS.search(text)) and not denied
+    asks_denial = bool(_ASKS_DENIAL.search(question.english))
+    return (denied or limited) == asks_denial if (denied or limited) else True
+
+
+def _nearest_clause(question: Question, text: str) -> str:
+    """The clause of a sentence that shares most words with the question; the whole where no clause stands out."""
+    clauses = [clause for clause in _CLAUSE.split(text) if clause and len(clause.split()) > 3]
+    if len(clauses) < 2:
+        return text
+    words = {term.lower()[:5] for term in question.terms}
+    shared = [sum(word.lower()[:5] in words for word in re.findall(r"[\w-]+", clause)) for clause in clauses]
+    best = max(range(len(clauses)), key=lambda i: shared[i])
+    return clauses[best] if shared[best] > sum(shared) / 2 else text

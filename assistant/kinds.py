@@ -1,0 +1,86 @@
+"""What kind of answer a question asks for, in English and Ukrainian, and the words that say nothing about its topic."""
+
+from __future__ import annotations
+
+import re
+
+VALUES = ("money", "percent", "date", "person", "place", "duration", "number", "language")
+KINDS = (*VALUES, "statement", "yesno", "list", "count", "order")
+
+STOP = frozenset(
+    """a about according actually after all also am an and any are as at be been being but by can could did do does doing done for from
+    get gets give had has have he her his how i if in into is it its just last like long made make many may me more most much my name
+    named next no not of off on one only or other our out over own per please say says shall she should so some tell than that the
+    their them then there these they this those through to too under until up us very was we were what when where which while who whom
+    whose why will with would you your anything something kind sort whether become becomes""".split()
+)
+GENERIC = frozenset(
+    """accord accords agreement agreements agreed article contract deal deals document documents pact pacts paper text texts treaty
+    ukraine ukraine's ukrainian ukrainians kyiv kiev zelensky zelenskyy bilateral side sides partner partners country countries
+    government state states mention mentions mentioned provide provides provided promise promises promised pledge pledges pledged
+    foresee foresees commit commits committed undertake undertakes signed sign signs ukranian""".split()
+)
+
+# What is asked for, in the order in which it is tried: English, then Ukrainian.
+_KIND_PATTERNS: tuple[tuple[str, str], ...] = (
+    (
+        "order",
+        r"\b(?:came|come|signed|concluded|was|were)\s+(?:the\s+)?(?:first|last|earlier|later|second|third)\b|\bfirst to (?:sign|conclude)|\bwho was first|\bin (?:what|which) order|\bhappened first"
+        r"|\b(?:earliest|latest|newest|oldest) (?:agreement|deal|pact|accord)|\b(?:biggest|largest|highest|smallest|lowest)\b.{0,40}(?:sum|pledge|amount|money|aid|package)"
+        r"|хто (?:був )?перш|перш\w+ (?:підписа|уклала)|котр\w+ (?:була )?раніше|яка угода .{0,20}перш",
+    ),
+    (
+        "count",
+        r"\bhow many (?:of (?:the|these|those) )?(?:agreements?|deals?|pacts?|accords?|partners?|countries|states|documents?|texts?)\b|\bof the (?:deals|agreements).{0,400}how many|скільки (?:угод|країн|партнерів|договорів|держав)",
+    ),
+    (
+        "yesno",
+        r"^(?:(?:and|so|but|then|well|ok|hey|a)\W+)?(?:(?:what|how) about [^,?]{2,40},\s*)?(?:does|do|did|is|are|was|were|can|could|will|would|has|have|had|may|must|should|shall|isn't|doesn't|don't|aren't)\b"
+        r"|,\s*(?:is|are|does|do|did|can|will|would|has|have|must|may|should) (?:it|they|he|she|there|ukraine|kyiv|the)\b"
+        r"|^(?:а\s+|і\s+|та\s+)?чи\b|,\s*чи (?:є|має|може|буде|визначено|передбач)|\bчи (?:може|має|є|передба|визнача|назва|згаду|зобов|містить|входить|бере|буде|дозволя|дає|треба|потрібно|підтрим|йдеться)",
+    ),
+    ("percent", r"\b(?:percent|per cent|percentage|share of (?:its )?gdp|% of)\b|відсот|частк\w+ ввп"),
+    (
+        "money",
+        r"\bhow much\b|\bsums?\b|\bmoney\b|\bbudget\b|\bamounts?\b|\bhow many (?:\w+ ){0,2}(?:dollars|euros?|pounds|kron\w+|billions?|millions?)|\b(?:million|billion)s?\b|\bcosts?\b.{0,10}\?|\bfunding\b|\bfunds?\b(?! name)|\b(?:euros?|dollars|pounds)\b"
+        r"|\b(?:financial|military|fiscal|humanitarian) (?:aid|assistance|support|suport|money|help)\b.{0,30}\b20\d\d\b|\b20\d\d\b.{0,30}\b(?:aid|assistance|support|suport|money)\b"
+        r"|\bcontribut\w+ .{0,30}\b(?:fund|initiative)|\b(?:fund|initiative)\b.{0,20}\bcontribution|\bspend|\bspent\b|\bprice tag"
+        r"|скільки (?:грошей|крон|гривень|ієн|коштів|мільйонів|мільярдів|млн|млрд|євро|доларів|фунтів|\w+ (?:виділ|на 20|дає|обіця|передб|надал|надає|витрат))|сум[аиу]\b|яку суму|як(?:ої|а) сум|на яку суму|скільки .{0,40}(?:виділ|витрат|кошту|надасть|надає|надав|надала|обіцял|обіця)|кошт",
+    ),
+    (
+        "person",
+        r"\bwho\b.{0,60}\b(?:sign|signed|signd|signs|inked|put (?:his|her|their) name|signature|signatory|concluded|represent)|\bsigned by whom\b|\bwhose signature|\bby whom\b|\bsigner|\bwhich (?:leader|president|prime minister|politician|minister|chancellor)s?\b|\bwho\b.{0,20}\bfor (?:the )?\w+"
+        r"|\bхто\b.{0,60}(?:підпис|уклав|постав)|\bким\b.{0,40}підпис|чий підпис",
+    ),
+    (
+        "duration",
+        r"\bhow long\b|\bhow many (?:years|months|days|weeks|hours)\b|\bfor (?:what|which) (?:term|period|time)|\bduration\b|\b(?:notice|warning)\b.{0,30}\b(?:period|months?)|\bwithin (?:what|which|how)|\bhow (?:soon|quickly|fast)\b|\bhow often\b|\bperiod of validity\b|\bterm of\b|\bexpire|\bvalid (?:for|until)"
+        r"|(?:на )?скільки (?:років|місяців|днів|годин|часу)|який (?:термін|строк)|як довго|на який (?:термін|строк)|протягом якого|за який час|термін дії|строк дії",
+    ),
+    (
+        "date",
+        r"\bwhen\b|\b(?:what|which) (?:date|day|year|month)\b|\bby when\b|\bsince when\b|\buntil when\b|\bdate of\b|\bin what year|\bon what day|\bdeadline\b|\bколи\b|\bяк(?:ого|ий|им) (?:числа|дня|року|день|рік)|\bдат[аиу]\b|\bдо якого (?:часу|року)|\bз якого (?:часу|року)|в якому році|у якому році",
+    ),
+    (
+        "place",
+        r"\bwhere\b|\b(?:what|which) (?:\w+ )?(?:city|town|place|capital|region|oblast|port)\b|\bin (?:what|which) country\b|\bде\b|\b[ув] якому (?:\w+ )?місті|\bяк(?:е|ому|ий|у|а) (?:місто|місті|регіон|область|області|порт)",
+    ),
+    ("language", r"\blanguages?\b|\bлanguage versions?|\bмов(?:и|ами|ою|ах)\b|\bмовн"),
+    (
+        "list",
+        r"\b(?:which|what|name|list) (?:\w+ ){0,3}(?:countries|states|partners|agreements|deals|pacts|coalitions|coalitons|areas|fields|sectors|agencies|banks|banks|groups|groupings|bodies|regions|initiatives|measures|domains|points|tanks|weapons|programmes|funds|ways|sides|signers|leaders|others?)\b|^(?:list|name|enumerate)\b|\bone by one\b|\bamong them\b"
+        r"|\bwhich two\b|\bwhich three\b|\bwhat are the\b|\bwho else\b|\bwith whom\b|\bnumbers\b|\bоригінальн|\bякі\b|\bяких\b|\bназв(?:и|іть)\b|\bперелі[кч]",
+    ),
+    (
+        "number",
+        r"\bhow many\b|\bnumber of\b|\bwhat number\b|\bwhich number\b|\bhow large\b|\bhow big\b|\bскільки\b|\bкількість|\bяк(?:ою|а|ий) за рахунком|\bпорядков\w+ номер",
+    ),
+)
+_KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KIND_PATTERNS)
+_ALTERNATIVE = re.compile(r"\bor\b(?! not\b)|\bабо\b|\w{2,} чи \w", re.IGNORECASE)
+
+
+def kind_of(text: str) -> str:
+    """One of KINDS; "statement" where nothing else is asked for."""
+    found = next((kind for kind, pattern in _KINDS if pattern.search(text)), "statement")
+    return "statement" if found == "yesno" and _ALTERNATIVE.search(text) else found

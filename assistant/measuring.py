@@ -1,0 +1,146 @@
+"""A question against a sentence: what is measured, each figure about 0..1."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from assistant.kinds import VALUES
+from assistant.question import Question
+from assistant.values import counted_nouns, find_values, is_absence, is_denial, numbers, words_beside_numbers
+from corpus.loading import AT_A_GLANCE, SUMS
+from index.embedding import Tokens
+from index.index import Index
+from index.passage import Hit
+from index.terms import stems
+
+_NO_WORDS = frozenset("s t d ll re ve".split())
+NEUTRAL = 0.5  # a figure that does not apply
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is measured of one sentence. The order is that of the fitted weights."""
+
+    meaning: float = 0.0  # cosine of the mean token vectors
+    late: float = 0.0  # mean over the question's words of the best cosine with a word of the sentence, rare words counting more
+    words: float = 0.0  # share of the question's words that stand in it or in its heading, rare ones counting more
+    weakest: float = 0.0  # the best cosine of that rare word of the question which fits least
+    passage: float = 0.0  # how well its passage was found
+    first: float = 0.0  # 1 for the best passage, 1/2 for the second ...
+    value: float = 0.0  # it holds a value of the asked kind
+    counted: float = 0.0  # "how many tanks": the best cosine of the counted word with a word beside a number
+    year: float = 0.0  # it holds a year of the question
+    names: float = 0.0  # share of the question's names and figures that it holds
+    row: float = 0.0  # it is a line of the sums, and a sum is asked
+    glance: float = 0.0  # it is a line of "At a glance"
+    article: float = 0.0  # it stands in an article
+    agreement: float = 0.0  # it stands in a full text
+    denial: float = 0.0  # it says that something is not so
+    absence: float = 0.0  # it says that a text does not hold something
+    own: float = 0.0  # its document is about the named partner before all others
+    length: float = 0.0  # words / 60, at most 1
+
+
+class Measure:
+    """A question, made ready to be compared with many sentences."""
+
+    def __init__(self, question: Question, index: Index) -> None:
+        self.question = question
+        self.years = set(question.years)
+        terms = list(dict.fromkeys(word.lower() for word in question.terms)) or question.english.lower().split()
+        found = sorted({stem for term in terms for stem in stems(term)} - _NO_WORDS)
+        self._rarity = dict(zip(found, index.rarity(found), strict=True))
+        self._total = sum(self._rarity.values()) or 1.0
+        bare_text = " ".join(question.terms) or question.english or "?"
+        asked, bare = index.embeddings.tokens([question.english or "?", bare_text])
+        self._means = np.stack([asked.mean, bare.mean])
+        self._rows = bare.vectors.astype(np.float32)
+        self._weights = np.array([max((self._rarity.get(s, 0.5) for s in stems(w)), default=0.5) for w in bare.words])
+        self._words = np.array(bare.words)
+        self._names = _names(question)
+        counted = counted_nouns(question.english) if question.kind in ("number", "count") else ()
+        self._counted = np.isin(self._words, counted) if counted and len(self._words) else np.zeros(0, bool)
+
+    def values_in(self, text: str) -> list[tuple[int, int]]:
+        """The spans of values of the asked kind."""
+        return find_values(self.question.kind, text) if self.question.kind in VALUES else []
+
+    def share(self, text: str, heading: str) -> float:
+        """The share of the question's words that a text holds, half of it for those in its heading; rare words count more."""
+        held, above = set(stems(text)), set(stems(heading))
+        return sum(w * (1.0 if s in held else 0.5 if s in above else 0.0) for s, w in self._rarity.items()) / self._total
+
+    def similarities(self, read: Tokens) -> np.ndarray:
+        """For each token of the question the best cosine with a token of the text."""
+        if not len(self._rows) or not len(read.vectors):
+            return np.zeros(len(self._rows))
+        return (self._rows @ read.vectors.astype(np.float32).T).max(axis=1)
+
+    def late(self, best: np.ndarray) -> float:
+        """The mean of `similarities`, rare words counting more."""
+        if not len(best):
+            return 0.0
+        return float(np.average(best, weights=self._weights)) if self._weights.sum() else float(best.mean())
+
+    def weakest(self, best: np.ndarray) -> float:
+        """The similarity of that rarer word of the question which fits least."""
+        if not len(best):
+            return 0.0
+        rare = self._weights >= np.quantile(self._weights, 0.5)
+        per_word: dict[str, float] = {}
+        for word, similarity in zip(self._words[rare].tolist(), best[rare].tolist(), strict=True):
+            per_word[word] = max(per_word.get(word, 0.0), similarity)
+        return min(per_word.values())
+
+    def named(self, texts: Sequence[str]) -> float:
+        """The share of the question's names and figures that stand in the texts together; NEUTRAL without any."""
+        if not self._names:
+            return NEUTRAL
+        held = {stem for text in texts for stem in stems(text)}
+        return sum(all(s in held for s in stems(name)) for name in self._names) / len(self._names)
+
+    def features(self, hit: Hit, first: float, text: str, heading: str, read: Tokens) -> Features:
+        """Everything at once, for a sentence of a hit's passage."""
+        passage, asked = hit.passage, self.question
+        best = self.similarities(read)
+        return Features(
+            meaning=float((self._means @ read.mean).max()),
+            late=self.late(best),
+            words=self.share(text, heading),
+            weakest=self.weakest(best),
+            passage=hit.score,
+            first=first,
+            value=float(bool(self.values_in(text))) if asked.kind in VALUES else NEUTRAL,
+            counted=self._counted_in(text, read) if self._counted.any() else NEUTRAL,
+            year=float(bool(self.years & numbers(text))) if self.years else NEUTRAL,
+            names=self.named([text, heading]),
+            row=float(asked.kind in ("money", "percent") and passage.section == SUMS),
+            glance=float(passage.section == AT_A_GLANCE),
+            article=float(passage.kind == "article"),
+            agreement=float(passage.kind == "agreement"),
+            denial=float(is_denial(text)),
+            absence=float(is_absence(text)),
+            own=float(bool(passage.partners) and passage.partners[0] in asked.partners) if asked.partners else NEUTRAL,
+            length=min(1.0, len(text.split()) / 60),
+        )
+
+    def _counted_in(self, text: str, read: Tokens) -> float:
+        beside = words_beside_numbers(text)
+        rows = [i for i, word in enumerate(read.words) if word in beside]
+        if not rows:
+            return 0.0
+        return max(0.0, float((self._rows[self._counted] @ read.vectors[rows].astype(np.float32).T).max()))
+
+
+def _names(question: Question) -> tuple[str, ...]:
+    """Proper names, abbreviations and figures among the content words; years of the time in question are no names."""
+    words = question.terms
+    first = question.english.split()[:1]
+    named = [w for w in words if (w[0].isupper() and [w] != first) or (any(c.isdigit() for c in w) and w not in question.years)]
+    figures = re.findall(r"(?<![\w-])\d[\d.,]*(?=\s*(?:%|percent|million|billion|\b))", question.english)
+    figures = [f.rstrip(".,") for f in figures if len(f) < 4 or f in ("2040", "2050")]
+    return tuple(dict.fromkeys([*named, *figures]))

@@ -1,0 +1,33 @@
+"""Typing errors in a question: a word that no document has becomes the nearest word that some have."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+_WORD = re.compile(r"[^\W\d_]{5,}")
+
+
+class Spelling:
+    """The words of the documents, to correct questions by."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        counts = Counter(word.lower() for text in texts for word in _WORD.findall(text))
+        self._known = frozenset(counts)
+        self._frequent = [word for word, count in counts.items() if count >= 3]
+
+    def correct(self, text: str) -> str:
+        """The text with unknown words of five letters and more replaced by a frequent word one or two slips away."""
+        return _WORD.sub(lambda match: self._nearest(match[0]), text) if self._known else text
+
+    def _nearest(self, word: str) -> str:
+        lower = word.lower()
+        if lower in self._known or word[0].isupper():
+            return word
+        slips = 1 if len(word) < 8 else 2
+        found = process.extractOne(lower, self._frequent, scorer=OSA.distance, score_cutoff=slips)
+        return found[0] if found and found[0][0] == lower[0] else word

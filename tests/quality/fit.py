@@ -1,0 +1,186 @@
+"""Fits assistant/weights.json on the gold questions; prints the figures of a cross-validation by agreement.
+
+    python tests/quality/fit.py [--texts FOLDER] [--dry]
+
+Two models: how sentences are ordered (a listwise softmax, held near the weights it starts from) and when to say nothing
+(a logistic regression over `silence.measures`). For the second, each answerable question also stands as an unanswerable one,
+with the sentences that answer it taken away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import astuple, dataclass, fields, replace
+from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+sys.path.insert(0, str(Path(__file__).parent))
+from gold import Gold, holds, holds_part, load_gold
+
+from assistant import Settings, build_assistant
+from assistant import silence as silence_module
+from assistant.measuring import Features
+from assistant.question import Question
+from assistant.quoting import Found, Quote, find_quotes
+
+WEIGHTS = Path(silence_module.__file__).with_name("weights.json")
+START = {"meaning": 1.0, "late": 1.0, "words": 0.5, "passage": 0.35, "first": 0.1, "value": 0.25, "counted": 0.2, "year": 0.15}
+START |= {"names": 0.1, "row": 0.1, "article": -0.1, "own": 0.1}
+PULL = 30.0  # how strongly the weights are held near START
+FOLDS = 8
+IMPORTANCE = {"right": 1.0, "wrong": 0.5, "unanswerable": 2.0, "cut": 0.25}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One gold question as the assistant sees it."""
+
+    gold: Gold
+    asked: Question
+    found: Found
+
+
+def cases(texts: list[Path]) -> list[Case]:
+    """Every gold question with the sentences that are found for it."""
+    assistant = build_assistant(Settings(home=Path(tempfile.mkdtemp(prefix="fit-"))))
+    if texts:
+        print(assistant.index.add(texts))
+    rows = []
+    for number, gold in enumerate(load_gold(), start=1):
+        asked = assistant.understand(gold.turns[-1], gold.history)
+        rows.append(Case(gold, asked, find_quotes(asked, assistant.nearest(asked), assistant.index)))
+        print(f"\r{number} questions", end="", file=sys.stderr)
+    return rows
+
+
+def fold(case: Case, groups: list[str]) -> int:
+    return groups.index(case.gold.group) % FOLDS
+
+
+def holds_gold(gold: Gold, quote: Quote) -> bool:
+    about = not gold.documents or bool(set(gold.documents) & set(quote.passage.partners))
+    return about and any(holds_part(part, quote.text) for part in gold.need)
+
+
+def fit_order(rows: list[Case]) -> np.ndarray:
+    """Weights of Features that put the sentences holding a gold part first."""
+    start = np.array([START.get(field.name, 0.0) for field in fields(Features)])
+    lists = []
+    for row in rows:
+        if row.gold.need and row.gold.kind != "yesno":
+            marks = np.array([holds_gold(row.gold, quote) for quote in row.found.quotes], dtype=bool)
+            if marks.any() and not marks.all():
+                lists.append((np.array([astuple(quote.features) for quote in row.found.quotes]), marks))
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        total, slope = PULL * float(np.sum((weights - start) ** 2)), 2 * PULL * (weights - start)
+        for table, marks in lists:
+            scores = 6.0 * table @ weights
+            chance = np.exp(scores - scores.max())
+            chance /= chance.sum()
+            inside = chance * marks / max(float(chance[marks].sum()), 1e-12)
+            total -= float(np.log(max(float(chance[marks].sum()), 1e-12)))
+            slope -= 6.0 * table.T @ (inside - chance)
+        return total, slope
+
+    return minimize(loss, start, jac=True, method="L-BFGS-B").x
+
+
+def ordered(found: Found, weights: np.ndarray) -> Found:
+    """The same quotes in the order of these weights."""
+    quotes = [replace(quote, score=float(np.dot(weights, astuple(quote.features)))) for quote in found.quotes]
+    return replace(found, quotes=tuple(sorted(quotes, key=lambda quote: -quote.score)))
+
+
+def examples(rows: list[Case], weights: np.ndarray) -> list[tuple[list[float], str, Case]]:
+    """(measures, kind of example, case) for the decision to be silent."""
+    told = []
+    for row in rows:
+        found = ordered(row.found, weights)
+        if row.gold.kind == "yesno" or row.asked.kind == "yesno" or not found.quotes:
+            continue
+        if not row.gold.need:
+            told.append((silence_module.measures(row.asked, found), "unanswerable", row))
+            continue
+        right = holds(row.gold.need, "\n".join(quote.text for quote in found.quotes[:3]))
+        told.append((silence_module.measures(row.asked, found), "right" if right else "wrong", row))
+        rest = tuple(quote for quote in found.quotes if not any(holds_part(part, quote.text) for part in row.gold.need))
+        if rest:
+            told.append((silence_module.measures(row.asked, replace(found, quotes=rest)), "cut", row))
+    return told
+
+
+def fit_silence(told: list[tuple[list[float], str, Case]]) -> Callable[[np.ndarray], np.ndarray]:
+    """A logistic regression; returns the log-odds as a function that also carries its coefficients."""
+    table = np.array([measures for measures, _, _ in told])
+    scale = StandardScaler().fit(table)
+    importance = [IMPORTANCE[kind] for _, kind, _ in told]
+    model = LogisticRegression(C=0.3, max_iter=5000).fit(scale.transform(table), [kind == "right" for _, kind, _ in told], importance)
+    slopes = model.coef_[0] / scale.scale_
+    bias = float(model.intercept_[0] - slopes @ scale.mean_)
+
+    def odds(rows: np.ndarray) -> np.ndarray:
+        return bias + rows @ slopes
+
+    odds.coefficients = [bias, *slopes.tolist()]  # type: ignore[attr-defined]
+    return odds
+
+
+def curve(odds: np.ndarray, kinds: np.ndarray) -> float:
+    """Prints silence and loss at each threshold; returns the log-odds at which 6 % of the right answers are lost."""
+    print("threshold  silent when it must  silent when not  right kept  wrong shown")
+    asked = (kinds == "right") | (kinds == "wrong")
+    for share in (0.02, 0.04, 0.06, 0.08, 0.10, 0.15):
+        at = float(np.quantile(odds[asked], share))
+        print(
+            f"{at:9.2f}  {np.mean(odds[kinds == 'unanswerable'] < at):19.3f}  {np.mean(odds[asked] < at):15.3f}"
+            f"  {np.mean(odds[kinds == 'right'] >= at):10.3f}  {np.mean(odds[kinds == 'wrong'] >= at):11.3f}"
+        )
+    return float(np.quantile(odds[asked], 0.07))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--texts", action="append", default=[], type=Path, help="folder of full texts to add")
+    parser.add_argument("--dry", action="store_true", help="print the figures only")
+    arguments = parser.parse_args()
+    rows = cases(arguments.texts)
+    groups = sorted({row.gold.group for row in rows})
+    start = np.array([START.get(field.name, 0.0) for field in fields(Features)])
+    answerable = [row for row in rows if row.gold.need and row.gold.kind != "yesno"]
+    print(f"\n{len(rows)} questions, {len(answerable)} of them with a quotable answer; {FOLDS} folds by agreement")
+    odds, kinds, hits = [], [], []
+    for at in range(FOLDS):
+        train, test = [r for r in rows if fold(r, groups) != at], [r for r in rows if fold(r, groups) == at]
+        weights = fit_order(train)
+        silent = fit_silence(examples(train, weights))
+        for measures, kind, _ in examples(test, weights):
+            odds.append(silent(np.array([measures]))[0])
+            kinds.append(kind)
+        for row in test:
+            if row in answerable:
+                found = [[q.text for q in ordered(row.found, w).quotes] for w in (start, weights)]
+                hits.append([holds(row.gold.need, "\n".join(texts[:k])) for texts in found for k in (1, 2, 3)])
+    share = np.mean(hits, axis=0)
+    print("gold in the first 1, 2, 3 sentences: at the start {:.3f} {:.3f} {:.3f}, fitted {:.3f} {:.3f} {:.3f}".format(*share))
+    threshold = curve(np.array(odds), np.array(kinds))
+    weights = fit_order(rows)
+    silent = fit_silence(examples(rows, weights))
+    bias, *slopes = silent.coefficients  # type: ignore[attr-defined]
+    fitted = {"quote": weights.round(4).tolist(), "silence": [round(bias - threshold, 4), *(round(s, 4) for s in slopes)]}
+    print(dict(zip([field.name for field in fields(Features)], fitted["quote"], strict=True)))
+    if not arguments.dry:
+        WEIGHTS.write_text(json.dumps(fitted) + "\n", encoding="utf-8")
+        print(f"written: {WEIGHTS.name}")
+
+
+if __name__ == "__main__":
+    main()
