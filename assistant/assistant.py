@@ -8,7 +8,8 @@ from typing import Any
 
 from assistant import composing, facts, silence
 from assistant.answer import Answer
-from assistant.deciding import says_yes
+from assistant.comparing import over_many
+from assistant.deciding import deciding_first, says_yes
 from assistant.following import stand_alone
 from assistant.question import Question, reworded
 from assistant.quoting import find_quotes
@@ -66,12 +67,16 @@ class Assistant:
         rows = facts.look_up(asked, self.index.documents())
         if rows:
             return composing.from_facts(asked, rows, self.index, hits)
+        many = over_many(asked, self.index, hits)
+        if many:
+            return many
         found = find_quotes(asked, hits, self.index)
         sure = silence.confidence(asked, found)
         if not found.quotes:
             return composing.not_said(asked, hits, sure)
         if asked.kind == "yesno" and asked.partners:
-            return composing.from_quotes(asked, found.quotes, hits, sure, says_yes(asked, found.quotes))
+            quotes = deciding_first(found.quotes)
+            return composing.from_quotes(asked, quotes, hits, sure, says_yes(asked, quotes))
         if sure < silence.THRESHOLD:
             best = found.quotes[0]
             return composing.said_absent(asked, best, hits, sure) if best.features.absence else composing.not_said(asked, hits, sure)

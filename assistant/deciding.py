@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.measuring import NEUTRAL
 from assistant.question import Question
 from assistant.quoting import Quote
 from assistant.values import is_absence
@@ -15,7 +16,10 @@ _TURNS_DOWN = re.compile(
     r"|\b(?:не|ні|без|немає|жодн\w+)\b",
     re.IGNORECASE,
 )
-_LIMITS = re.compile(r"\b(?:only|solely|sole|non-[a-z]+|limited to|just|exclusively)\b|\b(?:лише|тільки|виключно)\b", re.IGNORECASE)
+_LIMITS = re.compile(
+    r"\b(?:only|solely|sole|non-[a-z]+|limits|limited(?! (?:time|period))|restrict(?:s|ed)?|just|exclusively)\b|\b(?:лише|тільки|виключно)\b",
+    re.IGNORECASE,
+)
 _ASKS_DENIAL = re.compile(
     r"\b(?:not|no|never|without|refuse\w*|exclude\w*|forbid\w*|forbidden|banned?|avoid\w*|free of|exempt\w*|only|solely|non-[a-z]+|limited|restricted)\b|n't\b"
     r"|\b(?:не|без|заборон\w+|лише|тільки)\b",
@@ -29,8 +33,21 @@ _HARMLESS = re.compile(
 _CLAUSE = re.compile(r"[;:]|, (?:but|and|while|although|though|which|who|whereas)\b|\bbut\b|\balthough\b|\bwhile\b")
 
 
+LOOKED_AT = 6  # quotes among which the deciding one is sought
+
+
+def deciding_first(quotes: Sequence[Quote]) -> list[Quote]:
+    """The same quotes, the one first that decides: that names what is asked, or says that it is not in the text."""
+
+    def weight(quote: Quote) -> float:
+        f = quote.features
+        return quote.score + 0.4 * (f.names - NEUTRAL) + 0.4 * f.absence * (f.words > 0.3 or f.names > NEUTRAL) - 0.1 * f.article
+
+    return [*sorted(quotes[:LOOKED_AT], key=lambda quote: -weight(quote)), *quotes[LOOKED_AT:]]
+
+
 def says_yes(question: Question, quotes: Sequence[Quote]) -> bool:
-    """Whether the best quote affirms what is asked; a quote that denies it, or keeps it within a limit, says no."""
+    """Whether the first quote affirms what is asked; a quote that denies it, or keeps it within a limit, says no."""
     best = quotes[0]
     text = _HARMLESS.sub(" ", _nearest_clause(question, best.text))
     denied = bool(_TURNS_DOWN.search(text)) or is_absence(text)

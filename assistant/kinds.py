@@ -77,7 +77,9 @@ _KIND_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
 )
 _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KIND_PATTERNS)
-_ALTERNATIVE = re.compile(r"\bor\b(?! not\b)|\bабо\b|\w{2,} чи \w", re.IGNORECASE)
+_ALTERNATIVE = re.compile(
+    r"\bor (?:for|after|before|in|on|at|by|with|only|just|does|is|do|are|rather|merely|an?|the)\b|\bабо\b|\w{2,} чи \w", re.IGNORECASE
+)
 
 
 def kind_of(text: str) -> str:

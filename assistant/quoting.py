@@ -15,6 +15,7 @@ from assistant.answer import Citation
 from assistant.measuring import Features, Measure
 from assistant.question import Question
 from assistant.values import numbers
+from corpus import partners
 from corpus.sentences import sentence_spans
 from index.index import Index
 from index.passage import Hit, Passage
@@ -83,12 +84,22 @@ def _by_words(measure: Measure, hits: Sequence[Hit]) -> list[tuple[float, Hit, i
     for rank, hit in enumerate(hits[:PASSAGES]):
         for start, end in sentence_spans(hit.passage.text):
             text = hit.passage.text[start:end]
-            if len(text) < SHORTEST or text in seen or _is_heading(text, hit.passage):
+            if len(text) < SHORTEST or text in seen or _is_heading(text, hit.passage) or _is_about_others(text, hit.passage, measure):
                 continue
             seen.add(text)
             bonus = 0.2 * bool(measure.values_in(text)) + 0.1 * bool(measure.years & numbers(text))
             rows.append((measure.share(text, _heading(hit.passage)) + 0.7 * hit.score + bonus, hit, rank, start, end))
     return sorted(rows, key=lambda row: -row[0])
+
+
+def _is_about_others(text: str, passage: Passage, measure: Measure) -> bool:
+    """A sentence of an article speaks for a partner only if it names it; a declaration or compact only for itself."""
+    named = measure.question.partners
+    if not named or not passage.partners:
+        return False
+    if passage.kind == "article":
+        return not set(named) & set(partners.slugs(text))
+    return passage.partners[0] in partners.NAMED_DOCUMENTS and passage.partners[0] not in named
 
 
 def _heading(passage: Passage) -> str:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.question import Question
+from corpus import partners
 from index.index import Index
 from index.passage import Hit
 from index.scope import Scope
 
 SPREAD = 2  # passages of one document that may stand together at the top when no partner is named
-OWN = 0.05  # a document that is about the named partner before all others comes a little before one that names it too
+OWN = 0.05  # a document that is about the named partner comes a little before an article that names it
+OTHER = -0.3  # and a document about something else of that partner's far behind (the 100-year partnership, asked of the agreement)
 
 
 def retrieve(index: Index, question: Question, limit: int, scope: Scope) -> list[Hit]:
@@ -20,13 +22,17 @@ def retrieve(index: Index, question: Question, limit: int, scope: Scope) -> list
         hits = index.search(question.wordings, limit * 4, scope)
         return (hits if scope.partners else _spread(hits))[:limit]
     hits = index.search(question.wordings, limit * 4, replace(scope, partners=question.partners))
-    hits = [Hit(hit.passage, hit.score + OWN * _own(hit, question.partners)) for hit in hits]
+    hits = [Hit(hit.passage, hit.score + _own(hit, question.partners)) for hit in hits]
     hits.sort(key=lambda hit: -hit.score)
     return (_in_turn(hits, question.partners) if len(question.partners) > 1 else hits)[:limit]
 
 
-def _own(hit: Hit, named: Sequence[str]) -> bool:
-    return bool(hit.passage.partners) and hit.passage.partners[0] in named and hit.passage.kind != "article"
+def _own(hit: Hit, named: Sequence[str]) -> float:
+    if hit.passage.kind == "article" or not hit.passage.partners:
+        return 0.0
+    if hit.passage.partners[0] in partners.NAMED_DOCUMENTS and hit.passage.partners[0] not in named:
+        return OTHER
+    return OWN
 
 
 def _spread(hits: list[Hit]) -> list[Hit]:

@@ -9,7 +9,8 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan січня січень", "february feb лютого лютий", "march mar березня березень", "april apr квітня квітень", "may травня травень",
+            "january jan січня січень", "february feb лютого лютий", "march mar березня березень", "april apr квітня квітень",
+            "may травня травень",
             "june jun червня червень", "july jul липня липень", "august aug серпня серпень", "september sept sep вересня вересень",
             "october oct жовтня жовтень", "november nov листопада листопад", "december dec грудня грудень",
         ),
@@ -17,10 +18,15 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_ONES = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split()
+_ONES = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth"
+).split()
 _DAYS = {name: number for number, name in enumerate(_ONES, start=1)} | {"twentieth": 20, "thirtieth": 30, "thirty-first": 31}
 _DAYS |= {f"twenty-{name}": 20 + number for number, name in enumerate(_ONES[:9], start=1)}
-_CARDINALS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_CARDINALS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
 _YEARS = {f"two thousand and {name}": 2000 + number for number, name in enumerate(_CARDINALS, start=1)} | {"two thousand and twenty": 2020}
 _YEARS |= {f"two thousand and twenty{joint}{name}": 2020 + n for n, name in enumerate(_CARDINALS[:9], start=1) for joint in "- "}
 

@@ -9,8 +9,8 @@ from datetime import date
 
 from corpus.dates import first_date
 from corpus.document import Section
-from corpus.parts import is_preamble
 from corpus.partners import named
+from corpus.parts import is_preamble
 from corpus.structuring import SIGNATURES
 
 _SMALL = frozenset("a an and as at between by for from in of on or the to with".split())
@@ -18,7 +18,9 @@ _LETTERS = frozenset("EU NATO UK USA US UN OSCE G7 IT II III IV".split())
 _LINK_AFTER = re.compile(r"\b(?:between|and|of|on|for|the|with|між|та|і|про|з)$", re.I)
 _LINK_BEFORE = re.compile(r"(?:between|and|of|on|for|with|concerning|regarding|між|та|і|про|щодо|у сфері)\b")
 _SIGNED = re.compile(r"\b(?:signed|done|made|executed|concluded|вчинено|учинено|підписано|укладено)\b", re.I)
-_COPIES = re.compile(r"(?:\s*,?\s*(?:in|at|у|в) (?:duplicate|triplicate|two|three|\w+ (?:originals?|copies|примірниках))\b(?: originals?| copies)?,?)?", re.I)
+_COPIES = re.compile(
+    r"(?:\s*,?\s*(?:in|at|у|в) (?:duplicate|triplicate|two|three|\w+ (?:originals?|copies|примірниках))\b(?: originals?| copies)?,?)?", re.I
+)
 _PLACE = re.compile(
     r"\s*,?\s*(?:in|at|у|в)\s+(?:the city of |м\. ?|місті )?(?P<place>[A-ZА-ЯҐЄІЇ][^\n;:]{1,60}?)"
     r"\s*,?\s+(?=on\b|this\b|the \d|\d|in (?:duplicate|two|triplicate|the)\b|«|\"|“|цього|січ|лют)",
@@ -32,8 +34,8 @@ _LOCATIVES = {
 }  # fmt: skip
 _SIGNER = re.compile(r"(?:^|[|\n•]) *(?:for|on behalf of|за|від імені) +(?:the +)?(?=[A-ZА-ЯҐЄІЇ])[^:|\n]*?(?::|(?=[|\n])|$)", re.I)
 _ROLES = frozenset(
-    "president prime minister chancellor federal taoiseach tánaiste td king queen head state government secretary general his her excellency h.e. mr mrs ms dr mp "
-    "foreign affairs defence defense deputy first vice acting of the for and republic kingdom ukraine honourable hon rt "
+    "president prime minister chancellor federal taoiseach tánaiste td king queen head state government secretary general "
+    "his her excellency h.e. mr mrs ms dr mp foreign affairs defence defense deputy first vice acting of the for and republic kingdom ukraine honourable hon rt "
     "президент прем’єр-міністр прем'єр-міністр міністр канцлер голова уряду україни республіки закордонних справ оборони".split()
 )
 _NAME = re.compile(r"[^\W\d_][\w’'ʼ.-]*(?: (?:(?:de|del|della|di|da|dos|van|von|der|den|la|le|al|bin)\b|[^\W\d_][\w’'ʼ.-]*)){1,4}")
@@ -86,7 +88,11 @@ def _about_date(line: str) -> bool:
 def _in_usual_letters(title: str) -> str:
     words = title.split()
     return " ".join(
-        word if word.strip("(),.") in _LETTERS else word.lower() if at and word.lower() in _SMALL else "-".join(p.capitalize() for p in word.split("-"))
+        word
+        if word.strip("(),.") in _LETTERS
+        else word.lower()
+        if at and word.lower() in _SMALL
+        else "-".join(part.capitalize() for part in word.split("-"))
         for at, word in enumerate(words)
     )
 
@@ -145,5 +151,3 @@ def _signers(closing: str) -> tuple[str, ...]:
         if _NAME.fullmatch(name) and name[0].isupper() and not any(word.lower() in _ROLES for word in words):
             found.append(" ".join(word.capitalize() if word.isupper() and len(word) > 2 else word for word in words))
     return tuple(dict.fromkeys(found))
-
-

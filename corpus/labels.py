@@ -7,17 +7,22 @@ from dataclasses import dataclass
 
 # word -> (how it is cited, rank: lower holds higher)
 _WORDS = {
-    "annex": ("Annex", 0), "appendix": ("Appendix", 0), "schedule": ("Schedule", 0), "protocol": ("Protocol", 0), "додаток": ("Додаток", 0),
-    "annexe": ("Annexe", 0), "anhang": ("Anhang", 0), "anlage": ("Anlage", 0), "pillar": ("Pillar", 10), "teil": ("Teil", 10), "partie": ("Partie", 10),
-    "titre": ("Titre", 12), "chapitre": ("Chapitre", 20), "kapitel": ("Kapitel", 20), "abschnitt": ("Abschnitt", 30), "artikel": ("Art.", 40),
+    "annex": ("Annex", 0),
+    "appendix": ("Appendix", 0), "schedule": ("Schedule", 0), "protocol": ("Protocol", 0),
+    "додаток": ("Додаток", 0),
+    "annexe": ("Annexe", 0), "anhang": ("Anhang", 0), "anlage": ("Anlage", 0),
+    "pillar": ("Pillar", 10), "teil": ("Teil", 10), "partie": ("Partie", 10),
+    "titre": ("Titre", 12), "chapitre": ("Chapitre", 20), "kapitel": ("Kapitel", 20), "abschnitt": ("Abschnitt", 30),
     "part": ("Part", 10), "частина": ("Частина", 10), "book": ("Book", 8), "title": ("Title", 12), "розділ": ("Розділ", 15),
     "chapter": ("Chapter", 20), "глава": ("Глава", 20), "section": ("Section", 30), "підрозділ": ("Підрозділ", 30),
-    "article": ("Art.", 40), "art.": ("Art.", 40), "стаття": ("Стаття", 40), "paragraph": ("Paragraph", 40), "clause": ("Clause", 40), "пункт": ("Пункт", 40),
+    "article": ("Art.", 40), "art.": ("Art.", 40), "стаття": ("Стаття", 40), "artikel": ("Art.", 40),
+    "paragraph": ("Paragraph", 40), "clause": ("Clause", 40), "пункт": ("Пункт", 40),
 }  # fmt: skip
 ANNEX, ARTICLE = 0, 40
 _DIVISION = re.compile(
     rf"(?P<word>{'|'.join(re.escape(word) for word in sorted(_WORDS, key=len, reverse=True))})(?![^\W_])"
-    r"(?:[ \n]+(?:№ ?|no\. ?)?(?P<number>\d{1,5}(?:\.\d{1,3})*(?:-\d+|[a-z])?|[IVXLCDMІХСМ]{1,7}|[A-Z]|one|two|three|four|five|six|seven|eight|nine|ten)(?!\w))?"
+    r"(?:[ \n]+(?:№ ?|no\. ?)?(?P<number>\d{1,5}(?:\.\d{1,3})*(?:-\d+|[a-z])?|[IVXLCDMІХСМ]{1,7}|[A-Z]"
+    r"|one|two|three|four|five|six|seven|eight|nine|ten)(?!\w))?"
     r"(?P<sep>\s*[.:)–—-]+\s*|\s+|$)",
     re.IGNORECASE,
 )
@@ -100,4 +105,4 @@ def _roman(number: str) -> int:
     if not number or set(number) - set(worth):
         return 0
     values = [worth[letter] for letter in number] + [0]
-    return sum(-a if a < b else a for a, b in zip(values, values[1:]))
+    return sum(-a if a < b else a for a, b in zip(values, values[1:], strict=False))

@@ -37,13 +37,15 @@ class Outline:
 
     def place(self, part: Part) -> None:
         """Puts a heading where its rank, its level or its likeness to earlier ones says."""
-        entry = _Entry(_name(part), _sort(part), part.label.rank + 1 if part.family == "division" and part.label else 0, part.block.level)
+        rank = part.label.rank + 1 if part.family == "division" and part.label else 0
+        entry = _Entry(_name(part), _sort(part), rank, part.block.level)
         top = self._stack[-1] if self._stack else None
         if top and top.rank and not top.under and not entry.rank and " " not in _after_number(top.name) and not part.label:
             top.name = f"{top.name}. {entry.name}"  # "Article 5" on one line, its title on the next
             return
-        if self._stack and self._stack[0].sort[0] == "front" and (part.label or self._stack[0].name == PREAMBLE or self._stack[0].sort[1:] == entry.sort[1:]):
-            del self._stack[:]
+        front = self._stack[0] if self._stack and self._stack[0].sort[0] == "front" else None
+        if front and (part.label or front.name == PREAMBLE or front.sort[1:] == entry.sort[1:]):
+            self._stack.clear()
         del self._stack[self._depth(entry, part) :]
         self._depths.setdefault(entry.sort, len(self._stack))
         self._stack.append(entry)
@@ -51,11 +53,10 @@ class Outline:
     def _depth(self, entry: _Entry, part: Part) -> int:
         stack = self._stack
         if entry.rank:
-            held = [at for at, other in enumerate(stack) if other.rank >= entry.rank or (not other.rank and other.under and not self._holds(at, part))]
-            low = [at for at, other in enumerate(stack) if not other.rank and not is_article(part) and not (other.level and other.level < entry.level)]
-            return min(held + low, default=len(stack))
+            return next((at for at, other in enumerate(stack) if self._ends(at, other, entry, part)), len(stack))
         if entry.level:
-            return next((at for at, other in enumerate(stack) if other.level >= entry.level or (not other.level and not other.rank)), len(stack))
+            ended = (at for at, other in enumerate(stack) if other.level >= entry.level or not (other.level or other.rank))
+            return next(ended, len(stack))
         if entry.sort[0] == "front":
             return 0
         same = next((at for at, other in enumerate(stack) if other.sort == entry.sort), None)
@@ -64,6 +65,14 @@ class Outline:
         if entry.sort in self._depths:
             return min(self._depths[entry.sort], len(stack))
         return self._new_depth(entry)
+
+    def _ends(self, at: int, other: _Entry, entry: _Entry, part: Part) -> bool:
+        """Whether a division ends what stands over it at `at`: its like, anything lower, and headings that hold none."""
+        if other.rank:
+            return other.rank >= entry.rank
+        if is_article(part):
+            return other.under and not self._holds(at, part)
+        return not (other.level and other.level < entry.level)
 
     def _holds(self, at: int, part: Part) -> bool:
         """Whether an unranked heading holds articles: one already stands under it, or it is of the sort that does."""

@@ -21,6 +21,7 @@ ALL = SEED + (
     "romania", "czechia", "slovenia", "ireland", "croatia", "greece", "albania", "vilnius-declaration",
     "ukraine-compact", "uk-100-year-partnership",
 )  # fmt: skip
+NAMED_DOCUMENTS = ALL[-3:]  # slugs of documents that go by a name of their own, not by a country's
 FIXED = ""  # the slug of a fixed name ("Rome Statute"), which means no partner
 
 _WAYS = {"names": "name", "adjectives": "adjective", "capitals": "capital", "leaders": "leader", "titles": "title"}

@@ -59,10 +59,14 @@ def _title_blocks(blocks: Sequence[Block]) -> int:
     count = 0
     for at, block in enumerate(blocks[:8]):
         label = label_of(block.text)
-        if (label and label.family != "bullet" and block.kind != "title") or is_preamble(block.text) or block.level > 1 or block.kind in ("row", "note"):
+        stated = block.level == 1 or block.kind == "title"
+        if (label and label.family != "bullet" and block.kind != "title") or is_preamble(block.text):
             break
-        begins = at == 0 and len(block.text) < 300 and (block.level == 1 or block.kind == "title" or not block.text.endswith((";", ":", ",")))
-        goes_on = at > 0 and block.level == 0 and (block.kind == "title" or (_like_heading(block.text) and _as_title(blocks[0], block)))
+        if block.level > 1 or block.kind in ("row", "note"):
+            break
+        begins = at == 0 and len(block.text) < 300 and (stated or not block.text.endswith((";", ":", ",")))
+        like = block.kind == "title" or (_like_heading(block.text) and _as_title(blocks[0], block))
+        goes_on = at > 0 and block.level == 0 and like
         if not begins and not goes_on:
             break
         count += 1
@@ -72,13 +76,16 @@ def _title_blocks(blocks: Sequence[Block]) -> int:
 def _as_title(first: Block, block: Block) -> bool:
     """Whether a short line goes on with the title that `first` begins."""
     shared = first.look & block.look & {"bold", "centred", "big"}
-    return bool(shared) and first.text.isupper() == block.text.isupper() or first.text.isupper() and block.text.isupper() and not first.level
+    return (
+        bool(shared) and first.text.isupper() == block.text.isupper() or first.text.isupper() and block.text.isupper() and not first.level
+    )
 
 
 def _like_heading(text: str) -> bool:
     """Whether the words alone could be a heading: short, capital first, no end of sentence."""
     letter = re.search(r"\w", text)
-    return len(text) <= 200 and len(text.split()) <= 30 and letter is not None and not letter[0].islower() and not _NO_END.search(text)
+    short = len(text) <= 200 and len(text.split()) <= 30
+    return short and letter is not None and not letter[0].islower() and not _NO_END.search(text)
 
 
 def _part(blocks: Sequence[Block], at: int, styled: bool) -> Part:
@@ -89,7 +96,8 @@ def _part(blocks: Sequence[Block], at: int, styled: bool) -> Part:
     if block.kind in ("note", "row"):
         return Part(block, "note" if block.kind == "note" else "body")
     if label and label.family == "division":
-        short = not title or _like_heading(title) or (block.level > 0 and len(title) < 200)
+        closed = words.rstrip().endswith(".") and len(title.split()) > 5 and "bold" not in block.look
+        short = not title or (_like_heading(title) and not closed) or (block.level > 0 and len(title) < 200)
         return Part(block, "heading", label, title if short else "", runs_in=not short)
     if block.level and len(block.text) < 300 and not (label and len(block.text) > 120 and block.text.endswith((".", ";"))):
         return Part(block, "heading", label if label and label.family != "bullet" else None, title)
@@ -163,7 +171,7 @@ def _close(found: list[Part]) -> None:
         if closing and part.kind == "heading" and (part.family == "division" or part.block.level) and not _SIGNER.match(part.block.text):
             closing = False
         late = at >= len(found) - 14 and all(len(p.block.text) < 200 for p in found[at:] if p.kind != "note")
-        begins = said >= 2 and part.kind != "clause" and (_CLOSING.match(part.block.text) or (late and _SIGNER.match(part.block.text)))
+        begins = said >= 1 and part.kind != "clause" and (_CLOSING.match(part.block.text) or (late and _SIGNER.match(part.block.text)))
         if closing or begins:
             closing = True
             part.kind, part.label = "closing", None
@@ -198,7 +206,7 @@ def _inside(stretch: list[Part]) -> None:
 
 def _short(stretch: list[Part], run: list[int], least: int) -> bool:
     """Whether the numbered blocks of a run, with what belongs to them, are too short to be paragraphs of their own."""
-    if stretch[run[0]].family != "parens" and any(stretch[at].block.text.endswith(".") for at in run[:-1] or run):
+    if stretch[run[0]].family != "parens" and any(stretch[at].block.text.endswith((".", ":")) for at in run[:-1] or run):
         return False
     length = sum(len(part.block.text) for part in stretch[run[0] :])
     return length / len(run) < least

@@ -52,7 +52,8 @@ def blocks(data: bytes, ending: str) -> list[Block]:
     """The blocks of a file's bytes, read as what they are; `ending` decides between the kinds of text."""
     kind = _kind(data, ending)
     if len(data) > MOST_BYTES[kind]:
-        raise UserError(f"is too large ({len(data) / _MB:,.0f} MB; {MOST_BYTES[kind] // _MB} MB at most): split it, or leave out what is not text")
+        sizes = f"{len(data) / _MB:,.0f} MB; {MOST_BYTES[kind] // _MB} MB at most"
+        raise UserError(f"is too large ({sizes}): split it, or leave out what is not text")
     if kind == "pdf":
         from corpus.readers import pdf as reader
     elif kind == "docx":
@@ -80,7 +81,8 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise UserError(f"{path} is not there: check the name and the folder") from error
     except (OSError, ValueError) as error:
-        raise UserError(f"{path} cannot be opened ({getattr(error, 'strerror', None) or error}): check its name and that it may be read") from error
+        why = getattr(error, "strerror", None) or error
+        raise UserError(f"{path} cannot be opened ({why}): check its name and that it may be read") from error
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise UserError(f"{path.name} is empty: save the document again and add that file")
     return data

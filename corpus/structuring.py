@@ -25,7 +25,7 @@ def structure(blocks: Sequence[Block]) -> tuple[str, tuple[Section, ...], tuple[
     found = parts(blocks)
     cuts = _split_long(_cuts(found), found, starts, len(text))
     ends = [starts[at] for at, _ in cuts[1:]] + [len(text)]
-    sections = tuple(Section(path, starts[at], end) for (at, path), end in zip(cuts, ends))
+    sections = tuple(Section(path, starts[at], end) for (at, path), end in zip(cuts, ends, strict=True))
     return text, sections, _pages(blocks, starts)
 
 
@@ -43,7 +43,7 @@ def _at_labels(block: Block) -> list[Block]:
 def _joined(blocks: Sequence[Block]) -> tuple[str, list[int]]:
     """The whole text and where each block begins in it; rows of one table stand line under line."""
     pieces, starts, at = [], [], 0
-    for before, block in zip([None, *blocks], blocks):
+    for before, block in zip([None, *blocks[:-1]], blocks, strict=True):
         if before is not None:
             gap = "\n" if before.kind == block.kind == "row" else "\n\n"
             pieces.append(gap)
@@ -108,21 +108,31 @@ def _split_long(cuts: list[tuple[int, str]], found: Sequence[Part], starts: Sequ
         if (starts[end] if end < len(found) else length) - starts[begin] <= LONG:
             continue
         points = [at for at in range(begin + 1, end) if found[at].kind == "point" and found[at].family != "bullet"]
-        points = [at for at in points if found[at].family == found[points[0]].family]
+        points = [at for at in points if _sort(found[at]) == _sort(found[points[0]])]
         joint = "" if path.split(" > ")[-1].strip("()").isdigit() else " > "
         for at in range(points[0], end) if len(points) > 1 else ():
             label = found[at].label
             if at in points and label:
                 result.append((at, f"{path}{joint}({label.shown.strip('().')})"))
-            elif found[at].kind == "body" and at - 1 in points and found[at].block.text[:1].isupper() and found[at - 1].block.text.endswith((".", ";")):
+            elif at - 1 in points and _leaves_points(found[at - 1], found[at]):
                 result.append((at, path))
     return result
+
+
+def _sort(point: Part) -> tuple[str, bool]:
+    """What tells points from the points within them: "(a)" from "(A)"."""
+    return point.family, point.label is not None and point.label.shown.isupper()
+
+
+def _leaves_points(before: Part, part: Part) -> bool:
+    """Whether a paragraph after the last point speaks for the whole again."""
+    return part.kind == "body" and part.block.text[:1].isupper() and before.block.text.endswith((".", ";"))
 
 
 def _pages(blocks: Sequence[Block], starts: Sequence[int]) -> tuple[int, ...]:
     """The offset at which each page begins; an empty page begins where the next one does."""
     pages: list[int] = []
-    for block, start in zip(blocks, starts):
+    for block, start in zip(blocks, starts, strict=True):
         if block.page:
             pages += [start] * (block.page - len(pages))
             pages += [start + offset for offset in block.breaks]

@@ -19,8 +19,8 @@ import pytest
 from fpdf import FPDF
 
 from corpus.errors import UserError
-from corpus.reading import read
 from corpus.readers import pdf_lines
+from corpus.reading import read
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TEXT = "1. The Parties will meet every year.\n\n2. This Agreement lasts five years.\n"
@@ -70,7 +70,13 @@ def raw_pdf(*objects: bytes, root: int = 1) -> bytes:
         places.append(len(out))
         out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    end = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root %d 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table, len(objects) + 1, root, len(out))
+    end = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root %d 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        len(objects) + 1,
+        table,
+        len(objects) + 1,
+        root,
+        len(out),
+    )
     return out + end
 
 
@@ -98,9 +104,15 @@ def _forms(depth: int) -> list[bytes]:
 
 SAY = b"BT /F 12 Tf 72 700 Td (The Parties will meet.) Tj ET"
 NOISE = random.Random(5).randbytes(50_000)
-LAUGHS = '<!DOCTYPE w [<!ENTITY a "ha">' + "".join(f'<!ENTITY {b} "&{a};&{a};&{a};&{a};&{a};&{a};&{a};&{a};&{a};">' for a, b in zip("abcdefgh", "bcdefghi")) + "]>"
+LAUGHS = (
+    '<!DOCTYPE w [<!ENTITY a "ha">'
+    + "".join(f'<!ENTITY {b} "&{a};&{a};&{a};&{a};&{a};&{a};&{a};&{a};&{a};">' for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    + "]>"
+)
 NESTED_TABLES = "<w:tbl><w:tr><w:tc>" * 40 + p("In the middle.") + "</w:tc></w:tr></w:tbl>" * 40
-LIST = '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+LIST = (
+    '<w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+)
 LINKED = '<w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
 CIRCLE = '<w:style w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style>'
 ODD_NUMBERS = '<w:numPr><w:ilvl w:val="99"/><w:numId w:val="x"/></w:numPr>'
@@ -271,7 +283,14 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "folder.md").mkdir()
     (tmp_path / "loop.md").symlink_to(tmp_path / "loop.md")
     os.mkfifo(tmp_path / "pipe.md")
-    for name, says in (("folder.md", "is a folder"), ("missing.md", "is not there"), ("loop.md", "cannot be opened"), ("pipe.md", "not a file"), ("a\x00b.md", "cannot be opened"), ("x" * 300 + ".md", "cannot be opened")):
+    for name, says in (
+        ("folder.md", "is a folder"),
+        ("missing.md", "is not there"),
+        ("loop.md", "cannot be opened"),
+        ("pipe.md", "not a file"),
+        ("a\x00b.md", "cannot be opened"),
+        ("x" * 300 + ".md", "cannot be opened"),
+    ):
         with pytest.raises(UserError, match=says) as error:
             read(tmp_path / name)
         assert name[:8] in str(error.value)

@@ -9,7 +9,7 @@ from lxml import etree
 from corpus.readers.docx_package import W
 from corpus.readers.docx_styles import Styles, value
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = tuple(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True))
 _CYRILLIC = {"russianLower": "абвгдежзиклмнопрстуфхцчшщыэюя", "ukrainianLower": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"}
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 

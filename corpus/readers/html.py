@@ -12,10 +12,12 @@ from corpus.readers.block import Block, clean
 from corpus.readers.docx_numbering import letters, roman
 from corpus.readers.text import decode
 
-_GONE = frozenset("script style noscript template nav aside form button select svg iframe object embed canvas audio video head dialog input textarea math".split())
+_GONE = frozenset(
+    "script style noscript template nav aside form button select svg iframe object embed canvas audio video head dialog input textarea math".split()
+)
 _BLOCKS = frozenset(
-    "address article blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary "
-    "table tbody td tfoot th thead tr ul caption".split()
+    "address article blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html "
+    "li main ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
 )
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
 _FORMS = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
@@ -44,11 +46,14 @@ def _main(root: etree._Element) -> etree._Element:
     """The element that holds the text: the only <main> or <article> if most of the page's paragraphs stand in it."""
     for tag in ("main", "article"):
         found = list(root.iter(tag))
-        if len(found) == 1:
-            inside, everywhere = (sum(len(p.text or "") + sum(len(c.tail or "") for c in p) for p in e.iter("p", "li", "td")) for e in (found[0], root))
-            if inside > 0.5 * everywhere:
-                return found[0]
+        if len(found) == 1 and _said(found[0]) > 0.5 * _said(root):
+            return found[0]
     return root
+
+
+def _said(element: etree._Element) -> int:
+    """How many characters the paragraphs, list items and cells below an element hold."""
+    return sum(len(p.text or "") + sum(len(child.tail or "") for child in p) for p in element.iter("p", "li", "td"))
 
 
 class _Walk:
@@ -162,7 +167,8 @@ class _Walk:
 def _hidden(element: etree._Element) -> bool:
     style = element.get("style") or ""
     role = element.get("role") or ""
-    return element.get("hidden") is not None or element.get("aria-hidden") == "true" or role in ("navigation", "banner", "search") or bool(re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", style, re.I))
+    unseen = element.get("hidden") is not None or element.get("aria-hidden") == "true" or role in ("navigation", "banner", "search")
+    return unseen or re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", style, re.I) is not None
 
 
 def _form(element: etree._Element) -> str:

@@ -11,7 +11,9 @@ from statistics import median
 from corpus.labels import is_label, is_labelled
 from corpus.readers.block import Block, clean
 
-_PAGE_NUMBER = re.compile(r"(?:page|стор\.|сторінка) \d{1,4}(?: ?(?:of|/|з|із) ?\d{1,4})?|\d{1,4} ?(?:of|/) ?\d{1,4}|[-–—] ?\d{1,4} ?[-–—]", re.I)
+_PAGE_NUMBER = re.compile(
+    r"(?:page|стор\.|сторінка) \d{1,4}(?: ?(?:of|/|з|із) ?\d{1,4})?|\d{1,4} ?(?:of|/) ?\d{1,4}|[-–—] ?\d{1,4} ?[-–—]", re.I
+)
 _ENDS = re.compile(r"[.;:!?…][”’\"')»\]]*$|; (?:and|or)$")
 _AROUND = 15  # lines before and after that show the right margin
 _EDGE = 3  # lines at the top and at the bottom of a page that may be running headers and footers
@@ -39,7 +41,8 @@ def without_running(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
 
 
 def _key(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+|\b[ivxl]+\b", "#", line.text.lower()), round(line.y / 12)
+    said = len(line.text) > 60 or is_labelled(line.text)
+    return line.text if said else re.sub(r"\d+|\b[ivxl]+\b", "#", line.text.lower()), round(line.y / 12)
 
 
 def _trimmed(page: list[Line], running: set[tuple[str, int]], pages: int) -> list[Line]:
@@ -62,11 +65,11 @@ def in_columns(pieces: Sequence[str]) -> str:
     return " ".join([*label, " | ".join(rest)])
 
 
-def paragraphs(lines: Sequence[Line]) -> list[Block]:
-    """Joins lines to paragraphs by spacing, labels, ends of sentences and how they are set."""
+def paragraphs(lines: Sequence[Line], pitch: float = 0) -> list[Block]:
+    """Joins lines to paragraphs by spacing, labels, ends of sentences and how they are set; `pitch` from line to line, if known."""
     if not lines:
         return []
-    measure = _Measure(lines)
+    measure = _Measure(lines, pitch)
     groups: list[list[Line]] = []
     for line in lines:
         if groups and measure.goes_on(groups[-1], line):
@@ -80,10 +83,10 @@ def paragraphs(lines: Sequence[Line]) -> list[Block]:
 class _Measure:
     """What is usual in these lines: the pitch from line to line, the margins, and how far right the lines around reach."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], pitch: float) -> None:
         self.body = median(line.size for line in lines)
-        gaps = [a.y - b.y for a, b in zip(lines, lines[1:]) if a.page == b.page and 0 < a.y - b.y < 4 * max(a.size, 1)]
-        self.pitch = _usual(gaps) if gaps else 1.0
+        gaps = [a.y - b.y for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and 0 < a.y - b.y < 4 * max(a.size, 1)]
+        self.pitch = pitch or (_usual(gaps) if gaps else 1.0)
         lefts = Counter(round(line.left) for line in lines if not is_labelled(line.text))
         self.left = min((left for left, count in lefts.items() if count >= len(lines) * 0.05), default=min(line.left for line in lines))
         self._reach = {id(line): self._reach_around(lines, at) for at, line in enumerate(lines)}
@@ -117,6 +120,8 @@ class _Measure:
 
     def _has_room(self, last: Line, line: Line) -> bool:
         """Whether the first word of `line` would still have fitted on the line before: then that one ended on purpose."""
+        if re.search(r"\w-$", last.text):
+            return False
         word = line.text.split(" ", 1)[0]
         letter = (last.right - last.left) / max(len(last.text), 1)
         return last.right + (len(word) + 2) * letter * 1.1 < self._reach[id(last)]
@@ -129,9 +134,9 @@ class _Measure:
 
 
 def _usual(values: list[float]) -> float:
-    """The value most of the others are near to."""
+    """The smallest value that many of the others are near to."""
     counts = Counter(round(value) for value in values)
-    return float(max(counts, key=lambda value: counts[value])) or 1.0
+    return float(min(value for value, count in counts.items() if count >= 0.15 * len(values) or count == max(counts.values()))) or 1.0
 
 
 class _Words:
@@ -139,7 +144,7 @@ class _Words:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._words = Counter(word.lower() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
-        ends = [self._evidence(a.text, b.text) for a, b in zip(lines, lines[1:]) if a.text.endswith("-")]
+        ends = [self._evidence(a.text, b.text) for a, b in zip(lines, lines[1:], strict=False) if a.text.endswith("-")]
         kept, dropped = sum(end > 0 for end in ends), sum(end < 0 for end in ends)
         self._keeps = kept > dropped if kept + dropped > 2 else len(ends) < 0.03 * len(lines)
 
@@ -165,13 +170,19 @@ class _Words:
         return before, " "
 
 
-_ENDINGS = frozenset("tion tions sion sions ment ments ing ed er ers ity ties ly ness able ible ance ence tive tives ous al ally ary ery ful less ize ise ized ised".split())
-_PREFIXES = frozenset("non self post pre anti multi well long short cross full large small mid medium ex semi sub inter co counter high low train decision food".split())
+_ENDINGS = frozenset(
+    "tion tions sion sions ment ments ing ed er ers ity ties ly ness able ible ance ence tive tives ous al ally ary ery ful less ize ise ized ised".split()
+)
+_PREFIXES = frozenset(
+    "non self post pre anti multi well long short cross full large small mid medium ex semi sub inter co counter high low train decision food".split()
+)
 
 
 def _block(group: list[Line], words: _Words, measure: _Measure) -> Block:
-    pieces, breaks, length = [], [], 0
-    for line, after in zip(group, [*group[1:], None]):
+    pieces: list[str] = []
+    breaks: list[int] = []
+    length = 0
+    for line, after in zip(group, [*group[1:], None], strict=True):
         end = words.joint(line.text, after.text) if after else (line.text, "")
         pieces += end
         length += len(end[0]) + len(end[1])

@@ -31,7 +31,8 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
         fields = yaml.safe_load(match[1])
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
-        raise UserError(f"has broken front matter (line {line}): write each field as `name: value`, quotes around values with a colon") from error
+        cure = "write each field as `name: value`, with quotes around values that hold a colon"
+        raise UserError(f"has broken front matter (line {line}): {cure}") from error
     if fields is not None and not isinstance(fields, dict):
         raise UserError("has front matter that is not a list of fields: write each as `name: value`")
     return fields or {}, text[match.end() :]
@@ -44,7 +45,7 @@ def blocks(data: bytes) -> list[Block]:
     if text.count("[") > 5 * text.count("]") + 1000:  # brackets that are never closed cost the parser quadratic time
         return plain.blocks(text.encode())
     parser = MarkdownIt("commonmark", {"maxNesting": 60}).enable(["table", "strikethrough"])
-    parser.validateLink = lambda address: True  # type: ignore[method-assign]  # only a link's text is kept
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # only a link's text is kept
     return _Reader().blocks(parser.parse(text))
 
 

@@ -38,7 +38,10 @@ def pages_of(data: bytes) -> list[list[Line]]:
     answer = json.loads(done.stdout)
     if "error" in answer:
         raise UserError(answer["error"])
-    return [[Line(*line[:-1], look=frozenset(line[-1])) for line in page] for page in answer["pages"]]
+    return [
+        [Line(text, number, left, right, y, size, frozenset(look)) for text, number, left, right, y, size, look in page]
+        for page in answer["pages"]
+    ]
 
 
 def main() -> None:

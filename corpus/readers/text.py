@@ -8,7 +8,14 @@ from corpus.errors import UserError
 from corpus.readers.block import Block, clean
 from corpus.readers.lines import Line, in_columns, paragraphs, without_running
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32-le"), (b"\x00\x00\xfe\xff", "utf-32-be"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_PITCH = 10.0
 _LONG = 400  # characters: no printed line is that long, so the lines are paragraphs
 
 
@@ -19,7 +26,7 @@ def blocks(data: bytes) -> list[Block]:
     if len(sheets) == 1 and any(len(line) > _LONG for line in sheets[0].split("\n")):
         return [Block(line) for raw in sheets[0].split("\n") if (line := clean(raw))]
     pages = without_running([_lines(sheet, number) for number, sheet in enumerate(sheets, start=1)])
-    found = paragraphs([line for page in pages for line in page])
+    found = paragraphs([line for page in pages for line in page], _PITCH)
     return found if len(sheets) > 1 else [Block(block.text, kind=block.kind, look=block.look - {"centred"}) for block in found]
 
 
@@ -30,7 +37,7 @@ def _lines(sheet: str, page: int) -> list[Line]:
         raw = raw.expandtabs(8).rstrip()
         if text := in_columns(re.split(r"(?<=\S) {4,}(?=\S)", raw)):
             left = len(raw) - len(raw.lstrip())
-            found.append(Line(text, page, left, left + len(text), -10.0 * number, 10.0))
+            found.append(Line(text, page, left, left + len(text), -_PITCH * number, _PITCH))
     return found
 
 

@@ -1,0 +1,145 @@
+"""Questions over many agreements: every one in scope is looked at, one row each, and the answer says how complete it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant import composing, silence
+from assistant.answer import Answer
+from assistant.facts import Fact, facts_of
+from assistant.question import Question
+from assistant.quoting import Quote, find_quotes
+from assistant.values import PATTERNS
+from corpus import partners
+from corpus.document import Document
+from index.index import Index
+from index.passage import Hit
+from index.scope import Scope
+
+POOL = 400  # passages that are grouped by document
+SENTENCES = 4  # of one document that are compared word by word
+
+_MANY = re.compile(
+    r"\b(?:which|what|list|name|all|how many|compare|every|each)\b(?:\s[\w'’-]+){0,3}?\s(?:agreements?|deals?|pacts?|accords?|countries|states|partners|documents|texts|capitals|governments|signatories)\b"
+    r"|\bof the (?:deals|agreements|pacts|countries|partners)\b|\bcompare\b|\bwho (?:all|else)\b"
+    r"|\b(?:які|яких|скільки|котрі|перелічи\w*|порівня\w*)\b(?:\s[\w'’-]+){0,2}?\s(?:угод\w*|країн\w*|партнер\w*|договор\w*|держав\w*|документ\w*)",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"\bsign\w*|\bconclud\w+|\bstruck\b|\binked\b|підпис|укла", re.IGNORECASE)
+_LATEST = re.compile(r"\b(?:last|latest|newest|most recent)\b|останн", re.IGNORECASE)
+_RANKS = {"second": 2, "third": 3, "друг": 2, "трет": 3}
+_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one agreement says of a topic: its best quote, or None for silence."""
+
+    document: Document
+    quote: Quote | None
+
+
+def over_many(question: Question, index: Index, hits: Sequence[Hit]) -> Answer | None:
+    """The answer to a list, count or order question over agreements; None where the question is of another kind."""
+    scope = in_scope(question, index.documents())
+    if question.kind == "order":
+        return _in_order(question, scope, index, hits)
+    if not (_MANY.search(question.text) and (not question.partners or len(question.partners) > 2)):
+        return None
+    if _SIGNED.search(question.text):
+        rows = _signed_then(question, scope)
+        if rows:
+            head = _completeness(len(rows), len(scope), question)
+            return composing.from_facts(question, rows, index, hits, head)
+    return _on_topic(question, compare(question, index, scope), index, hits)
+
+
+def in_scope(question: Question, documents: Sequence[Document]) -> list[Document]:
+    """The summaries of the partners that are named, or of all, in order of signing."""
+    held = [d for d in documents if d.kind == "summary" and d.partners]
+    named = [d for d in held if d.partners[0] in question.partners]
+    return sorted(named or held, key=lambda d: (str(d.signed or "9999"), d.title))
+
+
+def compare(question: Question, index: Index, documents: Sequence[Document]) -> list[Row]:
+    """One row a document, in the order given: the sentence that answers best, or silence."""
+    found = index.search(question.wordings, POOL, Scope(kinds=("summary",)), pool=POOL)
+    rows = []
+    for document in documents:
+        own = [hit for hit in found if hit.passage.document_id == document.id]
+        said = find_quotes(question, own[:4], index, SENTENCES)
+        sure = silence.confidence(question, said) >= silence.THRESHOLD and not said.quotes[0].features.absence
+        rows.append(Row(document, said.quotes[0] if sure else None))
+    return rows
+
+
+def _on_topic(question: Question, rows: Sequence[Row], index: Index, hits: Sequence[Hit]) -> Answer | None:
+    told = [row for row in rows if row.quote]
+    if not told:
+        return None
+    lines, citations = [_completeness(len(told), len(rows), question)], []
+    for number, row in enumerate(told, start=1):
+        assert row.quote
+        citations.append(row.quote.citation(number))
+        lines.append(f"- **{partners.name_of(row.document.partners[0])}**: {composing.quoted(row.quote.text)} [{number}]")
+    return Answer(question.text, "\n".join(lines), tuple(citations), tuple(hits), True, 0.8)
+
+
+def _completeness(found: int, searched: int, question: Question) -> str:
+    if question.language == "uk":
+        return f"**{found}** з {searched}; переглянуто всі {searched}.\n"
+    return f"**{found}** of {searched}; all {searched} were searched.\n"
+
+
+def _signed_then(question: Question, documents: Sequence[Document]) -> list[Fact]:
+    """The signing facts of the documents that were signed on the days and in the places that the question names."""
+    rows: list[Fact] = []
+    wanted = [match[0] for match in PATTERNS["date"].finditer(question.english)]
+    days = set(_DAY.findall(" ".join(d for d in wanted if re.search(r"[A-Z]", d)) or (question.english if _month(question) else "")))
+    for document in documents:
+        facts = {fact.field: fact for fact in facts_of(document)}
+        date, place = facts.get("date"), facts.get("place")
+        if not date or not place or not document.signed:
+            continue
+        month = _month(question)
+        in_time = all(
+            (
+                not month or f"{document.signed:%B}" == month,
+                not days or str(document.signed.day) in days,
+                not question.years or str(document.signed.year) in question.years,
+            )
+        )
+        named = [w for w in [*question.places, *re.findall(r"\b[A-Z][a-z]{3,}", question.english)] if w in _places(documents)]
+        if not (month or days or named) or not in_time:
+            continue
+        wrong = re.findall(r"\bnot in ([A-Z]\w+)", question.english)
+        if any(w in place.value for w in wrong) or (set(named) - set(wrong) and not any(w in place.value for w in set(named) - set(wrong))):
+            continue
+        rows += [date, place] if not named else [date]
+    return rows
+
+
+def _places(documents: Sequence[Document]) -> set[str]:
+    return {word for d in documents for word in re.findall(r"[A-Z]\w+", d.place)}
+
+
+def _month(question: Question) -> str:
+    found = re.search(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b", question.english)
+    return found[1] if found else ""
+
+
+def _in_order(question: Question, documents: Sequence[Document], index: Index, hits: Sequence[Hit]) -> Answer | None:
+    """The signing dates in order: of the partners that are named, or the first (last, second) of all."""
+    agreements = [d for d in documents if d.partners[0] in question.partners or d.partners[0] not in partners.NAMED_DOCUMENTS]
+    dates = [fact for document in agreements if document.signed for fact in facts_of(document) if fact.field == "date"]
+    if not dates:
+        return None
+    if _LATEST.search(question.text):
+        dates.reverse()
+    if len(question.partners) < 2:
+        last = max([rank for word, rank in _RANKS.items() if word in question.text.lower()] or [1])
+        dates = dates[:last]
+    head = ", ".join(partners.name_of(fact.document.partners[0]) for fact in dates[:1])
+    return composing.from_facts(question, dates, index, hits, f"**{head}**" if len(dates) > 1 else "")
