@@ -18,6 +18,7 @@ from corpus.errors import UserError
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from index.passage import Passage
+    from index.report import Report
 
 app = typer.Typer(
     help="Ask agreements: every sentence of an answer stands on an exact quote.",
@@ -95,13 +96,39 @@ def retrieve(
 
 @app.command()
 def add(
-    paths: Annotated[list[Path], typer.Argument(help="Files or folders: Markdown, text, HTML, PDF, DOCX.")],
+    places: Annotated[list[str], typer.Argument(help="Files, folders or addresses: Markdown, text, HTML, PDF, DOCX.")],
+    title: Annotated[str | None, typer.Option(help="Set the title; stands above what the text says.")] = None,
+    kind: Annotated[str | None, typer.Option(help="agreement (default), summary or article.")] = None,
+    partner: Annotated[list[str] | None, typer.Option(help="Set the partners (slug; repeatable).")] = None,
+    signed: Day = None,
+    again: Annotated[bool, typer.Option(help="Download addresses anew that were downloaded before.")] = False,
     json_: Json = False,
     home: Home = None,
 ) -> None:
     """Add documents to the index; a bad file is reported and the rest goes on (exit status 1)."""
+    given = {"title": title, "kind": kind, "partners": partner, "signed": signed.date() if signed else None}
     with _assistant(home) as assistant, _progress() as progress:
-        report = assistant.index.add(paths, progress)
+        report = assistant.index.add(places, progress, again, **{name: value for name, value in given.items() if value})
+    _tell(report, json_)
+
+
+@app.command()
+def fetch(
+    partners: Annotated[
+        list[str] | None, typer.Argument(help="Slugs; all partners whose official text has a known address if none.")
+    ] = None,
+    again: Annotated[bool, typer.Option(help="Download anew what was downloaded before.")] = False,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Download the official full texts and add them; an address that fails is reported and the rest goes on (exit status 1)."""
+    with _assistant(home) as assistant, _progress() as progress:
+        report = assistant.index.fetch(partners or (), progress, again)
+    _tell(report, json_)
+
+
+def _tell(report: Report, json_: bool) -> None:
+    """What adding came to; exit status 1 where something failed."""
     if json_:
         _print_json(
             {
@@ -122,27 +149,37 @@ def add(
 def list_(json_: Json = False, home: Home = None) -> None:
     """List the documents of the index."""
     with _assistant(home) as assistant:
-        documents = assistant.index.documents()
+        documents, passages = assistant.index.documents(), assistant.index.passage_counts()
     if json_:
-        rows = [{**dataclasses.asdict(d), "text": None, "sections": len(d.sections), "characters": len(d.text)} for d in documents]
+        sizes = [{"sections": len(d.sections), "characters": len(d.text), "passages": passages.get(d.id, 0)} for d in documents]
+        rows = [{**dataclasses.asdict(d), **size} for d, size in zip(documents, sizes, strict=True)]
         _print_json([{name: value for name, value in row.items() if name != "text"} for row in rows])
         return
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("id", "kind", "signed", "partners", "title", "sections")
+    table = Table("id", "kind", "signed", "partners", "title", "pages", "passages", "characters")
     for d in documents:
         whose = ", ".join(d.partners[:3]) + (f" and {len(d.partners) - 3} more" if len(d.partners) > 3 else "")
-        table.add_row(d.id, d.kind, str(d.signed or ""), whose, d.title, str(len(d.sections)))
+        sizes_told = (str(len(d.pages) or ""), str(passages.get(d.id, 0)), f"{len(d.text):,}")
+        table.add_row(d.id, d.kind, str(d.signed or ""), whose, d.title, *sizes_told)
     Console().print(table)
 
 
 @app.command()
-def remove(document_ids: Annotated[list[str], typer.Argument(help="Ids as `agreements list` prints them.")], home: Home = None) -> None:
-    """Remove documents from the index, without a trace."""
+def remove(
+    document_ids: Annotated[list[str] | None, typer.Argument(help="Ids as `agreements list` prints them.")] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Bring back the program's own documents that were removed.")] = False,
+    home: Home = None,
+) -> None:
+    """Remove documents from the index, without a trace; the program's own stay away until --undo."""
+    if not document_ids and not undo:
+        raise UserError("Nothing was named to remove. `agreements list` shows the ids.")
     with _assistant(home) as assistant:
-        for id in document_ids:
+        for id in document_ids or ():
             _print(f"removed: {assistant.index.remove(id).title}")
+        for source in assistant.index.restore() if undo else ():
+            _print(f"comes back at the next start: {source}")
 
 
 @app.command()
@@ -186,7 +223,9 @@ def _assistant(home: Path | None) -> Iterator[Assistant]:
     from assistant.building import build_with_report
 
     with _progress() as progress:
-        assistant, report = build_with_report(_settings(home=home), progress)
+        settings = _settings(home=home)
+        assistant, report = build_with_report(settings, progress)
+    assistant.index.fetcher.allow_private = settings.allow_private_addresses
     if report.embedded or report.failed:
         typer.echo(str(report), err=True)
     try:
@@ -214,7 +253,7 @@ def _progress() -> Iterator[Any]:
         def show(done: int, total: int, what: str) -> None:
             nonlocal task
             task = bar.add_task("", total=total) if task is None else task
-            bar.update(task, completed=done, total=total, description=what[:40])
+            bar.update(task, completed=done, total=total or None, description=what[:40])
 
         yield show
 

@@ -6,20 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant import composing, silence
+from assistant import composing
 from assistant.answer import Answer
 from assistant.facts import Fact, facts_of
+from assistant.kinds import VALUES
 from assistant.question import Question
 from assistant.quoting import Quote, find_quotes
-from assistant.values import PATTERNS
+from assistant.values import DIGITS, PATTERNS, find_values
 from corpus import partners
 from corpus.document import Document
 from index.index import Index
 from index.passage import Hit
 from index.scope import Scope
 
-POOL = 400  # passages that are grouped by document
-SENTENCES = 4  # of one document that are compared word by word
+PASSAGES = 4  # of each document that are read for a topic
+SENTENCES = 4  # of those that are compared word by word
+WORDS_HELD = 0.7  # share of the topic's words from which a sentence speaks of it
+LIKE = 0.66  # mean likeness of its words from which it does
+EASED = 0.2
 
 _MANY = re.compile(
     r"\b(?:which|what|list|name|all|how many|compare|every|each)\b(?:\s[\w'’-]+){0,3}?\s(?:agreements?|deals?|pacts?|accords?|countries|states|partners|documents|texts|capitals|governments|signatories)\b"
@@ -64,15 +68,30 @@ def in_scope(question: Question, documents: Sequence[Document]) -> list[Document
 
 
 def compare(question: Question, index: Index, documents: Sequence[Document]) -> list[Row]:
-    """One row a document, in the order given: the sentence that answers best, or silence."""
-    found = index.search(question.wordings, POOL, Scope(kinds=("summary",)), pool=POOL)
+    """One row a document, in the order given: the sentence that speaks of the topic best, or silence. Each document is searched."""
     rows = []
     for document in documents:
-        own = [hit for hit in found if hit.passage.document_id == document.id]
-        said = find_quotes(question, own[:4], index, SENTENCES)
-        sure = silence.confidence(question, said) >= silence.THRESHOLD and not said.quotes[0].features.absence
-        rows.append(Row(document, said.quotes[0] if sure else None))
+        own = index.search(question.wordings, PASSAGES, Scope(document_id=document.id))
+        said = find_quotes(question, own, index, SENTENCES)
+        rows.append(Row(document, next((quote for quote in said.quotes if _speaks_of_it(question, quote)), None)))
     return rows
+
+
+def _speaks_of_it(question: Question, quote: Quote) -> bool:
+    """Whether a sentence is about the topic: it holds the words, or words like them, and a value where one is asked."""
+    f = quote.features
+    if f.absence or (question.kind in VALUES and not f.value):
+        return False
+    if not _values(question, question.english) <= _values(question, quote.text):
+        return False
+    eased = EASED if question.kind in VALUES else 0.0  # the value itself speaks for the sentence
+    return f.words >= WORDS_HELD - eased or f.late >= LIKE - eased
+
+
+def _values(question: Question, text: str) -> set[str]:
+    """The values of the asked kind in a text, in one spelling: a question that names one wants no other."""
+    spans = find_values(question.kind, text)
+    return {re.sub(r"\w+", lambda word: DIGITS.get(word[0], word[0]), text[a:b].lower().replace("-", " ")) for a, b in spans}
 
 
 def _on_topic(question: Question, rows: Sequence[Row], index: Index, hits: Sequence[Hit]) -> Answer | None:
@@ -89,8 +108,8 @@ def _on_topic(question: Question, rows: Sequence[Row], index: Index, hits: Seque
 
 def _completeness(found: int, searched: int, question: Question) -> str:
     if question.language == "uk":
-        return f"**{found}** з {searched}; переглянуто всі {searched}.\n"
-    return f"**{found}** of {searched}; all {searched} were searched.\n"
+        return f"Знайдено в **{found}** з {searched}; переглянуто всі {searched}.\n"
+    return f"Found in **{found}** of {searched}; all {searched} were searched.\n"
 
 
 def _signed_then(question: Question, documents: Sequence[Document]) -> list[Fact]:

@@ -11,9 +11,11 @@ from assistant.kinds import VALUES
 from assistant.question import Question
 from assistant.quoting import Quote
 from assistant.ukrainian import SAY
+from assistant.values import find_values
 from corpus import partners
 from index.index import Index
 from index.passage import Hit, Passage
+from index.terms import stems
 
 ENGLISH = {
     "yes": "Yes.",
@@ -26,6 +28,8 @@ ENGLISH = {
 NOTHING_ASKED = "Please ask a question about the agreements."
 QUOTES, WORDS = 3, 46  # a further sentence is quoted while the answer has fewer words than this
 QUOTES_OF_LIST, WORDS_OF_LIST = 5, 80
+LOOKED_AT = 8  # quotes from which an answer is chosen
+SAME = 0.75  # share of the shorter sentence's words from which two say the same
 SURE_OF_FACTS = 0.97  # share of fact look-ups that were right on the gold questions
 
 
@@ -97,6 +101,7 @@ def _chosen(question: Question, quotes: Sequence[Quote]) -> list[Quote]:
     )
     listing = listing or question.kind == "list"
     most, enough = (QUOTES_OF_LIST, WORDS_OF_LIST) if listing else (QUOTES, WORDS)
+    quotes = without_repeats(quotes)
     chosen = [quotes[0]]
     for quote in quotes[1:]:
         if len(chosen) >= most or sum(len(c.text.split()) for c in chosen) + len(quote.text.split()) > enough + 12:
@@ -104,7 +109,27 @@ def _chosen(question: Question, quotes: Sequence[Quote]) -> list[Quote]:
         chosen.append(quote)
         if sum(len(c.text.split()) for c in chosen) >= enough:
             break
+    for kind in question.also:
+        if not any(find_values(kind, quote.text) for quote in chosen):
+            chosen += [quote for quote in quotes[:LOOKED_AT] if quote not in chosen and find_values(kind, quote.text)][:1]
     return chosen
+
+
+def without_repeats(quotes: Sequence[Quote]) -> list[Quote]:
+    """The same order; of sentences that say the same in nearly the same words one is kept: the agreement's or summary's, not an article's."""
+    kept: list[tuple[Quote, set[str]]] = []
+    for quote in quotes[:LOOKED_AT]:
+        words = set(stems(quote.text))
+        twin = next((at for at, (_, held) in enumerate(kept) if len(words & held) >= SAME * min(len(words), len(held))), None)
+        if twin is None:
+            kept.append((quote, words))
+        elif (
+            kept[twin][0].passage.kind == "article"
+            and quote.passage.kind != "article"
+            and quote.passage.partners == quotes[0].passage.partners
+        ):
+            kept[twin] = (quote, words)
+    return [quote for quote, _ in kept]
 
 
 def _value(question: Question, quote: Quote) -> str:

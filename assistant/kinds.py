@@ -12,10 +12,10 @@ STOP = frozenset(
     get gets give had has have he her his how i if in into is it its just last like long made make many may me more most much my name
     named next no not of off on one only or other our out over own per please say says shall she should so some tell than that the
     their them then there these they this those through to too under until up us very was we were what when where which while who whom
-    whose why will with would you your anything something kind sort whether become becomes""".split()
+    whose why will with would you your anything something kind sort whether become becomes compare comparison speak speaks about contain contains""".split()
 )
 GENERIC = frozenset(
-    """accord accords agreement agreements agreed article contract deal deals document documents pact pacts paper text texts treaty
+    """period periods length accord accords agreement agreements agreed article contract deal deals document documents pact pacts paper text texts treaty
     ukraine ukraine's ukrainian ukrainians kyiv kiev zelensky zelenskyy bilateral side sides partner partners country countries
     government state states mention mentions mentioned provide provides provided promise promises promised pledge pledges pledged
     foresee foresees commit commits committed undertake undertakes signed sign signs ukranian""".split()
@@ -42,10 +42,10 @@ _KIND_PATTERNS: tuple[tuple[str, str], ...] = (
     ("percent", r"\b(?:percent|per cent|percentage|share of (?:its )?gdp|% of)\b|відсот|частк\w+ ввп"),
     (
         "money",
-        r"\bhow much\b|\bsums?\b|\bmoney\b|\bbudget\b|\bamounts?\b|\bhow many (?:\w+ ){0,2}(?:dollars|euros?|pounds|kron\w+|billions?|millions?)|\b(?:million|billion)s?\b|\bcosts?\b.{0,10}\?|\bfunding\b|\bfunds?\b(?! name)|\b(?:euros?|dollars|pounds)\b"
+        r"\bhow much\b|\bsums?\b|\bmoney\b|\bbudget\b|\bamounts?\b|\bhow many (?:\w+ ){0,2}(?:dollars|euros?|pounds|kron\w+|billions?|millions?)\b|\b(?:million|billion)s?\b|\bcosts?\b.{0,10}\?|\bfunding\b|\bfunds?\b(?! name)|\b(?:euros?|dollars|pounds)\b"
         r"|\b(?:financial|military|fiscal|humanitarian) (?:aid|assistance|support|suport|money|help)\b.{0,30}\b20\d\d\b|\b20\d\d\b.{0,30}\b(?:aid|assistance|support|suport|money)\b"
-        r"|\bcontribut\w+ .{0,30}\b(?:fund|initiative)|\b(?:fund|initiative)\b.{0,20}\bcontribution|\bspend|\bspent\b|\bprice tag"
-        r"|скільки (?:грошей|крон|гривень|ієн|коштів|мільйонів|мільярдів|млн|млрд|євро|доларів|фунтів|\w+ (?:виділ|на 20|дає|обіця|передб|надал|надає|витрат))|сум[аиу]\b|яку суму|як(?:ої|а) сум|на яку суму|скільки .{0,40}(?:виділ|витрат|кошту|надасть|надає|надав|надала|обіцял|обіця)|кошт",
+        r"|\bcontribut\w+ .{0,30}\b(?:fund|initiative)|\b(?:fund|initiative)\b.{0,20}\bcontribution|\bspend|\bspent\b|\bprices?\b|\bworth\b|\bcost\b|\bvalue of\b|\bpays? (?:for|per)\b|\bhow much .{0,30}\bpay|\bpricey?\b|\bfinancial volume\b"
+        r"|скільки (?:грошей|крон|гривень|ієн|коштів|мільйонів|мільярдів|млн|млрд|євро|доларів|фунтів|\w+ (?:виділ|на 20|дає|обіця|передб|надал|надає|витрат))|сум[аиу]\b|яку суму|як(?:ої|а) сум|на яку суму|скільки (?:(?-i:[А-ЯІЇЄҐ])[\w'’]+ ){0,3}(?:виділ|витрат|кошту|надасть|надає|надав|надала|обіцял|обіця)|кошт",
     ),
     (
         "person",
@@ -73,7 +73,7 @@ _KIND_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "number",
-        r"\bhow many\b|\bnumber of\b|\bwhat number\b|\bwhich number\b|\bhow large\b|\bhow big\b|\bскільки\b|\bкількість|\bяк(?:ою|а|ий) за рахунком|\bпорядков\w+ номер",
+        r"\bhow many\b|\bnumber\b|\bwhat number\b|\bwhich number\b|\bhow large\b|\bhow big\b|\bскільки\b|\bкількість|\bяк(?:ою|а|ий) за рахунком|\bпорядков\w+ номер",
     ),
 )
 _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KIND_PATTERNS)
@@ -82,7 +82,15 @@ _ALTERNATIVE = re.compile(
 )
 
 
-def kind_of(text: str) -> str:
-    """One of KINDS; "statement" where nothing else is asked for."""
-    found = next((kind for kind, pattern in _KINDS if pattern.search(text)), "statement")
-    return "statement" if found == "yesno" and _ALTERNATIVE.search(text) else found
+def kinds_of(text: str) -> tuple[str, ...]:
+    """What is asked for, in the order of the text: one of KINDS, and further kinds of values ("how many, and until when")."""
+    found = {kind: match.start() for kind, pattern in _KINDS if (match := pattern.search(text))}
+    if "yesno" in found and _ALTERNATIVE.search(text):
+        del found["yesno"]
+    for kind in ("order", "count", "yesno"):
+        if kind in found:
+            return (kind,)
+    if "number" in found and any(found["number"] >= found[kind] for kind in ("money", "percent", "duration", "list") if kind in found):
+        del found["number"]
+    values = sorted((kind for kind in found if kind in VALUES), key=lambda kind: found[kind])
+    return tuple(values) or (("list",) if "list" in found else ("statement",))

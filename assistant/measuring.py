@@ -62,7 +62,7 @@ class Measure:
         self._weights = np.array([max((self._rarity.get(s, 0.5) for s in stems(w)), default=0.5) for w in bare.words])
         self._words = np.array(bare.words)
         self._names = _names(question)
-        counted = counted_nouns(question.english) if question.kind in ("number", "count") else ()
+        counted = counted_nouns(question.english) if "number" in (question.kind, *question.also) else ()
         self._counted = np.isin(self._words, counted) if counted and len(self._words) else np.zeros(0, bool)
 
     def values_in(self, text: str) -> list[tuple[int, int]]:

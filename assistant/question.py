@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.kinds import GENERIC, STOP, kind_of
+from assistant.kinds import GENERIC, STOP, kinds_of
 from assistant.ukrainian import is_ukrainian, translate
 from corpus import partners
 from corpus.partners import Mention
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
+_TYPE = re.compile(r"\b([A-Za-zА-Яа-я])-?(\d{2,3})s?\b")  # "f16s" is "f-16"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DEAL = r"(?:agreements?|deals?|pacts?|accords?|treat(?:y|ies)|commitments?|documents?|texts?|угод\w*|договор\w*|пакт\w*|документ\w*)"
 _AS_PARTNER = re.compile(
@@ -27,7 +28,7 @@ class Question:
     """A question that stands alone: `text` as it is read, `topic` as it was asked first, `english` its wording (or gloss) in English.
 
     `terms` are its content words in order; `partners` the slugs meant, `unknown` the countries named that are no partner,
-    `places` the capitals that stand for a place and no partner; `kind` is one of kinds.KINDS; `years` as written.
+    `places` the capitals that stand for a place and no partner; `kind` is one of kinds.KINDS, `also` what is asked for beside it; `years` as written.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Question:
     english: str
     language: str
     kind: str
+    also: tuple[str, ...]
     partners: tuple[str, ...]
     unknown: tuple[str, ...]
     places: tuple[str, ...]
@@ -54,9 +56,10 @@ class Question:
 
 def understand(message: str) -> Question:
     """The question that a message asks by itself."""
-    text = " ".join(message.split())
+    text = _TYPE.sub(r"\1-\2", " ".join(message.split()))
     ukrainian = is_ukrainian(text)
     mentions = partners.named(text, fuzzy=True)
+    kind, *also = kinds_of(text)
     meant = tuple(dict.fromkeys(m.slug for m in mentions if m.way != "place"))
     english = translate(text, mentions) if ukrainian else text
     return Question(
@@ -64,7 +67,8 @@ def understand(message: str) -> Question:
         topic=text,
         english=english,
         language="uk" if ukrainian else "en",
-        kind=kind_of(text),
+        kind=kind,
+        also=tuple(also),
         partners=meant,
         unknown=() if meant else partners.unknown(text),
         places=tuple(m.text for m in mentions if m.way == "place"),

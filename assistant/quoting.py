@@ -23,6 +23,7 @@ from index.passage import Hit, Passage
 PASSAGES = 20  # whose sentences are looked at
 CANDIDATES = 24  # sentences that are compared word by word
 SHORTEST = 12  # characters
+MOST_NAMED = 4  # partners in a sentence of an article that can still be about one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,8 @@ def _is_about_others(text: str, passage: Passage, measure: Measure) -> bool:
     if not named or not passage.partners:
         return False
     if passage.kind == "article":
-        return not set(named) & set(partners.slugs(text))
+        told_of = set(partners.slugs(text))
+        return not set(named) & told_of or (len(told_of) > MOST_NAMED and len(named) == 1)
     return passage.partners[0] in partners.NAMED_DOCUMENTS and passage.partners[0] not in named
 
 

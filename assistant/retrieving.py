@@ -38,11 +38,12 @@ def _own(hit: Hit, named: Sequence[str]) -> float:
 def _spread(hits: list[Hit]) -> list[Hit]:
     """No document takes more than SPREAD of the first places; what is held back follows."""
     taken: dict[str, int] = {}
-    first, later = [], []
+    first: list[Hit] = []
+    later: list[Hit] = []
     for hit in hits:
         taken[hit.passage.document_id] = taken.get(hit.passage.document_id, 0) + 1
         (first if taken[hit.passage.document_id] <= SPREAD else later).append(hit)
-    return first + later
+    return _falling(first + later)
 
 
 def _in_turn(hits: list[Hit], named: Sequence[str]) -> list[Hit]:
@@ -56,4 +57,13 @@ def _in_turn(hits: list[Hit], named: Sequence[str]) -> list[Hit]:
                 if hit not in ordered:
                     ordered.append(hit)
                     break
-    return ordered
+    return _falling(ordered)
+
+
+def _falling(hits: list[Hit]) -> list[Hit]:
+    """The same order, with scores that never rise."""
+    lowest, fallen = float("inf"), []
+    for hit in hits:
+        lowest = min(lowest, hit.score)
+        fallen.append(Hit(hit.passage, lowest))
+    return fallen

@@ -19,6 +19,7 @@ class Settings(BaseSettings):
     embedding_model: str = Field(PACKAGED, description="packaged model, or a sentence-transformers name or folder")
     chat_model: str | None = Field(None, description="reserved for a LangChain chat model, `provider:model`")
     lock_wait_s: float = Field(10.0, ge=0, description="seconds to wait for an index that another program has open")
+    allow_private_addresses: bool = Field(False, description="fetch documents from addresses inside the private network too")
     host: str = Field("127.0.0.1", description="address the page listens on")
     port: int = Field(7860, ge=0, le=65535, description="port of the page")
 

@@ -11,6 +11,9 @@ from assistant.question import Question
 from assistant.quoting import Found, weights
 
 THRESHOLD = 0.5  # the fitted model is scaled so that this is where silence begins
+COUNTED = 0.45  # cosine from which a word beside a number is taken to be the counted one
+_RESPECTS = ("late", "words", "names", "weakest")
+WIDE = 5  # quotes among which a value of the asked kind, or a counted word, must be
 TOP = 3  # quotes that can stand in one answer
 
 
@@ -49,7 +52,23 @@ def measures(question: Question, found: Found) -> list[float]:
         float(question.kind == "statement"),
         float(bool(question.partners)),
         min(1.0, len(question.terms) / 10),
+        float(question.kind == "number" and max(quote.features.counted for quote in quotes[:WIDE]) < COUNTED),
+        float(value and not any(quote.features.value for quote in quotes[:WIDE])),
+        float(found.names == 0.0),
+        *_beside_topic(question, found),
     ]
+
+
+def _beside_topic(question: Question, found: Found) -> list[float]:
+    """How far the best sentence with a value of the asked kind lies behind the best sentence of all, in four respects.
+
+    A large gap: the topic is there, but without the value that is asked. All 0 where no value is asked.
+    """
+    if question.kind not in VALUES:
+        return [0.0] * len(_RESPECTS)
+    features = [quote.features for quote in found.quotes]
+    holding = [f for f in features if f.value and (question.kind != "number" or f.counted >= COUNTED)]
+    return [max(getattr(f, name) for f in features) - max((getattr(f, name) for f in holding), default=0.0) for name in _RESPECTS]
 
 
 def confidence(question: Question, found: Found) -> float:

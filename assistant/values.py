@@ -6,6 +6,7 @@ import re
 
 _COUNT = r"\d+(?:[.,  ]\d+)*"
 _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|fifty|a hundred|one hundred|hundred"
+DIGITS = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
 _SCALE = r"(?:\s?(?:million|billion|trillion|thousand|m|bn|млн|млрд|мільйон\w*|мільярд\w*))"
 _CURRENCY = r"(?:EUR|USD|GBP|CAD|SEK|NOK|DKK|ISK|JPY|PLN|CZK|US\$|C\$|CA\$|€|£|\$|¥)"
 _CURRENCY_WORD = (
@@ -73,11 +74,16 @@ _AFTER_NOUN = frozenset(
 
 def find_values(kind: str, text: str) -> list[tuple[int, int]]:
     """The spans of the values of a kind in a text; none for a kind that has no values. References such as "(para 6)" are none."""
-    pattern = PATTERNS.get(kind)
-    if pattern is None:
+    if kind not in PATTERNS:
         return []
+    if kind == "date":  # "when" may be answered by a span of time: "within three years"
+        return sorted({*_spans("date", text), *_spans("duration", text)})
+    return _spans(kind, text)
+
+
+def _spans(kind: str, text: str) -> list[tuple[int, int]]:
     references = [match.span() for match in _REFERENCE.finditer(text)]
-    spans = [match.span(1) if match.lastindex else match.span() for match in pattern.finditer(text)]
+    spans = [match.span(1) if match.lastindex else match.span() for match in PATTERNS[kind].finditer(text)]
     spans = [(a, b) for a, b in spans if not any(s < b and a < e for s, e in references)]
     return [(a, b) for a, b in spans if kind != "number" or _is_number(text, a, b)]
 

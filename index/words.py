@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import tantivy
@@ -38,11 +38,20 @@ class WordIndex:
         builder.add_text_field("text", tokenizer_name="en_stem")
         schema = builder.build()
         try:
-            return tantivy.Index(schema, path=str(self._folder))
-        except ValueError:  # made by another version, or damaged: it is derived, so it is made anew
+            return self._read(tantivy.Index(schema, path=str(self._folder)))
+        except (ValueError, OSError):  # made by another version, or damaged: it is derived, so it is made anew
             shutil.rmtree(self._folder)
             self._folder.mkdir(parents=True)
             return tantivy.Index(schema, path=str(self._folder))
+
+    def _read(self, index: tantivy.Index) -> tantivy.Index:
+        """The index, once its segments are seen to be readable and what a killed writer left behind is swept away."""
+        writer = index.writer(HEAP, 1)
+        writer.garbage_collect_files()  # a file that no commit knows would stand in the way of one of the same name
+        writer.wait_merging_threads()
+        index.reload()
+        _markers(index)
+        return index
 
     def add(self, document_id: str, passages: Sequence[Passage], headers: Sequence[str]) -> None:
         """Add one document's passages, all or none."""
@@ -73,21 +82,32 @@ class WordIndex:
         writer.wait_merging_threads()
         self._index.reload()
 
+    def clear(self) -> None:
+        """Make it anew, empty."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir(parents=True)
+        self._index = self._open()
+
     def document_ids(self) -> set[str]:
         """The documents that are in it."""
+        return _markers(self._index)
+
+    def counts(self) -> dict[str, int]:
+        """Document id -> how many passages are in it; under "" those of no document that is in it."""
         searcher = self._index.searcher()
-        if not searcher.num_docs:
-            return set()
-        query = tantivy.Query.term_query(self._index.schema, "role", "document")
-        hits = searcher.search(query, searcher.num_docs).hits
-        return {searcher.doc(address)["marker"][0] for _, address in hits}
+        counted = {}
+        for id in self.document_ids():
+            query = tantivy.Query.term_query(self._index.schema, "document_id", id)
+            counted[id] = len(searcher.search(query, searcher.num_docs).hits) - 1  # its marker is no passage
+        stray = searcher.num_docs - sum(counted.values()) - len(counted)
+        return counted | ({"": stray} if stray else {})
 
     def count(self) -> int:
         """How many passages are in it."""
         return self._index.searcher().num_docs - len(self.document_ids())
 
-    def search(self, question: str, limit: int, scope: Scope) -> list[tuple[str, float]]:
-        """Passage ids and BM25 scores, best first."""
+    def search(self, question: str, limit: int, scope: Scope, without: Iterable[str] = ()) -> list[tuple[str, float]]:
+        """Passage ids and BM25 scores, best first; `without` are documents that are being written."""
         words = " ".join(word.lower() for word in _WORD.findall(question))
         if not words or limit < 1:
             return []
@@ -95,6 +115,8 @@ class WordIndex:
             words.replace("'", " ").replace("’", " "), ["text", "header"], field_boosts={"header": 0.5}
         )
         terms = [(tantivy.Occur.Must, text), *((tantivy.Occur.Must, query) for query in self._restrictions(scope))]
+        if hidden := list(without):
+            terms.append((tantivy.Occur.MustNot, tantivy.Query.term_set_query(self._index.schema, "document_id", hidden)))
         searcher = self._index.searcher()
         hits = searcher.search(tantivy.Query.boolean_query(terms), limit).hits
         return [(searcher.doc(address)["id"][0], score) for score, address in hits]
@@ -118,3 +140,11 @@ class WordIndex:
             first, last = day_number(scope.signed_after) or 1, day_number(scope.signed_before) or 99_999_999
             found.append(tantivy.Query.range_query(schema, "signed", tantivy.FieldType.Integer, first, last))
         return found
+
+
+def _markers(index: tantivy.Index) -> set[str]:
+    searcher = index.searcher()
+    if not searcher.num_docs:
+        return set()
+    hits = searcher.search(tantivy.Query.term_query(index.schema, "role", "document"), searcher.num_docs).hits
+    return {searcher.doc(address)["marker"][0] for _, address in hits}

@@ -65,7 +65,9 @@ _WORDS = {word: str(n) for n, word in enumerate("one two three four five six sev
 
 
 def _plain(text: str) -> str:
-    text = "".join(c for c in unicodedata.normalize("NFKD", text.lower().replace("’", "'")) if not unicodedata.combining(c) or c == "\u0306")
+    text = "".join(
+        c for c in unicodedata.normalize("NFKD", text.lower().replace("’", "'")) if not unicodedata.combining(c) or c == "\u0306"
+    )
     text = unicodedata.normalize("NFC", text).replace("€", " eur ").replace("£", " gbp ").replace("$", " usd ")
     text = re.sub(r"\beuros?\b", "eur", re.sub(r"(?<=\d),(?=\d{3}\b)", "", text))
     text = re.sub(r"\b(" + "|".join(_WORDS) + r")\b", lambda match: _WORDS[match[0]], text)

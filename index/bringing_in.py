@@ -1,0 +1,147 @@
+"""Documents into the store: what is known stays, a new version replaces the old one, the rest is added."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from corpus.document import Document
+from corpus.errors import UserError
+from corpus.loading import gather
+from corpus.reading import read
+from index.entry import ADDED, SHIPPED, Entry, file_key, text_key, with_given
+from index.report import Report
+from index.splitting import split
+from index.store import Store
+from index.versions import earlier_version
+
+Progress = Callable[[int, int, str], None]  # passages done, passages in all (0: not known yet), what is being worked on
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A document that was read, and what is to be kept with it. `nameless`: its title is only its file's name."""
+
+    document: Document
+    given: Mapping[str, Any] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+    nameless: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    entry: Entry
+    replaces: str
+    passages: int
+
+
+def read_items(
+    store: Store, places: Iterable[tuple[str | Path, str]], given: Mapping[str, Any], report: Report, progress: Progress | None
+) -> list[Item]:
+    """The documents of files and folders, each with its source; what is known by its bytes is not read again."""
+    items: list[Item] = []
+    known = {key: entry for entry in store.entries.values() for key in entry.files}
+    for place, address in places:
+        try:
+            files = gather(Path(place))
+        except (UserError, OSError) as error:
+            report.failed.append((str(place), str(error)))
+            continue
+        for file in files:
+            source = address or str(file.absolute())
+            if progress:
+                progress(0, 0, file.name)
+            try:
+                key = file_key(file) if file.is_file() else ""
+                entry = known.get(key)
+                if entry and given.items() <= entry.given.items():
+                    store.update(entry.seen(source, ()))
+                    report.unchanged.append(entry.document)
+                    continue
+                document = read(file, source, **({"url": address} if address else {}))
+                nameless = document.title == file.stem
+                if nameless and address:
+                    document = replace(document, title=address.partition("://")[2].rstrip("/"), id="")
+                items.append(Item(document, given, (key,), nameless))
+            except UserError as error:
+                report.failed.append((address or str(file), str(error)))
+            except OSError as error:
+                told = f"{file.name} cannot be opened ({error.strerror or error}): check that it is there and may be read"
+                report.failed.append((address or str(file), told))
+    return items
+
+
+def bring_in(store: Store, items: Sequence[Item], origin: str, report: Report, progress: Progress | None) -> Report:
+    """Store the documents one after the other; each is searched as soon as it is whole."""
+    tasks = _plan(store, items, origin, report)
+    done, total = 0, sum(task.passages for task in tasks)
+    for task in tasks:
+        document = task.entry.document
+        before = done
+
+        def told(embedded: int, before: int = before, title: str = document.title) -> None:
+            if progress:
+                progress(before + embedded, total, title)
+
+        told(0)
+        report.embedded += store.put(task.entry, task.replaces, told)
+        report.passages += task.passages
+        done += task.passages
+        told(task.passages)
+        if task.replaces:
+            report.replaced.append((task.replaces, document))
+        else:
+            report.added.append(document)
+    return report
+
+
+def _plan(store: Store, items: Sequence[Item], origin: str, report: Report) -> list[_Task]:
+    """What is to be done for each document: nothing, adding or replacing."""
+    held = {text_key(entry.document): entry for entry in store.entries.values()}
+    again = {document.id for document in report.unchanged}  # what is given again itself is replaced by nothing
+    free = {id: entry for id, entry in store.entries.items() if id not in again}
+    fresh: dict[str, Entry] = {}
+    tasks: dict[str, _Task] = {}
+    for item in items:
+        key = text_key(item.document)
+        same = held.get(key)
+        if same is None:
+            held[key] = fresh[key] = Entry(with_given(item.document, item.given), origin, item.given, item.files)
+            continue
+        free.pop(same.document.id, None)
+        if same.document.id not in store.entries:  # the same text twice among those that are given
+            if key in fresh:
+                fresh[key] = fresh[key].seen("", item.files)
+            report.unchanged.append(same.document)
+            continue
+        held[key] = entry = _same_text(item, same, origin)
+        if entry.document.id == same.document.id:
+            store.update(entry)
+            report.unchanged.append(entry.document)
+        else:
+            tasks[entry.document.id] = _Task(entry, same.document.id, len(split(entry.document)))
+    for entry in fresh.values():
+        old = earlier_version(entry, free.values())
+        if old:
+            del free[old.document.id]
+            kept = {name: value for name, value in old.given.items() if name not in entry.given}
+            entry = replace(entry, document=with_given(entry.document, kept), given={**kept, **entry.given})
+        tasks[entry.document.id] = _Task(entry, old.document.id if old else "", len(split(entry.document)))
+    return list(tasks.values())
+
+
+def _same_text(item: Item, same: Entry, origin: str) -> Entry:
+    """The document that is held already, with what is newly said about it; the user's word stands until the user changes it."""
+    if origin == SHIPPED and same.origin == ADDED:
+        return same
+    given = {**same.given, **item.given}
+    document = item.document
+    if origin == ADDED:
+        title = same.document.title if item.nameless else document.title
+        document = replace(document, title=title, url=document.url or same.document.url, id="")
+    if same.origin == SHIPPED and origin == ADDED and not item.given:
+        document = same.document  # the program's own, which the user now has as well
+    changed = replace(same, document=with_given(document, given), given=given, origin=origin)
+    return changed.seen(item.document.source, item.files)

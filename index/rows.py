@@ -1,0 +1,115 @@
+"""What stands in Chroma's rows, and what it means: passages, entries, restrictions."""
+
+from __future__ import annotations
+
+import base64
+import dataclasses
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from corpus.document import Document, Section
+from index.entry import Entry
+from index.passage import Passage
+from index.scope import Scope, day_number
+
+_TUPLES = ("partners", "signers", "pages", "sources")
+
+
+def check(vector: Sequence[float]) -> float:
+    """A number that two different vectors hardly share, whatever their length: proves later whose a vector is."""
+    values = np.asarray(vector, dtype=np.float64)
+    return float(values @ np.cos(np.arange(len(values)))) / (float(np.linalg.norm(values)) or 1.0)
+
+
+def passage_row(passage: Passage, key: str, vector: Sequence[float]) -> dict[str, Any]:
+    """The metadata of a passage; Chroma keeps no None."""
+    row: dict[str, Any] = {
+        "document_id": passage.document_id,
+        "title": passage.title,
+        "kind": passage.kind,
+        "signed": day_number(passage.signed),
+        "section": passage.section,
+        "page": passage.page or 0,
+        "start": passage.start,
+        "end": passage.end,
+        "url": passage.url,
+        "key": key,
+        "check": check(vector),
+    }
+    return row | ({"partners": list(passage.partners)} if passage.partners else {})
+
+
+def passage_of(id: str, text: str, row: Mapping[str, Any]) -> Passage:
+    """The passage of a row."""
+    return Passage(
+        id=id,
+        document_id=row["document_id"],
+        title=row["title"],
+        kind=row["kind"],
+        partners=tuple(row.get("partners") or ()),
+        signed=_day(row["signed"]),
+        section=row["section"],
+        page=row["page"] or None,
+        start=row["start"],
+        end=row["end"],
+        text=text,
+        url=row["url"],
+    )
+
+
+def entry_record(entry: Entry) -> str:
+    """An entry, packed: Chroma indexes every word and string it is given, and a whole text need not be."""
+    document = {f.name: getattr(entry.document, f.name) for f in dataclasses.fields(Document)}
+    document["sections"] = [(s.path, s.start, s.end) for s in entry.document.sections]
+    fields = {f.name: getattr(entry, f.name) for f in dataclasses.fields(Entry)} | {"document": document}
+    told = json.dumps(fields, ensure_ascii=False, default=_told)
+    return base64.b64encode(zlib.compress(told.encode("utf-8", "surrogatepass"))).decode("ascii")
+
+
+def entry_of(record: str) -> Entry:
+    """The entry of a record."""
+    fields = json.loads(zlib.decompress(base64.b64decode(record)).decode("utf-8", "surrogatepass"))
+    document = _typed(fields.pop("document"))
+    document["sections"] = tuple(Section(*section) for section in document["sections"])
+    given = _typed(fields.pop("given"))
+    return Entry(Document(**document), given=given, files=tuple(fields.pop("files")), **fields)
+
+
+def where(scope: Scope, without: Iterable[str] = ()) -> dict[str, Any] | None:
+    """A scope as Chroma's filter; `without` are documents that are being written."""
+    terms: list[dict[str, Any]] = []
+    if scope.partners:
+        names = [{"partners": {"$contains": slug}} for slug in scope.partners]
+        terms.append(names[0] if len(names) == 1 else {"$or": names})
+    if scope.kinds:
+        terms.append({"kind": {"$in": list(scope.kinds)}})
+    if scope.signed_after:
+        terms.append({"signed": {"$gte": day_number(scope.signed_after)}})
+    if scope.signed_before:
+        terms += [{"signed": {"$lte": day_number(scope.signed_before)}}, {"signed": {"$gt": 0}}]
+    if scope.document_id:
+        terms.append({"document_id": scope.document_id})
+    if hidden := sorted(without):
+        terms.append({"document_id": {"$nin": hidden}})
+    return None if not terms else terms[0] if len(terms) == 1 else {"$and": terms}
+
+
+def _day(number: int) -> date | None:
+    return date(number // 10_000, number // 100 % 100, number % 100) if number else None
+
+
+def _told(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} cannot be kept")
+
+
+def _typed(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """JSON's lists and texts as the tuples and dates they were."""
+    typed: dict[str, Any] = {name: tuple(value) if name in _TUPLES else value for name, value in fields.items()}
+    return typed | {"signed": date.fromisoformat(typed["signed"])} if typed.get("signed") else typed

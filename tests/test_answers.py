@@ -1,0 +1,153 @@
+"""Questions and answers over the shipped corpus, as a person would judge them."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import date
+from typing import Any
+
+import pytest
+from conftest import ROOT
+
+ANSWERED = [
+    ("How much did Luxembourg allocate for Ukraine's defence in 2024?", ["EUR 80 million"], "luxembourg"),
+    ("Who signed for Japan?", ["Fumio Kishida"], "japan"),
+    ("When and where was the Latvian agreement signed?", ["11 April 2024", "Vilnius"], "latvia"),
+    ("which coalition does Estonia co-lead", ["IT coalition"], "estonia"),
+    ("Скільки років діє угода з Люксембургом?", ["ten years"], "luxembourg"),
+    ("how many F-16 will Belgium give and until when?", ["30", "2028"], "belgium"),
+    ("What does Norway's multi-year programme amount to?", ["75 billion"], "norway"),
+    ("Does the British agreement mention a special tribunal?", ["No."], "united-kingdom"),
+    ("Who put pen to paper for Romania, and where?", ["Klaus Iohannis", "Washington"], "romania"),
+    ("хто підписав угоду з боку Чехії", ["Petr Fiala"], "czechia"),
+]
+SILENT = [
+    ("How many tanks did Iceland promise?", "not say"),
+    ("What does the agreement with Switzerland say?", "Switzerland"),
+    ("Чи підписала Туреччина безпекову угоду з Україною?", "Туреччина"),
+    ("Who won the football world cup in 1998?", "not say"),
+    ("", "ask"),
+    ("   \n\t ", "ask"),
+    ("??!!", ""),
+    ("a" * 5_000, ""),
+]
+
+
+@pytest.mark.parametrize(("question", "expected", "partner"), ANSWERED, ids=[row[0][:40] for row in ANSWERED])
+def test_answered(assistant: Any, question: str, expected: list[str], partner: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.answered
+    for words in expected:
+        assert words in answer.text
+    assert answer.citations and partner in answer.citations[0].passage.partners
+    assert 0 <= answer.confidence <= 1
+    assert "[1]" in answer.text
+
+
+@pytest.mark.parametrize(("question", "reason"), SILENT, ids=[row[0][:30].strip() or "blank" for row in SILENT])
+def test_not_answered_and_why(assistant: Any, question: str, reason: str) -> None:
+    answer = assistant.ask(question)
+    assert not answer.answered
+    assert answer.text and reason in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", [row[0] for row in ANSWERED] + ["Which partners signed in Stockholm on 31 May 2024?", "Which agreements mention F-16s?"]
+)
+def test_citations_are_exact(assistant: Any, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.citations
+    for number, citation in enumerate(answer.citations, start=1):
+        text = assistant.index.document(citation.passage.document_id).text
+        passage = citation.passage
+        assert citation.number == number and f"[{number}]" in answer.text
+        assert text[citation.start : citation.end] == citation.quote
+        assert text[passage.start : passage.end] == passage.text
+        assert passage.start <= citation.start < citation.end <= passage.end
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        (["Who signed the Finnish agreement?", "on what day was that?"], "3 April 2024"),
+        (["How long does the Polish agreement last?", "and Greece?"], "not confirmed"),
+        (["Who signed the agreement with Spain?", "where?"], "Madrid"),
+        (["Хто підписав угоду з Данією?", "а коли?"], "23 February 2024"),
+    ],
+)
+def test_a_follow_up_keeps_what_it_leaves_unsaid(assistant: Any, turns: list[str], expected: str) -> None:
+    history: list[dict[str, str]] = []
+    for turn in turns[:-1]:
+        history += [{"role": "user", "content": turn}, {"role": "assistant", "content": assistant.ask(turn, history).text}]
+    answer = assistant.ask(turns[-1], history)
+    assert expected in answer.text
+    assert answer.question != turns[-1]
+
+
+def test_a_list_states_its_completeness(assistant: Any) -> None:
+    answer = assistant.ask("Which partners signed in Stockholm on 31 May 2024?")
+    assert "**3** of 32; all 32 were searched" in answer.text
+    assert {c.passage.partners[0] for c in answer.citations} == {"sweden", "norway", "iceland"}
+
+
+@pytest.mark.parametrize(
+    ("filters", "fits"),
+    [
+        ({"partners": ["japan"]}, lambda p: "japan" in p.partners),
+        ({"kinds": ["article"]}, lambda p: p.kind == "article"),
+        ({"signed_after": date(2024, 7, 1)}, lambda p: p.signed and p.signed >= date(2024, 7, 1)),
+        ({"signed_before": date(2024, 1, 31)}, lambda p: p.signed and p.signed <= date(2024, 1, 31)),
+        ({"partners": ["spain"], "kinds": ["summary"], "signed_after": date(2024, 5, 27)}, lambda p: p.partners == ("spain",)),
+    ],
+)
+def test_retrieve_keeps_to_its_filters(assistant: Any, filters: dict, fits: Any) -> None:
+    hits = assistant.retrieve("military aid and money", limit=12, **filters)
+    assert hits and all(fits(hit.passage) for hit in hits)
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_retrieve_spreads_over_agreements_when_none_is_named(assistant: Any) -> None:
+    hits = assistant.retrieve("consultations after a future attack", limit=8)
+    assert len({hit.passage.document_id for hit in hits}) >= 4
+    assert assistant.retrieve("", limit=5) == []
+
+
+def test_a_langchain_retriever_gives_the_same(assistant: Any) -> None:
+    from assistant.retriever import AgreementRetriever
+
+    found = AgreementRetriever(assistant=assistant, limit=3).invoke("Who leads the IT coalition?")
+    assert [d.id for d in found] == [h.passage.id for h in assistant.retrieve("Who leads the IT coalition?", 3)]
+    assert found[0].metadata["partners"]
+
+
+def test_stream_ends_with_what_ask_returns(assistant: Any) -> None:
+    question = "Which coalition does Latvia co-lead?"
+    assert list(assistant.stream(question))[-1] == assistant.ask(question)
+
+
+def test_nothing_on_the_default_path_opens_a_connection_beyond_this_machine(tmp_path: Any) -> None:
+    code = """
+import socket, sys
+real = socket.socket.connect
+def refuse(self, address):
+    if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+        print("CONNECTION", address); sys.stdout.flush()
+        raise OSError("no network in this test")
+    return real(self, address)
+socket.socket.connect = refuse
+def no_names(name, *rest, **more):
+    if name not in ("127.0.0.1", "localhost", None):
+        print("LOOKUP", name); sys.stdout.flush()
+        raise OSError("no network in this test")
+    return real_names(name, *rest, **more)
+real_names, socket.getaddrinfo = socket.getaddrinfo, no_names
+from assistant import ask
+print(ask("Who signed for Japan?").text)
+"""
+    environment = {**os.environ, "AGREEMENTS_HOME": str(tmp_path)}
+    environment.pop("HF_HUB_OFFLINE", None)
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-2000:]
+    assert "Kishida" in done.stdout and "CONNECTION" not in done.stdout and "LOOKUP" not in done.stdout

@@ -1,0 +1,458 @@
+"""The index holds each document once, whole, in its newest version, and can prove it."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hashing import HashedWords
+
+from corpus.document import Document
+from corpus.errors import UserError
+from corpus.loading import load
+from index.index import Index
+from index.scope import Scope
+from index.splitting import split
+
+ONE = "Norway will provide item 77 of its plan to Ukraine, and both sides review point 11"
+
+
+def agreement(partner: str, paragraphs: int = 6, day: str = "3 June 2024", extra: str = "") -> str:
+    """A text whose title, partner and date of signing stand in it."""
+    numbered = "\n\n".join(
+        f"{n}. {partner} will provide item {n * 7} of its plan to Ukraine, and both sides review point {n} once a year."
+        for n in range(1, paragraphs + 1)
+    )
+    return (
+        f"# Agreement on Security Cooperation between {partner} and Ukraine\n\n{partner} and Ukraine have agreed as follows.\n\n"
+        f"## Part I. Support\n\n{numbered}\n\n{extra}\n\n## Signatures\n\nDone at Kyiv on {day}.\n"
+    )
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    (tmp_path / "files").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def index(home: Path) -> Iterator[Index]:
+    opened = Index(home / "index", HashedWords(), "hashed-words")
+    yield opened
+    opened.close()
+
+
+def reopened(index: Index, home: Path) -> Index:
+    index.close()
+    return Index(home / "index", HashedWords(), "hashed-words")
+
+
+def embedded(index: Index) -> list[str]:
+    assert isinstance(index.embeddings, HashedWords)
+    return index.embeddings.embedded
+
+
+def write(home: Path, name: str, text: str) -> Path:
+    file = home / "files" / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+# -- one document, once ------------------------------------------------------------------------------------------------
+
+
+def test_the_same_file_twice_is_one_document_and_is_not_embedded_again(index: Index, home: Path) -> None:
+    file = write(home, "a.md", agreement("Norway"))
+    first = index.add([file])
+    assert [d.partners for d in first.added] == [("norway",)] and first.added[0].signed == date(2024, 6, 3)
+    before = len(embedded(index))
+    assert before == first.embedded == first.passages == len(split(first.added[0]))
+    again = index.add([file])
+    assert [d.id for d in again.unchanged] == [first.added[0].id] and not again.added
+    assert len(embedded(index)) == before and len(index.documents()) == 1
+
+
+@pytest.mark.parametrize(
+    "text", [agreement("Norway"), "Both sides meet every year.\n\nNobody is named here.\n"], ids=["titled", "without a title"]
+)
+def test_the_same_file_under_another_name_is_the_same_document(index: Index, home: Path, text: str) -> None:
+    first = index.add([write(home, "a.txt", text)])
+    assert len(index.add([write(home, "b.txt", text)]).unchanged) == 1
+    assert [d.id for d in index.documents()] == [first.added[0].id]
+    both = index.add([home / "files"])
+    assert len(both.unchanged) == 2 and len(index.documents()) == 1
+
+
+def test_the_same_file_twice_among_those_that_are_given(index: Index, home: Path) -> None:
+    report = index.add([write(home, "a.txt", agreement("Norway")), write(home, "b.txt", agreement("Norway")), home / "files/a.txt"])
+    assert (len(report.added), len(report.unchanged)) == (1, 2)
+    assert len(index.add([home / "files"]).unchanged) == 2 and index.audit().clean
+
+
+def test_known_bytes_are_not_even_read(index: Index, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for partner in ("Norway", "Sweden", "Denmark"):
+        write(home, f"{partner}.md", agreement(partner))
+    index.add([home / "files"])
+    monkeypatch.setattr("index.bringing_in.read", lambda *_, **__: pytest.fail("a known file was read again"))
+    assert len(index.add([home / "files"]).unchanged) == 3
+    monkeypatch.setattr("index.entry.readers", lambda: "another program")
+    with pytest.raises(pytest.fail.Exception):
+        index.add([home / "files"])
+
+
+def test_a_bad_file_is_reported_and_the_rest_of_its_folder_goes_on(index: Index, home: Path) -> None:
+    write(home, "a.md", agreement("Norway"))
+    write(home, "b.md", "")
+    (home / "files/c.pdf").write_bytes(b"%PDF-1.7 nothing")
+    write(home, "d.md", agreement("Sweden"))
+    report = index.add([home / "files", home / "nowhere"])
+    assert [d.partners for d in report.added] == [("norway",), ("sweden",)]
+    assert [Path(place).name for place, _ in report.failed] == ["b.md", "c.pdf", "nowhere"]
+    assert all(Path(place).name in message for place, message in report.failed)
+
+
+# -- versions ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_new_version_replaces_the_old_one_says_so_and_embeds_only_what_changed(index: Index, home: Path) -> None:
+    file = write(home, "a.md", agreement("Norway", 30))
+    old = index.add([file]).added[0]
+    before = len(embedded(index))
+    write(home, "a.md", agreement("Norway", 30, extra="31. Norway will also send forty tractors."))
+    report = index.add([file])
+    assert [(was, d.title) for was, d in report.replaced] == [(old.id, old.title)] and not report.added
+    assert "older version" in str(report)
+    new = embedded(index)[before:]
+    assert len(new) == report.embedded <= 2 < report.passages and "forty tractors" in " ".join(new)
+    assert [d.id for d in index.documents()] == [report.replaced[0][1].id]
+    assert not index.passages_of(old.id) and index.audit().clean
+
+
+def test_a_new_version_under_another_name_is_known_by_title_partners_date_and_text(index: Index, home: Path) -> None:
+    index.add([write(home, "a.md", agreement("Norway", 20))])
+    report = index.add([write(home, "b.md", agreement("Norway", 21))])
+    assert len(report.replaced) == 1 and len(index.documents()) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        (agreement("Norway"), agreement("Sweden"), "a.md"),
+        (agreement("Norway"), agreement("Norway", day="4 July 2025"), "a.md"),
+        (agreement("Norway"), agreement("Norway", day="4 July 2025"), "b.md"),
+        (agreement("Norway"), agreement("Norway").replace("Norway will provide", "In the second year it adds"), "b.md"),
+        ("Meet often, and say so to both sides.", "Meet often, and say so to both sides. Or not at all.", "b.md"),
+    ],
+    ids=["other partner", "other date, same place", "other date", "same title, other text", "nothing known of either"],
+)
+def test_two_different_agreements_never_replace_one_another(index: Index, home: Path, first: str, second: str, name: str) -> None:
+    index.add([write(home, "a.md", first)])
+    report = index.add([write(home, name, second)])
+    assert len(report.added) == 1 and not report.replaced and len(index.documents()) == 2
+
+
+def test_two_versions_side_by_side_in_one_folder_both_stay(index: Index, home: Path) -> None:
+    write(home, "a.md", agreement("Norway", 20))
+    write(home, "b.md", agreement("Norway", 21))
+    assert len(index.add([home / "files"]).added) == 2
+    for _ in range(2):
+        assert len(index.add([home / "files"]).unchanged) == 2
+    assert len(index.documents()) == 2
+
+
+# -- what the user sets ------------------------------------------------------------------------------------------------
+
+
+def test_what_the_user_sets_stands_above_the_text_and_stays(index: Index, home: Path) -> None:
+    file = write(home, "a.txt", "Both sides meet every year.\n\nNobody is named here.")
+    document = index.add([file]).added[0]
+    assert document.partners == () and document.signed is None
+    report = index.add([file], partners=["norway"], signed=date(2024, 5, 31), title="The Oslo paper")
+    ((was, new),) = report.replaced
+    assert was == document.id and (new.partners, new.signed, new.title) == (("norway",), date(2024, 5, 31), "The Oslo paper")
+    assert {p.partners for p in index.passages_of(new.id)} == {("norway",)}
+    assert [d.id for d in index.add([file]).unchanged] == [new.id]
+    file.write_text("Both sides meet every year.\n\nNobody is named here.\n\nA third line was added to it later.")
+    newer = index.add([file]).replaced[0][1]
+    assert (newer.partners, newer.title) == (("norway",), "The Oslo paper") and "third line" in newer.text
+    assert index.search(["meet"], 5, Scope(partners=("norway",)))
+
+
+def test_a_document_in_the_index_can_be_corrected(index: Index, home: Path) -> None:
+    document = index.add([write(home, "a.md", agreement("Norway"))]).added[0]
+    new = index.correct(document.id, signed=date(2024, 6, 4)).replaced[0][1]
+    assert new.signed == date(2024, 6, 4) and len(index.documents()) == 1
+    assert [d.signed for d in index.add([home / "files"]).unchanged] == [date(2024, 6, 4)]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"), [({"partners": ["atlantis"]}, "no known partner"), ({"kind": "memo"}, "no kind"), ({"text": "x"}, "cannot be set")]
+)
+def test_what_cannot_be_set_is_told(index: Index, home: Path, given: dict, told: str) -> None:
+    with pytest.raises(UserError, match=told):
+        index.add([write(home, "a.md", agreement("Norway"))], **given)
+
+
+# -- the shipped documents ---------------------------------------------------------------------------------------------
+
+
+def shipped(count: int = 5) -> list[Document]:
+    return list(load().documents[:count])
+
+
+def test_a_second_start_with_nothing_changed_embeds_nothing(index: Index, home: Path) -> None:
+    assert len(index.sync(shipped()).added) == 5
+    again = reopened(index, home)
+    report = again.sync(shipped())
+    assert (len(report.unchanged), report.passages, report.embedded) == (5, 0, 0) and not (
+        report.added or report.replaced or report.removed
+    )
+    assert not embedded(again)
+    again.close()
+
+
+def test_shipped_documents_are_added_replaced_and_removed(index: Index, home: Path) -> None:
+    mine = index.add([write(home, "a.md", agreement("Norway"))]).added[0]
+    documents = shipped()
+    index.sync(documents[:4])
+    changed = replace(documents[0], text=documents[0].text + "!", sections=(), id="")
+    report = index.sync([changed, *documents[2:]])
+    assert [d.id for d in report.added] == [documents[4].id]
+    assert [(was, d.id) for was, d in report.replaced] == [(documents[0].id, changed.id)]
+    assert report.removed == [documents[1].id]
+    assert {d.id for d in report.unchanged} == {d.id for d in documents[2:4]}
+    assert {d.id for d in index.documents()} == {mine.id, changed.id, *(d.id for d in documents[2:])} and index.audit().clean
+
+
+def test_a_removed_shipped_document_stays_away_until_it_is_asked_back(index: Index, home: Path) -> None:
+    documents = shipped()
+    index.sync(documents)
+    index.remove(documents[0].id)
+    again = reopened(index, home)
+    again.sync(documents)
+    assert documents[0].id not in {d.id for d in again.documents()} and again.audit().clean
+    assert again.restore() == [documents[0].source]
+    assert [d.id for d in again.sync(documents).added] == [documents[0].id]
+    again.close()
+
+
+def test_a_program_that_cuts_differently_lays_its_documents_out_anew(index: Index, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index.add([write(home, "a.md", agreement("Norway", 30))])
+    monkeypatch.setattr("index.splitting.LIMIT", 400)
+    monkeypatch.setattr("index.store.layout", lambda: "another")
+    again = reopened(index, home)
+    assert max(len(p.text) for p in again.passages_of(again.documents()[0].id)) <= 480 and again.audit().clean
+    again.close()
+
+
+# -- removing, and the proof -------------------------------------------------------------------------------------------
+
+
+def test_removing_leaves_nothing_anywhere(index: Index, home: Path) -> None:
+    index.add([write(home, "a.md", agreement("Norway")), write(home, "b.md", agreement("Sweden"))])
+    for document in index.documents():
+        assert index.remove(document.id).id == document.id
+    store = index._store
+    assert store.vectors._passages.count() == store.vectors._documents.count() == store.words._index.searcher().num_docs == 0
+    assert str(index.audit()).startswith("0 documents, 0 passages, 0 vectors, 0 in the word index\nclean")
+    assert index.search(["Norway"], 5) == []
+    with pytest.raises(UserError, match="agreements list"):
+        index.remove("nothing")
+
+
+def _delete_passages(index: Index, id: str) -> None:
+    index._store.vectors._passages.delete(ids=[p.id for p in index.passages_of(id)[:2]])
+
+
+def _alter_a_text(index: Index, id: str) -> None:
+    passages = index._store.vectors._passages
+    same = passages.get(ids=[f"{id}:00001"], include=["embeddings"])["embeddings"]
+    passages.update(ids=[f"{id}:00001"], documents=["It promises 800 tanks."], embeddings=same)
+
+
+def _swap_a_vector(index: Index, id: str) -> None:
+    index._store.vectors._passages.update(ids=[f"{id}:00001"], embeddings=[HashedWords().embed_query("something else")])
+
+
+def _orphans(index: Index, id: str) -> None:
+    orphan = replace(index.document(id), text="An orphan.", sections=(), id="orphan")
+    index._store.vectors.add(split(orphan), ["k"], [HashedWords().embed_query("orphan")])
+
+
+def _half_added(index: Index, id: str) -> None:
+    entry = index._store.entries[id]
+    index._store.vectors.begin(replace(entry, document=replace(entry.document, text="Half.", sections=(), id="half")))
+
+
+def _lost_record(index: Index, id: str) -> None:
+    index._store.vectors._documents.delete(ids=[id])
+
+
+def _without_a_marker(index: Index, id: str) -> None:
+    writer = index._store.words._index.writer(50_000_000, 1)
+    writer.delete_documents_by_term("marker", id)
+    writer.commit()
+    writer.wait_merging_threads()
+    index._store.words._index.reload()
+
+
+def _missing_in_words(index: Index, id: str) -> None:
+    index._store.words.remove(id)
+
+
+def _half_in_words(index: Index, id: str) -> None:
+    passages = index.passages_of(id)[:2]
+    index._store.words.add(id, passages, ["", ""])
+
+
+def _extra_in_words(index: Index, id: str) -> None:
+    index._store.words.add("extra", index.passages_of(id), [""] * len(index.passages_of(id)))
+
+
+DAMAGE: dict[str, Callable[[Index, str], None]] = {
+    damage.__name__.strip("_").replace("_", " "): damage
+    for damage in (
+        _delete_passages, _alter_a_text, _swap_a_vector, _orphans, _half_added, _lost_record,
+        _without_a_marker, _missing_in_words, _half_in_words, _extra_in_words,
+    )
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_an_audit_names_each_damage_and_mends_it(index: Index, home: Path, damage: Callable[[Index, str], None]) -> None:
+    index.add([write(home, "a.md", agreement("Norway", 30)), write(home, "b.md", agreement("Sweden", 30))])
+    before, hits = {d.id for d in index.documents()}, index.search([ONE], 1)
+    assert index.audit().clean
+    damage(index, index.documents()[0].id)
+    found = index.audit()
+    assert not found.clean and str(found) != ""
+    assert index.audit(repair=True).clean, index.audit()
+    assert {d.id for d in index.documents()} == before
+    assert [h.passage for h in index.search([ONE], 1)] == [h.passage for h in hits]
+    again = reopened(index, home)
+    assert again.audit().clean and {d.id for d in again.documents()} == before
+    again.close()
+
+
+def _gone(folder: Path) -> None:
+    shutil.rmtree(folder)
+
+
+def _no_meta(folder: Path) -> None:
+    (folder / "meta.json").write_text("{broken")
+
+
+def _cut(folder: Path) -> None:
+    for file in folder.iterdir():
+        if file.suffix not in (".json", ".lock"):
+            file.write_bytes(file.read_bytes()[:20])
+
+
+def _a_file_missing(folder: Path) -> None:
+    next(file for file in folder.iterdir() if file.suffix in (".idx", ".store", ".term")).unlink()
+
+
+@pytest.mark.parametrize("damage", [_gone, _no_meta, _cut, _a_file_missing])
+def test_a_word_index_that_is_gone_or_broken_is_made_anew_at_the_next_start(
+    index: Index, home: Path, damage: Callable[[Path], None]
+) -> None:
+    index.add([write(home, "a.md", agreement("Norway", 30)), write(home, "b.md", agreement("Sweden", 30))])
+    hits = index.search([ONE], 1)
+    index.close()
+    damage(home / "index/words")
+    again = Index(home / "index", HashedWords(), "hashed-words")
+    assert again.audit().clean and not embedded(again)
+    assert [h.passage for h in again.search([ONE], 1)] == [h.passage for h in hits]
+    again.close()
+
+
+# -- more than one at a time -------------------------------------------------------------------------------------------
+
+
+def test_a_second_opening_waits_and_then_says_who_has_the_folder(index: Index, home: Path) -> None:
+    with pytest.raises(UserError, match=r"in use by another program \(waited 0\.2 s\).*AGREEMENTS_HOME"):
+        Index(home / "index", HashedWords(), "hashed-words", wait_s=0.2)
+    threading.Timer(0.3, index.close).start()
+    Index(home / "index", HashedWords(), "hashed-words", wait_s=10).close()
+
+
+def test_a_folder_made_with_another_model_is_not_touched(index: Index, home: Path) -> None:
+    index.add([write(home, "a.md", agreement("Norway"))])
+    index.close()
+    for _ in range(2):  # the first refusal must not keep the folder locked
+        with pytest.raises(UserError, match="hashed-words.*other"):
+            Index(home / "index", HashedWords(), "other", wait_s=0.2)
+    again = Index(home / "index", HashedWords(), "hashed-words", wait_s=0.2)
+    assert len(again.documents()) == 1
+    again.close()
+
+
+def test_questions_are_answered_while_documents_are_added_replaced_and_removed(index: Index, home: Path) -> None:
+    """Whatever a search returns belongs to a document that was whole then; no call fails."""
+    files = [write(home, f"{n}.md", agreement(partner, 40)) for n, partner in enumerate(("Norway", "Sweden", "Denmark", "Finland"))]
+    index.add(files[:1])
+    steady = index.documents()[0].id
+    whole = {steady: len(index.passages_of(steady))}
+    failures: list[BaseException] = []
+    stop = threading.Event()
+    answered = [0]
+
+    def ask() -> None:
+        while not stop.is_set():
+            try:
+                hits = index.search(["item 77 of its plan", "both sides review"], 400)
+                for hit in hits:
+                    assert index._store.entries.get(hit.passage.document_id) or hit.passage.document_id in whole
+                assert sum(hit.passage.document_id == steady for hit in hits) == whole[steady]
+                answered[0] += 1
+            except BaseException as error:  # noqa: BLE001 - reported by the test's own thread
+                failures.append(error)
+                return
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    for turn in range(4):
+        for n, partner in enumerate(("Sweden", "Denmark", "Finland"), start=1):
+            files[n].write_text(agreement(partner, 40, extra=f"41. Added in turn {turn}."))
+        report = index.add(files[1:])
+        changed = [*report.added, *(d for _, d in report.replaced)]
+        whole |= {d.id: len(split(d)) for d in changed}
+        index.remove(changed[turn % 3].id)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert not failures, failures[0]
+    assert answered[0] > 10 and index.audit().clean
+
+
+def test_a_document_is_not_found_before_it_is_whole(index: Index, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index.add([write(home, "a.md", agreement("Norway", 5))])
+    seen: list[set[str]] = []
+    finish = index._store.vectors.finish
+
+    def look_first(document_id: str) -> None:
+        seen.append({hit.passage.title for hit in index.search(["both sides review"], 400)})
+        finish(document_id)
+
+    monkeypatch.setattr(index._store.vectors, "finish", look_first)
+    index.add([write(home, "b.md", agreement("Sweden", 200))])
+    assert [len(titles) for titles in seen] == [1]
+    assert len({hit.passage.title for hit in index.search(["both sides review"], 400)}) == 2
+
+
+def test_progress_tells_what_is_done_of_how_much_and_of_which_document(index: Index, home: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    for partner in ("Norway", "Sweden"):
+        write(home, f"{partner}.md", agreement(partner, 150))
+    report = index.add([home / "files"], lambda done, total, what: told.append((done, total, what)))
+    counted = [entry for entry in told if entry[1]]
+    assert [what for _, total, what in told if not total] == ["Norway.md", "Sweden.md"]
+    assert {total for _, total, _ in counted} == {report.passages} and counted[-1][0] == report.passages
+    assert [done for done, _, _ in counted] == sorted(done for done, _, _ in counted)
+    assert len({what for _, _, what in counted}) == 2
