@@ -20,6 +20,7 @@ def build_with_report(settings: Settings | None = None, progress: Progress | Non
     settings = settings or Settings()
     embeddings = SentenceEmbeddings(settings.embedding_model)
     index = Index(settings.folder / "index", embeddings, settings.embedding_model, settings.lock_wait_s)
+    index.fetcher.allow_private = settings.allow_private_addresses
     loaded = load()
     report = index.sync(loaded.documents, progress)
     report.failed += loaded.failed

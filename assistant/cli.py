@@ -223,9 +223,7 @@ def _assistant(home: Path | None) -> Iterator[Assistant]:
     from assistant.building import build_with_report
 
     with _progress() as progress:
-        settings = _settings(home=home)
-        assistant, report = build_with_report(settings, progress)
-    assistant.index.fetcher.allow_private = settings.allow_private_addresses
+        assistant, report = build_with_report(_settings(home=home), progress)
     if report.embedded or report.failed:
         typer.echo(str(report), err=True)
     try:

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,13 +17,89 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or ""
+QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+
+
+GUARDED = """
+import socket, sys
+from assistant import Settings, build_assistant
+real_connect, real_names = socket.socket.connect, socket.getaddrinfo
+
+def connect(self, address):
+    if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+        print("CONNECTION", address, flush=True)
+        raise OSError("no network in this test")
+    return real_connect(self, address)
+
+def names(name, *rest, **more):
+    if name not in ("127.0.0.1", "localhost", None):
+        print("LOOKUP", name, flush=True)
+        raise OSError("no network in this test")
+    return real_names(name, *rest, **more)
+
+socket.socket.connect, socket.getaddrinfo = connect, names
+assistant = build_assistant(Settings(home=sys.argv[1]))
+print(assistant.ask("Who signed for Japan?").text)
+assistant.index.close()
+"""
 
 
 @pytest.fixture(scope="session")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
-    """An assistant over the shipped corpus, built once, in a folder of its own."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """An index over the shipped corpus, made once by a process that may not leave this machine, and what that process printed."""
+    home = tmp_path_factory.mktemp("built")
+    environment = {name: value for name, value in os.environ.items() if name != "HF_HUB_OFFLINE"}
+    done = subprocess.run([sys.executable, "-c", GUARDED, str(home)], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr[-3000:]
+    return home, done.stdout
+
+
+@pytest.fixture(scope="session")
+def assistant(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+    """An assistant over a copy of that index."""
     from assistant import Settings, build_assistant
 
-    built = build_assistant(Settings(home=tmp_path_factory.mktemp("home")))
-    yield built
-    built.index.close()
+    home = tmp_path_factory.mktemp("home") / "copy"
+    shutil.copytree(built[0], home)
+    opened = build_assistant(Settings(home=home))
+    yield opened
+    opened.index.close()
+
+
+@pytest.fixture(scope="session")
+def address(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """`python app.py` on a free port, over a copy of that index."""
+    if not CHROMIUM and not os.environ.get("CI"):
+        pytest.skip("no chromium on this machine (apt-get install chromium)")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    home = tmp_path_factory.mktemp("page")
+    shutil.copytree(built[0], home, dirs_exist_ok=True)
+    environment = {**os.environ, "AGREEMENTS_HOME": str(home), "AGREEMENTS_PORT": str(port), "HF_HUB_OFFLINE": "1"}
+    environment["GRADIO_TEMP_DIR"] = str(home / "uploads")
+    log = (home / "log").open("w")
+    server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=log, stderr=log)
+    try:
+        for _ in range(600):
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            assert server.poll() is None, (home / "log").read_text()
+            time.sleep(0.1)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture(scope="module")
+def browser(address: str) -> Iterator[object]:
+    """Chromium, which reaches nothing but the page."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET.split())
+        yield opened
+        opened.close()

@@ -10,6 +10,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.page import STYLE
+from assistant.page.library import library
 from assistant.page.loading import Loading
 from assistant.page.sources import chat_text, sources
 from corpus.errors import UserError
@@ -36,33 +37,36 @@ def page(loading: Loading) -> tuple[gr.Blocks, dict[str, Any]]:
     """The page, and how `launch` is to dress it."""
     with gr.Blocks(title=TITLE, analytics_enabled=False, fill_width=True) as blocks:
         gr.HTML(f'<header class="top"><h1>{TITLE}</h1><p>{escape(INTRODUCTION)}</p></header>')
-        status = gr.HTML(_status(loading), elem_id="status")
-        with gr.Row(elem_id="desk"):
-            with gr.Column(scale=3, min_width=320):
-                chat = gr.Chatbot(
-                    label="Conversation",
-                    show_label=False,
-                    height="58vh",
-                    layout="panel",
-                    elem_id="chat",
-                    latex_delimiters=[],
-                    buttons=["copy"],
-                    feedback_options=None,
-                    examples=[{"text": text} for text in EXAMPLES],
-                    placeholder="Ask about an agreement, in English or Ukrainian, or click an example.",
-                )
-                with gr.Row():
-                    question = gr.Textbox(
-                        label="Question",
-                        placeholder="How much did ... promise for 2024?",
-                        max_length=LONGEST,
-                        scale=6,
-                        elem_id="question",
-                        autofocus=True,
+        status = gr.HTML(loading.html(), elem_id="status")
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab("Ask", elem_id="ask-tab"), gr.Row(elem_id="desk"):
+                with gr.Column(scale=3, min_width=320):
+                    chat = gr.Chatbot(
+                        label="Conversation",
+                        show_label=False,
+                        height="58vh",
+                        layout="panel",
+                        elem_id="chat",
+                        latex_delimiters=[],
+                        buttons=["copy"],
+                        feedback_options=None,
+                        examples=[{"text": text} for text in EXAMPLES],
+                        placeholder="Ask about an agreement, in English or Ukrainian, or click an example.",
                     )
-                    send = gr.Button("Ask", variant="primary", scale=1, min_width=80, elem_id="ask")
-            with gr.Column(scale=2, min_width=320):
-                beside = gr.HTML(sources(None), elem_id="sources")
+                    with gr.Row():
+                        question = gr.Textbox(
+                            label="Question",
+                            placeholder="How much did ... promise for 2024?",
+                            max_length=LONGEST,
+                            scale=6,
+                            elem_id="question",
+                            autofocus=True,
+                        )
+                        send = gr.Button("Ask", variant="primary", scale=1, min_width=80, elem_id="ask")
+                with gr.Column(scale=2, min_width=320):
+                    beside = gr.HTML(sources(None), elem_id="sources")
+            with gr.Tab("Library", elem_id="library-tab") as tab:
+                library(loading, status, tab)
 
         def respond(message: str, messages: Messages) -> Iterator[tuple[str, Messages, str]]:
             yield from _respond(loading, message, messages)
@@ -77,16 +81,12 @@ def page(loading: Loading) -> tuple[gr.Blocks, dict[str, Any]]:
         timer = gr.Timer(1.0)
 
         def tick() -> tuple[str, gr.Timer]:
-            return _status(loading), gr.Timer(active=not loading.ready())
+            return loading.html(), gr.Timer(active=not loading.ready())
 
         timer.tick(tick, None, [status, timer], show_progress="hidden", api_visibility="private")
     fonts = ["system-ui", "Segoe UI", "Roboto", "Helvetica", "Arial", "sans-serif"]
     theme = gr.themes.Default(primary_hue="blue", font=fonts, font_mono=["ui-monospace", "monospace"])
     return blocks, {"theme": theme, "css_paths": [STYLE]}
-
-
-def _status(loading: Loading) -> str:
-    return f'<p class="status{" ready" if loading.ready() else ""}" role="status">{escape(loading.status())}</p>'
 
 
 def _respond(loading: Loading, message: str, messages: Messages) -> Iterator[tuple[str, Messages, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from html import escape
 from typing import TYPE_CHECKING
 
 from assistant.settings import Settings
@@ -21,6 +22,7 @@ class Loading:
         self._assistant: Assistant | None = None
         self._error = ""
         self._done, self._total, self._began = 0, 0, 0.0
+        self._embedded = 0
         self._ended = threading.Event()
 
     def start(self) -> None:
@@ -29,9 +31,10 @@ class Loading:
 
     def _build(self) -> None:
         try:
-            from assistant.building import build_assistant
+            from assistant.building import build_with_report
 
-            built = build_assistant(self._settings, self._progress)
+            built, report = build_with_report(self._settings, self._progress)
+            self._embedded = report.embedded
             built.ask("What is in the agreements?")  # the first answer loads the model: let it not be a person's
             self._assistant = built
         except UserError as error:
@@ -56,12 +59,17 @@ class Loading:
             return f"Cannot start: {self._error}"
         if self._assistant:
             documents = self._assistant.index.documents()
-            return f"Ready: {len(documents)} documents are searched."
+            news = f"{self._embedded} passages were new" if self._embedded else "nothing had changed, so nothing was embedded"
+            return f"Ready: {len(documents)} documents are searched; {news}."
         if self._total and self._done < self._total:
             spent = time.monotonic() - self._began
             left = f", about {spent / self._done * (self._total - self._done):.0f} s left" if self._done and spent > 1 else ""
             return f"Reading the documents into the index: {self._done} of {self._total} passages{left}. You can ask already."
         return "Loading the language model. You can ask already: the answer comes as soon as it is there."
+
+    def html(self) -> str:
+        """The same line for the page, escaped."""
+        return f'<p class="status{" ready" if self.ready() else ""}" role="status">{escape(self.status())}</p>'
 
     def wait(self, seconds: float) -> Assistant | None:
         """The assistant, once it is there; None while it is not. UserError when it cannot be built."""

@@ -1,0 +1,213 @@
+"""The Library tab: what is searched, as a table; files are added, the user's documents deleted, the index audited."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant.assistant import Assistant
+from assistant.page import tables
+from assistant.page.loading import Loading
+from corpus.errors import UserError
+from corpus.reading import ENDINGS, read
+from index.bringing_in import Item, bring_in
+from index.entry import ADDED, file_key
+from index.index import Index, Progress
+from index.report import Report
+
+WAIT_S = 600.0
+LOST = "It is no longer in the library."
+EVENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+
+
+def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
+    """The parts of the tab and what happens when they are used; `status` is the page's line, told anew after each change."""
+    hint = gr.HTML(_hint(loading), padding=False, elem_id="library-hint")
+    files = gr.File(label="Files to add", file_count="multiple", file_types=list(ENDINGS), height=150, elem_id="files")
+    add = gr.Button("Add", variant="primary", elem_id="add")
+    progress = gr.HTML("", padding=False, elem_id="progress")
+    table = gr.Dataframe(
+        headers=list(tables.COLUMNS),
+        datatype=list(tables.COLUMNS.values()),  # type: ignore[arg-type]
+        column_count=len(tables.COLUMNS),
+        column_widths=list(tables.WIDTHS),
+        type="array",
+        interactive=False,
+        wrap=True,
+        max_height=460,
+        max_chars=110,
+        show_search="search",
+        buttons=["fullscreen"],
+        label="Documents that are searched",
+        elem_id="table",
+    )
+    with gr.Row(elem_classes="tools"):
+        picked = gr.Dropdown(label="A document you added", choices=[], value=None, scale=6, min_width=220, elem_id="picked")
+        delete = gr.Button("Delete", variant="stop", scale=1, min_width=100, elem_id="delete")
+    doomed = gr.State("")
+    with gr.Column(visible=False, elem_id="confirm") as confirm:
+        sure = gr.HTML("", padding=False, elem_id="sure")
+        with gr.Row():
+            yes = gr.Button("Yes", variant="stop", min_width=80, elem_id="yes")
+            no = gr.Button("No", min_width=80, elem_id="no")
+    deleted = gr.HTML("", padding=False, elem_id="deleted")
+    with gr.Row(elem_classes="tools"):
+        audit = gr.Button("Audit", min_width=100, elem_id="audit")
+        repair = gr.Button("Repair", variant="primary", min_width=100, visible=False, elem_id="repair")
+    audited = gr.HTML("", padding=False, elem_id="audited")
+    timer = gr.Timer(1.0)
+    shown = [hint, table, picked, status]
+
+    def tick() -> tuple[Any, ...]:
+        return (*_shown(loading), gr.Timer(active=not loading.ready()))
+
+    def on_add(paths: list[str] | None) -> Iterator[tuple[Any, ...]]:
+        for html in _add_all(loading, [Path(path) for path in paths or ()]):
+            yield None, html, *[gr.skip()] * len(shown)
+        yield None, html, *_shown(loading)
+
+    def on_delete(id: str | None) -> tuple[Any, ...]:
+        title = _title(loading, id or "")
+        if not title:
+            return "", "", gr.Column(visible=False), tables.note(LOST if id else "Choose a document first.")
+        return id, f"<p>Delete “{escape(title)}”? It is removed without a trace.</p>", gr.Column(visible=True), ""
+
+    def on_yes(id: str) -> tuple[Any, ...]:
+        return "", gr.Column(visible=False), tables.note(_delete(loading, id)), *_shown(loading)
+
+    def keep() -> tuple[Any, ...]:
+        return "", gr.Column(visible=False)
+
+    def on_audit() -> Iterator[tuple[Any, ...]]:
+        yield from _audit(loading, False)
+
+    def on_repair() -> Iterator[tuple[Any, ...]]:
+        yield from _audit(loading, True)
+
+    timer.tick(tick, None, [*shown, timer], **EVENT)
+    tab.select(lambda: _shown(loading), None, shown, **EVENT)
+    files.upload(lambda: "", None, [progress], **EVENT)
+    add.click(on_add, [files], [files, progress, *shown], **EVENT)
+    delete.click(on_delete, [picked], [doomed, sure, confirm, deleted], **EVENT)
+    yes.click(on_yes, [doomed], [doomed, confirm, deleted, *shown], **EVENT)
+    gr.on([no.click, picked.input], keep, None, [doomed, confirm], **EVENT)
+    audit.click(on_audit, None, [audited, repair], **EVENT)
+    repair.click(on_repair, None, [audited, repair], **EVENT).then(lambda: _shown(loading), None, shown, **EVENT)
+
+
+def _hint(loading: Loading) -> str:
+    """That the library is not there yet, while it is not."""
+    return "" if loading.ready() else tables.note(f"The library is not open yet. {loading.status()}")
+
+
+def _shown(loading: Loading) -> tuple[Any, ...]:
+    """Hint, table, choice of documents and the page's status as they are now."""
+    if not loading.ready():
+        return _hint(loading), gr.skip(), gr.skip(), loading.html()
+    index = _assistant(loading).index
+    return "", tables.rows(index), gr.Dropdown(choices=tables.choices(index), value=None), loading.html()
+
+
+def _assistant(loading: Loading) -> Assistant:
+    """The assistant; UserError while it is not there."""
+    assistant = loading.wait(0)
+    if assistant is None:
+        raise UserError(loading.status())
+    return assistant
+
+
+def _title(loading: Loading, id: str) -> str:
+    """The title of a document that the user added; empty where there is none (any more)."""
+    mine = tables.added(_assistant(loading).index) if id and loading.ready() else []
+    return next((document.title for document in mine if document.id == id), "")
+
+
+def _delete(loading: Loading, id: str) -> str:
+    """Delete a document that the user added; returns what to say."""
+    if not _title(loading, id):
+        return LOST
+    try:
+        return f"Deleted: {_assistant(loading).index.remove(id).title}"
+    except (UserError, KeyError):  # another person was faster
+        return LOST
+
+
+def _audit(loading: Loading, repair: bool) -> Iterator[tuple[Any, ...]]:
+    """What the audit found, and whether there is something to repair."""
+    yield tables.note("Repairing ..." if repair else "Counting ..."), gr.skip()
+    try:
+        found = _assistant(loading).index.audit(repair)
+    except UserError as error:
+        yield tables.note(str(error)), gr.Button(visible=False)
+        return
+    yield f'<pre class="audit" role="status">{escape(str(found))}</pre>', gr.Button(visible=not found.clean)
+
+
+def _add_all(loading: Loading, paths: Sequence[Path]) -> Iterator[str]:
+    """Add uploaded files one after the other and tell how far each is; what is told last is what came of each."""
+    if not paths:
+        yield tables.note("Choose files first.")
+        return
+    try:
+        deadline = time.monotonic() + WAIT_S
+        while (assistant := loading.wait(1.0)) is None and time.monotonic() < deadline:
+            yield tables.note(f"The files are added as soon as the library is open. {loading.status()}")
+        if assistant is None:
+            raise UserError("The index is still being made. Add the files again in a few minutes.")
+    except UserError as error:
+        yield tables.note(str(error))
+        return
+    lines = [tables.Line(path.name) for path in paths]
+    news: queue.SimpleQueue[bool] = queue.SimpleQueue()  # True: something is new, False: all is done
+
+    def work() -> None:
+        try:
+            for path, line in zip(paths, lines, strict=True):
+                _add(assistant.index, path, line, news)
+                news.put(True)
+        finally:
+            news.put(False)
+
+    threading.Thread(target=work, name="adding", daemon=True).start()
+    yield tables.lines_html(lines)
+    while news.get():
+        yield tables.lines_html(lines)
+    yield tables.lines_html(lines)
+
+
+def _add(index: Index, path: Path, line: tables.Line, news: queue.SimpleQueue[bool]) -> None:
+    """Add one uploaded file; whatever happens to it is told in its line and stops no other file."""
+
+    def told(done: int, total: int, _what: str) -> None:
+        line.progress(done, total)
+        news.put(True)
+
+    older = {document.id: document.title for document in index.documents()}
+    try:
+        line.end(_bring_in(index, path, told), older)
+    except UserError as error:
+        line.fail(str(error).replace(str(path), path.name))
+    except OSError as error:
+        line.fail(f"{path.name} cannot be read ({error.strerror or error}): choose the file again")
+    except Exception as error:
+        logging.getLogger(__name__).exception("adding %s", path.name)
+        line.fail(f"{path.name} cannot be added ({type(error).__name__}). This is a fault of the program; please report it.")
+    finally:
+        path.unlink(missing_ok=True)  # the page's copy of what was uploaded
+
+
+def _bring_in(index: Index, path: Path, progress: Progress) -> Report:
+    """The uploaded file as a document known by the file's own name: where the page keeps its copy says nothing."""
+    progress(0, 0, path.name)
+    key = file_key(path)
+    document = read(path, path.name)
+    item = Item(document, files=(key,), nameless=document.title == path.stem)
+    return bring_in(index._store, [item], ADDED, Report(), progress)

@@ -1,0 +1,121 @@
+"""The Library tab in a real browser: files are added, seen, asked, recognised again and deleted; nothing in them runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+RIVER = "# Agreement on River Ferries between Ukraine and Estonia\n\nSigned in Tallinn on 3 May 2025.\n\nEstonia shall deliver 14 river ferries.\n"
+SCRIPT = "<script>document.title = 'ran'</script><img src=x onerror=\"document.title='ran'\"> ${document.title='ran'} {{ran}}"
+
+
+@pytest.fixture
+def page(address: str, browser: Any) -> Iterator[Any]:
+    """The tab, once the library is open."""
+    opened = browser.new_page(viewport={"width": 1400, "height": 900})
+    opened.on("dialog", lambda dialog: pytest.fail("a script ran"))
+    opened.goto(address)
+    opened.get_by_role("tab", name="Library").click()
+    opened.wait_for_function("document.querySelector('#status').innerText.includes('Ready')", timeout=240_000)
+    opened.wait_for_function("document.querySelector('#table').innerText.includes('article')", timeout=20_000)
+    yield opened
+    opened.close()
+
+
+def add(page: Any, *files: Path) -> str:
+    """What the page says of the files, once all are done."""
+    page.set_input_files("#files input[type=file]", [str(file) for file in files])
+    page.wait_for_function(f"document.querySelectorAll('#files tr.file').length == {len(files)}", timeout=20_000)
+    page.wait_for_selector("#progress li", state="detached")
+    page.click("#add")
+    page.wait_for_function(f"document.querySelectorAll('#progress :is(.done, .failed)').length == {len(files)}", timeout=120_000)
+    page.wait_for_selector("#files input[type=file]", state="attached")  # it is ready for the next files
+    return str(page.inner_text("#progress"))
+
+
+def choose(page: Any, text: str) -> None:
+    page.click("#picked input")
+    page.get_by_role("option").filter(has_text=text).click()
+    page.click("#delete")
+    page.wait_for_selector("#yes")
+
+
+def delete(page: Any, text: str) -> None:
+    choose(page, text)
+    assert "without a trace" in page.inner_text("#sure")
+    page.click("#yes")
+    page.wait_for_function("document.querySelector('#deleted').innerText.includes('Deleted')", timeout=20_000)
+
+
+def found(page: Any, text: str) -> None:
+    """The table shows the text."""
+    page.wait_for_function("text => document.querySelector('#table').innerText.includes(text)", arg=text, timeout=20_000)
+
+
+def test_files_are_added_asked_known_again_and_deleted(page: Any, tmp_path: Path) -> None:
+    from docx import Document
+
+    (tmp_path / "ferries.md").write_text(RIVER, encoding="utf-8")
+    (tmp_path / "empty.txt").write_text("")
+    word = Document()
+    word.add_heading("Agreement on Lighthouses between Ukraine and Iceland", 0)
+    word.add_paragraph("Iceland shall restore 23 lighthouses.")
+    word.save(str(tmp_path / "lighthouses.docx"))
+    files = [tmp_path / name for name in ("ferries.md", "empty.txt", "lighthouses.docx")]
+    told = add(page, *files)
+    assert re.search("ferries.md\\s+added as .*River Ferries", told), told
+    assert re.search("empty.txt\\s+empty.txt is empty: save", told), told
+    assert re.search("lighthouses.docx\\s+added as .*Lighthouses", told), told
+    assert str(tmp_path) not in told and "/" not in told
+    found(page, "Agreement on River Ferries")
+    found(page, "2025-05-03")
+    found(page, "Agreement on Lighthouses")
+    assert "52 documents" in page.inner_text("#status")
+
+    page.get_by_role("tab", name="Ask").click()
+    page.fill("#question textarea", "How many river ferries shall Estonia deliver?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#sources .source mark", timeout=60_000)
+    assert "14 river ferries" in page.inner_text("#sources mark >> nth=0")
+    page.get_by_role("tab", name="Library").click()
+
+    assert re.search("ferries.md\\s+unchanged: .*River Ferries", add(page, files[0]))
+    files[0].write_text(RIVER.replace("14", "15"), encoding="utf-8")
+    assert re.search("ferries.md\\s+replaced an older version", add(page, files[0]))
+
+    choose(page, "ferries.md")
+    page.click("#no")
+    page.wait_for_selector("#yes", state="hidden")
+    found(page, "River Ferries")
+    delete(page, "ferries.md")
+    page.wait_for_function("!document.querySelector('#table').innerText.includes('River Ferries')")
+    delete(page, "lighthouses.docx")
+    page.wait_for_function("document.querySelector('#status').innerText.includes('50 documents')")
+    page.click("#audit")
+    page.wait_for_selector("#audited pre")
+    assert "clean" in page.inner_text("#audited") and page.locator("#repair").count() == 0
+
+
+def test_nothing_in_a_file_runs_and_a_narrow_screen_is_enough(page: Any, tmp_path: Path) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    title = page.title()
+    (tmp_path / "evil.txt").write_text(f"Pact {SCRIPT} of Atlantis\n\nThe party shall pay {SCRIPT} 7 pearls.\n", encoding="utf-8")
+    told = add(page, tmp_path / "evil.txt")
+    assert "added" in told, told
+    choose(page, "evil.txt")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.click("#yes")
+    page.wait_for_function("document.querySelector('#deleted').innerText.includes('Deleted')")
+    assert page.title() == title
+    assert page.locator("#library-tab script, #progress img, #table img, #sure img").count() == 0
+
+
+def test_delete_without_a_choice_and_add_without_files_say_what_to_do(page: Any) -> None:
+    page.click("#delete")
+    page.wait_for_function("document.querySelector('#deleted').innerText.includes('Choose a document first')")
+    page.click("#add")
+    page.wait_for_function("document.querySelector('#progress').innerText.includes('Choose files first')")
