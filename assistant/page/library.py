@@ -86,6 +86,9 @@ def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
     def keep() -> tuple[Any, ...]:
         return "", gr.Column(visible=False)
 
+    def on_pick(id: str | None, asked: str) -> tuple[Any, ...]:
+        return keep() if asked and asked != id else (gr.skip(), gr.skip())  # a late answer must not close a new confirmation
+
     def on_audit() -> Iterator[tuple[Any, ...]]:
         yield from _audit(loading, False)
 
@@ -98,7 +101,8 @@ def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
     add.click(on_add, [files], [files, progress, *shown], **EVENT)
     delete.click(on_delete, [picked], [doomed, sure, confirm, deleted], **EVENT)
     yes.click(on_yes, [doomed], [doomed, confirm, deleted, *shown], **EVENT)
-    gr.on([no.click, picked.input], keep, None, [doomed, confirm], **EVENT)
+    no.click(keep, None, [doomed, confirm], **EVENT)
+    picked.input(on_pick, [picked, doomed], [doomed, confirm], **EVENT)
     audit.click(on_audit, None, [audited, repair], **EVENT)
     repair.click(on_repair, None, [audited, repair], **EVENT).then(lambda: _shown(loading), None, shown, **EVENT)
 
