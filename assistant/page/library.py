@@ -81,7 +81,7 @@ def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
         return id, f"<p>Delete “{escape(title)}”? It is removed without a trace.</p>", gr.Column(visible=True), ""
 
     def on_yes(id: str) -> tuple[Any, ...]:
-        return "", gr.Column(visible=False), tables.note(_delete(loading, id)), *_shown(loading)
+        return "", gr.Column(visible=False), tables.note(_delete(loading, id)), *_shown(loading, value=None)
 
     def keep() -> tuple[Any, ...]:
         return "", gr.Column(visible=False)
@@ -112,12 +112,12 @@ def _hint(loading: Loading) -> str:
     return "" if loading.ready() else tables.note(f"The library is not open yet. {loading.status()}")
 
 
-def _shown(loading: Loading) -> tuple[Any, ...]:
-    """Hint, table, choice of documents and the page's status as they are now."""
+def _shown(loading: Loading, **choice: Any) -> tuple[Any, ...]:
+    """Hint, table, documents to choose from and the page's status as they are now; what is chosen stays unless `choice` says else."""
     if not loading.ready():
         return _hint(loading), gr.skip(), gr.skip(), loading.html()
     index = _assistant(loading).index
-    return "", tables.rows(index), gr.Dropdown(choices=tables.choices(index), value=None), loading.html()
+    return "", tables.rows(index), gr.Dropdown(choices=tables.choices(index), **choice), loading.html()
 
 
 def _assistant(loading: Loading) -> Assistant:
