@@ -30,7 +30,7 @@ QUOTES, WORDS = 3, 46  # a further sentence is quoted while the answer has fewer
 QUOTES_OF_LIST, WORDS_OF_LIST = 5, 80
 LOOKED_AT = 8  # quotes from which an answer is chosen
 SAME = 0.75  # share of the shorter sentence's words from which two say the same
-SURE_OF_FACTS = 0.97  # share of fact look-ups that were right on the gold questions
+SURE_OF_FACTS = 0.97  # an estimate, not fitted: the words of a row either stand there or not
 
 
 def nothing_asked() -> Answer:
