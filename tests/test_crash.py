@@ -73,7 +73,9 @@ def test_nothing_is_lost_or_doubled_by_40_kills(tmp_path: Path, monkeypatch: pyt
     processes = multiprocessing.get_context("forkserver")
     processes.set_forkserver_preload(["chromadb", "tantivy", "index.index", "hashing"])
     rng, began, interrupted = random.Random(20240630), time.monotonic(), 0
-    for kill in range(KILLS):
+    for kill in range(3 * KILLS):
+        if kill >= KILLS and interrupted >= KILLS // 2:
+            break  # a busy machine needs more kills until enough of them strike an operation
         worker = processes.Process(target=work, args=(tmp_path, kill))
         before = begun(tmp_path / "journal")
         worker.start()
@@ -103,8 +105,8 @@ def test_nothing_is_lost_or_doubled_by_40_kills(tmp_path: Path, monkeypatch: pyt
             index.close()
         with (tmp_path / "journal").open("a") as journal:  # what was in flight is now settled
             journal.writelines(f"done {slot} {(versions or [0])[0]}\n" for slot, versions in found.items())
-    print(f"{KILLS} kills, {interrupted} within an operation, {time.monotonic() - began:.0f} s")
-    assert interrupted >= KILLS // 8  # how many depends on how busy the machine is
+    print(f"{kill} kills, {interrupted} within an operation, {time.monotonic() - began:.0f} s")
+    assert interrupted >= KILLS // 2
 
 
 def hold(home: Path, ready: Any) -> None:
