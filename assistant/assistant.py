@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from assistant import composing, facts, silence
 from assistant.answer import Answer
-from assistant.comparing import over_many
+from assistant.comparing import Comparison, compare, in_scope, over_many
 from assistant.deciding import deciding_first, says_yes
 from assistant.following import stand_alone
 from assistant.question import Question, reworded
@@ -82,6 +83,12 @@ class Assistant:
             return composing.said_absent(asked, best, hits, sure) if best.features.absence else composing.not_said(asked, hits, sure)
         verdict = says_yes(asked, found.quotes) if asked.kind == "yesno" else None
         return composing.from_quotes(asked, found.quotes, hits, sure, verdict)
+
+    def compare(self, question: str, partners: Sequence[str] = ()) -> Comparison:
+        """What each agreement (all: no partner given) says of a topic or question, a row each; silence is a row too."""
+        asked = self.understand(question)
+        asked = replace(asked, partners=tuple(partners) or asked.partners)
+        return compare(asked, self.index, in_scope(asked, self.index.documents()))
 
     def stream(self, question: str, history: Sequence[Any] = ()) -> Iterator[Answer]:
         """Growing answers; the last is what `ask` returns."""

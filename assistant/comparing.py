@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant import composing
-from assistant.answer import Answer
+from assistant.answer import Answer, Citation
 from assistant.facts import Fact, facts_of
 from assistant.kinds import VALUES
 from assistant.question import Question
@@ -39,10 +39,24 @@ _DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one agreement says of a topic: its best quote, or None for silence."""
+    """What one agreement says of a topic: the value of the asked kind (empty where none is asked) and its quote; None for silence."""
 
     document: Document
-    quote: Quote | None
+    value: str = ""
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One row an agreement, in order of signing; every agreement in scope was searched. `question` is as it was understood."""
+
+    question: str
+    rows: tuple[Row, ...]
+
+    @property
+    def told(self) -> tuple[Row, ...]:
+        """The rows that are not silent."""
+        return tuple(row for row in self.rows if row.citation)
 
 
 def over_many(question: Question, index: Index, hits: Sequence[Hit]) -> Answer | None:
@@ -57,7 +71,7 @@ def over_many(question: Question, index: Index, hits: Sequence[Hit]) -> Answer |
         if rows:
             head = _completeness(len(rows), len(scope), question)
             return composing.from_facts(question, rows, index, hits, head)
-    return _on_topic(question, compare(question, index, scope), index, hits)
+    return _on_topic(question, compare(question, index, scope), hits)
 
 
 def in_scope(question: Question, documents: Sequence[Document]) -> list[Document]:
@@ -67,14 +81,16 @@ def in_scope(question: Question, documents: Sequence[Document]) -> list[Document
     return sorted(named or held, key=lambda d: (str(d.signed or "9999"), d.title))
 
 
-def compare(question: Question, index: Index, documents: Sequence[Document]) -> list[Row]:
+def compare(question: Question, index: Index, documents: Sequence[Document]) -> Comparison:
     """One row a document, in the order given: the sentence that speaks of the topic best, or silence. Each document is searched."""
-    rows = []
+    rows: list[Row] = []
     for document in documents:
         own = index.search(question.wordings, PASSAGES, Scope(document_id=document.id))
         said = find_quotes(question, own, index, SENTENCES)
-        rows.append(Row(document, next((quote for quote in said.quotes if _speaks_of_it(question, quote)), None)))
-    return rows
+        quote = next((quote for quote in said.quotes if _speaks_of_it(question, quote)), None)
+        number = 1 + sum(row.citation is not None for row in rows)
+        rows.append(Row(document, composing.value_of(question, quote), quote.citation(number)) if quote else Row(document))
+    return Comparison(question.text, tuple(rows))
 
 
 def _speaks_of_it(question: Question, quote: Quote) -> bool:
@@ -94,16 +110,16 @@ def _values(question: Question, text: str) -> set[str]:
     return {re.sub(r"\w+", lambda word: DIGITS.get(word[0], word[0]), text[a:b].lower().replace("-", " ")) for a, b in spans}
 
 
-def _on_topic(question: Question, rows: Sequence[Row], index: Index, hits: Sequence[Hit]) -> Answer | None:
-    told = [row for row in rows if row.quote]
-    if not told:
+def _on_topic(question: Question, found: Comparison, hits: Sequence[Hit]) -> Answer | None:
+    if not found.told:
         return None
-    lines, citations = [_completeness(len(told), len(rows), question)], []
-    for number, row in enumerate(told, start=1):
-        assert row.quote
-        citations.append(row.quote.citation(number))
-        lines.append(f"- **{partners.name_of(row.document.partners[0])}**: {composing.quoted(row.quote.text)} [{number}]")
-    return Answer(question.text, "\n".join(lines), tuple(citations), tuple(hits), True, 0.8)
+    lines = [_completeness(len(found.told), len(found.rows), question)]
+    for row in found.told:
+        assert row.citation
+        name = partners.name_of(row.document.partners[0])
+        lines.append(f"- **{name}**: {composing.quoted(row.citation.quote)} [{row.citation.number}]")
+    citations = tuple(row.citation for row in found.told if row.citation)
+    return Answer(question.text, "\n".join(lines), citations, tuple(hits), True, 0.8)
 
 
 def _completeness(found: int, searched: int, question: Question) -> str:

@@ -72,8 +72,8 @@ def from_quotes(question: Question, quotes: Sequence[Quote], hits: Sequence[Hit]
     head = []
     if verdict is not None:
         head = [say(question, "yes" if verdict else "no")]
-    elif question.kind in VALUES and chosen[0].values:
-        head = [f"**{_value(question, chosen[0])}**"]
+    elif value := value_of(question, chosen[0]):
+        head = [f"**{value}**"]
     told = [f"{quoted(quote.text)} [{number}]" for number, quote in enumerate(chosen, start=1)]
     citations = tuple(quote.citation(number) for number, quote in enumerate(chosen, start=1))
     return Answer(question.text, "\n\n".join([*head, *told]), citations, tuple(hits), True, sure)
@@ -132,8 +132,10 @@ def without_repeats(quotes: Sequence[Quote]) -> list[Quote]:
     return [quote for quote, _ in kept]
 
 
-def _value(question: Question, quote: Quote) -> str:
-    """The value of the asked kind that stands nearest to the question's year or words in the quote."""
+def value_of(question: Question, quote: Quote) -> str:
+    """The value of the asked kind that stands nearest to the question's year or words in the quote; empty where there is none."""
+    if question.kind not in VALUES or not quote.values:
+        return ""
     words = {term.lower()[:5] for term in [*question.terms, *question.years]}
     places = [m.start() for m in re.finditer(r"[\w-]+", quote.text) if m[0].lower()[:5] in words]
 
