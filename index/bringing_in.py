@@ -9,6 +9,7 @@ from typing import Any
 
 from corpus.document import Document
 from corpus.errors import UserError
+from corpus.fetching import is_address
 from corpus.loading import gather
 from corpus.reading import read
 from index.entry import ADDED, SHIPPED, Entry, file_key, text_key, with_given
@@ -40,17 +41,18 @@ class _Task:
 def read_items(
     store: Store, places: Iterable[tuple[str | Path, str]], given: Mapping[str, Any], report: Report, progress: Progress | None
 ) -> list[Item]:
-    """The documents of files and folders, each with its source; what is known by its bytes is not read again."""
+    """The documents of files and folders, each with its source (empty: its path); what is known by its bytes is not read again."""
     items: list[Item] = []
     known = {key: entry for entry in store.entries.values() for key in entry.files}
-    for place, address in places:
+    for place, given_source in places:
+        address = given_source if is_address(given_source) else ""
         try:
             files = gather(Path(place))
         except (UserError, OSError) as error:
             report.failed.append((str(place), str(error)))
             continue
         for file in files:
-            source = address or str(file.absolute())
+            source = given_source or str(file.absolute())
             if progress:
                 progress(0, 0, file.name)
             try:

@@ -62,6 +62,14 @@ class Index:
         items = read_items(self._store, found, given, report, progress)
         return bring_in(self._store, items, ADDED, report, progress)
 
+    def upload(self, path: Path, progress: Progress | None = None) -> Report:
+        """Add one file that lies here only for now: it is known by its name, not by its place. UserError where it cannot be read."""
+        report = Report()
+        items = read_items(self._store, [(path, path.name)], {}, report, progress)
+        if report.failed:
+            raise UserError(report.failed[0][1])
+        return bring_in(self._store, items, ADDED, report, progress)
+
     def fetch(self, partners: Sequence[str] = (), progress: Progress | None = None, again: bool = False) -> Report:
         """Download the official text of each partner (all: none named) and add it: the first of its addresses that works."""
         report = Report()
@@ -87,10 +95,11 @@ class Index:
                 report.removed.append(id)
         return report
 
-    def correct(self, document_id: str, **given: Any) -> Report:
-        """Set title, kind, partners, signed, place, signers or url of a document by hand; its id changes with them."""
+    def correct(self, document_id: str, **given: Any) -> Document:
+        """Set title, kind, partners, signed, place, signers or url of a document by hand; returns it: its id changes with them."""
         entry = self._store.entries[self.document(document_id).id]
-        return bring_in(self._store, [Item(entry.document, checked(given))], ADDED, Report(), None)
+        report = bring_in(self._store, [Item(entry.document, checked(given))], ADDED, Report(), None)
+        return next(iter([*report.unchanged, *(document for _, document in report.replaced)]))
 
     def remove(self, document_id: str) -> Document:
         """Delete a document everywhere; returns what it was. A shipped one stays away until `restore`."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
+from corpus.fetching import is_address
 from index.entry import SHIPPED, Entry
 
 HALF = 0.5  # of the paragraphs, which two versions share at least where nothing else proves that they are one document
@@ -22,7 +24,10 @@ def earlier_version(new: Entry, entries: Iterable[Entry]) -> Entry | None:
 
 
 def _same_place(old: Entry, new: Entry) -> bool:
-    return bool(new.document.source) and old.document.source == new.document.source
+    """A path or an address is a place; the bare name of an uploaded file is none: many agreements are called agreement.pdf."""
+    source = new.document.source
+    place = new.origin == SHIPPED or is_address(source) or Path(source).is_absolute()
+    return place and old.document.source == source
 
 
 def _same_name(old: Entry, new: Entry) -> bool:

@@ -185,9 +185,21 @@ def test_what_the_user_sets_stands_above_the_text_and_stays(index: Index, home: 
 
 def test_a_document_in_the_index_can_be_corrected(index: Index, home: Path) -> None:
     document = index.add([write(home, "a.md", agreement("Norway"))]).added[0]
-    new = index.correct(document.id, signed=date(2024, 6, 4)).replaced[0][1]
+    new = index.correct(document.id, signed=date(2024, 6, 4))
     assert new.signed == date(2024, 6, 4) and len(index.documents()) == 1
     assert [d.signed for d in index.add([home / "files"]).unchanged] == [date(2024, 6, 4)]
+
+
+def test_uploads_of_one_name_stay_apart_and_a_new_version_of_one_replaces_it(index: Index, home: Path) -> None:
+    file = home / "agreement.txt"
+    for goods in ("tug boats", "ice drills"):
+        file.write_text(f"Deal on {goods}\n\nThe party lends seven {goods}.\n\nThe {goods} come back in autumn.", encoding="utf-8")
+        assert index.upload(file).added
+    file.write_text(file.read_text(encoding="utf-8").replace("seven", "eight"), encoding="utf-8")
+    assert index.upload(file).replaced and len(index.documents()) == 2
+    file.unlink()
+    with pytest.raises(UserError, match=r"agreement\.txt"):
+        index.upload(file)
 
 
 @pytest.mark.parametrize(

@@ -114,8 +114,56 @@ def test_nothing_in_a_file_runs_and_a_narrow_screen_is_enough(page: Any, tmp_pat
     assert page.locator("#library-tab script, #progress img, #table img, #sure img").count() == 0
 
 
+def test_two_files_of_one_name_stay_two_and_details_are_set_by_hand(page: Any, tmp_path: Path) -> None:
+    for name, goods in (("a", "7 tug boats"), ("b", "9 ice drills")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "agreement.txt").write_text(f"Deal on {goods}\n\nThe party shall lend {goods}.\n", encoding="utf-8")
+        assert "added" in add(page, tmp_path / name / "agreement.txt")
+    found(page, "Deal on 7 tug boats")
+    found(page, "Deal on 9 ice drills")
+
+    page.click("#picked input")
+    page.get_by_role("option").filter(has_text="tug boats").click()
+    page.get_by_role("button", name="Details of this document").click()
+    page.wait_for_selector("#detail-title :is(input, textarea)")
+    page.wait_for_function("document.querySelector('#detail-title :is(input, textarea)').value.includes('tug boats')")
+    page.fill("#detail-signed :is(input, textarea)", "2025-13-01")
+    page.click("#save")
+    page.wait_for_function("document.querySelector('#saved').innerText.includes('is no date')")
+    page.fill("#detail-signed :is(input, textarea)", "2025-11-30")
+    page.get_by_label("Partners", exact=True).fill("Icel")
+    page.get_by_role("option", name="Iceland").click()
+    page.keyboard.press("Escape")
+    page.click("#save")
+    page.wait_for_function("document.querySelector('#saved').innerText.includes('Saved')")
+    found(page, "2025-11-30")
+    page.get_by_role("tab", name="Ask").click()
+    page.fill("#question textarea", "How many tug boats does Iceland lend?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#sources .source mark", timeout=60_000)
+    assert "7 tug boats" in page.inner_text("#sources mark >> nth=0")
+    page.get_by_role("tab", name="Library").click()
+    delete(page, "tug boats")
+    delete(page, "ice drills")
+
+
 def test_delete_without_a_choice_and_add_without_files_say_what_to_do(page: Any) -> None:
     page.click("#delete")
     page.wait_for_function("document.querySelector('#deleted').innerText.includes('Choose a document first')")
     page.click("#add")
     page.wait_for_function("document.querySelector('#progress').innerText.includes('Choose files first')")
+
+
+def test_what_the_audit_finds_can_be_repaired(assistant: Any) -> None:
+    from assistant.page.library import _audit
+    from assistant.page.loading import Loading
+    from assistant.settings import Settings
+
+    loading = Loading(Settings())
+    loading._assistant = assistant
+    index = assistant.index
+    index._store.words.remove(index.documents()[0].id)
+    *_, (told, repair) = _audit(loading, False)
+    assert "clean" not in told and repair.visible
+    *_, (told, repair) = _audit(loading, True)
+    assert "clean" in told and not repair.visible

@@ -169,6 +169,32 @@ CITED = [
     ("ireland", "XI. Final Provisions > 54", "10 years"),
     ("portugal", "Part IX. Final Provisions > Timeframe > 77", "10 (ten) years"),
     ("slovenia", "Part V. Final Provisions > 68", "come into effect"),
+    ("luxembourg", "IX. Humanitarian aid and resilience > 40", "Luxembourg will continue to provide humanitarian"),
+    ("united-kingdom", "Part II. Defence and Security > Defence Industry Cooperation > 5", "transform Ukraine’s defence industry"),
+    ("japan", "III. Cooperation in the Event of Future Armed Attack > 2", "The Japanese side intends"),
+    ("japan", "IV. Support to Ukraine's reform agenda > 4", "priority reform areas"),
+    ("italy", "Стаття 1. Оборонне та військове співробітництво > 6", "8 пакетів військової допомоги"),
+    ("italy", "Стаття 3. Співробітництво у сфері оборонної промисловості > 3", "ланцюзі постачання"),
+    ("netherlands", "Paragraph 3. Defence industry cooperation > 6", "protection of transferred technologies"),
+    ("netherlands", "defending Ukraine now and in the future > Short-term military support > 2", "together, and with other partners"),
+    ("canada", "Part I. Objectives > 4", "for the duration of this Agreement"),
+    ("canada", "B. Defence Industry Cooperation > 5", "localization of repair"),
+    ("estonia", "Part II. Defence and Security > Defence Industry Cooperation > 5", "integrate its defence industry"),
+    ("estonia", "Part II. Defence and Security > 2", "122 mm and 155 mm towed howitzers"),
+    ("belgium", "INTRODUCTION > 7", "ten-year duration"),
+    ("belgium", "Intelligence, Counterintelligence and Security cooperation > 36", "enhance their intelligence"),
+    ("france", "V. COOPERATION IN THE CIVIL FIELD > 13. Sanctions", "value of sanctions"),
+    (
+        "france",
+        "IV. COOPERATION IN THE MILITARY AND DEFENCE INDUSTRY > 7. Defence and military cooperation > (b)",
+        "Training of the Ukrainian",
+    ),
+    ("ireland", "IV. Security assistance and cooperation > 24", "remain centred"),
+    ("ireland", "VI. Commitment to reform in Ukraine > 39", "accession proce"),
+    ("portugal", "Part II. Security and Defence Cooperation > Defence Cooperation > 13", "In 2024, Portugal has committed"),
+    ("portugal", "Training and Exercises > 26", "train-the-trainer"),
+    ("slovenia", "Part I. Security and defence > 9", "military contributions"),
+    ("slovenia", "Part I. Security and defence > Cyber security > 22", "exchange of information"),
 ]
 
 
@@ -176,7 +202,8 @@ CITED = [
 @pytest.mark.parametrize(("name", "path", "words"), CITED)
 def test_places_of_the_twelve_texts(name: str, path: str, words: str) -> None:
     document = read(next(TEXTS.glob(f"{name}.*")))
-    assert words in next(document.text[s.start : s.end] for s in document.sections if s.path == path)
+    ending_so = (document.text[s.start : s.end] for s in document.sections if s.path.endswith(path))
+    assert words in next(ending_so)
 
 
 @pytest.mark.skipif(not TEXTS.is_dir(), reason="the twelve official texts are not here (../shared/texts)")

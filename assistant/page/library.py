@@ -15,13 +15,11 @@ import gradio as gr
 
 from assistant.assistant import Assistant
 from assistant.page import tables
+from assistant.page.details import details
 from assistant.page.loading import Loading
 from corpus.errors import UserError
-from corpus.reading import ENDINGS, read
-from index.bringing_in import Item, bring_in
-from index.entry import ADDED, file_key
-from index.index import Index, Progress
-from index.report import Report
+from corpus.reading import ENDINGS
+from index.index import Index
 
 WAIT_S = 600.0
 LOST = "It is no longer in the library."
@@ -52,6 +50,7 @@ def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
     with gr.Row(elem_classes="tools"):
         picked = gr.Dropdown(label="A document you added", choices=[], value=None, scale=6, min_width=220, elem_id="picked")
         delete = gr.Button("Delete", variant="stop", scale=1, min_width=100, elem_id="delete")
+    saved = details(lambda: _assistant(loading).index, picked)
     doomed = gr.State("")
     with gr.Column(visible=False, elem_id="confirm") as confirm:
         sure = gr.HTML("", padding=False, elem_id="sure")
@@ -102,6 +101,7 @@ def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
     delete.click(on_delete, [picked], [doomed, sure, confirm, deleted], **EVENT)
     yes.click(on_yes, [doomed], [doomed, confirm, deleted, *shown], **EVENT)
     no.click(keep, None, [doomed, confirm], **EVENT)
+    saved.then(lambda: _shown(loading), None, shown, **EVENT)
     picked.input(on_pick, [picked, doomed], [doomed, confirm], **EVENT)
     audit.click(on_audit, None, [audited, repair], **EVENT)
     repair.click(on_repair, None, [audited, repair], **EVENT).then(lambda: _shown(loading), None, shown, **EVENT)
@@ -196,7 +196,7 @@ def _add(index: Index, path: Path, line: tables.Line, news: queue.SimpleQueue[bo
 
     older = {document.id: document.title for document in index.documents()}
     try:
-        line.end(_bring_in(index, path, told), older)
+        line.end(index.upload(path, told), older)
     except UserError as error:
         line.fail(str(error).replace(str(path), path.name))
     except OSError as error:
@@ -206,12 +206,3 @@ def _add(index: Index, path: Path, line: tables.Line, news: queue.SimpleQueue[bo
         line.fail(f"{path.name} cannot be added ({type(error).__name__}). This is a fault of the program; please report it.")
     finally:
         path.unlink(missing_ok=True)  # the page's copy of what was uploaded
-
-
-def _bring_in(index: Index, path: Path, progress: Progress) -> Report:
-    """The uploaded file as a document known by the file's own name: where the page keeps its copy says nothing."""
-    progress(0, 0, path.name)
-    key = file_key(path)
-    document = read(path, path.name)
-    item = Item(document, files=(key,), nameless=document.title == path.stem)
-    return bring_in(index._store, [item], ADDED, Report(), progress)
