@@ -9,9 +9,11 @@ from typing import Any
 
 from assistant import composing, facts, silence
 from assistant.answer import Answer
-from assistant.comparing import Comparison, compare, in_scope, over_many
-from assistant.deciding import deciding_first, says_yes
+from assistant.comparing import Comparison, agreements, compare
+from assistant.deciding import chance_of_yes, deciding_first
 from assistant.following import stand_alone
+from assistant.listing import over_many
+from assistant.preferring import full_text_first
 from assistant.question import Question, reworded
 from assistant.quoting import find_quotes
 from assistant.retrieving import retrieve
@@ -62,33 +64,33 @@ class Assistant:
         asked = self.understand(question, history)
         if not asked.text:
             return composing.nothing_asked()
-        if asked.unknown and asked.partner_role:
-            return composing.unknown_partner(asked, self.nearest(asked))
         hits = self.nearest(asked)
-        rows = facts.look_up(asked, self.index.documents())
-        if rows:
-            return composing.from_facts(asked, rows, self.index, hits)
-        many = over_many(asked, self.index, hits)
-        if many:
-            return many
+        if answer := self.at_once(asked, hits):
+            return answer
         found = find_quotes(asked, hits, self.index)
         sure = silence.confidence(asked, found)
         if not found.quotes:
             return composing.not_said(asked, hits, sure)
         if asked.kind == "yesno" and asked.partners:
             quotes = deciding_first(found.quotes)
-            return composing.from_quotes(asked, quotes, hits, sure, says_yes(asked, quotes))
+            return composing.yes_or_no(asked, quotes, hits, chance_of_yes(asked, quotes))
         if sure < silence.THRESHOLD:
             best = found.quotes[0]
             return composing.said_absent(asked, best, hits, sure) if best.features.absence else composing.not_said(asked, hits, sure)
-        verdict = says_yes(asked, found.quotes) if asked.kind == "yesno" else None
-        return composing.from_quotes(asked, found.quotes, hits, sure, verdict)
+        return composing.from_quotes(asked, full_text_first(asked, found.quotes, self.index), hits, sure)
+
+    def at_once(self, asked: Question, hits: Sequence[Hit]) -> Answer | None:
+        """What needs no comparing of sentences: a country without an agreement, a fact that is looked up, a list over all agreements."""
+        if asked.unknown and asked.partner_role:
+            return composing.unknown_partner(asked, hits)
+        rows = facts.look_up(asked, self.index.documents())
+        return composing.from_facts(asked, rows, self.index, hits) if rows else over_many(asked, self.index, hits)
 
     def compare(self, question: str, partners: Sequence[str] = ()) -> Comparison:
         """What each agreement (all: no partner given) says of a topic or question, a row each; silence is a row too."""
         asked = self.understand(question)
         asked = replace(asked, partners=tuple(partners) or asked.partners)
-        return compare(asked, self.index, in_scope(asked, self.index.documents()))
+        return compare(asked, self.index, agreements(self.index.documents(), asked.partners))
 
     def stream(self, question: str, history: Sequence[Any] = ()) -> Iterator[Answer]:
         """Growing answers; the last is what `ask` returns."""

@@ -1,18 +1,19 @@
-"""Questions over many agreements: every one in scope is looked at, one row each, and the answer says how complete it is."""
+"""One row an agreement on a topic or a clause: the value and its quote, or silence. Every agreement in scope is searched."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant import composing
 from assistant.answer import Answer, Citation
-from assistant.facts import Fact, facts_of
+from assistant.facts import facts_of
+from assistant.fields import compared_fields
 from assistant.kinds import VALUES
 from assistant.question import Question
 from assistant.quoting import Quote, find_quotes
-from assistant.values import DIGITS, PATTERNS, find_values
+from assistant.values import DIGITS, find_values
 from corpus import partners
 from corpus.document import Document
 from index.index import Index
@@ -24,17 +25,10 @@ SENTENCES = 4  # of those that are compared word by word
 WORDS_HELD = 0.7  # share of the topic's words from which a sentence speaks of it
 LIKE = 0.66  # mean likeness of its words from which it does
 EASED = 0.2
+SURE = 0.8  # of a comparison as a whole: an estimate, not fitted
+NOT_THERE = "not in the text"  # how a summary says of a clause that the text has none
 
-_MANY = re.compile(
-    r"\b(?:which|what|list|name|all|how many|compare|every|each)\b(?:\s[\w'’-]+){0,3}?\s(?:agreements?|deals?|pacts?|accords?|countries|states|partners|documents|texts|capitals|governments|signatories)\b"
-    r"|\bof the (?:deals|agreements|pacts|countries|partners)\b|\bcompare\b|\bwho (?:all|else)\b"
-    r"|\b(?:які|яких|скільки|котрі|перелічи\w*|порівня\w*)\b(?:\s[\w'’-]+){0,2}?\s(?:угод\w*|країн\w*|партнер\w*|договор\w*|держав\w*|документ\w*)",
-    re.IGNORECASE,
-)
-_SIGNED = re.compile(r"\bsign\w*|\bconclud\w+|\bstruck\b|\binked\b|підпис|укла", re.IGNORECASE)
-_LATEST = re.compile(r"\b(?:last|latest|newest|most recent)\b|останн", re.IGNORECASE)
-_RANKS = {"second": 2, "third": 3, "друг": 2, "трет": 3}
-_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
+Agreement = tuple[Document, ...]  # the documents of one agreement: its full texts, then its summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +53,49 @@ class Comparison:
         return tuple(row for row in self.rows if row.citation)
 
 
-def over_many(question: Question, index: Index, hits: Sequence[Hit]) -> Answer | None:
-    """The answer to a list, count or order question over agreements; None where the question is of another kind."""
-    scope = in_scope(question, index.documents())
-    if question.kind == "order":
-        return _in_order(question, scope, index, hits)
-    if not (_MANY.search(question.text) and (not question.partners or len(question.partners) > 2)):
-        return None
-    if _SIGNED.search(question.text):
-        rows = _signed_then(question, scope)
-        if rows:
-            head = _completeness(len(rows), len(scope), question)
-            return composing.from_facts(question, rows, index, hits, head)
-    return _on_topic(question, compare(question, index, scope), hits)
+def agreements(documents: Iterable[Document], named: Sequence[str] = ()) -> list[Agreement]:
+    """The agreements of the partners that are named, or all, in order of signing; a full text stands with its summary."""
+    held = [d for d in documents if d.kind != "article" and d.partners and (not named or d.partners[0] in named)]
+    groups: dict[tuple[str, str], list[Document]] = {}
+    for document in sorted(held, key=lambda d: d.kind == "agreement"):
+        key = (document.partners[0], str(document.signed or ""))
+        undated = next((known for known in groups if known[0] == key[0] and not document.signed), key)
+        groups.setdefault(undated, []).insert(0, document)
+    return sorted((tuple(group) for group in groups.values()), key=lambda group: (str(group[-1].signed or "9999"), group[-1].title))
 
 
-def in_scope(question: Question, documents: Sequence[Document]) -> list[Document]:
-    """The summaries of the partners that are named, or of all, in order of signing."""
-    held = [d for d in documents if d.kind == "summary" and d.partners]
-    named = [d for d in held if d.partners[0] in question.partners]
-    return sorted(named or held, key=lambda d: (str(d.signed or "9999"), d.title))
-
-
-def compare(question: Question, index: Index, documents: Sequence[Document]) -> Comparison:
-    """One row a document, in the order given: the sentence that speaks of the topic best, or silence. Each document is searched."""
+def compare(question: Question, index: Index, scope: Sequence[Agreement]) -> Comparison:
+    """One row an agreement, in the order given: the clause that is asked for, or the sentence that speaks of the topic best."""
+    fields = compared_fields(question)
     rows: list[Row] = []
-    for document in documents:
+    for agreement in scope:
+        number = 1 + sum(row.citation is not None for row in rows)
+        rows.append(_clause(fields[0], agreement, index, number) if fields else _topic(question, agreement, index, number))
+    return Comparison(question.text, tuple(rows))
+
+
+def _clause(field: str, agreement: Agreement, index: Index, number: int) -> Row:
+    """The clause of an agreement, from its full text if it is there."""
+    held = [fact for document in agreement for fact in facts_of(document) if fact.field == field and not fact.value.startswith(NOT_THERE)]
+    if not held:
+        return Row(agreement[-1])
+    fact = held[0]
+    return Row(
+        agreement[-1],
+        held[-1].value,
+        Citation(number, composing.passage_at(index, fact.document.id, fact.start), fact.quote, fact.start, fact.end),
+    )
+
+
+def _topic(question: Question, agreement: Agreement, index: Index, number: int) -> Row:
+    """The first document of an agreement that speaks of the topic, with its best sentence on it."""
+    for document in agreement:
         own = index.search(question.wordings, PASSAGES, Scope(document_id=document.id))
         said = find_quotes(question, own, index, SENTENCES)
         quote = next((quote for quote in said.quotes if _speaks_of_it(question, quote)), None)
-        number = 1 + sum(row.citation is not None for row in rows)
-        rows.append(Row(document, composing.value_of(question, quote), quote.citation(number)) if quote else Row(document))
-    return Comparison(question.text, tuple(rows))
+        if quote:
+            return Row(agreement[-1], composing.value_of(question, quote), quote.citation(number))
+    return Row(agreement[-1])
 
 
 def _speaks_of_it(question: Question, quote: Quote) -> bool:
@@ -98,83 +103,35 @@ def _speaks_of_it(question: Question, quote: Quote) -> bool:
     f = quote.features
     if f.absence or (question.kind in VALUES and not f.value):
         return False
-    if not _values(question, question.english) <= _values(question, quote.text):
+    if not asked_values(question, question.english) <= asked_values(question, quote.text):
         return False
     eased = EASED if question.kind in VALUES else 0.0  # the value itself speaks for the sentence
     return f.words >= WORDS_HELD - eased or f.late >= LIKE - eased
 
 
-def _values(question: Question, text: str) -> set[str]:
+def asked_values(question: Question, text: str) -> set[str]:
     """The values of the asked kind in a text, in one spelling: a question that names one wants no other."""
     spans = find_values(question.kind, text)
     return {re.sub(r"\w+", lambda word: DIGITS.get(word[0], word[0]), text[a:b].lower().replace("-", " ")) for a, b in spans}
 
 
-def _on_topic(question: Question, found: Comparison, hits: Sequence[Hit]) -> Answer | None:
+def as_answer(question: Question, found: Comparison, hits: Sequence[Hit]) -> Answer | None:
+    """The rows that are not silent as an answer that says how complete it is; None where all are silent."""
     if not found.told:
         return None
-    lines = [_completeness(len(found.told), len(found.rows), question)]
+    lines = [completeness(len(found.told), len(found.rows), question)]
     for row in found.told:
         assert row.citation
         name = partners.name_of(row.document.partners[0])
-        lines.append(f"- **{name}**: {composing.quoted(row.citation.quote)} [{row.citation.number}]")
+        said = f"**{row.value}**" if compared_fields(question) else composing.quoted(row.citation.quote)
+        lines.append(f"- **{name}**: {said} [{row.citation.number}]")
+    silent = [partners.name_of(row.document.partners[0]) for row in found.rows if not row.citation]
+    if 0 < len(silent) <= len(found.rows) / 2:
+        lines.append(f"\n{composing.say(question, 'silent')}: {', '.join(silent)}.")
     citations = tuple(row.citation for row in found.told if row.citation)
-    return Answer(question.text, "\n".join(lines), citations, tuple(hits), True, 0.8)
+    return Answer(question.text, "\n".join(lines), citations, tuple(hits), True, SURE)
 
 
-def _completeness(found: int, searched: int, question: Question) -> str:
-    if question.language == "uk":
-        return f"Знайдено в **{found}** з {searched}; переглянуто всі {searched}.\n"
-    return f"Found in **{found}** of {searched}; all {searched} were searched.\n"
-
-
-def _signed_then(question: Question, documents: Sequence[Document]) -> list[Fact]:
-    """The signing facts of the documents that were signed on the days and in the places that the question names."""
-    rows: list[Fact] = []
-    wanted = [match[0] for match in PATTERNS["date"].finditer(question.english)]
-    days = set(_DAY.findall(" ".join(d for d in wanted if re.search(r"[A-Z]", d)) or (question.english if _month(question) else "")))
-    for document in documents:
-        facts = {fact.field: fact for fact in facts_of(document)}
-        date, place = facts.get("date"), facts.get("place")
-        if not date or not place or not document.signed:
-            continue
-        month = _month(question)
-        in_time = all(
-            (
-                not month or f"{document.signed:%B}" == month,
-                not days or str(document.signed.day) in days,
-                not question.years or str(document.signed.year) in question.years,
-            )
-        )
-        named = [w for w in [*question.places, *re.findall(r"\b[A-Z][a-z]{3,}", question.english)] if w in _places(documents)]
-        if not (month or days or named) or not in_time:
-            continue
-        wrong = re.findall(r"\bnot in ([A-Z]\w+)", question.english)
-        if any(w in place.value for w in wrong) or (set(named) - set(wrong) and not any(w in place.value for w in set(named) - set(wrong))):
-            continue
-        rows += [date, place] if not named else [date]
-    return rows
-
-
-def _places(documents: Sequence[Document]) -> set[str]:
-    return {word for d in documents for word in re.findall(r"[A-Z]\w+", d.place)}
-
-
-def _month(question: Question) -> str:
-    found = re.search(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b", question.english)
-    return found[1] if found else ""
-
-
-def _in_order(question: Question, documents: Sequence[Document], index: Index, hits: Sequence[Hit]) -> Answer | None:
-    """The signing dates in order: of the partners that are named, or the first (last, second) of all."""
-    agreements = [d for d in documents if d.partners[0] in question.partners or d.partners[0] not in partners.NAMED_DOCUMENTS]
-    dates = [fact for document in agreements if document.signed for fact in facts_of(document) if fact.field == "date"]
-    if not dates:
-        return None
-    if _LATEST.search(question.text):
-        dates.reverse()
-    if len(question.partners) < 2:
-        last = max([rank for word, rank in _RANKS.items() if word in question.text.lower()] or [1])
-        dates = dates[:last]
-    head = ", ".join(partners.name_of(fact.document.partners[0]) for fact in dates[:1])
-    return composing.from_facts(question, dates, index, hits, f"**{head}**" if len(dates) > 1 else "")
+def completeness(found: int, searched: int, question: Question) -> str:
+    """How many speak of it, and that all were searched."""
+    return composing.say(question, "complete").format(found=found, searched=searched) + "\n"

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Citation
-from assistant.facts import Fact
+from assistant.deciding import says_yes
+from assistant.facts import Fact, same
 from assistant.kinds import VALUES
+from assistant.preferring import differ
 from assistant.question import Question
 from assistant.quoting import Quote
 from assistant.ukrainian import SAY
-from assistant.values import find_values
+from assistant.values import find_values, years
 from corpus import partners
 from index.index import Index
 from index.passage import Hit, Passage
@@ -20,9 +22,15 @@ from index.terms import stems
 ENGLISH = {
     "yes": "Yes.",
     "no": "No.",
+    "no_mention": "No mention of it: everything on {name} was searched. What comes nearest:",
     "not_said": "The documents do not say.",
     "unknown_partner": "{name} has no such agreement among the documents.",
     "nearest": "The nearest passages are beside this answer.",
+    "complete": "Found in **{found}** of {searched}; all {searched} were searched.",
+    "silent": "Silent on it",
+    "currencies": "Sums in different currencies are not converted; the first of each currency:\n\n",
+    "agreement": "says the full text",
+    "summary": "says the summary",
     "false_premise": "The documents do not say this.",
 }
 NOTHING_ASKED = "Please ask a question about the agreements."
@@ -56,27 +64,76 @@ def unknown_partner(question: Question, hits: Sequence[Hit]) -> Answer:
 
 
 def from_facts(question: Question, rows: Sequence[Fact], index: Index, hits: Sequence[Hit], head: str = "") -> Answer:
-    """The values that every agreement has, each with the line that says it."""
-    several = len({fact.document.id for fact in rows}) > 1
-    lines, citations = [head] if head else [], []
-    for number, fact in enumerate(rows, start=1):
-        citations.append(Citation(number, passage_at(index, fact.document.id, fact.start), fact.quote, fact.start, fact.end))
-        name = f"{partners.name_of(fact.document.partners[0])}: " if several else ""
-        lines.append(f"{name}**{fact.value}** [{number}]")
+    """The values that every agreement has, each with the line that says it: a value once, with all who say so, the full text first."""
+    several = len({fact.document.partners for fact in rows}) > 1
+    lines = [head] if head else []
+    citations: list[Citation] = []
+    for group in _agreeing(rows):
+        fullest = max(group, key=lambda fact: (fact.document.kind != "agreement", len(fact.value)))
+        marks = []
+        for fact in group:
+            number = len(citations) + 1
+            citations.append(Citation(number, passage_at(index, fact.document.id, fact.start), fact.quote, fact.start, fact.end))
+            marks.append(f"[{number}]")
+        name = f"{partners.name_of(fullest.document.partners[0])}: " if several else ""
+        doubt = f" ({say(question, group[0].document.kind)})" if _disputed(group[0], rows) else ""
+        lines.append(f"{name}**{fullest.value}**{doubt} {''.join(marks)}")
     return Answer(question.text, "\n\n".join(lines), tuple(citations), tuple(hits), True, SURE_OF_FACTS)
 
 
-def from_quotes(question: Question, quotes: Sequence[Quote], hits: Sequence[Hit], sure: float, verdict: bool | None = None) -> Answer:
+def _agreeing(rows: Sequence[Fact]) -> list[list[Fact]]:
+    """The rows in order; those of one partner and field that say the same stand together."""
+    groups: list[list[Fact]] = []
+    for fact in rows:
+        twin = next((g for g in groups if _alike(g[0], fact) and same(g[0], fact)), None)
+        if twin is None:
+            groups.append([fact])
+        else:
+            twin.append(fact)
+    return groups
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    """Whether two rows are about one field of one agreement."""
+    return one.field == other.field and one.document.partners[0] == other.document.partners[0] and one.document.id != other.document.id
+
+
+def _disputed(fact: Fact, rows: Sequence[Fact]) -> bool:
+    """Whether full text and summary say different things."""
+    return any(_alike(fact, other) and fact.document.kind != other.document.kind and not same(fact, other) for other in rows)
+
+
+def yes_or_no(question: Question, quotes: Sequence[Quote], hits: Sequence[Hit], chance: float) -> Answer:
+    """Yes or no with the words that decide it; where nothing speaks of it, that is what is said."""
+    head = "yes" if chance >= 0.5 else "no_mention" if says_yes(question, quotes) else "no"
+    about = ", ".join(partners.name_of(slug) for slug in question.partners[:3])
+    return from_quotes(question, quotes, hits, max(chance, 1 - chance), say(question, head).format(name=about))
+
+
+def from_quotes(question: Question, quotes: Sequence[Quote], hits: Sequence[Hit], sure: float, verdict: str = "") -> Answer:
     """The value or verdict, then the sentences that prove it."""
     chosen = _chosen(question, quotes)
     head = []
-    if verdict is not None:
-        head = [say(question, "yes" if verdict else "no")]
+    if verdict:
+        head = [verdict]
     elif value := value_of(question, chosen[0]):
         head = [f"**{value}**"]
+        if (other := _gainsaying(question, chosen)) is not None:
+            both = [(chosen[0], 1), (chosen[other], other + 1)]
+            head = ["; ".join(f"**{value_of(question, q)}** ({say(question, q.passage.kind)}) [{n}]" for q, n in both)]
     told = [f"{quoted(quote.text)} [{number}]" for number, quote in enumerate(chosen, start=1)]
     citations = tuple(quote.citation(number) for number, quote in enumerate(chosen, start=1))
     return Answer(question.text, "\n\n".join([*head, *told]), citations, tuple(hits), True, sure)
+
+
+def _gainsaying(question: Question, chosen: Sequence[Quote]) -> int | None:
+    """Which of the chosen quotes gives another value than the first, one of the two being the full text and one the summary."""
+    first = chosen[0].passage
+    for at, quote in enumerate(chosen[1:], start=1):
+        about = quote.passage.partners[:1] == first.partners[:1] and {quote.passage.kind, first.kind} == {"agreement", "summary"}
+        if about and differ(question, chosen[0], quote):
+            return at
+    return None
 
 
 def passage_at(index: Index, document_id: str, offset: int) -> Passage:
@@ -104,11 +161,16 @@ def _chosen(question: Question, quotes: Sequence[Quote]) -> list[Quote]:
     quotes = without_repeats(quotes)
     chosen = [quotes[0]]
     for quote in quotes[1:]:
-        if len(chosen) >= most or sum(len(c.text.split()) for c in chosen) + len(quote.text.split()) > enough + 12:
+        if len(chosen) >= most:
             break
+        if sum(len(c.text.split()) for c in chosen) + len(quote.text.split()) > enough + 12:
+            continue
         chosen.append(quote)
         if sum(len(c.text.split()) for c in chosen) >= enough:
             break
+    for year in question.years if len(question.years) > 1 else ():
+        if not any(year in years(quote.text) for quote in chosen):
+            chosen += [quote for quote in quotes[:LOOKED_AT] if quote not in chosen and year in years(quote.text)][:1]
     for kind in question.also:
         if not any(find_values(kind, quote.text) for quote in chosen):
             chosen += [quote for quote in quotes[:LOOKED_AT] if quote not in chosen and find_values(kind, quote.text)][:1]

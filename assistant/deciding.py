@@ -1,13 +1,14 @@
-"""Yes or no: what the quoted words decide."""
+"""Yes or no: what the quoted words decide, and whether anything is said of it at all."""
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
 from assistant.measuring import NEUTRAL
 from assistant.question import Question
-from assistant.quoting import Quote
+from assistant.quoting import Quote, weights
 from assistant.values import is_absence
 
 # Words of a sentence that turn the asked thing down or keep it within a limit, and words of a question that ask for that very limit.
@@ -44,6 +45,12 @@ def deciding_first(quotes: Sequence[Quote]) -> list[Quote]:
         return quote.score + 0.4 * (f.names - NEUTRAL) + 0.4 * f.absence * (f.words > 0.3 or f.names > NEUTRAL) - 0.1 * f.article
 
     return [*sorted(quotes[:LOOKED_AT], key=lambda quote: -weight(quote)), *quotes[LOOKED_AT:]]
+
+
+def chance_of_yes(question: Question, quotes: Sequence[Quote]) -> float:
+    """How likely the documents say yes, 0..1: low where the deciding quote denies it, and where it hardly speaks of it."""
+    bias, slope, denied = weights()["yes"]
+    return 1 / (1 + math.exp(-(bias + slope * quotes[0].score))) if says_yes(question, quotes) else denied
 
 
 def says_yes(question: Question, quotes: Sequence[Quote]) -> bool:

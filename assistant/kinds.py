@@ -39,7 +39,10 @@ _KIND_PATTERNS: tuple[tuple[str, str], ...] = (
         r"|,\s*(?:is|are|does|do|did|can|will|would|has|have|must|may|should) (?:it|they|he|she|there|ukraine|kyiv|the)\b"
         r"|^(?:а\s+|і\s+|та\s+)?чи\b|,\s*чи (?:є|має|може|буде|визначено|передбач)|\bчи (?:може|має|є|передба|визнача|назва|згаду|зобов|містить|входить|бере|буде|дозволя|дає|треба|потрібно|підтрим|йдеться)",
     ),
-    ("percent", r"\b(?:percent|per cent|percentage|share of (?:its )?gdp|% of)\b|відсот|частк\w+ ввп"),
+    (
+        "percent",
+        r"\binterest rate\b|\b(?:what|which|how much) interest\b|\b(?:percent|per cent|percentage|share of (?:its )?gdp|% of)\b|відсот|частк\w+ ввп",
+    ),
     (
         "money",
         r"\bhow much\b|\bsums?\b|\bmoney\b|\bbudget\b|\bamounts?\b|\bhow many (?:\w+ ){0,2}(?:dollars|euros?|pounds|kron\w+|billions?|millions?)\b|\b(?:million|billion)s?\b|\bcosts?\b.{0,10}\?|\bfunding\b|\bfunds?\b(?! name)|\b(?:euros?|dollars|pounds)\b"

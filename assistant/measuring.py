@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.fillers import asked_nouns, is_filled, terms_to_name, wants_a_name
 from assistant.kinds import VALUES
 from assistant.question import Question
-from assistant.values import counted_nouns, find_values, is_absence, is_denial, numbers, words_beside_numbers
+from assistant.values import counted_nouns, days, find_values, is_absence, is_denial, words_beside_numbers, years
 from corpus.loading import AT_A_GLANCE, SUMS
 from index.embedding import Tokens
 from index.index import Index
@@ -19,6 +20,8 @@ from index.terms import stems
 
 _NO_WORDS = frozenset("s t d ll re ve".split())
 NEUTRAL = 0.5  # a figure that does not apply
+_OF_A_DAY = re.compile(r"\b(?:what|which|exact) (?:day|date)\b|\bdate\b", re.IGNORECASE)
+_NAMING = ("place", "statement", "list", "person")  # kinds of questions that "which ..." wants a name for
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,9 @@ class Features:
     absence: float = 0.0  # it says that a text does not hold something
     own: float = 0.0  # its document is about the named partner before all others
     length: float = 0.0  # words / 60, at most 1
+    filled: float = NEUTRAL  # "which city", "what ship": it names something that the question does not
+    named: float = NEUTRAL  # the same, where the question can only be answered by a name
+    term: float = NEUTRAL  # "which penalty", "what quota": it holds the very word
 
 
 class Measure:
@@ -62,11 +68,17 @@ class Measure:
         self._weights = np.array([max((self._rarity.get(s, 0.5) for s in stems(w)), default=0.5) for w in bare.words])
         self._words = np.array(bare.words)
         self._names = _names(question)
+        self._open = question.kind in _NAMING and bool(asked_nouns(question.english))
+        self._must_hold = frozenset(stem for term in terms_to_name(question.english) for stem in stems(term))
+        self._wants_a_name = self._open and wants_a_name(question.english)
+        self._stems = frozenset(stems(f"{question.english} {question.text}"))
         counted = counted_nouns(question.english) if "number" in (question.kind, *question.also) else ()
         self._counted = np.isin(self._words, counted) if counted and len(self._words) else np.zeros(0, bool)
 
     def values_in(self, text: str) -> list[tuple[int, int]]:
         """The spans of values of the asked kind."""
+        if self.question.kind == "date" and _OF_A_DAY.search(self.question.english):
+            return days(text)
         return find_values(self.question.kind, text) if self.question.kind in VALUES else []
 
     def share(self, text: str, heading: str) -> float:
@@ -116,7 +128,7 @@ class Measure:
             first=first,
             value=float(bool(self.values_in(text))) if asked.kind in VALUES else NEUTRAL,
             counted=self._counted_in(text, read) if self._counted.any() else NEUTRAL,
-            year=float(bool(self.years & numbers(text))) if self.years else NEUTRAL,
+            year=float(bool(self.years & years(text))) if self.years else NEUTRAL,
             names=self.named([text, heading]),
             row=float(asked.kind in ("money", "percent") and passage.section == SUMS),
             glance=float(passage.section == AT_A_GLANCE),
@@ -126,6 +138,9 @@ class Measure:
             absence=float(is_absence(text)),
             own=float(bool(passage.partners) and passage.partners[0] in asked.partners) if asked.partners else NEUTRAL,
             length=min(1.0, len(text.split()) / 60),
+            filled=(filled := float(self._open and is_filled(text, self._stems))) if self._open else NEUTRAL,
+            term=float(self._must_hold <= set(stems(f"{heading} {text}"))) if self._must_hold else NEUTRAL,
+            named=filled if self._wants_a_name else NEUTRAL,
         )
 
     def _counted_in(self, text: str, read: Tokens) -> float:

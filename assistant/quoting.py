@@ -14,7 +14,7 @@ import numpy as np
 from assistant.answer import Citation
 from assistant.measuring import Features, Measure
 from assistant.question import Question
-from assistant.values import numbers
+from assistant.values import years
 from corpus import partners
 from corpus.sentences import sentence_spans
 from index.index import Index
@@ -88,7 +88,7 @@ def _by_words(measure: Measure, hits: Sequence[Hit]) -> list[tuple[float, Hit, i
             if len(text) < SHORTEST or text in seen or _is_heading(text, hit.passage) or _is_about_others(text, hit.passage, measure):
                 continue
             seen.add(text)
-            bonus = 0.2 * bool(measure.values_in(text)) + 0.1 * bool(measure.years & numbers(text))
+            bonus = 0.2 * bool(measure.values_in(text)) + 0.1 * bool(measure.years & years(text))
             rows.append((measure.share(text, _heading(hit.passage)) + 0.7 * hit.score + bonus, hit, rank, start, end))
     return sorted(rows, key=lambda row: -row[0])
 

@@ -22,6 +22,10 @@ class Settings(BaseSettings):
     allow_private_addresses: bool = Field(False, description="fetch documents from addresses inside the private network too")
     host: str = Field("127.0.0.1", description="address the page listens on")
     port: int = Field(7860, ge=0, le=65535, description="port of the page")
+    auth: Path | None = Field(None, description="file of the people who may sign in (`agreements user`); none: no sign-in")
+    open: bool = Field(False, description="let everybody ask who reaches a page that listens to other machines, without a sign-in")
+    requests_per_minute: int = Field(60, ge=0, le=100_000, description="questions and uploads of one visitor; 0: no limit")
+    upload_mb: int = Field(50, ge=1, le=10_000, description="largest file that can be uploaded")
 
     @property
     def folder(self) -> Path:

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from assistant.kinds import VALUES
+from assistant.measuring import NEUTRAL
 from assistant.question import Question
 from assistant.quoting import Found, weights
 
@@ -46,6 +47,15 @@ def measures(question: Question, found: Found) -> list[float]:
         best.absence * value,
         best.denial * value,
         best.own,
+        best.filled,
+        max(f.filled for f in top),
+        float(best.named == 0.0),
+        float(all(f.named == 0.0 for f in top)),
+        float(all(f.term == 0.0 for f in top)),
+        float(value and best.names < 1.0 and best.names != NEUTRAL),
+        float(best.names == 0.0),
+        max(f.year for f in top),
+        float(bool(question.years) and not any(f.year for f in top)),
         float(value),
         float(question.kind == "number"),
         float(question.kind == "money"),

@@ -53,6 +53,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY_OF_MONTH = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b(?!\d)")
 _DENIAL = re.compile(
     r"\b(?:not|no|none|never|neither|nor|without|cannot|nothing|non-[a-z]+|n't|instead of|rather than|lacks?|leaves? open|absent|silent|only|solely|sole)\b"
     r"|\b(?:не|ні|без|немає|відсутн\w+|лише|тільки|жодн\w+)\b",
@@ -66,7 +67,7 @@ _ABSENCE = re.compile(
 _COUNTED = re.compile(
     r"\bhow many (?:of (?:the|its|their) )?(?:more |other |new )?((?:[\w'’-]+ ?){1,5})|\bnumber of ((?:[\w'’-]+ ?){1,3})", re.IGNORECASE
 )
-_AFTER_NOUN = frozenset(
+AFTER_NOUN = frozenset(
     "did does do will would is are was were has have had can may must should shall the in of under by for to from a an at on be been"
     " exactly per each each, who that which with and".split()
 )
@@ -85,7 +86,10 @@ def _spans(kind: str, text: str) -> list[tuple[int, int]]:
     references = [match.span() for match in _REFERENCE.finditer(text)]
     spans = [match.span(1) if match.lastindex else match.span() for match in PATTERNS[kind].finditer(text)]
     spans = [(a, b) for a, b in spans if not any(s < b and a < e for s, e in references)]
-    return [(a, b) for a, b in spans if kind != "number" or _is_number(text, a, b)]
+    if kind != "number" or not spans:
+        return spans
+    other = [match.span() for of in ("money", "percent", "date") for match in PATTERNS[of].finditer(text)]
+    return [(a, b) for a, b in spans if _is_number(text, a, b) and not any(s < b and a < e for s, e in other)]
 
 
 def _is_number(text: str, start: int, end: int) -> bool:
@@ -97,10 +101,28 @@ def _is_number(text: str, start: int, end: int) -> bool:
     return not named or before[1] in ("Ukraine", "Ukraine's")  # type: ignore[index]
 
 
+def days(text: str) -> list[tuple[int, int]]:
+    """The spans of dates that name a day, not only a month or a year."""
+    return [(a, b) for a, b in _spans("date", text) if _DAY_OF_MONTH.search(text[a:b])]
+
+
+def years(text: str) -> set[str]:
+    """The years a text names, those inside a range such as "2024-2027" too."""
+    found = set(re.findall(r"\b(?:19|20)\d\d\b", text))
+    for first, last in re.findall(r"\b((?:19|20)\d\d)\s?(?:[-–/]|to|until|and)\s?((?:20)?\d\d)\b", text):
+        found |= {str(year) for year in range(int(first), int(last if len(last) == 4 else first[:2] + last) + 1)}
+    return found
+
+
 def numbers(text: str) -> set[str]:
     """The numbers of a text in one spelling: "1,250" and "1250" are the same; references such as "(para 6)" are left out."""
     text = _REFERENCE.sub(" ", text)
     return {re.sub(r"(?<=\d)[,  ](?=\d{3}\b)", "", found).rstrip(".,") for found in re.findall(r"\d[\d.,]*", text)}
+
+
+def without_references(text: str) -> str:
+    """The text with references such as "(para 6)" blanked out; places stay where they are."""
+    return _REFERENCE.sub(lambda match: " " * len(match[0]), text)
 
 
 def is_denial(text: str) -> bool:
@@ -119,7 +141,7 @@ def counted_nouns(question: str) -> tuple[str, ...]:
     for match in _COUNTED.finditer(question):
         words: list[str] = []
         for word in (match[1] or match[2]).split():
-            if word.lower() in _AFTER_NOUN or (words and word[0].isupper() and not words[-1][0].isupper()):
+            if word.lower() in AFTER_NOUN or (words and word[0].isupper() and not words[-1][0].isupper()):
                 break
             words.append(word.lower())
         if words:

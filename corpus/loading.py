@@ -89,6 +89,9 @@ def _check(path: Path, fields: dict[str, Any]) -> None:
             raise UserError(f"{path}: front matter needs `{name}` as {type.__name__}, found {fields.get(name)!r}.")
     if fields["kind"] not in KINDS:
         raise UserError(f"{path}: `kind` is {fields['kind']!r}; it must be one of {', '.join(KINDS)}.")
+    for name in ("notice", "consultation"):
+        if not isinstance(fields.get(name, ""), str):
+            raise UserError(f"{path}: `{name}` must be a text, found {fields[name]!r}.")
     for slug in fields.get("partners") or ():
         if slug not in partners.ALL:
             raise UserError(f"{path}: {slug!r} is no known partner; the slugs are in corpus/partners.yaml.")
@@ -115,6 +118,8 @@ def _glance(fields: dict[str, Any]) -> Iterator[Block]:
         f"Occasion: {fields['occasion']}." if fields.get("occasion") else "",
         f"Signed by: {_signers(fields)}.",
         f"Term (duration): {fields['duration']}.",
+        f"Notice of termination: {fields['notice']}." if fields.get("notice") else "",
+        f"Consultations after an attack: {fields['consultation']}." if fields.get("consultation") else "",
         f"Number in the order of conclusion: {fields['ordinal']}." if fields.get("ordinal") else "",
         f"On the numbering: {fields['ordinal_note']}." if fields.get("ordinal_note") else "",
         f"Languages: {fields['languages']}." if fields.get("languages") else "",

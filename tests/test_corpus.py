@@ -61,6 +61,23 @@ def test_length_and_sections(path: Path) -> None:
     assert len(headings) == len(set(headings)) >= 3
 
 
+@pytest.mark.parametrize("path", SUMMARIES, ids=lambda p: p.stem)
+@pytest.mark.parametrize(
+    ("field", "about"), [("notice", "end(?:s|ed|ing)?|discontinue|terminat"), ("consultation", "consult|talk|talks|meet")]
+)
+def test_notice_and_consultation_say_what_the_body_says(path: Path, field: str, about: str) -> None:
+    fields, body = front_matter(path.read_text(encoding="utf-8"))
+    if field not in fields:
+        return
+    value, _, place = fields[field].partition(" (")
+    sentences = [sentence for sentence in re.split(r"(?<=\.)\s", body) if re.search(rf"\b(?:{about})", sentence)]
+    spans = re.findall(r"\b(?:24 hours|(?:three|six) months)\b", value)
+    for span in spans:
+        assert any(span in sentence for sentence in sentences), f"{span} is missing"
+    assert spans or value.startswith("no deadline named") or (value == "not in the text" and re.search("no (?:[a-z]+ )?clause", body))
+    assert set(re.findall(r"\d+", place)) <= set(re.findall(r"\d+", body))
+
+
 @pytest.mark.parametrize("path", FACTS or [None], ids=lambda p: p.stem if p else "absent")
 def test_money_dates_and_signers_of_the_facts_stand_in_the_summary(path: Path | None) -> None:
     if path is None:
@@ -98,6 +115,7 @@ def test_every_number_of_the_facts_stands_in_the_summary(path: Path | None) -> N
         ("signers", "[nobody]", "signers"),
         ("sums", "[{period: x}]", "sums"),
         ("sources", "none", "sources"),
+        ("notice", "6", "notice"),
     ],
 )
 def test_wrong_front_matter_names_file_and_field(tmp_path: Path, field: str, value: str, named: str) -> None:

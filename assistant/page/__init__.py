@@ -5,26 +5,32 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from assistant.settings import Settings
 from corpus.errors import UserError
+
+if TYPE_CHECKING:
+    import gradio as gr
+    from starlette.middleware import Middleware
+
+    from assistant.page.loading import Loading
 
 STYLE = Path(__file__).with_name("style.css")
 
 
 def serve(settings: Settings | None = None) -> None:
-    """Open the page and stay until interrupted; the assistant is built behind it."""
+    """Open the page, its REST endpoints and its MCP tools, and stay until interrupted; the assistant is built behind them."""
     settings = settings or Settings()
-    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # nothing is sent anywhere
+    _guarded(settings)
     sys.stderr.write("Opening the page ...\n")
-    from assistant.page.layout import page
     from assistant.page.loading import Loading
 
     loading = Loading(settings)
-    blocks, look = page(loading)
+    blocks, how = whole_page(loading, settings)
     loading.start()
     try:
-        blocks.launch(server_name=settings.host, server_port=settings.port or None, footer_links=[], **look)
+        blocks.launch(server_name=settings.host, server_port=settings.port or None, **how)
     except OSError as error:
         raise UserError(
             f"The page cannot listen on {settings.host}:{settings.port} ({error}). Set AGREEMENTS_PORT to a free port, or close "
@@ -32,3 +38,69 @@ def serve(settings: Settings | None = None) -> None:
         ) from error
     finally:
         loading.close()
+
+
+def whole_page(loading: Loading, settings: Settings) -> tuple[gr.Blocks, dict[str, Any]]:
+    """The page with its endpoints, and what `launch` must be told for them: look, limits, and the gate that every request passes."""
+    os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # nothing is sent anywhere
+    from assistant.page.api import api
+    from assistant.page.gate import wrong_arguments
+    from assistant.page.layout import page
+    from assistant.page.signin_form import signed_in_line
+
+    gate, who = _gate(settings)
+    blocks, look = page(loading)
+    with blocks:
+        api(loading)
+        if settings.auth:
+            signed_in_line(blocks)
+    return blocks, look | {
+        "footer_links": [],
+        "ssr_mode": False,
+        "mcp_server": True,
+        "show_error": True,
+        "max_file_size": f"{settings.upload_mb}mb",
+        "app_kwargs": {"middleware": [gate], "exception_handlers": {TypeError: wrong_arguments}},
+        "auth_dependency": who,
+    }
+
+
+def _guarded(settings: Settings) -> None:
+    """UserError where nobody could sign in, or where the page would be open to other machines and nobody said that it may."""
+    import ipaddress
+
+    from assistant.users import Users
+
+    if settings.auth and not Users(settings.auth).all():
+        raise UserError(f"{settings.auth} names nobody. `agreements user add NAME --auth {settings.auth}` adds a person.")
+    try:
+        here = ipaddress.ip_address(settings.host).is_loopback
+    except ValueError:
+        here = settings.host == "localhost"
+    if not (here or settings.auth or settings.open):
+        raise UserError(
+            f"{settings.host} can be reached from other machines, and everybody there could use the page. Name who may sign in "
+            "(`agreements user add NAME --auth FILE`, then `agreements serve --auth FILE`), or let everybody ask: AGREEMENTS_OPEN=true."
+        )
+
+
+def _gate(settings: Settings) -> tuple[Middleware, Any]:
+    """What every request passes first, and the function that tells Gradio who is signed in (None without a sign-in)."""
+    from starlette.middleware import Middleware
+
+    from assistant.page.api import ENDPOINTS
+    from assistant.page.gate import Gate
+    from assistant.page.limits import Requests
+    from assistant.page.signin import SignIn
+    from assistant.page.visitor import visitor_of
+    from assistant.users import Users
+
+    def signed_in(request: Any) -> str | None:
+        visitor = visitor_of(request)
+        return visitor.name if visitor else None
+
+    if settings.auth:
+        requests = Requests(settings.requests_per_minute)
+        return Middleware(Gate, signin=SignIn(Users(settings.auth)), everybody="guest", requests=requests, endpoints=ENDPOINTS), signed_in
+    role, most = ("guest", settings.requests_per_minute) if settings.open else ("editor", 0)
+    return Middleware(Gate, signin=None, everybody=role, requests=Requests(most), endpoints=ENDPOINTS), None

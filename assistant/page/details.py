@@ -10,6 +10,7 @@ import gradio as gr
 from gradio.events import Dependency
 
 from assistant.page import tables
+from assistant.page.visitor import editors_only
 from corpus import partners
 from corpus.errors import UserError
 from index.index import Index
@@ -38,7 +39,8 @@ def details(library: Callable[[], Index], picked: gr.Dropdown) -> Dependency:
             return "", [], "", "", "", ""
         return found.title, list(found.partners), str(found.signed or ""), found.place, "\n".join(found.signers), ""
 
-    def on_save(id: str | None, *given: Any) -> tuple[Any, str]:
+    def on_save(id: str | None, request: gr.Request, *given: Any) -> tuple[Any, str]:
+        editors_only(request)
         try:
             new = _save(library(), id or "", *given)
         except UserError as error:

@@ -17,6 +17,7 @@ from assistant.assistant import Assistant
 from assistant.page import tables
 from assistant.page.details import details
 from assistant.page.loading import Loading
+from assistant.page.visitor import NO_EDITOR, editors_only, may_change
 from corpus.errors import UserError
 from corpus.reading import ENDINGS
 from index.index import Index
@@ -29,6 +30,7 @@ EVENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
     """The parts of the tab and what happens when they are used; `status` is the page's line, told anew after each change."""
     hint = gr.HTML(_hint(loading), padding=False, elem_id="library-hint")
+    locked = gr.HTML("", padding=False, elem_id="locked")
     files = gr.File(label="Files to add", file_count="multiple", file_types=list(ENDINGS), height=150, elem_id="files")
     add = gr.Button("Add", variant="primary", elem_id="add")
     progress = gr.HTML("", padding=False, elem_id="progress")
@@ -64,11 +66,17 @@ def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
     audited = gr.HTML("", padding=False, elem_id="audited")
     timer = gr.Timer(1.0)
     shown = [hint, table, picked, status]
+    changing = [files, add, delete]
 
     def tick() -> tuple[Any, ...]:
         return (*_shown(loading), gr.Timer(active=not loading.ready()))
 
-    def on_add(paths: list[str] | None) -> Iterator[tuple[Any, ...]]:
+    def lock(request: gr.Request) -> tuple[Any, ...]:
+        free = may_change(request)
+        return "" if free else tables.note(NO_EDITOR), *[gr.update(visible=free) for _ in changing]
+
+    def on_add(paths: list[str] | None, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        editors_only(request)
         for html in _add_all(loading, [Path(path) for path in paths or ()]):
             yield None, html, *[gr.skip()] * len(shown)
         yield None, html, *_shown(loading)
@@ -79,7 +87,8 @@ def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
             return "", "", gr.Column(visible=False), tables.note(LOST if id else "Choose a document first.")
         return id, f"<p>Delete “{escape(title)}”? It is removed without a trace.</p>", gr.Column(visible=True), ""
 
-    def on_yes(id: str) -> tuple[Any, ...]:
+    def on_yes(id: str, request: gr.Request) -> tuple[Any, ...]:
+        editors_only(request)
         return "", gr.Column(visible=False), tables.note(_delete(loading, id)), *_shown(loading, value=None)
 
     def keep() -> tuple[Any, ...]:
@@ -91,11 +100,13 @@ def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
     def on_audit() -> Iterator[tuple[Any, ...]]:
         yield from _audit(loading, False)
 
-    def on_repair() -> Iterator[tuple[Any, ...]]:
+    def on_repair(request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        editors_only(request)
         yield from _audit(loading, True)
 
     timer.tick(tick, None, [*shown, timer], **EVENT)
     tab.select(lambda: _shown(loading), None, shown, **EVENT)
+    tab.select(lock, None, [locked, *changing], **EVENT)
     files.upload(lambda: "", None, [progress], **EVENT)
     add.click(on_add, [files], [files, progress, *shown], **EVENT)
     delete.click(on_delete, [picked], [doomed, sure, confirm, deleted], **EVENT)

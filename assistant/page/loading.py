@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 import time
 from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.page.wording import say
 from assistant.settings import Settings
 from corpus.errors import UserError
 
@@ -17,13 +19,20 @@ if TYPE_CHECKING:
 class Loading:
     """The assistant to be: `status()` for the person, `wait()` for the question that came early."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, assistant: Assistant | None = None) -> None:
         self._settings = settings
-        self._assistant: Assistant | None = None
+        self._assistant = assistant
         self._error = ""
         self._done, self._total, self._began = 0, 0, 0.0
         self._embedded = 0
         self._ended = threading.Event()
+        if assistant:  # one that is there already
+            self._ended.set()
+
+    @property
+    def folder(self) -> Path:
+        """Where this machine keeps what belongs to the assistant."""
+        return self._settings.folder
 
     def start(self) -> None:
         """Begin in the background."""
@@ -53,23 +62,23 @@ class Loading:
         """Whether questions are answered at once."""
         return self._assistant is not None
 
-    def status(self) -> str:
-        """One line for the person."""
+    def status(self, language: str = "en") -> str:
+        """One line for the person, in a language of `wording`."""
         if self._error:
-            return f"Cannot start: {self._error}"
+            return say("loading_failed", language, error=self._error)
         if self._assistant:
-            documents = self._assistant.index.documents()
-            news = f"{self._embedded} passages were new" if self._embedded else "nothing had changed, so nothing was embedded"
-            return f"Ready: {len(documents)} documents are searched; {news}."
+            news = say("news_some", language, number=self._embedded) if self._embedded else say("news_none", language)
+            return say("ready", language, number=len(self._assistant.index.documents()), news=news)
         if self._total and self._done < self._total:
             spent = time.monotonic() - self._began
-            left = f", about {spent / self._done * (self._total - self._done):.0f} s left" if self._done and spent > 1 else ""
-            return f"Reading the documents into the index: {self._done} of {self._total} passages{left}. You can ask already."
-        return "Loading the language model. You can ask already: the answer comes as soon as it is there."
+            seconds = f"{spent / self._done * (self._total - self._done):.0f}" if self._done and spent > 1 else ""
+            left = say("left", language, seconds=seconds) if seconds else ""
+            return say("reading", language, done=self._done, total=self._total, left=left)
+        return say("loading_model", language)
 
-    def html(self) -> str:
+    def html(self, language: str = "en") -> str:
         """The same line for the page, escaped."""
-        return f'<p class="status{" ready" if self.ready() else ""}" role="status">{escape(self.status())}</p>'
+        return f'<p class="status{" ready" if self.ready() else ""}" role="status">{escape(self.status(language))}</p>'
 
     def wait(self, seconds: float) -> Assistant | None:
         """The assistant, once it is there; None while it is not. UserError when it cannot be built."""

@@ -2,58 +2,71 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from assistant.answer import Answer, Citation
-from corpus import partners
+from assistant.page.wording import day, lang_of, partner_name, say
 from index.passage import Hit, Passage
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+!|~>-])")
+NEAREST = 3
 
 
-def sources(answer: Answer | None) -> str:
-    """The citations of an answer as HTML; for an answer that was not given, the nearest passages."""
-    if answer is None:
-        return '<div class="sources"><p class="hint">The sources of an answer appear here, each with its quote marked.</p></div>'
+def sources(answer: Answer | None, turn: int = 0, language: str = "en", focus: int | None = None) -> str:
+    """The citations of a turn's answer as HTML, the card of number `focus` to be gone to; without citations the nearest passages."""
+    if answer is None or not (answer.citations or answer.hits):
+        return f'<section class="sources" aria-label="{say("sources", language)}"><p class="hint">{say("sources_hint", language)}</p></section>'
     if answer.citations:
-        cards = "".join(_cited(citation) for citation in answer.citations)
-        return f'<div class="sources"><h2>Sources</h2>{cards}</div>'
-    nearest = "".join(_near(hit) for hit in answer.hits[:3])
-    return f'<div class="sources"><h2>Nearest passages</h2><p class="hint">They do not answer the question.</p>{nearest}</div>'
+        head, hint = say("sources", language), ""
+        cards = "".join(_cited(citation, turn, language, citation.number == focus) for citation in answer.citations)
+    else:
+        head, hint = say("nearest", language), f'<p class="hint">{say("nearest_hint", language)}</p>'
+        cards = "".join(_near(hit, number, turn, language, number == focus) for number, hit in enumerate(answer.hits[:NEAREST], start=1))
+    return f'<section class="sources" data-turn="{turn}" aria-label="{head}" tabindex="0"><h2>{head}</h2>{hint}{cards}</section>'
 
 
-def _cited(citation: Citation) -> str:
-    passage = citation.passage
-    start, end = citation.start - passage.start, citation.end - passage.start
-    marked = f"{escape(passage.text[:start])}<mark>{escape(passage.text[start:end])}</mark>{escape(passage.text[end:])}"
-    return _card(passage, marked, f'<span class="number">[{citation.number}]</span> ', f' id="source-{citation.number}"')
+def where(passage: Passage, language: str) -> str:
+    """Kind, date, section and page of a passage in one line; not escaped."""
+    page = say("page", language, number=passage.page) if passage.page else ""
+    parts = (say(passage.kind, language), day(passage.signed, language), passage.section, page)
+    return " · ".join(part for part in parts if part)
 
 
-def _near(hit: Hit) -> str:
-    return _card(hit.passage, escape(hit.passage.text), "", "")
+def official(url: str, language: str) -> str:
+    """A link to the official text; empty where the address is none that a browser should open."""
+    if not url.startswith(("https://", "http://")):
+        return ""
+    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{say("official", language)}</a>'
 
 
-def _card(passage: Passage, text: str, number: str, anchor: str) -> str:
-    whose = ", ".join(partners.name_of(slug) for slug in passage.partners[:4])
-    more = f" and {len(passage.partners) - 4} more" if len(passage.partners) > 4 else ""
-    day = f"{passage.signed.day} {passage.signed:%B %Y}" if passage.signed else ""
-    page = f"page {passage.page}" if passage.page else ""
-    where = " · ".join(escape(part) for part in (passage.kind, day, passage.section, page) if part)
-    safe = passage.url.startswith(("https://", "http://"))
-    link = f'<a href="{escape(passage.url)}" target="_blank" rel="noopener noreferrer">Official text</a>' if safe else ""
-    body = text.strip().replace("\n", "<br>")
+def link_button(link: str, language: str) -> str:
+    """The button that copies the page's address with `link` ("?q=...") at its end."""
     return (
-        f'<article class="source"{anchor} tabindex="-1"><header>{number}<strong>{escape(whose + more)}</strong>'
-        f'<span class="title">{escape(passage.title)}</span><span class="where">{where}</span></header>'
-        f"<blockquote>{body}</blockquote>{link}</article>"
+        f'<button type="button" class="quiet" data-link="{escape(link)}" data-done="{say("link_copied", language)}">'
+        f"{say('link', language)}</button>"
     )
 
 
-def chat_text(answer: Answer) -> str:
-    """The answer for the chat: document words cannot act as markup; each [n] leads to its source."""
-    text = answer.text
-    for citation in sorted(answer.citations, key=lambda c: -len(c.quote)):
-        quote = " ".join(citation.quote.split())
-        text = text.replace(quote, _MARKDOWN.sub(r"\\\1", escape(quote, quote=False)))
-    return re.sub(r"(?<!\\)\[(\d+)\](?!\()", r"[\[\1\]](#source-\1)", text)
+def _cited(citation: Citation, turn: int, language: str, focus: bool) -> str:
+    passage = citation.passage
+    start, end = citation.start - passage.start, citation.end - passage.start
+    marked = f"{escape(passage.text[:start])}<mark>{escape(passage.text[start:end])}</mark>{escape(passage.text[end:])}"
+    return _card(passage, marked, citation.number, turn, language, focus, f'<span class="number">[{citation.number}]</span> ')
+
+
+def _near(hit: Hit, number: int, turn: int, language: str, focus: bool) -> str:
+    return _card(hit.passage, escape(hit.passage.text), number, turn, language, focus, "")
+
+
+def _card(passage: Passage, text: str, number: int, turn: int, language: str, focus: bool, printed: str) -> str:
+    whose = ", ".join(partner_name(slug, language) for slug in passage.partners[:4])
+    more = f" {say('more_partners', language, number=len(passage.partners) - 4)}" if len(passage.partners) > 4 else ""
+    name = escape(say("source", language, number=number, title=passage.title))
+    body = text.strip().replace("\n", "<br>")
+    return (
+        f'<article class="source" id="source-{number}" tabindex="-1" aria-label="{name}"{" data-go" if focus else ""}><header>{printed}'
+        f'<strong>{escape(whose + more)}</strong><span class="title">{escape(passage.title)}</span>'
+        f'<span class="where">{escape(where(passage, language))}</span></header>'
+        f'<blockquote{lang_of(passage.text)}>{body}</blockquote><div class="acts">'
+        f'<button type="button" data-do="open" data-turn="{turn}" data-number="{number}">{say("open_document", language)}</button>'
+        f"{official(passage.url, language)}{link_button(f'?passage={passage.id}', language)}</div></article>"
+    )

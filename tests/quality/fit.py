@@ -2,8 +2,8 @@
 
     python tests/quality/fit.py [--texts FOLDER] [--dry]
 
-Two models: how sentences are ordered (a listwise softmax, held near the weights it starts from) and when to say nothing
-(a logistic regression over `silence.measures`). For the second, each answerable question also stands as an unanswerable one,
+Three models: how sentences are ordered (a listwise softmax, held near the weights it starts from) when to say nothing
+(a logistic regression over `silence.measures`), and yes or no (by the deciding quote's score). For silence, each answerable question also stands as an unanswerable one,
 with the sentences that answer it taken away.
 """
 
@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
 from sklearn.preprocessing import StandardScaler
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -27,6 +28,7 @@ from gold import Gold, holds, holds_part, load_gold
 
 from assistant import Settings, build_assistant
 from assistant import silence as silence_module
+from assistant.deciding import deciding_first, says_yes
 from assistant.measuring import Features
 from assistant.question import Question
 from assistant.quoting import Found, Quote, find_quotes
@@ -36,7 +38,7 @@ START = {"meaning": 1.0, "late": 1.0, "words": 0.5, "passage": 0.35, "first": 0.
 START |= {"names": 0.1, "row": 0.1, "article": -0.1, "own": 0.1}
 PULL = 30.0  # how strongly the weights are held near START
 FOLDS = 8
-LOSS = 0.09  # share of the answerable questions, cross-validated, that may meet silence
+LOSS = 0.15  # share of the answerable questions that are left to sentences, cross-validated, that may meet silence
 IMPORTANCE = {"right": 1.0, "wrong": 0.5, "unanswerable": 2.0, "cut": 0.25}
 
 
@@ -47,6 +49,7 @@ class Case:
     gold: Gold
     asked: Question
     found: Found
+    elsewhere: bool  # answered, or turned down, before sentences are compared
 
 
 def cases(texts: list[Path]) -> list[Case]:
@@ -57,7 +60,8 @@ def cases(texts: list[Path]) -> list[Case]:
     rows = []
     for number, gold in enumerate(load_gold(), start=1):
         asked = assistant.understand(gold.turns[-1], gold.history)
-        rows.append(Case(gold, asked, find_quotes(asked, assistant.nearest(asked), assistant.index)))
+        hits = assistant.nearest(asked)
+        rows.append(Case(gold, asked, find_quotes(asked, hits, assistant.index), assistant.at_once(asked, hits) is not None))
         print(f"\r{number} questions", end="", file=sys.stderr)
     return rows
 
@@ -106,7 +110,7 @@ def examples(rows: list[Case], weights: np.ndarray) -> list[tuple[list[float], s
     told = []
     for row in rows:
         found = ordered(row.found, weights)
-        if row.gold.kind == "yesno" or row.asked.kind == "yesno" or not found.quotes:
+        if row.elsewhere or row.gold.kind == "yesno" or row.asked.kind == "yesno" or not found.quotes:
             continue
         if not row.gold.need:
             told.append((silence_module.measures(row.asked, found), "unanswerable", row))
@@ -124,7 +128,7 @@ def fit_silence(told: list[tuple[list[float], str, Case]]) -> Callable[[np.ndarr
     table = np.array([measures for measures, _, _ in told])
     scale = StandardScaler().fit(table)
     importance = [IMPORTANCE[kind] for _, kind, _ in told]
-    model = LogisticRegression(C=0.3, max_iter=5000).fit(scale.transform(table), [kind == "right" for _, kind, _ in told], importance)
+    model = LogisticRegression(C=0.05, max_iter=5000).fit(scale.transform(table), [kind == "right" for _, kind, _ in told], importance)
     slopes = model.coef_[0] / scale.scale_
     bias = float(model.intercept_[0] - slopes @ scale.mean_)
 
@@ -133,6 +137,25 @@ def fit_silence(told: list[tuple[list[float], str, Case]]) -> Callable[[np.ndarr
 
     odds.coefficients = [bias, *slopes.tolist()]  # type: ignore[attr-defined]
     return odds
+
+
+def fit_yes(rows: list[Case], weights: np.ndarray) -> list[float]:
+    """[bias, slope, denied]: the chance of a yes by the deciding quote's score where its words say yes, and where they do not.
+
+    Prints how often the more likely word is right, cross-validated by agreement.
+    """
+    told = [row for row in rows if row.gold.kind == row.asked.kind == "yesno" and row.found.quotes]
+    quotes = [deciding_first(ordered(row.found, weights).quotes) for row in told]
+    says = np.array([says_yes(row.asked, found) for row, found in zip(told, quotes, strict=True)])
+    score = np.array([[found[0].score] for found in quotes])
+    yes = np.array([any(spelling.lower() in ("yes", "так") for part in row.gold.need for spelling in part) for row in told])
+    groups = np.array([fold(row, sorted({r.gold.group for r in rows})) for row in told])
+    model = LogisticRegression(C=1.0)
+    guessed = cross_val_predict(model, score[says], yes[says], groups=groups[says], cv=LeaveOneGroupOut())
+    right = int(np.sum(guessed == yes[says])) + int(np.sum(~yes[~says]))
+    print(f"yes or no: {right / len(told):.3f} right of {len(told)}; by words of denial alone {np.mean(says == yes):.3f}")
+    model.fit(score[says], yes[says])
+    return [float(model.intercept_[0]), float(model.coef_[0][0]), float(np.mean(yes[~says]))]
 
 
 def curve(odds: np.ndarray, kinds: np.ndarray) -> float:
@@ -178,6 +201,7 @@ def main() -> None:
     bias, *slopes = silent.coefficients  # type: ignore[attr-defined]
     fitted = {"quote": weights.round(4).tolist(), "silence": [round(bias - threshold, 4), *(round(s, 4) for s in slopes)]}
     print(dict(zip([field.name for field in fields(Features)], fitted["quote"], strict=True)))
+    fitted["yes"] = [round(value, 4) for value in fit_yes(rows, weights)]
     if not arguments.dry:
         WEIGHTS.write_text(json.dumps(fitted) + "\n", encoding="utf-8")
         print(f"written: {WEIGHTS.name}")

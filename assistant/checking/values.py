@@ -1,0 +1,234 @@
+"""Numbers and dates of a text as values that can be compared: amount, currency, unit, limit; year, month, day, and how they bound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.checking.numerals import NUMERAL, ORDINAL, amount_of
+
+_CURRENCIES = {
+    "EUR": r"EUR|€|euros?|євро",
+    "CAD": r"CAD|C\$|CA\$|CDN|Canadian dollars?|канадськ\w+ долар\w*",
+    "USD": r"USD|US\$|US dollars?|U\.S\. dollars?|American dollars?|долар\w* США",
+    "dollar": r"\$|dollars?|долар\w*",
+    "GBP": r"GBP|£|pounds?(?: sterling)?|фунт\w*(?: стерлінгів)?",
+    "SEK": r"SEK|Swedish (?:kronor|krona|crowns?)|шведськ\w+ крон\w*",
+    "NOK": r"NOK|Norwegian (?:kroner|kronor|krone|crowns?)|норвезьк\w+ крон\w*",
+    "DKK": r"DKK|Danish (?:kroner|kronor|krone|crowns?)|данськ\w+ крон\w*",
+    "ISK": r"ISK|Icelandic (?:kronur|krónur|krona|króna|crowns?)",
+    "crown": r"kron(?:or|er|ur|a|e)|crowns|крон\w*",
+    "CZK": r"CZK|Czech (?:crowns?|koruna\w*)|koruna\w*",
+    "JPY": r"JPY|¥|(?:Japanese )?yen",
+    "PLN": r"PLN|(?:Polish )?zlot\w+",
+    "UAH": r"UAH|₴|hryvnias?|гривень|гривні",
+}
+_FAMILY = {"dollar": {"USD", "CAD"}, "crown": {"SEK", "NOK", "DKK", "ISK"}}
+_UNITS = {
+    "percent": r"%|per ?cent|percent|відсотк\w+",
+    "hour": r"hours?|hrs?|годин\w*",
+    "day": r"days?|дн(?:і|ів|я)|день|діб|доби",
+    "week": r"weeks?|тижн\w+|тиждень",
+    "month": r"months?|місяц\w+",
+    "year": r"years?|yrs?|рок(?:и|ів|у)|рік",
+    "decade": r"decades?|десятиліт\w+",
+    "square km": r"square kilomet(?:re|er)s?|sq\.? ?km|km2|km²|кв\. км",
+    "km": r"kilomet(?:re|er)s?|km|км",
+    "hectare": r"hectares?|ha|га",
+    "ton": r"tonn?e?s?|тонн\w*",
+    "MW": r"MW|megawatts?|МВт",
+    "GW": r"GW|gigawatts?|ГВт",
+    "mm": r"mm|millimet(?:re|er)s?|мм",
+}
+_MONTHS = (
+    "january|jan|січ(?:ня|ень)", "february|feb|лют(?:ого|ий)", "march|mar|берез(?:ня|ень)", "april|apr|квіт(?:ня|ень)", "may|трав(?:ня|ень)",
+    "june|jun|черв(?:ня|ень)", "july|jul|лип(?:ня|ень)", "august|aug|серп(?:ня|ень)", "september|sept|sep|верес(?:ня|ень)",
+    "october|oct|жовт(?:ня|ень)", "november|nov|листопада?", "december|dec|груд(?:ня|ень)",
+)  # fmt: skip
+_LIMITS = {
+    "least": r"at least|no less than|not less than|no fewer than|not fewer than|(?:a )?minimum(?: of)?|щонайменше|принаймні|не менше(?: ніж)?",
+    "most": r"up to|at most|no more than|not more than|(?:a )?maximum(?: of)?|not exceeding|as (?:much|many) as|щонайбільше|не більше(?: ніж)?|до",
+    "more": r"more than|over|above|exceeding|in excess of|greater than|upwards of|higher than|понад|більше(?: ніж)?|більш як",
+    "less": r"less than|under|below|fewer than|lower than|менше(?: ніж)?|менш як",
+    "about": r"about|around|approximately|approx\.?|roughly|nearly|almost|close to|some|circa|ca\.|близько|майже|приблизно",
+    "within": r"within|no later than|not later than|протягом|упродовж|впродовж",
+    "after": r"after|після",
+    "before": r"before|prior to|до",
+}
+_AFTER = {"least": r"or more|at least|at a minimum|or longer", "most": r"at most|or less|at the most|maximum", "about": r"or so"}
+_BOUNDS = {
+    "until": r"by|until|till|to|through|up to|before the end of|no later than|not later than|by the end of|до",
+    "before": r"before|prior to|earlier than",
+    "since": r"since|from|as of|starting(?: in| from)?|beginning(?: in)?|з|із|від|починаючи з",
+    "after": r"after|following|beyond|later than|після",
+}
+_ANY_MONTH = "|".join(_MONTHS)
+_YEAR = r"(?:19|20)\d\d"
+
+
+def _one_of(words: dict[str, str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in words.values())
+
+
+_MONEY = sorted(_CURRENCIES.values(), key=len, reverse=True)
+_CODE = r"(?:US\$|CA\$|C\$|[€£\$¥₴]|EUR|USD|GBP|CAD|SEK|NOK|DKK|ISK|JPY|PLN|CZK|UAH)"
+_NUMBER = re.compile(
+    rf"(?<![\w.])(?:(?P<before>{_CODE})\s?)?(?:(?P<ordinal>{ORDINAL})|(?P<amount>{NUMERAL}))"
+    rf"(?:[\s-]?(?P<after>(?:{'|'.join(_MONEY)})(?!\w)))?"
+    rf"(?:[\s-]?(?:(?:calendar|business|working|consecutive|full|additional|more|further)\s)?(?P<unit>%|(?:{_one_of(_UNITS)})(?!\w)))?",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    rf"(?<![\w.])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sday)?(?:\sof)?\s(?P<m1>{_ANY_MONTH})\.?(?:,?\s(?:of\s)?(?P<y1>{_YEAR}))?(?!\w)"
+    rf"|(?P<m2>{_ANY_MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y2>{_YEAR}))?(?!\w)"
+    rf"|(?P<m3>{_ANY_MONTH})\.?,?\s(?:of\s)?(?P<y3>{_YEAR})(?!\w)"
+    rf"|(?P<y4>{_YEAR})-(?P<m4>\d\d)-(?P<d4>\d\d)(?!\d)"
+    rf"|(?P<d5>\d\d)[./](?P<m5>\d\d)[./](?P<y5>{_YEAR})(?!\d)"
+    rf"|(?P<m6>(?-i:January|February|March|April|June|July|August|September|October|November|December|(?<=in )May|(?<=of )May|(?<=since )May))(?!\w)"
+    rf"|(?P<y7>{_YEAR})(?:s(?!\w)|(?![\w%])(?!\s(?:million|billion|percent)|[.,]\d)))",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(rf"({_YEAR})\s?[-–—/]\s?(\d\d)(?![\d-])")  # 2024/25, 2024-27
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An amount, with currency, unit and limit where they stand beside it ("" where not)."""
+
+    amount: Decimal
+    currency: str
+    unit: str
+    limit: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date as exact as it is written (0 for what is not said), and how it bounds: until, before, since, after or ""."""
+
+    year: int
+    month: int
+    day: int
+    bound: str
+    start: int
+    end: int
+
+
+def values_in(text: str) -> list[Number | Day]:
+    """The numbers and dates of a text, in order; a year is a date."""
+    days = list(_days(text))
+    taken = [(day.start, day.end) for day in days]
+    undated = text
+    for start, end in taken:
+        undated = undated[:start] + "\n" * (end - start) + undated[end:]
+    found: list[Number | Day] = [*days, *_ranged(list(_numbers(undated)), text)]
+    return sorted(found, key=lambda value: value.start)
+
+
+def same_amount(one: Number, other: Number) -> bool:
+    """Whether two numbers are equal, their currency and unit too; what one of them leaves unsaid may be understood."""
+    return one.amount == other.amount and same_currency(one.currency, other.currency) and same_unit(one, other)
+
+
+def same_currency(said: str, quoted: str) -> bool:
+    """Whether the said currency is the quoted one; "dollars" may be those of any country."""
+    return said in ("", quoted) or quoted in _FAMILY.get(said, ()) or said in _FAMILY.get(quoted, ())
+
+
+def same_unit(said: Number, quoted: Number) -> bool:
+    """Whether the said unit is the quoted one; "%" and units of time cannot be left out."""
+    return said.unit == quoted.unit
+
+
+def within(said: Day, quoted: Day) -> bool:
+    """Whether a date says no more than the quoted one: "January 2024" of "12 January 2024"."""
+    pairs = ((said.year, quoted.year), (said.month, quoted.month), (said.day, quoted.day))
+    return all(mine in (0, theirs) for mine, theirs in pairs)
+
+
+def _days(text: str) -> Iterator[Day]:
+    spans = {match.start(): match for match in _SPAN.finditer(text)}
+    for match in _DATE.finditer(text):
+        groups = {name[0]: value for name, value in match.groupdict().items() if value}
+        if int(groups.get("d", 1)) > 31 or (groups.get("m", "1").isdigit() and not 1 <= int(groups.get("m", 1)) <= 12):
+            continue
+        month = groups.get("m", "0")
+        number = int(month) if month.isdigit() else next(i for i, names in enumerate(_MONTHS, 1) if re.fullmatch(names, month, re.I))
+        year, start, end = int(groups.get("y", 0)), match.start(), match.end()
+        yield Day(year, number, int(groups.get("d", 0)), _bound(text, start), start, end)
+        if (span := spans.get(match.start())) and not number and int(span[2]) > year % 100:
+            yield Day(year // 100 * 100 + int(span[2]), 0, 0, "until", span.start(2), span.end(2))
+
+
+def _numbers(text: str) -> Iterator[Number]:
+    for match in _NUMBER.finditer(text):
+        amount = amount_of((match["ordinal"] or match["amount"]).lower())
+        if amount is None:
+            continue
+        written = match["before"] or match["after"] or ""
+        currency = next((code for code, pattern in _CURRENCIES.items() if re.fullmatch(pattern, written, re.I)), "")
+        unit = next((name for name, pattern in _UNITS.items() if match["unit"] and re.fullmatch(pattern, match["unit"], re.I)), "")
+        if match["ordinal"]:
+            unit = "ordinal"
+        if not match["unit"] and not currency and match["amount"] and match["amount"].lower() in ("one", "a", "один", "одна"):
+            continue  # "one of the sides" counts nothing
+        if unit == "decade":
+            amount, unit = amount * 10, "year"
+        yield Number(amount, currency, unit, _limit(text, match.start(), match.end()), match.start(), match.end())
+
+
+def _ranged(found: list[Number], text: str) -> list[Number]:
+    """In "5 to 10 million euros" the 5 is a sum in millions of euros too."""
+    for i in range(len(found) - 1):
+        first, second = found[i], found[i + 1]
+        if not re.fullmatch(r"\s?[-–—]\s?|\s(?:to|and|or|до|і|та)\s", text[first.end : second.start]) or first.unit:
+            continue
+        if first.currency and second.currency and first.currency != second.currency:
+            continue
+        plain = (
+            text[first.end : second.start].strip() not in ("and", "і", "та") or "between" in text[max(0, first.start - 16) : first.start]
+        )
+        if not plain:
+            continue
+        scale = _scale(text[second.start : second.end])
+        amount = first.amount * scale if _scale(text[first.start : first.end]) == 1 else first.amount
+        currency = first.currency or second.currency
+        found[i] = replace(first, amount=amount, currency=currency, unit=second.unit)
+        found[i + 1] = replace(second, currency=currency)
+    return found
+
+
+def _scale(text: str) -> int:
+    found = re.search(r"(million|mln|mn|m\b|млн|мільйон)|(billion|bn|млрд|мільярд)|(thousand|тис)", text, re.IGNORECASE)
+    return 1 if not found else 10 ** (6 if found[1] else 9 if found[2] else 3)
+
+
+_LIMIT_BEFORE = re.compile(
+    rf"(?:^|.*\W)(?:{'|'.join(f'(?P<{n}>{p})' for n, p in _LIMITS.items())})\s(?:a |the |a total of )?$", re.I | re.S
+)
+_LIMIT_AFTER = re.compile(rf"\s(?:{'|'.join(f'(?P<{n}>{p})' for n, p in _AFTER.items())})(?!\w)", re.I)
+_BOUND = re.compile(
+    rf"(?:^|.*\W)(?:{'|'.join(f'(?P<{n}>{p})' for n, p in _BOUNDS.items())})\s(?:the (?:year|beginning of)\s)?$", re.I | re.S
+)
+
+
+def limit_start(text: str, start: int) -> int:
+    """Where the words begin that limit the number at `start`; `start` where there are none."""
+    head = text[max(0, start - 28) : start]
+    found = _LIMIT_BEFORE.match(head)
+    return start - len(head) + found.start(str(found.lastgroup)) if found and found.lastgroup else start
+
+
+def _limit(text: str, start: int, end: int) -> str:
+    before = _LIMIT_BEFORE.match(text[max(0, start - 28) : start])
+    after = _LIMIT_AFTER.match(text, end)
+    found = before or after
+    return str(found.lastgroup) if found else ""
+
+
+def _bound(text: str, start: int) -> str:
+    found = _BOUND.match(text[max(0, start - 24) : start])
+    return str(found.lastgroup) if found else ""

@@ -1,0 +1,113 @@
+"""A sentence of a chat model -> the exact sentences of its passages that prove it, or the reason why none does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+
+from assistant.checking import Verdict, check
+from assistant.orders import first_order
+from assistant.sentences_out import Said
+from corpus import partners
+from corpus.sentences import sentence_spans
+from index.passage import Passage
+from index.terms import stems
+
+SINGLES, JOINED = 8, 4  # sentences tried alone, and in twos and threes
+SHORTEST = 12  # characters
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+NO_MARKER = "it cites no passage that was given"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One sentence of a passage: `document.text[start:end] == quote`."""
+
+    passage: Passage
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A model's sentence with what proves it; where nothing does, `proofs` is empty and `reason` says why."""
+
+    said: Said
+    proofs: tuple[Proof, ...] = ()
+    reason: str = ""
+
+
+def judge(said: Said, passages: Mapping[int, Passage], about: Sequence[str]) -> Judged:
+    """Whether the cited passages prove a sentence. `about` are the partners that are spoken of where the sentence names none."""
+    named = partners.slugs(said.text)
+    cited = [passages[number] for number in said.numbers if number in passages]
+    if cited:
+        fit = [passage for passage in cited if named or _is_about(passage, about)]
+        if not fit:
+            return Judged(said, (), f"it does not name {_whose(cited[0])}, of which passage [{said.numbers[0]}] speaks")
+        return _proved(said, fit, SINGLES)
+    subject = named or about
+    fit = [passage for passage in passages.values() if subject and _is_about(passage, subject)]
+    found = _proved(said, fit, 1)  # without a marker only the likest sentence counts
+    return found if found.proofs else Judged(said, (), NO_MARKER)
+
+
+def _proved(said: Said, cited: Sequence[Passage], singles: int) -> Judged:
+    """The fewest sentences of the passages over which the check holds; the reason is that of the likest sentences."""
+    ranked = _likest(said.text, cited)[: max(singles, 1)]
+    first: Verdict | None = None
+    for chosen in _choices(ranked, singles):
+        verdict = check(said.text, [proof.quote for proof in chosen], _given(chosen))
+        if verdict.holds:
+            return Judged(said, chosen)
+        first = first or verdict
+    return Judged(said, (), first.reason if first else NO_MARKER)
+
+
+def _choices(ranked: Sequence[Proof], singles: int) -> Iterator[tuple[Proof, ...]]:
+    yield from ((proof,) for proof in ranked)
+    if singles > 1:
+        yield from combinations(ranked[:JOINED], 2)
+        yield from combinations(ranked[:JOINED], 3)
+
+
+def _likest(text: str, cited: Sequence[Passage]) -> list[Proof]:
+    """The sentences of the passages, those first that share most words and numbers with a text."""
+    words, numbers = set(stems(text)), set(_NUMBER.findall(text))
+
+    def likeness(proof: Proof) -> float:
+        held = set(stems(proof.quote))
+        shared = len(words & held) / max(1, len(words)) + 0.1 * len(words & held) / max(1, len(held))
+        return shared + 0.5 * len(numbers & set(_NUMBER.findall(proof.quote))) / max(1, len(numbers))
+
+    return sorted((proof for passage in cited for proof in witnesses(passage)), key=lambda proof: -likeness(proof))
+
+
+@lru_cache(maxsize=256)
+def witnesses(passage: Passage) -> tuple[Proof, ...]:
+    """The sentences of a passage that may prove something: none from where it begins to give orders to its reader."""
+    last = first_order(passage.text)
+    spans = [(a, b) for a, b in sentence_spans(passage.text) if b - a >= SHORTEST and b <= last]
+    return tuple(Proof(passage, passage.start + a, passage.start + b, passage.text[a:b]) for a, b in spans)
+
+
+def _given(chosen: Sequence[Proof]) -> list[str]:
+    """What may be taken for granted about quotes: their documents' titles, partners, headings and days of signing."""
+    told: dict[str, None] = {}
+    for passage in (proof.passage for proof in chosen):
+        names = [partners.name_of(slug) for slug in passage.partners] if passage.kind != "article" else []
+        signed = f"{passage.signed.day} {passage.signed:%B %Y}" if passage.signed else ""
+        told |= dict.fromkeys(text for text in (passage.title, *names, passage.section.rpartition(" > ")[2], signed) if text)
+    return list(told)
+
+
+def _is_about(passage: Passage, about: Sequence[str]) -> bool:
+    return not about or not passage.partners or bool(set(about) & set(passage.partners))
+
+
+def _whose(passage: Passage) -> str:
+    return partners.name_of(passage.partners[0]) if passage.partners else passage.title

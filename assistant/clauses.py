@@ -1,0 +1,75 @@
+"""The clauses that nearly every agreement has, found in its full text: when, where and by whom it was signed, term, notice, consultations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.dates import first_date
+from corpus.document import Document
+from corpus.sentences import sentence_spans
+from corpus.structuring import SIGNATURES
+
+_NUMBER = r"(?:\d+|[a-zа-яіїєґ’'-]+)(?: ?\((?:\d+|\w+)\))?"
+# field -> what its sentence speaks of, and how the value is written there
+_CLAUSES = {
+    "term": (
+        re.compile(
+            r"\b(?:agreement|accord|document|угод\w+|it)\b.*\b(?:valid|in (?:force|effect)|concluded for|діє|чинн\w+|укладен\w+)\b",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\b{_NUMBER}[ -](?:years?\b|рок\w+|років)(?:[ -](?:period|term))?", re.IGNORECASE),
+    ),
+    "notice": (
+        re.compile(r"\b(?:terminat\w+|denounce\w*|withdraw\w*|припин\w+|розірва\w+)\b", re.IGNORECASE),
+        re.compile(rf"\b{_NUMBER} (?:months?|weeks?|days|місяц\w+|днів|тижн\w+)\b", re.IGNORECASE),
+    ),
+    "consultation": (
+        re.compile(r"(?=.*\b(?:consult\w*|консультац\w+))(?=.*\b(?:attack|aggression|напад\w*|агресі\w+))", re.IGNORECASE | re.DOTALL),
+        re.compile(rf"\b(?:within {_NUMBER} (?:hours|days)|протягом {_NUMBER} (?:годин\w*|днів))\b", re.IGNORECASE),
+    ),
+}
+_MOST_SIGNERS = 600  # characters between the first and the last name of the signature lines
+
+
+def clauses(document: Document) -> Iterator[tuple[str, str, int, int]]:
+    """(field, value, start, end) of each clause that the text holds; `start` and `end` are offsets of the sentence in it."""
+    yield from _signing(document)
+    missing = dict(_CLAUSES)
+    for section in document.sections:
+        whole = document.text[section.start : section.end]
+        asked = {field: pair for field, pair in missing.items() if all(pattern.search(whole) for pattern in pair)}
+        for start, end in sentence_spans(whole) if asked else ():
+            sentence = whole[start:end]
+            for field, (topic, value) in asked.items():
+                if field in missing and (found := value.search(sentence)) and topic.search(sentence):
+                    yield field, " ".join(found[0].split()), section.start + start, section.start + end
+                    del missing[field]
+
+
+def _signing(document: Document) -> Iterator[tuple[str, str, int, int]]:
+    """Date, place and signers, as describing found them, with the lines that say them."""
+    closing = [(s.start, s.end) for s in document.sections if s.path == SIGNATURES] or [(0, min(1500, len(document.text)))]
+    for begin, stop in closing:
+        spans = [(begin + a, begin + b) for a, b in sentence_spans(document.text[begin:stop])]
+        for start, end in spans:
+            named = first_date(document.text[start:end])
+            if document.signed and named and named[0] == document.signed:
+                yield "date", f"{document.signed.day} {document.signed:%B %Y}", start, end
+                break
+        for start, end in spans:
+            if document.place and document.place in " ".join(document.text[start:end].split()):
+                yield "place", document.place, start, end
+                break
+        places = [_place_of(document.text, name, begin, stop) for name in document.signers]
+        if places and all(places):
+            start, end = min(a for a, _ in places if a), max(b for _, b in places)
+            if end - start <= _MOST_SIGNERS:
+                yield "signers", "; ".join(document.signers), start, end
+        return
+
+
+def _place_of(text: str, name: str, start: int, end: int) -> tuple[int, int]:
+    """Where a name stands, whatever its capitals; (0, 0) where it does not."""
+    found = re.compile(r"\s+".join(map(re.escape, name.split())), re.IGNORECASE).search(text, start, end)
+    return found.span() if found else (0, 0)

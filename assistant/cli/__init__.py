@@ -1,0 +1,20 @@
+"""The `agreements` command. Heavy imports stand inside the commands, so that --help answers at once."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from assistant.cli import asking, library, serving  # noqa: F401  each adds its commands, in this order
+from assistant.cli.common import app
+from corpus.errors import UserError
+
+
+def main() -> None:
+    """Run the command; an error that is for the person is one line, without a traceback."""
+    try:
+        app()
+    except UserError as error:
+        typer.echo(f"error: {error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,88 @@
+"""`agreements ask`, `chat` and `retrieve`."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.common import Day, Home, Json, app, opened, print_json, show
+from corpus.errors import UserError
+
+if TYPE_CHECKING:
+    from index.passage import Passage
+
+
+@app.command()
+def ask(question: Annotated[str, typer.Argument(help="In English or Ukrainian.")], json_: Json = False, home: Home = None) -> None:
+    """Answer a question, with the exact words that prove it. Exit status 1: the documents do not say."""
+    with opened(home) as assistant:
+        answer = assistant.ask(question)
+    if json_:
+        print_json(dataclasses.asdict(answer))
+    else:
+        show(_plain(answer.text))
+        for citation in answer.citations:
+            show(f"\n{citation}\n    {citation.passage.url}".rstrip())
+        if not answer.answered:
+            for hit in answer.hits[:3]:
+                show(f"\n  nearest: {hit}")
+    raise typer.Exit(0 if answer.answered else 1)
+
+
+@app.command()
+def chat(home: Home = None) -> None:
+    """Ask one question after the other in the terminal; an empty line ends it."""
+    with opened(home) as assistant:
+        history: list[dict[str, str]] = []
+        while True:
+            try:
+                question = typer.prompt("\n?", default="", show_default=False, prompt_suffix=" ").strip()
+            except (EOFError, typer.Abort):
+                break
+            if not question:
+                break
+            answer = assistant.ask(question, history)
+            history += [{"role": "user", "content": question}, {"role": "assistant", "content": answer.text}]
+            show(_plain(str(answer)))
+
+
+@app.command()
+def retrieve(
+    question: Annotated[str, typer.Argument(help="In English or Ukrainian.")],
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="Passages to return.")] = 8,
+    partner: Annotated[list[str] | None, typer.Option(help="Only passages about this partner (slug; repeatable).")] = None,
+    kind: Annotated[list[str] | None, typer.Option(help="agreement, summary or article (repeatable).")] = None,
+    signed_after: Day = None,
+    signed_before: Day = None,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Print the passages that answer best, best first."""
+    from corpus import partners
+    from corpus.document import KINDS
+
+    for slug in partner or ():
+        if slug not in partners.ALL:
+            raise UserError(f"{slug!r} is no known partner. Known: {', '.join(partners.ALL)}")
+    for name in kind or ():
+        if name not in KINDS:
+            raise UserError(f"{name!r} is no kind of document. Kinds: {', '.join(KINDS)}")
+    days = [day.date() if day else None for day in (signed_after, signed_before)]
+    with opened(home) as assistant:
+        hits = assistant.retrieve(question, limit, partner or (), kind or (), *days)
+    if json_:
+        print_json([dataclasses.asdict(hit) for hit in hits])
+    for number, hit in enumerate(() if json_ else hits, start=1):
+        show(f"{number}. {hit.score:.3f}  {_where(hit.passage)}\n   {' '.join(hit.passage.text.split())}\n")
+
+
+def _where(passage: Passage) -> str:
+    page = f"page {passage.page}" if passage.page else ""
+    day = str(passage.signed) if passage.signed else ""
+    return " | ".join(part for part in (passage.title, passage.section, page, day) if part)
+
+
+def _plain(text: str) -> str:
+    return text.replace("**", "")

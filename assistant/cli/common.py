@@ -1,0 +1,89 @@
+"""What the commands share: the application, its options, the assistant they open and how they print."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from corpus.errors import UserError
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+    from assistant.settings import Settings
+
+app = typer.Typer(
+    help="Ask agreements: every sentence of an answer stands on an exact quote.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
+Home = Annotated[Path | None, typer.Option(help="Folder of the index (default: AGREEMENTS_HOME or ~/.agreements).")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="YYYY-MM-DD")]
+
+
+def settings_of(**given: Any) -> Settings:
+    """The settings, where what is given and not None stands above the environment; UserError when one is wrong."""
+    from pydantic import ValidationError
+
+    from assistant.settings import Settings
+
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise UserError(f"A setting is wrong: {wrong}. Settings come from options, AGREEMENTS_... and .env.") from error
+
+
+@contextlib.contextmanager
+def opened(home: Path | None) -> Iterator[Assistant]:
+    """The assistant over the index of a folder; what had to be done to open it is told on standard error."""
+    from assistant.building import build_with_report
+
+    with progress_bar() as progress:
+        assistant, report = build_with_report(settings_of(home=home), progress)
+    if report.embedded or report.failed:
+        typer.echo(str(report), err=True)
+    try:
+        yield assistant
+    finally:
+        assistant.index.close()
+
+
+@contextlib.contextmanager
+def progress_bar() -> Iterator[Any]:
+    """A progress bar with the time left on standard error, shown once there is work."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("passages, left:"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task: Any = None
+
+        def show(done: int, total: int, what: str) -> None:
+            nonlocal task
+            task = bar.add_task("", total=total) if task is None else task
+            bar.update(task, completed=done, total=total or None, description=what[:40])
+
+        yield show
+
+
+def show(text: str) -> None:
+    """Print a text."""
+    typer.echo(text)
+
+
+def print_json(value: Any) -> None:
+    """Print JSON for a program."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))

@@ -1,0 +1,114 @@
+"""`agreements add`, `fetch`, `list`, `remove` and `audit`."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assistant.cli.common import Day, Home, Json, app, opened, print_json, progress_bar, show
+from corpus.errors import UserError
+
+if TYPE_CHECKING:
+    from index.report import Report
+
+
+@app.command()
+def add(
+    places: Annotated[list[str], typer.Argument(help="Files, folders or addresses: Markdown, text, HTML, PDF, DOCX.")],
+    title: Annotated[str | None, typer.Option(help="Set the title; stands above what the text says.")] = None,
+    kind: Annotated[str | None, typer.Option(help="agreement (default), summary or article.")] = None,
+    partner: Annotated[list[str] | None, typer.Option(help="Set the partners (slug; repeatable).")] = None,
+    signed: Day = None,
+    again: Annotated[bool, typer.Option(help="Download addresses anew that were downloaded before.")] = False,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Add documents to the index; a bad file is reported and the rest goes on (exit status 1)."""
+    given = {"title": title, "kind": kind, "partners": partner, "signed": signed.date() if signed else None}
+    with opened(home) as assistant, progress_bar() as progress:
+        report = assistant.index.add(places, progress, again, **{name: value for name, value in given.items() if value})
+    _tell(report, json_)
+
+
+@app.command()
+def fetch(
+    partners: Annotated[
+        list[str] | None, typer.Argument(help="Slugs; all partners whose official text has a known address if none.")
+    ] = None,
+    again: Annotated[bool, typer.Option(help="Download anew what was downloaded before.")] = False,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Download the official full texts and add them; an address that fails is reported and the rest goes on (exit status 1)."""
+    with opened(home) as assistant, progress_bar() as progress:
+        report = assistant.index.fetch(partners or (), progress, again)
+    _tell(report, json_)
+
+
+def _tell(report: Report, json_: bool) -> None:
+    """What adding came to; exit status 1 where something failed."""
+    if json_:
+        print_json(
+            {
+                "added": [d.id for d in report.added],
+                "replaced": [{"old": old, "new": new.id} for old, new in report.replaced],
+                "unchanged": [d.id for d in report.unchanged],
+                "failed": [{"path": path, "message": message} for path, message in report.failed],
+                "passages": report.passages,
+                "embedded": report.embedded,
+            }
+        )
+    else:
+        show(str(report))
+    raise typer.Exit(1 if report.failed else 0)
+
+
+@app.command(name="list")
+def list_(json_: Json = False, home: Home = None) -> None:
+    """List the documents of the index."""
+    with opened(home) as assistant:
+        documents, passages = assistant.index.documents(), assistant.index.passage_counts()
+    if json_:
+        sizes = [{"sections": len(d.sections), "characters": len(d.text), "passages": passages.get(d.id, 0)} for d in documents]
+        rows = [{**dataclasses.asdict(d), **size} for d, size in zip(documents, sizes, strict=True)]
+        print_json([{name: value for name, value in row.items() if name != "text"} for row in rows])
+        return
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table("id", "kind", "signed", "partners", "title", "pages", "passages", "characters")
+    for d in documents:
+        whose = ", ".join(d.partners[:3]) + (f" and {len(d.partners) - 3} more" if len(d.partners) > 3 else "")
+        sizes_told = (str(len(d.pages) or ""), str(passages.get(d.id, 0)), f"{len(d.text):,}")
+        table.add_row(d.id, d.kind, str(d.signed or ""), whose, d.title, *sizes_told)
+    Console().print(table)
+
+
+@app.command()
+def remove(
+    document_ids: Annotated[list[str] | None, typer.Argument(help="Ids as `agreements list` prints them.")] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Bring back the program's own documents that were removed.")] = False,
+    home: Home = None,
+) -> None:
+    """Remove documents from the index, without a trace; the program's own stay away until --undo."""
+    if not document_ids and not undo:
+        raise UserError("Nothing was named to remove. `agreements list` shows the ids.")
+    with opened(home) as assistant:
+        for id in document_ids or ():
+            show(f"removed: {assistant.index.remove(id).title}")
+        for source in assistant.index.restore() if undo else ():
+            show(f"comes back at the next start: {source}")
+
+
+@app.command()
+def audit(repair: Annotated[bool, typer.Option(help="Put right what differs.")] = False, json_: Json = False, home: Home = None) -> None:
+    """Count what the index holds in each place and name what differs (exit status 1)."""
+    with opened(home) as assistant:
+        found = assistant.index.audit(repair)
+    if json_:
+        print_json({**dataclasses.asdict(found), "clean": found.clean})
+    else:
+        show(str(found))
+    raise typer.Exit(0 if found.clean else 1)

@@ -1,0 +1,125 @@
+"""Which of the things that every agreement has - date, place, signers, term, notice, consultations - a question asks for."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.question import Question
+
+# Which field a question of which kind is about: a question about signing asks for date, place or signers, and so on.
+_SIGNING = re.compile(
+    r"\bpen to paper\b|\b(?:sign(?:s|ed|d|ing|ature|atory|er|ers)?|inked|inking|conclud\w+|put (?:his|her|their) names?|adopt\w*|seal\w*)\b|підпис|уклад|уклал|pen to paper",
+    re.IGNORECASE,
+)
+_TERM = re.compile(
+    r"\b(?:how long|how many years|(?:for|of) what (?:term|period)|duration|valid|expires?|run out|last(?:s|ing)?|in force|term of)\b"
+    r"|скільки років|на який (?:строк|термін)|(?:строк|термін) ді|як довго|скільки діє",
+    re.IGNORECASE,
+)
+_NOT_TERM = re.compile(
+    r"\b(?:notice|warning|terminat|quit|leave|leaving|walk|withdraw|get out|out of|consult|hours|days|months|weeks|extend|extension|prolong|review)"
+    r"|припин|розір|вихід|вийти|консультац|годин|місяц|попередж",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\b(?:which|what) number\b|\bin (?:the )?(?:order|list|row)\b|\bnth\b|за рахунком|порядков", re.IGNORECASE)
+_LANGUAGES = re.compile(r"\blanguages?\b|\bмов(?:ами|ах|и|ою)\b", re.IGNORECASE)
+_STRUCTURE = re.compile(
+    r"\bhow many (?:\w+ )?(?:articles|parts|chapters|paragraphs|sections)\b|\bstructure\b|скільки (?:статей|розділів|частин|пунктів)",
+    re.IGNORECASE,
+)
+_CLAUSES = (
+    (
+        "consultation",
+        re.compile(
+            r"(?=.*\bconsult\w*)(?=.*\b(?:how|within|deadlines?|hours?|days|soon|fast|quickly|compare|time|when|attack\w*)\b)",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "notice",
+        re.compile(
+            r"\bnotice (?:periods?|of termination|terms?)\b|(?:months'?|weeks'?|much|long|what|which|period of) (?:\w+ ){0,3}?(?:notice|warning)\b"
+            r"|\bhow (?:can|may|could|do|does|is|are|to)\b.*\b(?:end|ended|terminat\w+|leave|quit|get out|withdraw|walk away|denounce[ds]?|cancel\w*)\b"
+            r"|\bhow (?:long|many months|quickly|soon|fast)\b.*\b(?:end|ends|ended|terminat\w+|leave|quit|get out|wants? out|withdraw\w*|walk\w* away)\b"
+            r"|\btermination\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("term", re.compile(r"\b(?:duration|durations|validity|terms? of (?:validity|the)|how long|last)\b", re.IGNORECASE)),
+    ("signers", re.compile(r"\bsigners\b|\bsignatories\b|\bwho signed\b", re.IGNORECASE)),
+    ("place", re.compile(r"\b(?:places?|cities) (?:of|where)\b.*\bsign", re.IGNORECASE)),
+    ("date", re.compile(r"\b(?:dates?|days?) of sign|\bsigning dates?\b", re.IGNORECASE)),
+    ("languages", re.compile(r"\blanguages?\b", re.IGNORECASE)),
+)
+_CLAUSE_FRAME = re.compile(
+    r"^(?:notice|notices|periods?|terminat\w*|end|ends|ended|ending|months?|weeks?|days?|hours?|written|writing|leave|leaving|quit|quits|withdraw\w*|walk\w*|away|deadlines?"
+    r"|consult\w*|attack\w*|renewed|new|future|again|russian|russia|russia's|aggression|fast|quickly|soon|warning|wants?|needed|required|compare|duration\w*|validity|lengths?"
+    r"|signers|signatories|places?|cities|dates?|signing|require\w*|must|each|every|different|differ|differs|side|party|get|gets|time|limit|start|begin|hold|held|meet)$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"\b(?:title|called|full name|official name|named)\b|назв", re.IGNORECASE)
+
+
+def asked_fields(question: Question) -> tuple[str, ...]:
+    """The fields a question asks for; empty when it is about something else."""
+    if question.kind in ("yesno", "money", "percent", "count", "order"):
+        return ()
+    said, found, topic = question.text.partition(" (")[0], [], _topic(question)
+    if _SIGNING.search(question.text) and len(topic) <= 4:
+        found = [field for field, pattern in _SIGNING_FIELDS if pattern.search(said)]
+    if _LANGUAGES.search(said):
+        found.append("languages")
+    if _STRUCTURE.search(said):
+        found.append("structure")
+    if _NUMBER.search(said):
+        found.append("number")
+    if not found and _TERM.search(said) and not _NOT_TERM.search(said) and len(topic) <= 2:
+        found.append("term")
+    if not found and _TITLE.search(said) and len(topic) <= 1:
+        found.append("title")
+    return tuple(found) or compared_fields(question)
+
+
+def compared_fields(question: Question) -> tuple[str, ...]:
+    """The clauses a question is about, in one agreement or across them; empty where it is about something else as well."""
+    left = [term for term in _topic(question) if not _CLAUSE_FRAME.match(term)]
+    if len(left) > 1:
+        return ()
+    return tuple(field for field, pattern in _CLAUSES if pattern.search(question.english))[:1]
+
+
+_SIGNING_FIELDS = (
+    (
+        "signers",
+        re.compile(
+            r"\bwho\b|\bwhom\b|\bwhose\b|\bwhich (?:leader|president|politician|minister|prime minister)|\bхто\b|\bким\b|\bчий\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "date",
+        re.compile(
+            r"\bwhen\b|\b(?:what|which) (?:day|date|year|month)\b|\bdate\b|\bколи\b|\bякого (?:числа|дня|року)|\bдат[аиу]\b", re.IGNORECASE
+        ),
+    ),
+    (
+        "place",
+        re.compile(
+            r"\bwhere\b|\b(?:what|which) (?:[\w-]+ ){0,3}?(?:city|town|place|capital|resort|part|country|building)\b|\bде\b|\bяк(?:ому|е) (?:\w+ )?міст",
+            re.IGNORECASE,
+        ),
+    ),
+)
+
+
+_FRAME = re.compile(
+    r"^(?:when|where|who|date|day|place|city|town|sign\w*|inked?|put|name|names|conclud\w*|pact|deal|accord|security|cooperation|co-operation|support|long-term"
+    r"|term|valid\w*|duration|years?|last\w*|long|force|expires?|side|behalf|adopt\w*|joint|declaration|partnership|compact|leaders?|languages?|drawn|month|exactly"
+    r"|title\w*|called|full|official|document|front|near|run)$",
+    re.IGNORECASE,
+)
+
+
+def _topic(question: Question) -> list[str]:
+    """What is left of a question's content words when the words that frame a signing or a term are taken away."""
+    return [term for term in question.terms if not _FRAME.match(term) and term not in question.years]

@@ -1,0 +1,143 @@
+"""The endpoints for other programs, as REST and as MCP tools: `ask`, `retrieve`, `compare`, `documents`."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import time
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+import anyio
+import anyio.to_thread
+import gradio as gr
+
+from assistant.assistant import Assistant
+from assistant.page import asked
+from assistant.page.as_json import answer_json, comparison_json, document_json, hit_json
+from assistant.page.loading import Loading
+from assistant.page.visitor import path_of, spend
+from corpus.errors import UserError
+
+AT_ONCE = 4  # calls that are worked on at the same time; the others wait in order
+WAIT_S = 300.0  # for the models to be loaded
+NEAREST = 5  # passages that an answer shows beside its citations
+
+ENDPOINTS = ("ask", "retrieve", "compare", "documents")
+MCP = "/gradio_api/mcp"
+
+Result = TypeVar("Result")
+
+
+def api(loading: Loading) -> None:
+    """Add the four endpoints to the page that is being made."""
+    work = _Work(loading)
+
+    async def ask(question: str, request: gr.Request, history: list[dict[str, str]] | None = None) -> Any:
+        """Answer a question about Ukraine's security agreements (and other indexed documents) from the documents alone: every
+        sentence of the answer is an exact quote with its place. `answered` is false where the documents do not say.
+
+        Args:
+            question: A question in English or Ukrainian, at most 2,000 characters, e.g. "How long does the Polish agreement last?"
+            history: The conversation so far for a follow-up question, oldest turn first: [{"role": "user" or "assistant", "content": text}], at most 50 turns. Leave out for a question that stands alone.
+
+        Returns:
+            An object: `question` (as it was understood), `answered`, `text` (Markdown with [n] marks), `confidence` (0 to 1), `citations` (number, quote, start and end as characters of the document's text, document_id, title, kind, partners, signed, section, page or null, url), `considered` (passages that were looked at), `nearest` (the best of them, each with score, higher is better, text and place).
+        """
+
+        with _told():
+            wanted, turns = asked.question_of(question), asked.history_of(history)
+            return _for(request, answer_json(await work(request, lambda assistant: assistant.ask(wanted, turns)), NEAREST))
+
+    async def retrieve(
+        question: str,
+        request: gr.Request,
+        limit: int = 8,
+        partners: list[str] | None = None,
+        kinds: list[str] | None = None,
+        signed_after: str | None = None,
+        signed_before: str | None = None,
+    ) -> Any:
+        """Find the passages of the documents that answer a question best, best first, without composing an answer.
+
+        Args:
+            question: A question or topic in English or Ukrainian, at most 2,000 characters.
+            limit: How many passages, 1 to 100.
+            partners: Only passages about these partners, as slugs such as "luxembourg" or "united-kingdom" (`documents` lists them). None for all.
+            kinds: Only documents of these kinds: "agreement" (full text), "summary", "article". None for all.
+            signed_after: Only agreements signed on this day or later, as YYYY-MM-DD.
+            signed_before: Only agreements signed on this day or earlier, as YYYY-MM-DD.
+
+        Returns:
+            A list of passages: score (higher is better), text, start and end (characters of the document's text), document_id, title, kind, partners, signed, section, page or null, url.
+        """
+        with _told():
+            wanted, most = asked.question_of(question), asked.limit_of(limit)
+            slugs, named = asked.partners_of(partners), asked.kinds_of(kinds)
+            after, before = asked.day_of(signed_after, "signed_after"), asked.day_of(signed_before, "signed_before")
+            hits = await work(request, lambda assistant: assistant.retrieve(wanted, most, slugs, named, after, before))
+            return _for(request, [hit_json(hit) for hit in hits])
+
+    async def compare(question: str, request: gr.Request, partners: list[str] | None = None) -> Any:
+        """Compare what each agreement says of a topic or question: one row an agreement, in order of signing, each with the quote
+        that says it, or with `said` false where the agreement is silent. Every agreement in scope is searched.
+
+        Args:
+            question: A topic or question in English or Ukrainian, at most 2,000 characters, e.g. "consultations within 24 hours".
+            partners: Compare only the agreements with these partners, as slugs such as "japan" (`documents` lists them). None for all.
+
+        Returns:
+            An object: `question`, `searched` (agreements), `told` (how many of them say something), `rows` (document_id, title, kind, partners, signed, url, said, value, citation as in `ask` or null).
+        """
+        with _told():
+            wanted, slugs = asked.question_of(question), asked.partners_of(partners)
+            return _for(request, comparison_json(await work(request, lambda assistant: assistant.compare(wanted, slugs))))
+
+    async def documents(request: gr.Request) -> Any:
+        """List the documents that are searched: agreements, summaries of agreements, and articles about them.
+
+        Returns:
+            A list of documents: document_id, title, kind ("agreement", "summary" or "article"), partners (slugs), signed (YYYY-MM-DD or null), url, pages (0 where the format has none), passages.
+        """
+        with _told():
+            held, passages = await work(request, lambda assistant: (assistant.index.documents(), assistant.index.passage_counts()))
+            return _for(request, [{**document_json(d), "pages": len(d.pages), "passages": passages.get(d.id, 0)} for d in held])
+
+    for function in (ask, retrieve, compare, documents):
+        gr.api(function, api_name=function.__name__, queue=False)
+
+
+class _Work:
+    """Does a piece of work with the assistant, in a thread and in turn, as often as the visitor may ask."""
+
+    def __init__(self, loading: Loading) -> None:
+        self._loading = loading
+        self._turns: anyio.CapacityLimiter | None = None  # belongs to the running loop: it cannot be made before
+
+    async def __call__(self, request: gr.Request, piece: Callable[[Assistant], Result]) -> Result:
+        spend(request)
+        assistant = await self._loaded()
+        self._turns = self._turns or anyio.CapacityLimiter(AT_ONCE)
+        return await anyio.to_thread.run_sync(piece, assistant, limiter=self._turns)
+
+    async def _loaded(self) -> Assistant:
+        deadline = time.monotonic() + WAIT_S
+        while (assistant := self._loading.wait(0)) is None:
+            if time.monotonic() > deadline:
+                raise UserError("The index is still being made. Try again in a few minutes.")
+            await anyio.sleep(0.2)
+        return assistant
+
+
+def _for(request: gr.Request, result: Any) -> Any:
+    """The result as it is; as JSON text for an MCP client, which would be shown Python's own spelling of it."""
+    return json.dumps(result, ensure_ascii=False) if path_of(request).startswith(MCP) else result
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """What is for the person becomes an error that the endpoints show, without a trace in the log."""
+    try:
+        yield
+    except UserError as error:
+        raise gr.Error(str(error), print_exception=False) from error

@@ -1,0 +1,22 @@
+"""What a page's accessibility checker (axe-core) finds serious, for the browser tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+SERIOUS = ("serious", "critical")
+# What the page's framework makes itself and no style or attribute of ours can mend: (rule, part of the element's HTML), and why.
+NOT_OURS: tuple[tuple[str, str, str], ...] = ()
+
+
+def violations(page: Any) -> list[str]:
+    """Serious and critical violations on the page as it is now, "rule: element" each; those of NOT_OURS are left out."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = []
+    for violation in Axe().run(page).response["violations"]:
+        for node in violation["nodes"]:
+            excused = any(rule == violation["id"] and part in node["html"] for rule, part, _ in NOT_OURS)
+            if node["impact"] in SERIOUS and not excused:
+                found.append(f"{violation['id']}: {node['html'][:300]} ({node['failureSummary'][:300]})")
+    return found

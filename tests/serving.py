@@ -1,0 +1,76 @@
+"""The page served by the test's own process, over an assistant that is there already: what it keeps can be looked at."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import CHROMIUM
+
+from assistant import Answer, Assistant, Settings
+
+SLOWLY = "slowly"
+
+
+class Growing(Assistant):
+    """Answers as ever; a question with "slowly" in it is answered word by word, and `asked` counts the questions, `left` the answers given up."""
+
+    asked = left = 0
+
+    def stream(self, question: str, history: Sequence[Any] = ()) -> Iterator[Answer]:
+        self.asked += 1
+        whole = self.ask(question.replace(SLOWLY, ""), history)
+        if SLOWLY not in question:
+            yield whole
+            return
+        words, done = whole.text.split(" "), False
+        try:
+            for count in range(1, len(words)):
+                yield replace(whole, text=" ".join(words[:count]), citations=whole.citations[:1])
+                time.sleep(0.15)
+            done = True
+            yield whole
+        finally:
+            self.left += not done
+
+
+@contextlib.contextmanager
+def serving(assistant: Assistant, home: Path) -> Iterator[str]:
+    """The address of the page over this assistant; `home` is where votes are kept."""
+    if not CHROMIUM:
+        pytest.skip("no chromium on this machine (apt-get install chromium)")
+    from assistant.page.layout import page
+    from assistant.page.loading import Loading
+
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    blocks, look = page(Loading(Settings(home=home), assistant))
+    _, address, _ = blocks.launch(server_name="127.0.0.1", server_port=port, prevent_thread_lock=True, quiet=True, footer_links=[], **look)
+    try:
+        yield address.rstrip("/")
+    finally:
+        blocks.close()
+
+
+def ask(page: Any, question: str) -> None:
+    """Ask in the box and wait for the whole answer."""
+    turns = page.locator(".turn").count()
+    page.fill("#question textarea", question)
+    page.keyboard.press("Enter")
+    answered(page, turns + 1)
+
+
+def answered(page: Any, turns: int) -> None:
+    """Wait until the conversation has so many turns and the last is whole."""
+    page.wait_for_function(
+        "turns => document.querySelectorAll('.turn').length == turns && !document.querySelector('.conversation[aria-busy]')",
+        arg=turns,
+        timeout=60_000,
+    )

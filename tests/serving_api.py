@@ -1,0 +1,32 @@
+"""The whole page - gate, endpoints and all - served by the test's own process over an assistant that is there already."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant import Assistant, Settings
+from assistant.page import whole_page
+from assistant.page.loading import Loading
+
+
+@contextlib.contextmanager
+def served(assistant: Assistant, home: Path, **settings: Any) -> Iterator[str]:
+    """The address of the page with these settings."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    given = Settings(home=home, **settings)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("GRADIO_TEMP_DIR", str(home / "uploads"))  # each part of the page reads it when it is made
+        blocks, how = whole_page(Loading(given, assistant), given)
+    blocks.launch(server_name="127.0.0.1", server_port=port, prevent_thread_lock=True, quiet=True, **how)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        blocks.close()

@@ -1,0 +1,159 @@
+"""The document view in a real browser: opened at the marked quote, by keyboard and by address; nothing in a document runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from serving import Growing, answered, ask, serving
+
+from assistant.page import document_view
+from assistant.page.document_view import document_html
+from corpus.document import Document, Section
+
+LUXEMBOURG = "How much did Luxembourg allocate for Ukraine's defence in 2024?"
+EVIL = "<script>document.title='ran'</script><img src=x onerror=\"document.title='ran'\"> ${document.title='ran'} {{ran}} **[1]** [x](javascript:1)"
+SEEN = """() => { const mark = document.querySelector('.document mark.current')?.getBoundingClientRect(),
+    text = document.querySelector('.document .text')?.getBoundingClientRect();
+    return mark && text && mark.top >= text.top && mark.bottom <= text.bottom && mark.top >= 0 && mark.bottom <= innerHeight; }"""
+
+
+@pytest.fixture(scope="module")
+def address(assistant: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with serving(Growing(assistant.index), tmp_path_factory.mktemp("votes")) as served:
+        yield served
+
+
+@pytest.fixture
+def page(address: str, browser: Any) -> Iterator[Any]:
+    opened = browser.new_page(viewport={"width": 1400, "height": 900})
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("request", lambda request: request.url.startswith((address, "data:", "blob:")) or errors.append(request.url))
+    opened.goto(address)
+    opened.wait_for_selector(".start .choice")
+    yield opened
+    opened.close()
+    assert errors == []
+
+
+def focused(page: Any, selector: str, key: str = "Tab") -> None:
+    """Press a key until the element has the focus, and see that it shows."""
+    for _ in range(40):
+        page.keyboard.press(key)
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            shown = page.evaluate(
+                "(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.outlineWidth; })()"
+            )
+            assert not shown.startswith("none") and shown != "solid0px", f"the focus on {selector} cannot be seen"
+            return
+    pytest.fail(f"{selector} cannot be reached with the keyboard")
+
+
+def test_from_the_question_to_the_document_and_back_with_the_keyboard_alone(page: Any) -> None:
+    page.wait_for_function("document.activeElement.matches('#question textarea')")
+    page.keyboard.type(LUXEMBOURG)
+    page.keyboard.press("Enter")
+    answered(page, 1)
+    page.wait_for_selector("#further .choice")
+    focused(page, "#turn-0 a.cite[data-number='1']", "Shift+Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id == 'source-1'")
+    focused(page, "#source-1 [data-do=open]")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('mark.current')")
+    assert "EUR 80 million" in page.inner_text("mark.current") and page.evaluate(SEEN)
+    assert "Citation 1 of 2" in page.inner_text(".ways")
+    focused(page, ".document .next", "Shift+Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('.ways').innerText.includes('Citation 2 of 2')")
+    page.wait_for_function(SEEN)
+    assert "EUR 250 million" in page.inner_text("mark.current")
+    assert page.evaluate("document.activeElement.className") == "next"
+    page.keyboard.press("Enter")  # there is none after the last
+    page.keyboard.press("Escape")
+    page.wait_for_function("document.activeElement.id == 'source-2'")
+
+
+def test_the_contents_lead_to_a_section(page: Any) -> None:
+    ask(page, LUXEMBOURG)
+    page.click("#source-1 [data-do=open]")
+    page.click(".contents summary")
+    page.click(".contents a:text-is('Demining')")
+    page.wait_for_function("document.activeElement.matches('.section') && document.activeElement.innerText.startsWith('Demining')")
+    assert page.locator('.document a[href^="https://president.gov.ua"]').count() == 1
+    assert page.inner_text(".document h2").startswith("Agreement on Security Cooperation")
+
+
+def test_an_address_opens_a_document_or_a_passage_of_it(page: Any, address: str, assistant: Any) -> None:
+    document = next(d for d in assistant.index.documents() if d.kind == "summary" and "norway" in d.partners)
+    passage = assistant.index.passages_of(document.id)[7]
+    page.goto(f"{address}/?passage={passage.id}")
+    page.wait_for_function(SEEN)
+    assert page.inner_text("mark.current").split() == passage.text.split() or page.locator(".document mark").count() > 1
+    page.goto(f"{address}/?document={document.id}")
+    page.wait_for_selector(".document .text")
+    assert "Norway" in page.inner_text(".document h2") and page.locator(".document mark").count() == 0
+    page.click(".document .back")
+    page.wait_for_selector(".document", state="detached")
+    for bad in ("document=nothing", "passage=nothing:3", f"passage={document.id}:x", "document=%3Cimg%20src=x%3E"):
+        page.goto(f"{address}/?{bad}")
+        page.wait_for_selector("#sources [role=alert]")
+        assert "is not in the library" in page.inner_text("#sources") and page.locator("#sources img").count() == 0
+
+
+def test_a_document_never_runs(page: Any, assistant: Any, tmp_path: Path) -> None:
+    file = tmp_path / "pearls.md"
+    text = EVIL.replace("<", "&lt;")
+    file.write_text(f"# Pact on Pearls {text} of Ukraine and Iceland\n\n## Pearls {text}\n\nIceland shall deliver {text} 7 grey pearls.\n")
+    (document,) = assistant.index.add([file]).added
+    assert "<script>" in document.text and "onerror" in document.title
+    try:
+        ask(page, "How many grey pearls shall Iceland deliver?")
+        assert "7 grey pearls" in page.inner_text("#turn-0 .said")
+        page.click("#source-1 [data-do=open]")
+        page.wait_for_selector("mark.current")
+        page.wait_for_timeout(300)
+        assert "<script>" in page.inner_text(".document .text") and "${document.title" in page.inner_text(".document .text")
+        page.goto(f"{page.url}?document={document.id}")
+        page.wait_for_selector(".document .text")
+        page.wait_for_timeout(300)
+        assert page.title() == "Agreement assistant"
+        assert page.locator("#chat :is(script, img), #sources :is(script, img)").count() == 0
+        assert page.locator('a[href^="javascript"]').count() == 0
+    finally:
+        assistant.index.remove(document.id)
+
+
+def test_of_a_long_document_the_part_around_the_quote_is_shown(page: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document_view, "WHOLE", 2_000)
+    monkeypatch.setattr(document_view, "WINDOW", 1_000)
+    ask(page, "What does the Norwegian agreement say about demining?")
+    page.click("#source-1 [data-do=open]")
+    page.wait_for_function(SEEN)
+    before = page.inner_text(".document .text")
+    assert "Characters" in before and len(before) < 3_500
+    page.click(".document [data-do=part] >> nth=-1")
+    page.wait_for_function("before => document.querySelector('.document .text').innerText != before", arg=before)
+    page.click(".contents summary")
+    page.click(".contents a:text-is('At a glance')")
+    page.wait_for_function("document.querySelector('.document .text').innerText.includes('Date of signing')")
+    assert page.locator(".document [data-do=part]").count() == 1
+    page.click(".document .back")
+    page.wait_for_selector("#source-1")
+
+
+def test_ten_megabytes_are_no_burden() -> None:
+    line = "The parties shall deliver 7 pearls & <b>more</b>.\n"
+    count, step = 10_000_000 // len(line), 50
+    text = line * count
+    sections = tuple(
+        Section(f"Part {n} > Article {n}", n * step * len(line), min((n + 1) * step, count) * len(line)) for n in range(-(-count // step))
+    )
+    document = Document("Long", "agreement", text, sections=sections, pages=tuple(range(0, len(text), 3_000)))
+    at = (count // 2) * len(line)
+    html = document_html(document, [(at, at + 10)], at, "en")
+    assert len(html) < 400_000 and html.count("<mark") == 1 and 'class="current"' in html and "<b>" not in html
+    assert html.count("data-offset") <= document_view.MOST_CONTENTS + 2

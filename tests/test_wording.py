@@ -1,0 +1,46 @@
+"""Every phrase of the page in both languages, with the same gaps, and one for every kind there is."""
+
+from __future__ import annotations
+
+from string import Formatter
+from types import SimpleNamespace
+
+import pytest
+
+from assistant.kinds import KINDS
+from assistant.page.wording import LANGUAGES, WORDS, language_of, say
+from corpus import document
+
+
+def test_both_languages_say_the_same() -> None:
+    gaps = {
+        language: {key: sorted(gap for _, gap, _, _ in Formatter().parse(text) if gap) for key, text in words.items()}
+        for language, words in WORDS.items()
+    }
+    assert set(WORDS) == set(LANGUAGES) and gaps["en"] == gaps["uk"]
+    same = [key for key in WORDS["en"] if WORDS["en"][key] == WORDS["uk"][key]]
+    assert len(same) < 4, same
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_has_a_name(language: str) -> None:
+    for kind in KINDS:
+        assert say(f"kind_{kind}", language)
+    for kind in document.KINDS:
+        assert say(kind, language)
+
+
+@pytest.mark.parametrize(
+    ("accepted", "language"),
+    [
+        ("uk-UA,uk;q=0.9,en;q=0.8", "uk"),
+        ("en-GB,uk;q=0.5", "en"),
+        ("de-DE,uk;q=0.7,en;q=0.3", "uk"),
+        ("fr", "en"),
+        ("", "en"),
+        (None, "en"),
+    ],
+)
+def test_the_browser_chooses(accepted: str | None, language: str) -> None:
+    assert language_of(SimpleNamespace(headers={"accept-language": accepted} if accepted is not None else {})) == language
+    assert language_of(None) == "en"
