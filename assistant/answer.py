@@ -24,8 +24,20 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Usage:
+    """What a chat model used for one answer; `cost` where the prices of its tokens are set, in their currency."""
+
+    input_tokens: int
+    output_tokens: int
+    cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer to `question` (as resolved); `confidence` is 0..1. Where `answered` is False, `text` says why."""
+    """The answer to `question` (as resolved); `confidence` is 0..1. Where `answered` is False, `text` says why.
+
+    `usage` is None where no chat model was asked, or where it does not say.
+    """
 
     question: str
     text: str
@@ -33,6 +45,7 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     answered: bool = False
     confidence: float = 0.0
+    usage: Usage | None = None
 
     def __str__(self) -> str:
         return "\n".join([self.text, *(str(citation) for citation in self.citations)])

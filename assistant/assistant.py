@@ -83,6 +83,9 @@ class Assistant:
         """What needs no comparing of sentences: a country without an agreement, a fact that is looked up, a list over all agreements."""
         if asked.unknown and asked.partner_role:
             return composing.unknown_partner(asked, hits)
+        if alike := facts.signed_alike(asked, self.index.documents()):
+            verdict, rows = alike
+            return composing.from_facts(asked, rows, self.index, hits, composing.say(asked, "yes" if verdict else "no"))
         rows = facts.look_up(asked, self.index.documents())
         return composing.from_facts(asked, rows, self.index, hits) if rows else over_many(asked, self.index, hits)
 

@@ -10,7 +10,9 @@ from itertools import combinations
 
 from assistant.checking import Verdict, check
 from assistant.orders import first_order
+from assistant.question import content_words
 from assistant.sentences_out import Said
+from assistant.ukrainian import is_ukrainian, translate
 from corpus import partners
 from corpus.sentences import sentence_spans
 from index.passage import Passage
@@ -19,6 +21,8 @@ from index.terms import stems
 SINGLES, JOINED = 8, 4  # sentences tried alone, and in twos and threes
 SHORTEST = 12  # characters
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+CLOSE = 0.5  # share of common words from which a sentence without a marker is taken to repeat another
+RECOGNISED = 0.5  # share of a Ukrainian sentence's words, put into English, that must stand in English quotes
 NO_MARKER = "it cites no passage that was given"
 
 
@@ -53,7 +57,7 @@ def judge(said: Said, passages: Mapping[int, Passage], about: Sequence[str]) -> 
     subject = named or about
     fit = [passage for passage in passages.values() if subject and _is_about(passage, subject)]
     found = _proved(said, fit, 1)  # without a marker only the likest sentence counts
-    return found if found.proofs else Judged(said, (), NO_MARKER)
+    return found if found.proofs and _repeats(said.text, found.proofs[0].quote) else Judged(said, (), NO_MARKER)
 
 
 def _proved(said: Said, cited: Sequence[Passage], singles: int) -> Judged:
@@ -62,10 +66,31 @@ def _proved(said: Said, cited: Sequence[Passage], singles: int) -> Judged:
     first: Verdict | None = None
     for chosen in _choices(ranked, singles):
         verdict = check(said.text, [proof.quote for proof in chosen], _given(chosen))
-        if verdict.holds:
+        if verdict.holds and _recognised(said.text, chosen):
             return Judged(said, chosen)
         first = first or verdict
-    return Judged(said, (), first.reason if first else NO_MARKER)
+    reason = first.reason or "too few of its words are recognised in the passage" if first else NO_MARKER
+    return Judged(said, (), reason)
+
+
+def _recognised(text: str, chosen: Sequence[Proof]) -> bool:
+    """Whether enough words of a Ukrainian sentence stand in English quotes: over another language the check sees numbers and names only."""
+    if not is_ukrainian(text) or any(is_ukrainian(proof.quote) for proof in chosen):
+        return True
+    words = set(stems(" ".join(content_words(_in_english(text)))))
+    held = set(stems(" ".join([*(proof.quote for proof in chosen), *_given(chosen)])))
+    return len(words & held) >= RECOGNISED * len(words)
+
+
+@lru_cache(maxsize=256)
+def _in_english(text: str) -> str:
+    return translate(text, partners.named(text)) if is_ukrainian(text) else text
+
+
+def _repeats(text: str, quote: str) -> bool:
+    """Whether most words of a sentence and of a quote are the same."""
+    words, held = set(stems(_in_english(text))), set(stems(quote))
+    return len(words & held) >= CLOSE * len(words | held)
 
 
 def _choices(ranked: Sequence[Proof], singles: int) -> Iterator[tuple[Proof, ...]]:
@@ -77,7 +102,7 @@ def _choices(ranked: Sequence[Proof], singles: int) -> Iterator[tuple[Proof, ...
 
 def _likest(text: str, cited: Sequence[Passage]) -> list[Proof]:
     """The sentences of the passages, those first that share most words and numbers with a text."""
-    words, numbers = set(stems(text)), set(_NUMBER.findall(text))
+    words, numbers = set(stems(_in_english(text))), set(_NUMBER.findall(text))
 
     def likeness(proof: Proof) -> float:
         held = set(stems(proof.quote))

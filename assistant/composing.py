@@ -13,7 +13,7 @@ from assistant.preferring import differ
 from assistant.question import Question
 from assistant.quoting import Quote
 from assistant.ukrainian import SAY
-from assistant.values import find_values, years
+from assistant.values import find_values, numbers, years
 from corpus import partners
 from index.index import Index
 from index.passage import Hit, Passage
@@ -181,8 +181,15 @@ def without_repeats(quotes: Sequence[Quote]) -> list[Quote]:
     """The same order; of sentences that say the same in nearly the same words one is kept: the agreement's or summary's, not an article's."""
     kept: list[tuple[Quote, set[str]]] = []
     for quote in quotes[:LOOKED_AT]:
-        words = set(stems(quote.text))
-        twin = next((at for at, (_, held) in enumerate(kept) if len(words & held) >= SAME * min(len(words), len(held))), None)
+        words, figures = set(stems(quote.text)), numbers(quote.text)
+        twin = next(
+            (
+                at
+                for at, (other, held) in enumerate(kept)
+                if len(words & held) >= SAME * min(len(words), len(held)) and figures in (numbers(other.text), set())
+            ),
+            None,
+        )
         if twin is None:
             kept.append((quote, words))
         elif (

@@ -82,6 +82,20 @@ def look_up(question: Question, documents: Iterable[Document]) -> list[Fact]:
     return rows
 
 
+def signed_alike(question: Question, documents: Iterable[Document]) -> tuple[bool, list[Fact]] | None:
+    """Whether two partners signed on the same day, or in the same place, with the rows that tell; None where that is not asked."""
+    asked = _ALIKE.search(question.english)
+    if not asked or len(question.partners) != 2:
+        return None
+    field = "date" if asked[1].lower() in ("day", "date", "time") else "place"
+    held = [d for d in documents if d.kind == "summary" and d.partners[:1] and d.partners[0] in question.partners]
+    rows = [fact for d in held for fact in facts_of(d) if fact.field == field]
+    return (same(rows[0], rows[1]), rows) if len(rows) == 2 else None
+
+
+_ALIKE = re.compile(r"\bsame (day|date|time|place|city|town)\b", re.IGNORECASE)
+
+
 def same(one: Fact, other: Fact) -> bool:
     """Whether two rows of a field say the same: the same numbers, and for names and places a name in common."""
     if one.field in ("place", "signers"):

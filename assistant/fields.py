@@ -7,7 +7,7 @@ import re
 from assistant.question import Question
 
 # Which field a question of which kind is about: a question about signing asks for date, place or signers, and so on.
-_SIGNING = re.compile(
+SIGNING = re.compile(
     r"\bpen to paper\b|\b(?:sign(?:s|ed|d|ing|ature|atory|er|ers)?|inked|inking|conclud\w+|put (?:his|her|their) names?|adopt\w*|seal\w*)\b|підпис|уклад|уклал|pen to paper",
     re.IGNORECASE,
 )
@@ -65,7 +65,7 @@ def asked_fields(question: Question) -> tuple[str, ...]:
     if question.kind in ("yesno", "money", "percent", "count", "order"):
         return ()
     said, found, topic = question.text.partition(" (")[0], [], _topic(question)
-    if _SIGNING.search(question.text) and len(topic) <= 4:
+    if SIGNING.search(question.text) and len(topic) <= 4:
         found = [field for field, pattern in _SIGNING_FIELDS if pattern.search(said)]
     if _LANGUAGES.search(said):
         found.append("languages")

@@ -25,6 +25,18 @@ _ABOUT = re.compile(
 )
 
 
+_THING = re.compile(  # what "it" then means: a thing of its own beside the agreement
+    r"\b(?:fund|programme?|facility|centre|center|hub|plan|initiative|mission|loan|base|plant|agreement on|protocol)\b|\b(?:фонд|програм|центр|ініціатив)\w*",
+    re.IGNORECASE,
+)
+_OTHER_YEAR = re.compile(
+    r"\b(?P<later>(?:the )?(?:year after|next year|following year))\b|\b(?:the )?(?:year before|previous year)\b", re.IGNORECASE
+)
+_THAT_YEAR = re.compile(r"years?|next|following|previous|before|after", re.IGNORECASE)
+_ALIKE = re.compile(r"\bsame (?:day|date|time|place|city|town)\b", re.IGNORECASE)
+_PAID = re.compile(r"\b(?:pay\w*|paid|fund\w*|financ\w*|money|give\w*|allocat\w*|spend\w*)\b", re.IGNORECASE)
+
+
 def stand_alone(message: str, history: Sequence[Any] = ()) -> Question:
     """The question that `message` asks after `history` (anything langchain's convert_to_messages takes)."""
     from langchain_core.messages import convert_to_messages
@@ -40,26 +52,51 @@ def stand_alone(message: str, history: Sequence[Any] = ()) -> Question:
 
 def _resolve(asked: Question, before: Question) -> Question:
     """Carry over what a follow-up leaves unsaid: the partners, and the topic where it has none of its own."""
-    own = [term for term in asked.terms if term not in asked.years]
+    own = [term for term in asked.terms if term not in asked.years and not _THAT_YEAR.fullmatch(term)]
     if asked.partners or asked.unknown:
+        if _ALIKE.search(asked.english) and before.partners:
+            return replace(asked, partners=tuple(dict.fromkeys([*before.partners, *asked.partners])), kind="yesno")
         brief = bool(_ABOUT.search(asked.text)) and len(own) < 2
-        return _of_another(asked, before) if brief or (not own and asked.kind == "statement") else asked
+        if brief or (not own and asked.kind == "statement"):
+            return _of_another(asked, before)
+        return _on_topic(asked, before, ()) if _ABOUT.search(asked.text) and _POINTS_BACK.search(asked.text) else asked
     points_back = bool(_POINTS_BACK.search(asked.text) or _CONTINUES.search(asked.text))
     if not (points_back or len(own) < 3) or not (before.partners or before.unknown):
         return asked
-    needs_topic = len(own) < (2 if asked.kind in VALUES else 1)
-    whose = ", ".join(_shown(before.partners or before.unknown))
+    if (year := _year_beside(asked, before)) and not own:
+        return replace(before, text=f"{before.text} ({year})", english=f"{' '.join(before.terms)} {year}", years=(year,))
+    whose = before.partners or before.unknown
+    asked = replace(asked, partners=before.partners, unknown=before.unknown)
+    needs_topic = len(own) < (2 if asked.kind in VALUES else 1) or (points_back and bool(_THING.search(before.text)))
+    if needs_topic:
+        return _on_topic(asked, before, own)
+    shown = ", ".join(_shown(whose))
+    return replace(asked, text=f"{asked.text} ({shown})", english=f"{asked.english} {shown}")
+
+
+def _on_topic(asked: Question, before: Question, own: Sequence[str]) -> Question:
+    """The follow-up with the topic of the question before it."""
+    whose = ", ".join(_shown(asked.partners or asked.unknown))
+    kind = before.kind if asked.kind == "statement" and not own else asked.kind
+    if kind == "number" and not own and _PAID.search(before.english):
+        kind = "money"
     return replace(
         asked,
-        text=f"{asked.text} ({whose}: {before.text})" if needs_topic else f"{asked.text} ({whose})",
-        english=f"{asked.english} {whose} {' '.join(before.terms) if needs_topic else ''}".strip(),
-        kind=before.kind if asked.kind == "statement" and not own else asked.kind,
-        partners=before.partners,
-        unknown=before.unknown,
-        years=asked.years or (before.years if needs_topic else ()),
-        terms=tuple(dict.fromkeys([*asked.terms, *(before.terms if needs_topic else ())])),
-        topic=before.topic if needs_topic else asked.topic,
+        text=f"{asked.text} ({whose}: {before.text})",
+        english=f"{asked.english} {whose} {' '.join(before.terms)}".strip(),
+        kind=kind,
+        years=asked.years or before.years,
+        terms=tuple(dict.fromkeys([*asked.terms, *before.terms])),
+        topic=before.topic,
     )
+
+
+def _year_beside(asked: Question, before: Question) -> str:
+    """The year that "the year after" means; empty where none is meant."""
+    found = _OTHER_YEAR.search(asked.english)
+    if not found or not before.years:
+        return ""
+    return str(int(before.years[-1]) + (1 if found["later"] else -1))
 
 
 def _of_another(asked: Question, before: Question) -> Question:

@@ -45,7 +45,7 @@ _KIND_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "money",
-        r"\bhow much\b|\bsums?\b|\bmoney\b|\bbudget\b|\bamounts?\b|\bhow many (?:\w+ ){0,2}(?:dollars|euros?|pounds|kron\w+|billions?|millions?)\b|\b(?:million|billion)s?\b|\bcosts?\b.{0,10}\?|\bfunding\b|\bfunds?\b(?! name)|\b(?:euros?|dollars|pounds)\b"
+        r"\bhow much\b(?! (?:notice|warning|time|longer|earlier))|\bsums?\b|\bmoney\b|\bbudget\b|\bamounts?\b|\bhow many (?:\w+ ){0,2}(?:dollars|euros?|pounds|kron\w+|billions?|millions?)\b|\b(?:million|billion)s?\b|\bcosts?\b.{0,10}\?|\bfunding\b|\bfunds?\b(?! name)|\b(?:euros?|dollars|pounds)\b"
         r"|\b(?:financial|military|fiscal|humanitarian) (?:aid|assistance|support|suport|money|help)\b.{0,30}\b20\d\d\b|\b20\d\d\b.{0,30}\b(?:aid|assistance|support|suport|money)\b"
         r"|\bcontribut\w+ .{0,30}\b(?:fund|initiative)|\b(?:fund|initiative)\b.{0,20}\bcontribution|\bspend|\bspent\b|\bprices?\b|\bworth\b|\bcost\b|\bvalue of\b|\bpays? (?:for|per)\b|\bhow much .{0,30}\bpay|\bpricey?\b|\bfinancial volume\b"
         r"|скільки (?:грошей|крон|гривень|ієн|коштів|мільйонів|мільярдів|млн|млрд|євро|доларів|фунтів|\w+ (?:виділ|на 20|дає|обіця|передб|надал|надає|витрат))|сум[аиу]\b|яку суму|як(?:ої|а) сум|на яку суму|скільки (?:(?-i:[А-ЯІЇЄҐ])[\w'’]+ ){0,3}(?:виділ|витрат|кошту|надасть|надає|надав|надала|обіцял|обіця)|кошт",
@@ -57,7 +57,7 @@ _KIND_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "duration",
-        r"\bhow long\b|\bhow many (?:years|months|days|weeks|hours)\b|\bfor (?:what|which) (?:term|period|time)|\bduration\b|\b(?:notice|warning)\b.{0,30}\b(?:period|months?)|\bwithin (?:what|which|how)|\bhow (?:soon|quickly|fast)\b|\bhow often\b|\bperiod of validity\b|\bterm of\b|\bexpire|\bvalid (?:for|until)"
+        r"\bhow long\b|\bhow much (?:notice|warning|time|longer|earlier)\b|\bhow many (?:years|months|days|weeks|hours)\b|\bfor (?:what|which) (?:term|period|time)|\bduration\b|\b(?:notice|warning)\b.{0,30}\b(?:period|months?)|\bwithin (?:what|which|how)|\bhow (?:soon|quickly|fast)\b|\bhow often\b|\bperiod of validity\b|\bterm of\b|\bexpire|\bvalid (?:for|until)"
         r"|(?:на )?скільки (?:років|місяців|днів|годин|часу)|який (?:термін|строк)|як довго|на який (?:термін|строк)|протягом якого|за який час|термін дії|строк дії",
     ),
     (
@@ -85,6 +85,15 @@ _ALTERNATIVE = re.compile(
 )
 
 
+# "Which penalty does Tallinn pay if it misses the quarter percent": the penalty is asked for, no percentage.
+_ASKS_FOR = re.compile(
+    r"\b(?:which|what)\s+(?!(?:does|did|do|is|are|was|were|will|would|can|could|has|have|had|must|may|should|shall|the|a|an|kinds?|sorts?|types?|about|if"
+    r"|parts?|shares?|portions?|slices?|percentages?|proportions?|sums?|amounts?|totals?|funding|money|size|volume|value|price|costs?|budget|number|many|much|two|three|four)\b)[a-z’'-]+(?:\s[a-z’'-]+)?",
+    re.IGNORECASE,
+)
+_INCIDENTAL = ("money", "percent", "number", "duration", "date")
+
+
 def kinds_of(text: str) -> tuple[str, ...]:
     """What is asked for, in the order of the text: one of KINDS, and further kinds of values ("how many, and until when")."""
     found = {kind: match.start() for kind, pattern in _KINDS if (match := pattern.search(text))}
@@ -95,5 +104,7 @@ def kinds_of(text: str) -> tuple[str, ...]:
             return (kind,)
     if "number" in found and any(found["number"] >= found[kind] for kind in ("money", "percent", "duration", "list") if kind in found):
         del found["number"]
+    if asks := _ASKS_FOR.search(text):
+        found = {kind: at for kind, at in found.items() if kind not in _INCIDENTAL or at <= asks.end()}
     values = sorted((kind for kind in found if kind in VALUES), key=lambda kind: found[kind])
     return tuple(values) or (("list",) if "list" in found else ("statement",))

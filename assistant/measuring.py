@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.fields import SIGNING
 from assistant.fillers import asked_nouns, is_filled, terms_to_name, wants_a_name
 from assistant.kinds import VALUES
 from assistant.question import Question
@@ -21,6 +22,10 @@ from index.terms import stems
 _NO_WORDS = frozenset("s t d ll re ve".split())
 NEUTRAL = 0.5  # a figure that does not apply
 _OF_A_DAY = re.compile(r"\b(?:what|which|exact) (?:day|date)\b|\bdate\b", re.IGNORECASE)
+_DESIGNATION = re.compile(r"[A-Z]{2,}[\w-]*|\w*[A-Za-z][\w-]*-?\d[\w-]*")
+_OF_SIGNING = re.compile(
+    r"\b(?:was|were|is) signed\b|^Date of signing|^(?:Signed|Done) (?:in|at)\b|^Підписано|\bsigned in\b", re.IGNORECASE
+)
 _NAMING = ("place", "statement", "list", "person")  # kinds of questions that "which ..." wants a name for
 
 
@@ -77,6 +82,8 @@ class Measure:
 
     def values_in(self, text: str) -> list[tuple[int, int]]:
         """The spans of values of the asked kind."""
+        if self.question.kind == "date" and _OF_SIGNING.search(text) and not SIGNING.search(self.question.text):
+            return []
         if self.question.kind == "date" and _OF_A_DAY.search(self.question.english):
             return days(text)
         return find_values(self.question.kind, text) if self.question.kind in VALUES else []
@@ -110,10 +117,11 @@ class Measure:
 
     def named(self, texts: Sequence[str]) -> float:
         """The share of the question's names and figures that stand in the texts together; NEUTRAL without any."""
-        if not self._names:
-            return NEUTRAL
-        held = {stem for text in texts for stem in stems(text)}
-        return sum(all(s in held for s in stems(name)) for name in self._names) / len(self._names)
+        return _held(self._names, texts)
+
+    def designated(self, texts: Sequence[str]) -> float:
+        """The same of abbreviations and designations alone: "F-16", "NASAMS"."""
+        return _held([name for name in self._names if _DESIGNATION.fullmatch(name)], texts)
 
     def features(self, hit: Hit, first: float, text: str, heading: str, read: Tokens) -> Features:
         """Everything at once, for a sentence of a hit's passage."""
@@ -149,6 +157,14 @@ class Measure:
         if not rows:
             return 0.0
         return max(0.0, float((self._rows[self._counted] @ read.vectors[rows].astype(np.float32).T).max()))
+
+
+def _held(names: Sequence[str], texts: Sequence[str]) -> float:
+    """The share of the names that stand in the texts together; NEUTRAL without any."""
+    if not names:
+        return NEUTRAL
+    held = {stem for text in texts for stem in stems(text)}
+    return sum(all(s in held for s in stems(name)) for name in names) / len(names)
 
 
 def _names(question: Question) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 
 from index.passage import Passage
@@ -35,10 +35,10 @@ and numbers that stand in the conversation. Answer nothing. Write only the quest
 
 
 def answering(
-    question: str, language: str, passages: Sequence[Passage], best: Sequence[tuple[int, str]], verdict: str
+    question: str, language: str, passages: Mapping[int, Passage], best: Sequence[tuple[int, str]], verdict: str
 ) -> list[tuple[str, str]]:
     """The messages that ask for an answer: (role, words). `best` are the sentences that a search found, with the numbers of their passages."""
-    parts = ["\n\n".join(fenced(number, passage) for number, passage in enumerate(passages, start=1))]
+    parts = ["\n\n".join(fenced(number, passage) for number, passage in passages.items())]
     if best:
         lines = "\n".join(f"[{number}] {escape(' '.join(text.split()), quote=False)}" for number, text in best)
         parts.append(f"<sentences>\n{lines}\n</sentences>\nThese sentences of the passages come nearest to the question.")

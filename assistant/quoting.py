@@ -45,12 +45,14 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Quotes, best first, and how well they cover the question together: its words by likeness, its rarest one, its names."""
+    """Quotes, best first, and how well they cover the question together: its words by likeness, its rarest one, its names, and of these
+    such as "F-16" or "NASAMS" alone."""
 
     quotes: tuple[Quote, ...] = ()
     covered: float = 0.0
     weakest: float = 0.0
     names: float = 0.0
+    designations: float = 0.0
 
 
 @functools.cache
@@ -75,7 +77,8 @@ def find_quotes(question: Question, hits: Sequence[Hit], index: Index, most: int
         quotes.append(Quote(hit.passage, at + start, at + end, text, score, features, tuple(measure.values_in(text))))
     best = np.max([measure.similarities(read) for read in tokens], axis=0)
     quotes.sort(key=lambda quote: (-quote.score, quote.start))
-    return Found(tuple(quotes), measure.late(best), measure.weakest(best), measure.named([q.text for q in quotes]))
+    texts = [quote.text for quote in quotes]
+    return Found(tuple(quotes), measure.late(best), measure.weakest(best), measure.named(texts), measure.designated(texts))
 
 
 def _by_words(measure: Measure, hits: Sequence[Hit]) -> list[tuple[float, Hit, int, int, int]]:

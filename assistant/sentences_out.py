@@ -26,6 +26,10 @@ class Said:
     numbers: tuple[int, ...] = ()
     lead: str = " "
 
+    def marked(self) -> str:
+        """The sentence with its markers, as the model wrote it."""
+        return " ".join([self.text, *(f"[{number}]" for number in self.numbers)])
+
 
 @dataclass(slots=True)
 class Cutter:

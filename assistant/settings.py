@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from index.embedding import PACKAGED
@@ -17,7 +18,22 @@ class Settings(BaseSettings):
 
     home: Path = Field(Path("~/.agreements"), description="folder of the index")
     embedding_model: str = Field(PACKAGED, description="packaged model, or a sentence-transformers name or folder")
-    chat_model: str | None = Field(None, description="reserved for a LangChain chat model, `provider:model`")
+    chat_model: str | None = Field(
+        None, description="chat model that phrases the answers, `provider:model` as LangChain names it; none: no model"
+    )
+    chat_base_url: str | None = Field(None, description="address of the chat model, such as that of an OpenAI-compatible server")
+    chat_api_key: SecretStr | None = Field(
+        None, description="key of the chat model (or in the provider's own variable, such as OPENAI_API_KEY)"
+    )
+    chat_deadline_s: float = Field(60.0, gt=0, le=600, description="seconds after which the answer is given without the chat model")
+    chat_budget_tokens: int = Field(6000, ge=500, le=200_000, description="tokens of passages that the chat model is shown, about")
+    chat_for_facts: bool = Field(False, description="ask the chat model for facts and lists too, which are looked up")
+    chat_follow_ups: bool = Field(False, description="let the chat model resolve follow-up questions; rules refuse what it brings in")
+    chat_price_in: float | None = Field(None, ge=0, description="price of a million tokens that the chat model reads, in any currency")
+    chat_price_out: float | None = Field(None, ge=0, description="price of a million tokens that it writes")
+    unverified: Literal["drop", "strike"] = Field(
+        "drop", description="a sentence of the chat model that nothing proves: left out or struck through"
+    )
     lock_wait_s: float = Field(10.0, ge=0, description="seconds to wait for an index that another program has open")
     allow_private_addresses: bool = Field(False, description="fetch documents from addresses inside the private network too")
     host: str = Field("127.0.0.1", description="address the page listens on")

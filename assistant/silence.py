@@ -37,6 +37,7 @@ def measures(question: Question, found: Found) -> list[float]:
         found.covered,
         found.weakest,
         found.names,
+        float(found.designations < NEUTRAL),
         best.names,
         max(f.value for f in top),
         best.value,
