@@ -74,14 +74,14 @@ class Assistant:
         if asked.kind == "yesno" and asked.partners:
             quotes = deciding_first(found.quotes)
             return composing.yes_or_no(asked, quotes, hits, chance_of_yes(asked, quotes))
-        if sure < silence.THRESHOLD:
+        if silence.is_too_unsure(sure):
             best = found.quotes[0]
             return composing.said_absent(asked, best, hits, sure) if best.features.absence else composing.not_said(asked, hits, sure)
         return composing.from_quotes(asked, full_text_first(asked, found.quotes, self.index), hits, sure)
 
     def at_once(self, asked: Question, hits: Sequence[Hit]) -> Answer | None:
         """What needs no comparing of sentences: a country without an agreement, a fact that is looked up, a list over all agreements."""
-        if asked.unknown and asked.partner_role:
+        if asked.unknown and (asked.partner_role or len(asked.terms) <= len(asked.unknown)):
             return composing.unknown_partner(asked, hits)
         if alike := facts.signed_alike(asked, self.index.documents()):
             verdict, rows = alike

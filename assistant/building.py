@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from assistant.assistant import Assistant
+from assistant.chat_models import ChatSettings
 from assistant.settings import Settings
+from assistant.writing import Writer
 from corpus.loading import load
 from index.embedding import SentenceEmbeddings
 from index.index import Index, Progress
@@ -25,3 +27,24 @@ def build_with_report(settings: Settings | None = None, progress: Progress | Non
     report = index.sync(loaded.documents, progress)
     report.failed += loaded.failed
     return Assistant(index), report
+
+
+def build_writer(settings: Settings) -> Writer | None:
+    """What phrases answers with the chat model that is set; None where none is. Nothing is loaded or reached yet."""
+    if not settings.chat_model:
+        return None
+    key = settings.chat_api_key.get_secret_value() if settings.chat_api_key else None
+    return Writer(
+        ChatSettings(
+            name=settings.chat_model,
+            base_url=settings.chat_base_url,
+            api_key=key,
+            deadline_s=settings.chat_deadline_s,
+            budget=settings.chat_budget_tokens,
+            strike=settings.unverified == "strike",
+            for_facts=settings.chat_for_facts,
+            follow_ups=settings.chat_follow_ups,
+            price_in=settings.chat_price_in,
+            price_out=settings.chat_price_out,
+        )
+    )

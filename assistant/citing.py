@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from assistant.checking import Verdict, check
+from assistant.checking import check
 from assistant.orders import first_order
 from assistant.question import content_words
 from assistant.sentences_out import Said
@@ -20,7 +20,9 @@ from index.terms import stems
 
 SINGLES, JOINED = 8, 4  # sentences tried alone, and in twos and threes
 SHORTEST = 12  # characters
+_QUOTED = re.compile(r"[“„«\"]([^“”„«»\"]+)[”“»\"]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+NEAR = 0.75  # share of the likest sentence's likeness that a proof has: one that is far less like is proof of something else
 CLOSE = 0.5  # share of common words from which a sentence without a marker is taken to repeat another
 RECOGNISED = 0.5  # share of a Ukrainian sentence's words, put into English, that must stand in English quotes
 NO_MARKER = "it cites no passage that was given"
@@ -62,15 +64,13 @@ def judge(said: Said, passages: Mapping[int, Passage], about: Sequence[str]) -> 
 
 def _proved(said: Said, cited: Sequence[Passage], singles: int) -> Judged:
     """The fewest sentences of the passages over which the check holds; the reason is that of the likest sentences."""
-    ranked = _likest(said.text, cited)[: max(singles, 1)]
-    first: Verdict | None = None
-    for chosen in _choices(ranked, singles):
+    reason = ""
+    for chosen in _choices(_likest(said.text, cited)[:singles]):
         verdict = check(said.text, [proof.quote for proof in chosen], _given(chosen))
-        if verdict.holds and _recognised(said.text, chosen):
+        if verdict.holds and _quoted_exactly(said.text, chosen) and _recognised(said.text, chosen):
             return Judged(said, chosen)
-        first = first or verdict
-    reason = first.reason or "too few of its words are recognised in the passage" if first else NO_MARKER
-    return Judged(said, (), reason)
+        reason = reason or verdict.reason or "too few of its words stand in the passage"
+    return Judged(said, (), reason or NO_MARKER)
 
 
 def _recognised(text: str, chosen: Sequence[Proof]) -> bool:
@@ -93,15 +93,18 @@ def _repeats(text: str, quote: str) -> bool:
     return len(words & held) >= CLOSE * len(words | held)
 
 
-def _choices(ranked: Sequence[Proof], singles: int) -> Iterator[tuple[Proof, ...]]:
-    yield from ((proof,) for proof in ranked)
-    if singles > 1:
-        yield from combinations(ranked[:JOINED], 2)
-        yield from combinations(ranked[:JOINED], 3)
+def _choices(ranked: Sequence[tuple[float, Proof]]) -> Iterator[tuple[Proof, ...]]:
+    """Each near sentence alone, then the likest with others in twos and threes."""
+    if not ranked:
+        return
+    yield from ((proof,) for likeness, proof in ranked if likeness >= NEAR * ranked[0][0])
+    first, *others = [proof for _, proof in ranked[:JOINED]]
+    for size in (1, 2):
+        yield from ((first, *rest) for rest in combinations(others, size))
 
 
-def _likest(text: str, cited: Sequence[Passage]) -> list[Proof]:
-    """The sentences of the passages, those first that share most words and numbers with a text."""
+def _likest(text: str, cited: Sequence[Passage]) -> list[tuple[float, Proof]]:
+    """The sentences of the passages with how like a text they are, those first that share most words and numbers with it."""
     words, numbers = set(stems(_in_english(text))), set(_NUMBER.findall(text))
 
     def likeness(proof: Proof) -> float:
@@ -109,7 +112,17 @@ def _likest(text: str, cited: Sequence[Passage]) -> list[Proof]:
         shared = len(words & held) / max(1, len(words)) + 0.1 * len(words & held) / max(1, len(held))
         return shared + 0.5 * len(numbers & set(_NUMBER.findall(proof.quote))) / max(1, len(numbers))
 
-    return sorted((proof for passage in cited for proof in witnesses(passage)), key=lambda proof: -likeness(proof))
+    return sorted(((likeness(proof), proof) for passage in cited for proof in witnesses(passage)), key=lambda row: -row[0])
+
+
+def _quoted_exactly(text: str, chosen: Sequence[Proof]) -> bool:
+    """Whether what a sentence puts between quotation marks stands so in what proves it."""
+    held = [_bare(proof.quote) for proof in chosen]
+    return all(any(_bare(quoted) in quote for quote in held) for quoted in _QUOTED.findall(text) if " " in quoted.strip())
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text.lower()).strip()
 
 
 @lru_cache(maxsize=256)

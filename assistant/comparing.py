@@ -12,7 +12,7 @@ from assistant.facts import facts_of
 from assistant.fields import compared_fields
 from assistant.kinds import VALUES
 from assistant.question import Question
-from assistant.quoting import Quote, find_quotes
+from assistant.quoting import Quote, find_quotes, weights
 from assistant.values import DIGITS, find_values
 from corpus import partners
 from corpus.document import Document
@@ -22,10 +22,9 @@ from index.scope import Scope
 
 PASSAGES = 4  # of each document that are read for a topic
 SENTENCES = 4  # of those that are compared word by word
-WORDS_HELD = 0.7  # share of the topic's words from which a sentence speaks of it
-LIKE = 0.66  # mean likeness of its words from which it does
-EASED = 0.2
-SURE = 0.8  # of a comparison as a whole: an estimate, not fitted
+WORDS_HELD = 0.6  # share of the topic's words from which a sentence speaks of it
+LIKE = 0.52  # mean likeness of its words from which it does
+EASED = 0.1
 NOT_THERE = "not in the text"  # how a summary says of a clause that the text has none
 
 Agreement = tuple[Document, ...]  # the documents of one agreement: its full texts, then its summary
@@ -101,7 +100,7 @@ def _topic(question: Question, agreement: Agreement, index: Index, number: int) 
 def _speaks_of_it(question: Question, quote: Quote) -> bool:
     """Whether a sentence is about the topic: it holds the words, or words like them, and a value where one is asked."""
     f = quote.features
-    if f.absence or (question.kind in VALUES and not f.value):
+    if f.absence or f.names == 0.0 or (question.kind in VALUES and not f.value):
         return False
     if not asked_values(question, question.english) <= asked_values(question, quote.text):
         return False
@@ -129,7 +128,7 @@ def as_answer(question: Question, found: Comparison, hits: Sequence[Hit]) -> Ans
     if 0 < len(silent) <= len(found.rows) / 2:
         lines.append(f"\n{composing.say(question, 'silent')}: {', '.join(silent)}.")
     citations = tuple(row.citation for row in found.told if row.citation)
-    return Answer(question.text, "\n".join(lines), citations, tuple(hits), True, SURE)
+    return Answer(question.text, "\n".join(lines), citations, tuple(hits), True, weights()["at_once"])
 
 
 def completeness(found: int, searched: int, question: Question) -> str:

@@ -11,7 +11,7 @@ from assistant.facts import Fact, same
 from assistant.kinds import VALUES
 from assistant.preferring import differ
 from assistant.question import Question
-from assistant.quoting import Quote
+from assistant.quoting import Quote, weights
 from assistant.ukrainian import SAY
 from assistant.values import find_values, numbers, years
 from corpus import partners
@@ -38,7 +38,6 @@ QUOTES, WORDS = 3, 46  # a further sentence is quoted while the answer has fewer
 QUOTES_OF_LIST, WORDS_OF_LIST = 5, 80
 LOOKED_AT = 8  # quotes from which an answer is chosen
 SAME = 0.75  # share of the shorter sentence's words from which two say the same
-SURE_OF_FACTS = 0.97  # an estimate, not fitted: the words of a row either stand there or not
 
 
 def nothing_asked() -> Answer:
@@ -78,7 +77,7 @@ def from_facts(question: Question, rows: Sequence[Fact], index: Index, hits: Seq
         name = f"{partners.name_of(fullest.document.partners[0])}: " if several else ""
         doubt = f" ({say(question, group[0].document.kind)})" if _disputed(group[0], rows) else ""
         lines.append(f"{name}**{fullest.value}**{doubt} {''.join(marks)}")
-    return Answer(question.text, "\n\n".join(lines), tuple(citations), tuple(hits), True, SURE_OF_FACTS)
+    return Answer(question.text, "\n\n".join(lines), tuple(citations), tuple(hits), True, weights()["at_once"])
 
 
 def _agreeing(rows: Sequence[Fact]) -> list[list[Fact]]:

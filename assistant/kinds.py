@@ -27,7 +27,7 @@ _KIND_PATTERNS: tuple[tuple[str, str], ...] = (
         "order",
         r"\b(?:came|come|signed|concluded|was|were)\s+(?:the\s+)?(?:first|last|earlier|later|second|third)\b|\bfirst to (?:sign|conclude)|\bwho was first|\bin (?:what|which) order|\bhappened first"
         r"|\b(?:earliest|latest|newest|oldest) (?:agreement|deal|pact|accord)|\b(?:biggest|largest|highest|smallest|lowest)\b.{0,40}(?:sum|pledge|amount|money|aid|package)"
-        r"|хто (?:був )?перш|перш\w+ (?:підписа|уклала)|котр\w+ (?:була )?раніше|яка угода .{0,20}перш",
+        r"|\bwho (?:gives?|gave|promised?|promises|pledged?|pays?|paid|offers?) (?:the )?(?:most|biggest|largest)\b|хто (?:був )?перш|підписан\w+ (?:перш|останн)|перш\w+ (?:підписа|уклала)|котр\w+ (?:була )?раніше|яка угода .{0,20}перш",
     ),
     (
         "count",

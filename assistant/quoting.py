@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -56,7 +57,7 @@ class Found:
 
 
 @functools.cache
-def weights() -> dict[str, list[float]]:
+def weights() -> dict[str, Any]:
     """The fitted weights, as `python tests/quality/fit.py` wrote them."""
     return json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
 

@@ -31,4 +31,4 @@ def _brings_nothing_new(proposal: str, message: str, held: str) -> bool:
     asked, own = understand(proposal), understand(message)
     known = {*partners.slugs(held, fuzzy=True), *partners.unknown(held)}
     kept = set(own.partners) <= set(asked.partners) and asked.language == own.language
-    return kept and {*asked.partners, *asked.unknown} <= known and set(_NUMBER.findall(proposal)) <= set(_NUMBER.findall(held))
+    return kept and {*asked.partners, *partners.unknown(proposal)} <= known and set(_NUMBER.findall(proposal)) <= set(_NUMBER.findall(held))

@@ -11,7 +11,8 @@ _MARKERS = r"(?:\[[^\[\]\n]{1,40}\])"
 _BEHIND = re.compile(rf"\s*{_MARKERS}(?:[\s,;]*{_MARKERS})*[.]?")
 _THINKING = re.compile(r"<think(?:ing)?>.*?(?:</think(?:ing)?>|\Z)", re.DOTALL)
 _ENDS = re.compile(r"[.!?…]|\n")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()\s]*\)")
+_LINK = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*>|https?://\S+")
 _NUMBERS = re.compile(r"\[(\d{1,3}(?:\s*[,;]\s*\d{1,3})*)\]")
 _ANY_MARKER = re.compile(_MARKERS)
@@ -57,12 +58,8 @@ class Cutter:
         found: list[Said] = []
         spans = _with_markers(text, self._done)
         for at, (start, end) in enumerate(spans):
-            last = at == len(spans) - 1
-            if (
-                not finished
-                and (last or len(text.rstrip()) - end < AHEAD)
-                and not ("\n" in text[end:] and text[end:].strip(" ")[:1] == "\n")
-            ):
+            too_new = at == len(spans) - 1 or len(text.rstrip()) - end < AHEAD
+            if too_new and not finished and not text[end:].lstrip(" ").startswith("\n"):
                 break
             if (said := _said(text[start:end], self._gap + text[self._done : start])) is not None:
                 found.append(said)
@@ -89,7 +86,7 @@ def _with_markers(text: str, begin: int) -> list[tuple[int, int]]:
 def _said(text: str, gap: str) -> Said | None:
     """A sentence without markup; None where no letter is left."""
     numbers = dict.fromkeys(int(n) for group in _NUMBERS.findall(text) for n in re.split(r"\s*[,;]\s*", group))
-    words = _TAG.sub(" ", _ANY_MARKER.sub(" ", _LINK.sub(r"\1", text)))
+    words = _TAG.sub(" ", _ANY_MARKER.sub(" ", _LINK.sub(r"\1", _IMAGE.sub(" ", text))))
     words = re.sub(r"[*`#|<>~\\]+|^\s*(?:[-•+]|\d{1,2}[.)])\s+", " ", words)
     words = re.sub(r"\s+([.,;:!?])", r"\1", " ".join(words.split()))
     if not re.search(r"[^\W\d_]", words):

@@ -11,7 +11,6 @@ from assistant.measuring import NEUTRAL
 from assistant.question import Question
 from assistant.quoting import Found, weights
 
-THRESHOLD = 0.5  # the fitted model is scaled so that this is where silence begins
 COUNTED = 0.45  # cosine from which a word beside a number is taken to be the counted one
 _RESPECTS = ("late", "words", "names", "weakest")
 WIDE = 5  # quotes among which a value of the asked kind, or a counted word, must be
@@ -83,9 +82,15 @@ def _beside_topic(question: Question, found: Found) -> list[float]:
 
 
 def confidence(question: Question, found: Found) -> float:
-    """How likely the best quotes answer the question, 0..1; under THRESHOLD nothing is claimed."""
+    """How likely the best quotes answer the question, 0..1, calibrated: of answers that say 0.8 about four in five are right."""
     if not found.quotes:
         return 0.0
     bias, *slopes = weights()["silence"]
-    total = bias + float(np.dot(slopes, measures(question, found)))
+    slope, shift = weights()["calibration"]
+    total = slope * (bias + float(np.dot(slopes, measures(question, found)))) + shift
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def is_too_unsure(sure: float) -> bool:
+    """Whether nothing is to be claimed at this confidence."""
+    return sure < weights()["threshold"]

@@ -54,10 +54,13 @@ class Writer:
             return
         yield replace(draft.answer(plain, self.settings.strike), usage=self._usage(count))
 
-    def resolve(self, message: str, turns: Sequence[Any], by_rules: Question) -> Question:
-        """A follow-up as the model resolves it, where that is set and brings in nothing new; else as the rules do. `turns`: messages."""
-        if not self.settings.follow_ups or not turns:
+    def resolve(self, message: str, history: Sequence[Any], by_rules: Question) -> Question:
+        """A follow-up as the model resolves it, where that is set and brings in nothing new; else as the rules do."""
+        if not self.settings.follow_ups or not history:
             return by_rules
+        from langchain_core.messages import convert_to_messages
+
+        turns = convert_to_messages(list(history))
         key = (message, *(turn.text for turn in turns))
         if key not in self._resolved:
             try:

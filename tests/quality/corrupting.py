@@ -16,7 +16,8 @@ from functools import cache
 from pathlib import Path
 from random import Random
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1])]
+sys.path.insert(0, str(Path(__file__).parent))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 import pairs_faithful as faithful
 import pairs_falsified as falsified
 from scripted import writer

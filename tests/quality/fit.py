@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
@@ -24,10 +25,12 @@ from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
 from sklearn.preprocessing import StandardScaler
 
 sys.path.insert(0, str(Path(__file__).parent))
+from calibrating import calibrated, chances, print_curve, threshold
 from gold import Gold, holds, holds_part, load_gold
 
 from assistant import Settings, build_assistant
 from assistant import silence as silence_module
+from assistant.answer import Answer
 from assistant.deciding import deciding_first, says_yes
 from assistant.measuring import Features
 from assistant.question import Question
@@ -49,7 +52,7 @@ class Case:
     gold: Gold
     asked: Question
     found: Found
-    elsewhere: bool  # answered, or turned down, before sentences are compared
+    at_once: Answer | None  # what was said before sentences are compared
 
 
 def cases(texts: list[Path]) -> list[Case]:
@@ -61,7 +64,7 @@ def cases(texts: list[Path]) -> list[Case]:
     for number, gold in enumerate(load_gold(), start=1):
         asked = assistant.understand(gold.turns[-1], gold.history)
         hits = assistant.nearest(asked)
-        rows.append(Case(gold, asked, find_quotes(asked, hits, assistant.index), assistant.at_once(asked, hits) is not None))
+        rows.append(Case(gold, asked, find_quotes(asked, hits, assistant.index), assistant.at_once(asked, hits)))
         print(f"\r{number} questions", end="", file=sys.stderr)
     return rows
 
@@ -110,7 +113,7 @@ def examples(rows: list[Case], weights: np.ndarray) -> list[tuple[list[float], s
     told = []
     for row in rows:
         found = ordered(row.found, weights)
-        if row.elsewhere or row.gold.kind == "yesno" or row.asked.kind == "yesno" or not found.quotes:
+        if row.at_once or row.gold.kind == "yesno" or row.asked.kind == "yesno" or not found.quotes:
             continue
         if not row.gold.need:
             told.append((silence_module.measures(row.asked, found), "unanswerable", row))
@@ -139,6 +142,14 @@ def fit_silence(told: list[tuple[list[float], str, Case]]) -> Callable[[np.ndarr
     return odds
 
 
+def sure_at_once(rows: list[Case]) -> float:
+    """The share of the answers from rows of facts and over many agreements that are right; also printed."""
+    told = [(row.gold, row.at_once) for row in rows if row.at_once and row.at_once.answered and row.gold.kind != "yesno"]
+    right = np.mean([bool(gold.need) and holds(gold.need, answer.text) for gold, answer in told])
+    print(f"from rows of facts and over many agreements: {right:.3f} right of {len(told)}")
+    return float(right)
+
+
 def fit_yes(rows: list[Case], weights: np.ndarray) -> list[float]:
     """[bias, slope, denied]: the chance of a yes by the deciding quote's score where its words say yes, and where they do not.
 
@@ -156,19 +167,6 @@ def fit_yes(rows: list[Case], weights: np.ndarray) -> list[float]:
     print(f"yes or no: {right / len(told):.3f} right of {len(told)}; by words of denial alone {np.mean(says == yes):.3f}")
     model.fit(score[says], yes[says])
     return [float(model.intercept_[0]), float(model.coef_[0][0]), float(np.mean(yes[~says]))]
-
-
-def curve(odds: np.ndarray, kinds: np.ndarray) -> float:
-    """Prints silence and loss at each threshold; returns the log-odds at which LOSS of the answerable questions are lost."""
-    print("threshold  silent when it must  silent when not  right kept  wrong shown")
-    asked = (kinds == "right") | (kinds == "wrong")
-    for share in (0.02, 0.04, 0.06, 0.08, 0.10, 0.15):
-        at = float(np.quantile(odds[asked], share))
-        print(
-            f"{at:9.2f}  {np.mean(odds[kinds == 'unanswerable'] < at):19.3f}  {np.mean(odds[asked] < at):15.3f}"
-            f"  {np.mean(odds[kinds == 'right'] >= at):10.3f}  {np.mean(odds[kinds == 'wrong'] >= at):11.3f}"
-        )
-    return float(np.quantile(odds[asked], LOSS))
 
 
 def main() -> None:
@@ -195,11 +193,16 @@ def main() -> None:
                 hits.append([holds(row.gold.need, "\n".join(texts[:k])) for texts in found for k in (1, 2, 3)])
     share = np.mean(hits, axis=0)
     print("gold in the first 1, 2, 3 sentences: at the start {:.3f} {:.3f} {:.3f}, fitted {:.3f} {:.3f} {:.3f}".format(*share))
-    threshold = curve(np.array(odds), np.array(kinds))
+    line = calibrated(np.array(odds), np.array(kinds))
+    chance = chances(np.array(odds), line)
+    begins = threshold(chance, np.array(kinds), LOSS)
+    print_curve(chance, np.array(kinds), begins)
     weights = fit_order(rows)
     silent = fit_silence(examples(rows, weights))
-    bias, *slopes = silent.coefficients  # type: ignore[attr-defined]
-    fitted = {"quote": weights.round(4).tolist(), "silence": [round(bias - threshold, 4), *(round(s, 4) for s in slopes)]}
+    fitted: dict[str, Any] = {"quote": weights.round(4).tolist()}
+    fitted["silence"] = [round(value, 4) for value in silent.coefficients]  # type: ignore[attr-defined]
+    fitted |= {"calibration": [round(value, 4) for value in line], "threshold": round(begins, 4)}
+    fitted["at_once"] = round(sure_at_once(rows), 3)
     print(dict(zip([field.name for field in fields(Features)], fitted["quote"], strict=True)))
     fitted["yes"] = [round(value, 4) for value in fit_yes(rows, weights)]
     if not arguments.dry:
