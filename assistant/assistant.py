@@ -15,9 +15,10 @@ from assistant.following import stand_alone
 from assistant.listing import over_many
 from assistant.preferring import full_text_first
 from assistant.question import Question, reworded
-from assistant.quoting import find_quotes
+from assistant.quoting import Found, find_quotes
 from assistant.retrieving import retrieve
 from assistant.spelling import Spelling
+from assistant.writing import Writer
 from index.index import Index
 from index.passage import Hit
 from index.scope import Scope
@@ -28,8 +29,9 @@ HITS = 24  # passages that are considered for one answer
 class Assistant:
     """Answers from one index. `stream` gives growing answers; `ask` the last of them."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, writer: Writer | None = None) -> None:
         self.index = index
+        self.writer = writer
         self._spelled: tuple[frozenset[str], Spelling] | None = None
 
     def retrieve(
@@ -47,6 +49,10 @@ class Assistant:
 
     def understand(self, question: str, history: Sequence[Any] = ()) -> Question:
         """The question as it is resolved: typing errors mended, what it leaves unsaid carried over from the conversation."""
+        by_rules = self._by_rules(question, history)
+        return self.writer.resolve(question, history, by_rules) if self.writer else by_rules
+
+    def _by_rules(self, question: str, history: Sequence[Any]) -> Question:
         asked = stand_alone(question, history)
         corrected = self._spelling().correct(asked.english)
         return asked if corrected == asked.english else reworded(asked, corrected)
@@ -61,13 +67,34 @@ class Assistant:
 
     def ask(self, question: str, history: Sequence[Any] = ()) -> Answer:
         """The answer to a question; `history` is anything langchain_core.messages.convert_to_messages takes."""
+        *_, last = self.stream(question, history)
+        return last
+
+    def stream(self, question: str, history: Sequence[Any] = ()) -> Iterator[Answer]:
+        """Growing answers; the last is what `ask` returns."""
         asked = self.understand(question, history)
+        plain, found = self._plain(asked)
+        if self.writer and self.writer.wanted(plain, looked_up=found is None):
+            yield from self.writer.stream(asked, plain, found.quotes if found else (), plain.hits)
+        else:
+            yield plain
+
+    def without_model(self, question: str, history: Sequence[Any] = ()) -> Answer:
+        """The answer as it is without a chat model; whether it is answered at all is the same with one."""
+        return self._plain(self._by_rules(question, history))[0]
+
+    def _plain(self, asked: Question) -> tuple[Answer, Found | None]:
+        """The answer without a chat model, and the quotes from which it was chosen; None where it was looked up."""
         if not asked.text:
-            return composing.nothing_asked()
+            return composing.nothing_asked(), None
         hits = self.nearest(asked)
         if answer := self.at_once(asked, hits):
-            return answer
+            return answer, None
         found = find_quotes(asked, hits, self.index)
+        return self._from_quotes(asked, hits, found), found
+
+    def _from_quotes(self, asked: Question, hits: Sequence[Hit], found: Found) -> Answer:
+        """Silence, yes or no, or the sentences that prove it."""
         sure = silence.confidence(asked, found)
         if not found.quotes:
             return composing.not_said(asked, hits, sure)
@@ -83,10 +110,11 @@ class Assistant:
         """What needs no comparing of sentences: a country without an agreement, a fact that is looked up, a list over all agreements."""
         if asked.unknown and (asked.partner_role or len(asked.terms) <= len(asked.unknown)):
             return composing.unknown_partner(asked, hits)
-        if alike := facts.signed_alike(asked, self.index.documents()):
-            verdict, rows = alike
+        documents = self.index.documents()
+        if decided := facts.signed_alike(asked, documents) or facts.signing_verdict(asked, documents):
+            verdict, rows = decided
             return composing.from_facts(asked, rows, self.index, hits, composing.say(asked, "yes" if verdict else "no"))
-        rows = facts.look_up(asked, self.index.documents())
+        rows = facts.look_up(asked, documents)
         return composing.from_facts(asked, rows, self.index, hits) if rows else over_many(asked, self.index, hits)
 
     def compare(self, question: str, partners: Sequence[str] = ()) -> Comparison:
@@ -94,10 +122,6 @@ class Assistant:
         asked = self.understand(question)
         asked = replace(asked, partners=tuple(partners) or asked.partners)
         return compare(asked, self.index, agreements(self.index.documents(), asked.partners))
-
-    def stream(self, question: str, history: Sequence[Any] = ()) -> Iterator[Answer]:
-        """Growing answers; the last is what `ask` returns."""
-        yield self.ask(question, history)
 
     def nearest(self, asked: Question) -> list[Hit]:
         """The passages that are considered for an answer."""

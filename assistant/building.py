@@ -26,7 +26,7 @@ def build_with_report(settings: Settings | None = None, progress: Progress | Non
     loaded = load()
     report = index.sync(loaded.documents, progress)
     report.failed += loaded.failed
-    return Assistant(index), report
+    return Assistant(index, build_writer(settings)), report
 
 
 def build_writer(settings: Settings) -> Writer | None:

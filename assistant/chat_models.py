@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from pydantic import SecretStr
+
 from assistant.chat_failures import ChatError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
 EXTRAS = ("openai", "anthropic", "ollama")
-KEYLESS = "none"  # what is sent as key to an address of the user's own that wants none
+KEYLESS = "none"  # sent to an address of the user's own for which no key is set: the provider's key in the environment is not for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def build_model(settings: ChatSettings) -> BaseChatModel:
     if not provider or not model:
         raise ChatError("name", name=settings.name)
     try:
-        return init_chat_model(model, model_provider=provider, **_options(provider, settings))
+        made = init_chat_model(model, model_provider=provider, **_options(provider, settings))
     except ImportError as error:
         package = f"langchain-{provider.replace('_', '-')}"
         raise ChatError("package", name=settings.name, package=package, extra=provider if provider in EXTRAS else "") from error
@@ -50,6 +52,10 @@ def build_model(settings: ChatSettings) -> BaseChatModel:
         if "key" in str(error).lower() or "credentials" in str(error).lower():
             raise ChatError("no_key", name=settings.name) from error
         raise ChatError("other", name=settings.name, kind=type(error).__name__) from error
+    key = getattr(made, f"{provider}_api_key", None)
+    if not settings.base_url and isinstance(key, SecretStr) and not key.get_secret_value():
+        raise ChatError("no_key", name=settings.name)
+    return made
 
 
 def _options(provider: str, settings: ChatSettings) -> dict[str, Any]:
@@ -62,10 +68,8 @@ def _options(provider: str, settings: ChatSettings) -> dict[str, Any]:
     if provider == "ollama":
         given.pop("api_key", None)
         return {**given, "client_kwargs": {"timeout": settings.deadline_s}}
-    if provider == "openai":
-        given["stream_usage"] = True
+    if provider in ("openai", "anthropic"):
+        given |= {"timeout": settings.deadline_s, "max_retries": 0, "stream_usage": True}
         if settings.base_url and not settings.api_key:
             given["api_key"] = KEYLESS
-    if provider in ("openai", "anthropic"):
-        given |= {"timeout": settings.deadline_s, "max_retries": 0}
     return given

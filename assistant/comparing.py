@@ -69,14 +69,16 @@ def compare(question: Question, index: Index, scope: Sequence[Agreement]) -> Com
     rows: list[Row] = []
     for agreement in scope:
         number = 1 + sum(row.citation is not None for row in rows)
-        rows.append(_clause(fields[0], agreement, index, number) if fields else _topic(question, agreement, index, number))
+        row = _clause(question, fields[0], agreement, index, number) if fields else _topic(question, agreement, index, number)
+        rows.append(row)
     return Comparison(question.text, tuple(rows))
 
 
-def _clause(field: str, agreement: Agreement, index: Index, number: int) -> Row:
-    """The clause of an agreement, from its full text if it is there."""
+def _clause(question: Question, field: str, agreement: Agreement, index: Index, number: int) -> Row:
+    """The clause of an agreement, from its full text if it is there; where the question names a value, only that value counts."""
     held = [fact for document in agreement for fact in facts_of(document) if fact.field == field and not fact.value.startswith(NOT_THERE)]
-    if not held:
+    wanted = set().union(*(asked_values(kind, question.english) for kind in ("duration", "date")))
+    if not held or not wanted <= set().union(*(asked_values(kind, fact.value) for fact in held for kind in ("duration", "date"))):
         return Row(agreement[-1])
     fact = held[0]
     return Row(
@@ -102,15 +104,15 @@ def _speaks_of_it(question: Question, quote: Quote) -> bool:
     f = quote.features
     if f.absence or f.names == 0.0 or (question.kind in VALUES and not f.value):
         return False
-    if not asked_values(question, question.english) <= asked_values(question, quote.text):
+    if not asked_values(question.kind, question.english) <= asked_values(question.kind, quote.text):
         return False
     eased = EASED if question.kind in VALUES else 0.0  # the value itself speaks for the sentence
     return f.words >= WORDS_HELD - eased or f.late >= LIKE - eased
 
 
-def asked_values(question: Question, text: str) -> set[str]:
-    """The values of the asked kind in a text, in one spelling: a question that names one wants no other."""
-    spans = find_values(question.kind, text)
+def asked_values(kind: str, text: str) -> set[str]:
+    """The values of a kind in a text, in one spelling: a question that names one wants no other."""
+    spans = find_values(kind, text)
     return {re.sub(r"\w+", lambda word: DIGITS.get(word[0], word[0]), text[a:b].lower().replace("-", " ")) for a, b in spans}
 
 

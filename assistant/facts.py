@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.clauses import clauses
-from assistant.fields import asked_fields
+from assistant.fields import SIGNING, asked_fields, topic
 from assistant.question import Question
 from assistant.values import DIGITS, without_references
+from corpus.dates import first_date
 from corpus.document import Document
 from corpus.loading import AT_A_GLANCE, SUMS
 
-FIELDS = ("date", "place", "signers", "term", "notice", "consultation", "number", "languages", "structure", "title", "sum")
+FIELDS = ("date", "place", "signers", "term", "notice", "consultation", "occasion", "number", "languages", "structure", "title", "sum")
 _LABELS = {
     "Date of signing": "date",
     "Place of signing": "place",
@@ -23,6 +24,7 @@ _LABELS = {
     "Notice of termination": "notice",
     "Consultations after an attack": "consultation",
     "Number in the order of conclusion": "number",
+    "Occasion": "occasion",
     "Languages": "languages",
     "Structure": "structure",
     "Title": "title",
@@ -93,6 +95,20 @@ def signed_alike(question: Question, documents: Iterable[Document]) -> tuple[boo
     return (same(rows[0], rows[1]), rows) if len(rows) == 2 else None
 
 
+def signing_verdict(question: Question, documents: Iterable[Document]) -> tuple[bool, list[Fact]] | None:
+    """Whether an agreement was signed in the place or on the day that a yes-or-no question names; None where it names neither."""
+    if question.kind != "yesno" or len(question.partners) != 1 or not SIGNING.search(question.text) or len(topic(question)) > 2:
+        return None
+    rows = {fact.field: fact for d in documents if d.kind == "summary" and d.partners[:1] == question.partners for fact in facts_of(d)}
+    place, day = _PLACE.search(question.english), first_date(question.english)
+    if day and "date" in rows:
+        return rows["date"].document.signed == day[0], [rows["date"]]
+    if place and "place" in rows and not first_date(f"1 {place[1]} 2024"):
+        return place[1] in rows["place"].value, [rows["place"]]
+    return None
+
+
+_PLACE = re.compile(r"\b(?:in|at) (?:the )?([A-Z][\w-]+)")
 _ALIKE = re.compile(r"\bsame (day|date|time|place|city|town)\b", re.IGNORECASE)
 
 

@@ -60,35 +60,50 @@ _CLAUSE_FRAME = re.compile(
 _TITLE = re.compile(r"\b(?:title|called|full name|official name|named)\b|назв", re.IGNORECASE)
 
 
+_BARE = {"date": "date", "place": "place", "person": "signers"}  # what a question asks for that names an agreement and nothing else
+MOST_BESIDE = 3  # content words beside those of signing with which a question is still about the signing
+
+
 def asked_fields(question: Question) -> tuple[str, ...]:
     """The fields a question asks for; empty when it is about something else."""
     if question.kind in ("yesno", "money", "percent", "count", "order"):
         return ()
-    said, found, topic = question.text.partition(" (")[0], [], _topic(question)
-    if SIGNING.search(question.text) and len(topic) <= 4:
+    said, found, beside = question.text.partition(" (")[0], [], topic(question)
+    if SIGNING.search(question.text) and len(beside) <= MOST_BESIDE and question.kind != "list":
         found = [field for field, pattern in _SIGNING_FIELDS if pattern.search(said)]
+        if not found and len(beside) <= 1 and SIGNING.search(said):
+            found = ["date", "place"]
+    elif not beside and question.kind in _BARE:
+        found = [_BARE[question.kind]]
     if _LANGUAGES.search(said):
         found.append("languages")
     if _STRUCTURE.search(said):
         found.append("structure")
     if _NUMBER.search(said):
         found.append("number")
-    if not found and _TERM.search(said) and not _NOT_TERM.search(said) and len(topic) <= 2:
+    if not found and _TERM.search(said) and not _NOT_TERM.search(said) and len(beside) <= 2:
         found.append("term")
-    if not found and _TITLE.search(said) and len(topic) <= 1:
+    if not found and _TITLE.search(said) and not beside:
         found.append("title")
     return tuple(found) or compared_fields(question)
 
 
 def compared_fields(question: Question) -> tuple[str, ...]:
     """The clauses a question is about, in one agreement or across them; empty where it is about something else as well."""
-    left = [term for term in _topic(question) if not _CLAUSE_FRAME.match(term)]
+    left = [term for term in topic(question) if not _CLAUSE_FRAME.match(term)]
     if len(left) > 1:
         return ()
     return tuple(field for field, pattern in _CLAUSES if pattern.search(question.english))[:1]
 
 
 _SIGNING_FIELDS = (
+    (
+        "occasion",
+        re.compile(
+            r"\b(?:event|occasion|summit|margins?|sidelines?|conference|visit)\b|\bнагод\w*|\bзаход[іу]\b|\bсаміт\w*|\bпід час чого\b",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "signers",
         re.compile(
@@ -115,11 +130,11 @@ _SIGNING_FIELDS = (
 _FRAME = re.compile(
     r"^(?:when|where|who|date|day|place|city|town|sign\w*|inked?|put|name|names|conclud\w*|pact|deal|accord|security|cooperation|co-operation|support|long-term"
     r"|term|valid\w*|duration|years?|last\w*|long|force|expires?|side|behalf|adopt\w*|joint|declaration|partnership|compact|leaders?|languages?|drawn|month|exactly"
-    r"|title\w*|called|full|official|document|front|near|run)$",
+    r"|event|occasion|summit|margins?|sidelines?|visit|title\w*|called|full|official|document|front|near|run)$",
     re.IGNORECASE,
 )
 
 
-def _topic(question: Question) -> list[str]:
+def topic(question: Question) -> list[str]:
     """What is left of a question's content words when the words that frame a signing or a term are taken away."""
     return [term for term in question.terms if not _FRAME.match(term) and term not in question.years]

@@ -25,6 +25,11 @@ _MANY = re.compile(
 )
 _SIGNED = re.compile(r"\bsign\w*|\bconclud\w+|\bstruck\b|\binked\b|підпис|укла", re.IGNORECASE)
 _LATEST = re.compile(r"\b(?:last|latest|newest|most recent)\b|останн", re.IGNORECASE)
+_OF_SIGNING = re.compile(
+    r"\b(?:sign\w*|conclud\w+|agreements?|deals?|pacts?|accords?|partners?)\b.*\b(?:first|last|latest|earl\w+|later|second|third|order)\b"
+    r"|\b(?:first|last|latest|earl\w+|newest|oldest|later|second|third|order)\b.*\b(?:sign\w*|conclud\w+|agreements?|deals?|pacts?|accords?)\b|\bwho was first\b",
+    re.IGNORECASE,
+)
 _LARGEST = re.compile(r"\b(?:biggest|largest|highest|greatest|most)\b|найбільш", re.IGNORECASE)
 _SMALLEST = re.compile(r"\b(?:smallest|lowest|least)\b|найменш", re.IGNORECASE)
 _RANKS = {"second": 2, "third": 3, "друг": 2, "трет": 3}
@@ -39,8 +44,9 @@ def over_many(question: Question, index: Index, hits: Sequence[Hit]) -> Answer |
     """The answer to a list, count or order question over agreements; None where the question is of another kind."""
     scope = agreements(index.documents(), question.partners)
     if question.kind == "order":
-        by_sum = _LARGEST.search(question.english) or _SMALLEST.search(question.english)
-        return _by_sum(question, scope, index, hits) if by_sum else _in_order(question, scope, index, hits)
+        if _LARGEST.search(question.english) or _SMALLEST.search(question.english):
+            return _by_sum(question, scope, index, hits)
+        return _in_order(question, scope, index, hits) if _OF_SIGNING.search(question.english) else None
     if not (_MANY.search(question.text) and (not question.partners or len(question.partners) > 2)):
         return None
     if _SIGNED.search(question.text):
@@ -105,7 +111,7 @@ def _in_order(question: Question, scope: Sequence[Agreement], index: Index, hits
         last = max([rank for word, rank in _RANKS.items() if word in question.text.lower()] or [1])
         dates = dates[:last]
     head = ", ".join(partners.name_of(fact.document.partners[0]) for fact in dates[:1])
-    return composing.from_facts(question, dates, index, hits, f"**{head}**" if len(dates) > 1 else "")
+    return composing.from_facts(question, dates, index, hits, f"**{head}**")
 
 
 def _by_sum(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.fields import SIGNING
+from assistant.fields import SIGNING, topic
 from assistant.fillers import asked_nouns, is_filled, terms_to_name, wants_a_name
 from assistant.kinds import VALUES
 from assistant.question import Question
@@ -74,6 +74,7 @@ class Measure:
         self._words = np.array(bare.words)
         self._names = _names(question)
         self._open = question.kind in _NAMING and bool(asked_nouns(question.english))
+        self._not_of_signing = question.kind == "date" and bool(topic(question)) and not SIGNING.search(question.text)
         self._must_hold = frozenset(stem for term in terms_to_name(question.english) for stem in stems(term))
         self._wants_a_name = self._open and wants_a_name(question.english)
         self._stems = frozenset(stems(f"{question.english} {question.text}"))
@@ -82,7 +83,7 @@ class Measure:
 
     def values_in(self, text: str) -> list[tuple[int, int]]:
         """The spans of values of the asked kind."""
-        if self.question.kind == "date" and _OF_SIGNING.search(text) and not SIGNING.search(self.question.text):
+        if self._not_of_signing and _OF_SIGNING.search(text):
             return []
         if self.question.kind == "date" and _OF_A_DAY.search(self.question.english):
             return days(text)

@@ -4,90 +4,93 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
-
 from assistant.kinds import VALUES
 from assistant.measuring import NEUTRAL
 from assistant.question import Question
 from assistant.quoting import Found, weights
 
+BIAS = "bias"  # the constant of the fitted model, beside the weights of the measures
 COUNTED = 0.45  # cosine from which a word beside a number is taken to be the counted one
 _RESPECTS = ("late", "words", "names", "weakest")
 WIDE = 5  # quotes among which a value of the asked kind, or a counted word, must be
 TOP = 3  # quotes that can stand in one answer
 
 
-def measures(question: Question, found: Found) -> list[float]:
-    """What the decision rests on. The order is that of the fitted weights."""
+def measures(question: Question, found: Found) -> dict[str, float]:
+    """What the decision rests on, by name. Names end in + where more speaks for an answer and in - where more speaks against it."""
     quotes = found.quotes
     best = quotes[0].features
     top = [quote.features for quote in quotes[:TOP]]
+    wide = [quote.features for quote in quotes[:WIDE]]
     scores = [quote.score for quote in quotes]
     value = question.kind in VALUES
-    return [
-        scores[0],
-        scores[0] - scores[min(5, len(scores) - 1)],
-        best.meaning,
-        best.late,
-        best.words,
-        best.weakest,
-        max(f.late for f in top),
-        max(f.words for f in top),
-        found.covered,
-        found.weakest,
-        found.names,
-        float(found.designations < NEUTRAL),
-        best.names,
-        max(f.value for f in top),
-        best.value,
-        max(f.counted for f in top),
-        best.counted,
-        best.year,
-        best.absence,
-        best.absence * value,
-        best.denial * value,
-        best.own,
-        best.filled,
-        max(f.filled for f in top),
-        float(best.named == 0.0),
-        float(all(f.named == 0.0 for f in top)),
-        float(all(f.term == 0.0 for f in top)),
-        float(value and best.names < 1.0 and best.names != NEUTRAL),
-        float(best.names == 0.0),
-        max(f.year for f in top),
-        float(bool(question.years) and not any(f.year for f in top)),
-        float(value),
-        float(question.kind == "number"),
-        float(question.kind == "money"),
-        float(question.kind == "statement"),
-        float(bool(question.partners)),
-        min(1.0, len(question.terms) / 10),
-        float(question.kind == "number" and max(quote.features.counted for quote in quotes[:WIDE]) < COUNTED),
-        float(value and not any(quote.features.value for quote in quotes[:WIDE])),
-        float(found.names == 0.0),
-        *_beside_topic(question, found),
-    ]
+    return {
+        "score +": scores[0],
+        "lead over the sixth +": scores[0] - scores[min(5, len(scores) - 1)],
+        "meaning +": best.meaning,
+        "likeness +": best.late,
+        "words +": best.words,
+        "weakest word +": best.weakest,
+        "likeness of the top +": max(f.late for f in top),
+        "words of the top +": max(f.words for f in top),
+        "covered by all +": found.covered,
+        "weakest covered by all +": found.weakest,
+        "names in all +": found.names,
+        "no name in all -": float(found.names == 0.0),
+        "a designation missing in all -": float(found.designations < NEUTRAL),
+        "names +": best.names,
+        "no name -": float(best.names == 0.0),
+        "value, a name missing -": float(value and best.names < 1.0 and best.names != NEUTRAL),
+        "value +": best.value,
+        "value in the top +": max(f.value for f in top),
+        "no value anywhere -": float(value and not any(f.value for f in wide)),
+        "counted +": best.counted,
+        "counted in the top +": max(f.counted for f in top),
+        "nothing counted anywhere -": float(question.kind == "number" and max(f.counted for f in wide) < COUNTED),
+        "year +": best.year,
+        "year in the top +": max(f.year for f in top),
+        "no year in the top -": float(bool(question.years) and not any(f.year for f in top)),
+        "absence": best.absence,
+        "absence of a value -": best.absence * value,
+        "denial of a value -": best.denial * value,
+        "own": best.own,
+        "filled +": best.filled,
+        "filled in the top +": max(f.filled for f in top),
+        "no name to fill -": float(best.named == 0.0),
+        "no name to fill in the top -": float(all(f.named == 0.0 for f in top)),
+        "the very word missing -": float(all(f.term == 0.0 for f in top)),
+        "asks a value": float(value),
+        "asks a number": float(question.kind == "number"),
+        "asks for money": float(question.kind == "money"),
+        "asks a statement": float(question.kind == "statement"),
+        "names a partner": float(bool(question.partners)),
+        "length": min(1.0, len(question.terms) / 10),
+        **_beside_topic(question, found),
+    }
 
 
-def _beside_topic(question: Question, found: Found) -> list[float]:
+def _beside_topic(question: Question, found: Found) -> dict[str, float]:
     """How far the best sentence with a value of the asked kind lies behind the best sentence of all, in four respects.
 
     A large gap: the topic is there, but without the value that is asked. All 0 where no value is asked.
     """
+    names = [f"value beside the topic, {respect} -" for respect in _RESPECTS]
     if question.kind not in VALUES:
-        return [0.0] * len(_RESPECTS)
+        return dict.fromkeys(names, 0.0)
     features = [quote.features for quote in found.quotes]
     holding = [f for f in features if f.value and (question.kind != "number" or f.counted >= COUNTED)]
-    return [max(getattr(f, name) for f in features) - max((getattr(f, name) for f in holding), default=0.0) for name in _RESPECTS]
+    gaps = [max(getattr(f, of) for f in features) - max((getattr(f, of) for f in holding), default=0.0) for of in _RESPECTS]
+    return dict(zip(names, gaps, strict=True))
 
 
 def confidence(question: Question, found: Found) -> float:
     """How likely the best quotes answer the question, 0..1, calibrated: of answers that say 0.8 about four in five are right."""
     if not found.quotes:
         return 0.0
-    bias, *slopes = weights()["silence"]
+    slopes = weights()["silence"]
     slope, shift = weights()["calibration"]
-    total = slope * (bias + float(np.dot(slopes, measures(question, found)))) + shift
+    odds = slopes[BIAS] + sum(slopes[name] * value for name, value in measures(question, found).items())
+    total = slope * odds + shift
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 

@@ -40,7 +40,7 @@ def suggestions(assistant: Assistant, asked: Question, answer: Answer, history: 
     """Up to MOST further questions, each of which was asked after `history` and answered."""
     found = 0
     for text in _candidates(assistant, asked, answer)[:TRIED]:
-        if found < MOST and assistant.ask(text, history).answered:
+        if found < MOST and assistant.without_model(text, history).answered:
             found += 1
             yield text
 

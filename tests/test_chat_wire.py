@@ -130,5 +130,13 @@ def test_who_stops_listening_stops_the_model() -> None:
         assert time.monotonic() - began < 1
 
 
+def test_the_providers_key_does_not_go_to_another_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-for-the-provider")
+    script = Script(faithful)
+    with served(script) as address:
+        asked(Settings(chat_model="openai:x", chat_base_url=address))
+    assert script.keys == ["Bearer none"]
+
+
 def test_no_model_is_set_by_default() -> None:
     assert Settings().chat_model is None and build_writer(Settings()) is None

@@ -31,7 +31,7 @@ def test_the_public_names_are_there_and_documented() -> None:
     for name in assistant.__all__:
         assert (getattr(assistant, name).__doc__ or "").strip(), name
     fields = {
-        assistant.Answer: ["question", "text", "citations", "hits", "answered", "confidence"],
+        assistant.Answer: ["question", "text", "citations", "hits", "answered", "confidence", "usage"],
         assistant.Citation: ["number", "passage", "quote", "start", "end"],
     }
     for type, expected in fields.items():

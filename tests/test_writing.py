@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from scripted import writer
-from told import QUESTION, ROW, Told, luxembourg, number_of, over, summaries
+from scripted import Scripted, writer
+from told import QUESTION, ROW, Told, luxembourg, number_of, over, summaries, texts
+from wire import faithful
 
 from assistant.answer import Answer
+from assistant.assistant import Assistant
 from assistant.chat_reading import LONGEST
 from assistant.orders import first_order
 from assistant.prompts import NOT_SAID
@@ -37,10 +40,9 @@ def last(said: str, told: Told | None = None, **settings: object) -> Answer:
 
 def exact(answer: Answer) -> bool:
     """Whether each citation is the document's text at its place, inside its passage, and each [n] has one."""
-    texts = {document.id: document.text for document in summaries().values()}
     for c in answer.citations:
         p = c.passage
-        assert texts[p.document_id][c.start : c.end] == c.quote
+        assert texts()[p.document_id][c.start : c.end] == c.quote
         assert p.start <= c.start < c.end <= p.end
     return {int(n) for n in re.findall(r"\[(\d+)\]", answer.text)} == {c.number for c in answer.citations}
 
@@ -257,6 +259,51 @@ def test_rules_refuse_what_a_model_brings_into_a_follow_up(proposal: str, partne
     turns = [{"role": "user", "content": QUESTION}, {"role": "assistant", "content": TRUE}]
     assert made.resolve("and in 2023?", turns, by_rules).partners == partners
     assert writer(proposal)[0].resolve("and in 2023?", turns, by_rules) is by_rules  # not set: not asked
+
+
+@pytest.fixture
+def with_model(assistant: Assistant) -> Iterator[tuple[Assistant, Scripted]]:
+    """The assistant over the shipped corpus with a model that quotes what is pointed out to it."""
+    said, model = writer(lambda told: faithful([{"content": told[-1]}]))
+    yield Assistant(assistant.index, said), model
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who signed for Japan?",
+        "Which agreements mention demining?",
+        "How many submarines did Iceland promise?",
+        "What is the agreement with Switzerland?",
+        " ",
+    ],
+)
+def test_the_model_is_not_asked_for_facts_lists_and_where_there_is_nothing_to_stand_on(
+    question: str, assistant: Assistant, with_model: tuple[Assistant, Scripted]
+) -> None:
+    assert with_model[0].ask(question) == assistant.ask(question)
+    assert with_model[1].asked == []
+
+
+def test_the_model_can_be_asked_for_facts_too(assistant: Assistant) -> None:
+    said, model = writer(lambda told: faithful([{"content": told[-1]}]), for_facts=True)
+    answer = Assistant(assistant.index, said).ask("Who signed for Japan?")
+    assert "Kishida" in answer.text and len(model.asked) == 1 and exact(answer)
+
+
+def test_an_answer_of_the_whole_assistant(assistant: Assistant, with_model: tuple[Assistant, Scripted]) -> None:
+    question = "Which capability coalitions does Sweden take part in?"
+    plain = assistant.ask(question)
+    answer = with_model[0].ask(question)
+    assert answer.answered and answer.text != plain.text and "without a chat model" not in answer.text and exact(answer)
+    assert list(with_model[0].stream(question))[-1] == answer and len(with_model[1].asked) == 2
+    assert with_model[0].without_model(question) == plain
+
+
+def test_a_sentence_struck_through_is_so_on_the_page() -> None:
+    from assistant.page.conversation import answer_html
+
+    assert "<s>Luxembourg allocated EUR 800 million" in answer_html(last(f"{TRUE} {FALSE}", strike=True), 1, "en")
 
 
 def test_a_passage_is_numbered_as_the_answer_without_a_model_cites_it() -> None:

@@ -25,6 +25,12 @@ class Told(NamedTuple):
 
 
 @cache
+def texts() -> dict[str, str]:
+    """The texts of the shipped documents by their ids."""
+    return {document.id: document.text for document in load().documents}
+
+
+@cache
 def summaries() -> dict[str, Document]:
     """The shipped summaries by the slug of their partner."""
     return {document.partners[0]: document for document in load().documents if document.kind == "summary"}

@@ -56,7 +56,7 @@ def opened(home: Path | None) -> Iterator[Assistant]:
 
 
 @contextlib.contextmanager
-def progress_bar() -> Iterator[Any]:
+def progress_bar(of: str = "passages") -> Iterator[Any]:
     """A progress bar with the time left on standard error, shown once there is work."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -65,7 +65,7 @@ def progress_bar() -> Iterator[Any]:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("passages, left:"),
+        TextColumn(f"{of}, left:"),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

@@ -90,7 +90,7 @@ def _markdown() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
     plain = ["image", "link", "autolink", "html_inline", "html_block", "code", "fence", "backticks", "reference", "heading", "lheading"]
-    return MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table").disable(plain)
+    return MarkdownIt("commonmark", {"html": False, "breaks": True}).enable(["table", "strikethrough"]).disable(plain)
 
 
 def _acts(turn: Turn, number: int, last: bool, language: str) -> str:

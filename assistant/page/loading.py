@@ -44,7 +44,7 @@ class Loading:
 
             built, report = build_with_report(self._settings, self._progress)
             self._embedded = report.embedded
-            built.ask("What is in the agreements?")  # the first answer loads the model: let it not be a person's
+            built.without_model("What is in the agreements?")  # the first answer loads the model: let it not be a person's
             self._assistant = built
         except UserError as error:
             self._error = str(error)

@@ -13,7 +13,6 @@ import argparse
 import json
 import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,6 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
-from sklearn.preprocessing import StandardScaler
 
 sys.path.insert(0, str(Path(__file__).parent))
 from calibrating import calibrated, chances, print_curve, threshold
@@ -40,6 +38,7 @@ WEIGHTS = Path(silence_module.__file__).with_name("weights.json")
 START = {"meaning": 1.0, "late": 1.0, "words": 0.5, "passage": 0.35, "first": 0.1, "value": 0.25, "counted": 0.2, "year": 0.15}
 START |= {"names": 0.1, "row": 0.1, "article": -0.1, "own": 0.1}
 PULL = 30.0  # how strongly the weights are held near START
+HELD = 30.0  # how strongly the weights of the measures are held near nothing
 FOLDS = 8
 LOSS = 0.15  # share of the answerable questions that are left to sentences, cross-validated, that may meet silence
 IMPORTANCE = {"right": 1.0, "wrong": 0.5, "unanswerable": 2.0, "cut": 0.25}
@@ -108,7 +107,7 @@ def ordered(found: Found, weights: np.ndarray) -> Found:
     return replace(found, quotes=tuple(sorted(quotes, key=lambda quote: -quote.score)))
 
 
-def examples(rows: list[Case], weights: np.ndarray) -> list[tuple[list[float], str, Case]]:
+def examples(rows: list[Case], weights: np.ndarray) -> list[tuple[dict[str, float], str, Case]]:
     """(measures, kind of example, case) for the decision to be silent."""
     told = []
     for row in rows:
@@ -126,20 +125,30 @@ def examples(rows: list[Case], weights: np.ndarray) -> list[tuple[list[float], s
     return told
 
 
-def fit_silence(told: list[tuple[list[float], str, Case]]) -> Callable[[np.ndarray], np.ndarray]:
-    """A logistic regression; returns the log-odds as a function that also carries its coefficients."""
-    table = np.array([measures for measures, _, _ in told])
-    scale = StandardScaler().fit(table)
-    importance = [IMPORTANCE[kind] for _, kind, _ in told]
-    model = LogisticRegression(C=0.05, max_iter=5000).fit(scale.transform(table), [kind == "right" for _, kind, _ in told], importance)
-    slopes = model.coef_[0] / scale.scale_
-    bias = float(model.intercept_[0] - slopes @ scale.mean_)
+def fit_silence(told: list[tuple[dict[str, float], str, Case]]) -> dict[str, float]:
+    """A logistic regression, name -> weight. A measure that speaks for an answer cannot weigh against it, nor the other way round."""
+    names = list(told[0][0])
+    table = np.array([list(measures.values()) for measures, _, _ in told])
+    right = np.array([kind == "right" for _, kind, _ in told])
+    importance = np.array([IMPORTANCE[kind] for _, kind, _ in told])
+    middle, spread = table.mean(axis=0), np.maximum(table.std(axis=0), 1e-6)
+    scaled = np.hstack([np.ones((len(table), 1)), (table - middle) / spread])
 
-    def odds(rows: np.ndarray) -> np.ndarray:
-        return bias + rows @ slopes
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        odds = scaled @ weights
+        chance = 1 / (1 + np.exp(-odds))
+        total = float(np.sum(importance * (np.logaddexp(0, odds) - right * odds))) + HELD * float(np.sum(weights[1:] ** 2))
+        return total, scaled.T @ (importance * (chance - right)) + 2 * HELD * np.concatenate([[0.0], weights[1:]])
 
-    odds.coefficients = [bias, *slopes.tolist()]  # type: ignore[attr-defined]
-    return odds
+    bounds = [(None, None), *((0, None) if name.endswith("+") else (None, 0) if name.endswith("-") else (None, None) for name in names)]
+    found = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
+    slopes = found[1:] / spread
+    return {silence_module.BIAS: float(found[0] - slopes @ middle)} | dict(zip(names, slopes.tolist(), strict=True))
+
+
+def log_odds(weights: dict[str, float], measures: dict[str, float]) -> float:
+    """How the fitted model judges one example."""
+    return weights[silence_module.BIAS] + sum(weights[name] * value for name, value in measures.items())
 
 
 def sure_at_once(rows: list[Case]) -> float:
@@ -185,7 +194,7 @@ def main() -> None:
         weights = fit_order(train)
         silent = fit_silence(examples(train, weights))
         for measures, kind, _ in examples(test, weights):
-            odds.append(silent(np.array([measures]))[0])
+            odds.append(log_odds(silent, measures))
             kinds.append(kind)
         for row in test:
             if row in answerable:
@@ -200,7 +209,7 @@ def main() -> None:
     weights = fit_order(rows)
     silent = fit_silence(examples(rows, weights))
     fitted: dict[str, Any] = {"quote": weights.round(4).tolist()}
-    fitted["silence"] = [round(value, 4) for value in silent.coefficients]  # type: ignore[attr-defined]
+    fitted["silence"] = {name: round(value, 4) for name, value in silent.items()}
     fitted |= {"calibration": [round(value, 4) for value in line], "threshold": round(begins, 4)}
     fitted["at_once"] = round(sure_at_once(rows), 3)
     print(dict(zip([field.name for field in fields(Features)], fitted["quote"], strict=True)))
