@@ -23,7 +23,7 @@ from index.scope import Scope
 PASSAGES = 4  # of each document that are read for a topic
 SENTENCES = 4  # of those that are compared word by word
 WORDS_HELD = 0.6  # share of the topic's words from which a sentence speaks of it
-LIKE = 0.52  # mean likeness of its words from which it does
+LIKE = 0.5  # mean likeness of its words from which it does
 EASED = 0.1
 NOT_THERE = "not in the text"  # how a summary says of a clause that the text has none
 

@@ -71,8 +71,6 @@ def asked_fields(question: Question) -> tuple[str, ...]:
     said, found, beside = question.text.partition(" (")[0], [], topic(question)
     if SIGNING.search(question.text) and len(beside) <= MOST_BESIDE and question.kind != "list":
         found = [field for field, pattern in _SIGNING_FIELDS if pattern.search(said)]
-        if not found and len(beside) <= 1 and SIGNING.search(said):
-            found = ["date", "place"]
     elif not beside and question.kind in _BARE:
         found = [_BARE[question.kind]]
     if _LANGUAGES.search(said):
@@ -85,6 +83,8 @@ def asked_fields(question: Question) -> tuple[str, ...]:
         found.append("term")
     if not found and _TITLE.search(said) and not beside:
         found.append("title")
+    if not found and len(beside) <= 1 and question.kind == "statement" and SIGNING.search(said):
+        found = ["date", "place"]
     return tuple(found) or compared_fields(question)
 
 

@@ -46,7 +46,8 @@ def over_many(question: Question, index: Index, hits: Sequence[Hit]) -> Answer |
     if question.kind == "order":
         if _LARGEST.search(question.english) or _SMALLEST.search(question.english):
             return _by_sum(question, scope, index, hits)
-        return _in_order(question, scope, index, hits) if _OF_SIGNING.search(question.english) else None
+        of_signing = len(question.partners) > 1 or _OF_SIGNING.search(question.english)
+        return _in_order(question, scope, index, hits) if of_signing else None
     if not (_MANY.search(question.text) and (not question.partners or len(question.partners) > 2)):
         return None
     if _SIGNED.search(question.text):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.question import Question
-from assistant.quoting import Quote
+from assistant.quoting import Quote, as_read
 from assistant.values import DIGITS, years
 from index.index import Index
 
@@ -46,7 +46,7 @@ def differ(question: Question, one: Quote, other: Quote) -> bool:
 
 
 def _means(quotes: Sequence[Quote], index: Index) -> list[np.ndarray]:
-    return [tokens.mean for tokens in index.embeddings.tokens([quote.text for quote in quotes])]
+    return [tokens.mean for tokens in index.embeddings.tokens([as_read(quote.passage, quote.text) for quote in quotes])]
 
 
 def _figures(quote: Quote) -> set[str]:

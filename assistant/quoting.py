@@ -68,7 +68,7 @@ def find_quotes(question: Question, hits: Sequence[Hit], index: Index, most: int
     rough = _by_words(measure, hits)[:most]
     if not rough:
         return Found()
-    tokens = index.embeddings.tokens([f"{_heading(hit.passage)}: {hit.passage.text[start:end]}" for _, hit, _, start, end in rough])
+    tokens = index.embeddings.tokens([as_read(hit.passage, hit.passage.text[start:end]) for _, hit, _, start, end in rough])
     quotes = []
     for (_, hit, rank, start, end), read in zip(rough, tokens, strict=True):
         text = hit.passage.text[start:end]
@@ -80,6 +80,11 @@ def find_quotes(question: Question, hits: Sequence[Hit], index: Index, most: int
     quotes.sort(key=lambda quote: (-quote.score, quote.start))
     texts = [quote.text for quote in quotes]
     return Found(tuple(quotes), measure.late(best), measure.weakest(best), measure.named(texts), measure.designated(texts))
+
+
+def as_read(passage: Passage, sentence: str) -> str:
+    """A sentence as the model reads it: after its heading."""
+    return f"{_heading(passage)}: {sentence}"
 
 
 def _by_words(measure: Measure, hits: Sequence[Hit]) -> list[tuple[float, Hit, int, int, int]]:
