@@ -9,16 +9,16 @@ from typing import Any
 
 from assistant import composing, facts, silence
 from assistant.answer import Answer
+from assistant.chat.writing import Writer
 from assistant.comparing import Comparison, agreements, compare
 from assistant.deciding import chance_of_yes, deciding_first
-from assistant.following import stand_alone
 from assistant.listing import over_many
 from assistant.preferring import full_text_first
-from assistant.question import Question, reworded
 from assistant.quoting import Found, find_quotes
 from assistant.retrieving import retrieve
-from assistant.spelling import Spelling
-from assistant.writing import Writer
+from assistant.understanding.following import stand_alone
+from assistant.understanding.question import Question, reworded
+from assistant.understanding.spelling import Spelling
 from index.index import Index
 from index.passage import Hit
 from index.scope import Scope

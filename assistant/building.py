@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from assistant.assistant import Assistant
-from assistant.chat_models import ChatSettings
+from assistant.chat.models import ChatSettings
+from assistant.chat.writing import Writer
 from assistant.settings import Settings
-from assistant.writing import Writer
 from corpus.loading import load
 from index.embedding import SentenceEmbeddings
 from index.index import Index, Progress

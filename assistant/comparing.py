@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from assistant import composing
 from assistant.answer import Answer, Citation
 from assistant.facts import facts_of
-from assistant.fields import compared_fields
-from assistant.kinds import VALUES
-from assistant.question import Question
 from assistant.quoting import Quote, find_quotes, weights
+from assistant.understanding.fields import compared_fields
+from assistant.understanding.kinds import VALUES
+from assistant.understanding.question import Question
 from assistant.values import DIGITS, find_values
 from corpus import partners
 from corpus.document import Document

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from assistant.answer import Answer, Citation
 from assistant.deciding import says_yes
 from assistant.facts import Fact, same
-from assistant.kinds import VALUES
 from assistant.preferring import differ
-from assistant.question import Question
 from assistant.quoting import Quote, weights
-from assistant.ukrainian import SAY
+from assistant.understanding.kinds import VALUES
+from assistant.understanding.question import Question
+from assistant.understanding.ukrainian import SAY
 from assistant.values import find_values, numbers, years
 from corpus import partners
 from index.index import Index

@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.measuring import NEUTRAL
-from assistant.question import Question
 from assistant.quoting import Quote, weights
+from assistant.understanding.question import Question
 from assistant.values import is_absence
 
 # Words of a sentence that turn the asked thing down or keep it within a limit, and words of a question that ask for that very limit.

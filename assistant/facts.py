@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.clauses import clauses
-from assistant.fields import SIGNING, asked_fields, topic
-from assistant.question import Question
+from assistant.understanding.fields import SIGNING, asked_fields, topic
+from assistant.understanding.question import Question
 from assistant.values import DIGITS, without_references
 from corpus.dates import first_date
 from corpus.document import Document

@@ -9,8 +9,8 @@ from assistant import composing
 from assistant.answer import Answer
 from assistant.comparing import Agreement, agreements, as_answer, compare, completeness
 from assistant.facts import Fact, facts_of
-from assistant.question import Question
 from assistant.sums import Sum, sums_of
+from assistant.understanding.question import Question
 from assistant.values import PATTERNS
 from corpus import partners
 from corpus.document import Document

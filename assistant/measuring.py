@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.fields import SIGNING, topic
 from assistant.fillers import asked_nouns, is_filled, terms_to_name, wants_a_name
-from assistant.kinds import VALUES
-from assistant.question import Question
+from assistant.understanding.fields import SIGNING, topic
+from assistant.understanding.kinds import VALUES
+from assistant.understanding.question import Question
 from assistant.values import counted_nouns, days, find_values, is_absence, is_denial, words_beside_numbers, years
 from corpus.loading import AT_A_GLANCE, SUMS
 from index.embedding import Tokens

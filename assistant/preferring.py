@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.question import Question
 from assistant.quoting import Quote, as_read
+from assistant.understanding.question import Question
 from assistant.values import DIGITS, years
 from index.index import Index
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from assistant.answer import Citation
 from assistant.measuring import Features, Measure
-from assistant.question import Question
+from assistant.understanding.question import Question
 from assistant.values import years
 from corpus import partners
 from corpus.sentences import sentence_spans

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.question import Question
+from assistant.understanding.question import Question
 from corpus import partners
 from index.index import Index
 from index.passage import Hit

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 
-from assistant.kinds import VALUES
 from assistant.measuring import NEUTRAL
-from assistant.question import Question
 from assistant.quoting import Found, weights
+from assistant.understanding.kinds import VALUES
+from assistant.understanding.question import Question
 
 BIAS = "bias"  # the constant of the fitted model, beside the weights of the measures
 COUNTED = 0.45  # cosine from which a word beside a number is taken to be the counted one

@@ -9,7 +9,7 @@ from typing import Any
 from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.facts import asked_fields, facts_of
-from assistant.question import Question
+from assistant.understanding.question import Question
 from corpus import partners
 from corpus.document import Document
 from corpus.loading import AT_A_GLANCE, SUMS

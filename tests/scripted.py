@@ -9,8 +9,8 @@ from langchain_core.language_models import BaseChatModel
 from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
 from langchain_core.outputs import ChatGeneration, ChatGenerationChunk, ChatResult
 
-from assistant.chat_models import ChatSettings
-from assistant.writing import Writer
+from assistant.chat.models import ChatSettings
+from assistant.chat.writing import Writer
 
 
 class Scripted(BaseChatModel):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from assistant.exporting_conversation import as_markdown, as_text, as_word
+from assistant.exporting.conversation import as_markdown, as_text, as_word
 from corpus.reading import read
 
 QUESTIONS = (

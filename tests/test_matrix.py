@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from assistant.answer import Citation
-from assistant.exporting import COLUMNS, harmless, to_csv, to_markdown
+from assistant.exporting.comparison import COLUMNS, harmless, to_csv, to_markdown
 from assistant.matrix import Line, Matrix, Said, fill
 from assistant.page.compare_view import comparison, sort_key
 from assistant.topics import BY_KEY, TOPICS, own

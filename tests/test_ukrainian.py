@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from assistant import ukrainian
-from assistant.ukrainian import SAY, fold, is_ukrainian, translate, transliterate
+from assistant.understanding import ukrainian
+from assistant.understanding.ukrainian import SAY, fold, is_ukrainian, translate, transliterate
 from corpus.partners import Mention
 
 QUESTIONS = """

@@ -7,8 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.kinds import KINDS
 from assistant.page.wording import LANGUAGES, WORDS, language_of, say
+from assistant.understanding.kinds import KINDS
 from corpus import document
 
 

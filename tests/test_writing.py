@@ -14,11 +14,11 @@ from wire import faithful
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.chat_reading import LONGEST
-from assistant.orders import first_order
-from assistant.prompts import NOT_SAID
-from assistant.question import understand
-from assistant.sentences_out import Cutter
+from assistant.chat.orders import first_order
+from assistant.chat.prompts import NOT_SAID
+from assistant.chat.reading import LONGEST
+from assistant.chat.sentences import Cutter
+from assistant.understanding.question import understand
 from corpus.document import Document
 
 sys.path.insert(0, str(Path(__file__).parent / "quality"))

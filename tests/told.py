@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from assistant.answer import Answer, Citation
-from assistant.question import Question, understand
+from assistant.understanding.question import Question, understand
 from corpus.document import Document
 from corpus.loading import load
 from index.passage import Hit, Passage

@@ -15,7 +15,7 @@ import gradio as gr
 
 from assistant import feedback
 from assistant.answer import Citation
-from assistant.exporting_conversation import as_markdown, as_word
+from assistant.exporting.conversation import as_markdown, as_word
 from assistant.page.asking import LONGEST, WAIT_S, Turns, answering, stopped
 from assistant.page.beside import beside, linked
 from assistant.page.conversation import conversation, further

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from assistant.page.wording import partner_name, say
-from assistant.question import Question
+from assistant.understanding.question import Question
 
 MOST_PARTNERS = 6
 

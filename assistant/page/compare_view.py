@@ -8,7 +8,7 @@ from html import escape
 from urllib.parse import quote as quoted
 
 from assistant.answer import Citation
-from assistant.exporting import to_csv, to_markdown
+from assistant.exporting.comparison import to_csv, to_markdown
 from assistant.matrix import Line, Matrix, Said
 from assistant.page.charts import address_of, short_name
 from assistant.page.grid import AWAY, Cell, Row, grid

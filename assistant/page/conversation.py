@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from assistant.answer import Answer
-from assistant.exporting_conversation import as_text
+from assistant.exporting.conversation import as_text
+from assistant.exporting.marking import pieces
 from assistant.feedback import LONGEST_NOTE
-from assistant.marking import pieces
 from assistant.page.chips import chips
 from assistant.page.sources import link_button
 from assistant.page.turn import Turn

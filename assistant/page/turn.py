@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Answer
-from assistant.question import Question
+from assistant.understanding.question import Question
 
 
 @dataclass(frozen=True, slots=True)

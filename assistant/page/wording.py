@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
-from assistant.ukrainian import is_ukrainian
+from assistant.understanding.ukrainian import is_ukrainian
 from corpus import partners
 
 LANGUAGES = ("en", "uk")

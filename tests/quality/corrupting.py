@@ -23,7 +23,7 @@ import pairs_falsified as falsified
 from scripted import writer
 
 from assistant.answer import Answer
-from assistant.question import understand
+from assistant.understanding.question import understand
 from corpus import partners
 from corpus.document import Document
 from corpus.loading import load

@@ -31,8 +31,8 @@ from assistant import silence as silence_module
 from assistant.answer import Answer
 from assistant.deciding import deciding_first, says_yes
 from assistant.measuring import Features
-from assistant.question import Question
 from assistant.quoting import Found, Quote, find_quotes
+from assistant.understanding.question import Question
 
 WEIGHTS = Path(silence_module.__file__).with_name("weights.json")
 START = {"meaning": 1.0, "late": 1.0, "words": 0.5, "passage": 0.35, "first": 0.1, "value": 0.25, "counted": 0.2, "year": 0.15}

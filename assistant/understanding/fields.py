@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.question import Question
+from assistant.understanding.question import Question
 
 # Which field a question of which kind is about: a question about signing asks for date, place or signers, and so on.
 SIGNING = re.compile(

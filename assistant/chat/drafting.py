@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.answer import Answer, Citation
-from assistant.chat_failures import LEFT_OUT, UNVERIFIED
-from assistant.citing import Judged, Proof, judge
-from assistant.prompts import NOT_SAID
-from assistant.question import Question
-from assistant.sentences_out import Said
+from assistant.chat.citing import Judged, Proof, judge
+from assistant.chat.failures import LEFT_OUT, UNVERIFIED
+from assistant.chat.prompts import NOT_SAID
+from assistant.chat.sentences import Said
+from assistant.understanding.question import Question
 from corpus import partners
 from index.passage import Passage
 

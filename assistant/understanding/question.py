@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.kinds import GENERIC, STOP, kinds_of
-from assistant.ukrainian import is_ukrainian, translate
+from assistant.understanding.kinds import GENERIC, STOP, kinds_of
+from assistant.understanding.ukrainian import is_ukrainian, translate
 from corpus import partners
 from corpus.partners import Mention
 

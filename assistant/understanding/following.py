@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from assistant.kinds import VALUES
-from assistant.question import Question, understand
+from assistant.understanding.kinds import VALUES
+from assistant.understanding.question import Question, understand
 from corpus import partners
 
 _POINTS_BACK = re.compile(

@@ -9,17 +9,17 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from assistant import prompts
 from assistant.answer import Answer, Usage
-from assistant.budget import fitting, numbered
-from assistant.chat_failures import ChatError
-from assistant.chat_models import ChatSettings, build_model
-from assistant.chat_reading import Count, Listener
-from assistant.drafting import Draft
-from assistant.question import Question
+from assistant.chat import prompts
+from assistant.chat.budget import fitting, numbered
+from assistant.chat.drafting import Draft
+from assistant.chat.failures import ChatError
+from assistant.chat.models import ChatSettings, build_model
+from assistant.chat.reading import Count, Listener
+from assistant.chat.resolving import resolved
+from assistant.chat.sentences import Cutter
 from assistant.quoting import Quote
-from assistant.resolving import resolved
-from assistant.sentences_out import Cutter
+from assistant.understanding.question import Question
 from index.passage import Hit, Passage
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
+from assistant.chat.orders import first_order
+from assistant.chat.sentences import Said
 from assistant.checking import check
-from assistant.orders import first_order
-from assistant.question import content_words
-from assistant.sentences_out import Said
-from assistant.ukrainian import is_ukrainian, translate
+from assistant.understanding.question import content_words
+from assistant.understanding.ukrainian import is_ukrainian, translate
 from corpus import partners
 from corpus.sentences import sentence_spans
 from index.passage import Passage

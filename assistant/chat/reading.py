@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING
 
-from assistant.chat_failures import PASSING, ChatError, failure_of
+from assistant.chat.failures import PASSING, ChatError, failure_of
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from assistant import prompts
-from assistant.chat_reading import Listener
-from assistant.question import Question, understand
+from assistant.chat import prompts
+from assistant.chat.reading import Listener
+from assistant.understanding.question import Question, understand
 from corpus import partners
 
 TURNS = 6  # messages of the conversation that are shown

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer
-from assistant.marking import pieces, reference
+from assistant.exporting.marking import pieces, reference
 
 Asked = tuple[str, Answer]  # the question as it was asked, and its answer
 HEADING = "Questions about agreements"
@@ -49,7 +49,7 @@ def as_word(asked: Sequence[Asked]) -> bytes:
     """The conversation as a Word file; each [n] is a footnote with the quote, its place and its address."""
     from docx import Document
 
-    from assistant.footnotes import Footnotes
+    from assistant.exporting.footnotes import Footnotes
 
     document = Document()
     document.core_properties.title = HEADING

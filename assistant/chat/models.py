@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import SecretStr
 
-from assistant.chat_failures import ChatError
+from assistant.chat.failures import ChatError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel

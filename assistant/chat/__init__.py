@@ -1,0 +1,1 @@
+"""Answers phrased by a chat model, every sentence checked before it is shown."""

@@ -1,0 +1,1 @@
+"""A message and the conversation before it -> a question that stands alone."""
