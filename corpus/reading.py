@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from corpus import partners
 from corpus.describing import describe
-from corpus.document import Document
+from corpus.document import KINDS, Document
 from corpus.errors import UserError
+from corpus.readers import markdown
 from corpus.readers.block import Block
+from corpus.readers.text import decode
 from corpus.structuring import structure
 
 ENDINGS = (".md", ".markdown", ".txt", ".html", ".htm", ".pdf", ".docx")
@@ -41,11 +45,22 @@ def read(path: Path, source: str = "", **overrides: Any) -> Document:
         if not text.strip():
             raise UserError("holds no text: add a file with the text of the agreement")
         found = describe(text, sections)
+        said = _front_matter(data) if _kind(data, path.suffix.lower()) == "markdown" else {}
     except UserError as error:
         raise UserError(f"{path.name} {error}") from error
     fields: dict[str, Any] = {"title": found.title or path.stem, "kind": "agreement", "partners": found.partners, "signed": found.signed}
-    fields |= {"place": found.place, "signers": found.signers, "source": source or str(path)} | overrides
+    fields |= {"place": found.place, "signers": found.signers, "source": source or str(path)} | said | overrides
     return Document(text=text, sections=sections, pages=pages, **fields)
+
+
+def _front_matter(data: bytes) -> dict[str, Any]:
+    """What the front matter of a Markdown file says of the document; fields of another name or form are passed over."""
+    fields, _ = markdown.front_matter(decode(data))
+    known = tuple(slug for slug in fields.get("partners") or () if slug in partners.ALL) if isinstance(fields.get("partners"), list) else ()
+    said: dict[str, Any] = {name: fields[name].strip() for name in ("title", "place", "url") if isinstance(fields.get(name), str)}
+    said |= {"kind": fields["kind"]} if fields.get("kind") in KINDS else {}
+    said |= {"signed": fields["signed"]} if type(fields.get("signed")) is date else {}
+    return {name: value for name, value in (said | {"partners": known}).items() if value}
 
 
 def blocks(data: bytes, ending: str) -> list[Block]:
@@ -61,7 +76,7 @@ def blocks(data: bytes, ending: str) -> list[Block]:
     elif kind == "html":
         from corpus.readers import html as reader  # type: ignore[no-redef]
     elif kind == "markdown":
-        from corpus.readers import markdown as reader  # type: ignore[no-redef]
+        reader = markdown  # type: ignore[assignment,misc]
     else:
         from corpus.readers import text as reader  # type: ignore[no-redef]
     return reader.blocks(data)

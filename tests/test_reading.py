@@ -230,6 +230,21 @@ def test_markdown_is_shown_as_plain_text() -> None:
     assert (found[0][0], found[-1][1], found[-2][1]) == (1, "note", "row")
 
 
+def test_front_matter_says_what_the_text_does_not(tmp_path: Path) -> None:
+    file = tmp_path / "note.md"
+    file.write_text(
+        "---\ntitle: The Oslo paper\npartners: [norway, atlantis]\nsigned: 2024-05-31\nkind: 7\n---\n\nBoth sides meet.\n", encoding="utf-8"
+    )
+    document = read(file)
+    assert (document.title, document.partners, str(document.signed), document.kind) == (
+        "The Oslo paper",
+        ("norway",),
+        "2024-05-31",
+        "agreement",
+    )
+    assert document.text == "Both sides meet." and read(file, signed=None, title="Mine").title == "Mine"
+
+
 def test_front_matter() -> None:
     assert front_matter("---\ntitle: A\n---\n\n# B") == ({"title": "A"}, "\n# B")
     assert front_matter("# B") == ({}, "# B")
