@@ -23,6 +23,8 @@ _NO_WORDS = frozenset("s t d ll re ve".split())
 NEUTRAL = 0.5  # a figure that does not apply
 _OF_A_DAY = re.compile(r"\b(?:what|which|exact) (?:day|date)\b|\bdate\b", re.IGNORECASE)
 _DESIGNATION = re.compile(r"[A-Z]{2,}[\w-]*|\w*[A-Za-z][\w-]*-?\d[\w-]*")
+_ASKS_UNTIL = re.compile(r"\b(?:until|till|up to) (?:when|what)\b|\bhow long\b", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|as long as|so long as)\b[^.;,()]{3,80}", re.IGNORECASE)  # a condition is an answer too
 _OF_SIGNING = re.compile(
     r"\b(?:was|were|is) signed\b|^Date of signing|^(?:Signed|Done) (?:in|at)\b|^Підписано|\bsigned in\b", re.IGNORECASE
 )
@@ -85,6 +87,10 @@ class Measure:
         """The spans of values of the asked kind."""
         if self._not_of_signing and _OF_SIGNING.search(text):
             return []
+        if self.question.kind in ("date", "duration") and _ASKS_UNTIL.search(self.question.english):
+            found = [match.span() for match in _UNTIL.finditer(text)]
+            if found:
+                return found
         if self.question.kind == "date" and _OF_A_DAY.search(self.question.english):
             return days(text)
         return find_values(self.question.kind, text) if self.question.kind in VALUES else []

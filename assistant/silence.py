@@ -64,7 +64,6 @@ def measures(question: Question, found: Found) -> dict[str, float]:
         "asks for money": float(question.kind == "money"),
         "asks a statement": float(question.kind == "statement"),
         "names a partner": float(bool(question.partners)),
-        "length": min(1.0, len(question.terms) / 10),
         **_beside_topic(question, found),
     }
 
