@@ -62,7 +62,7 @@ class Assistant:
         documents = self.index.documents()
         known = frozenset(document.id for document in documents)
         if self._spelled is None or self._spelled[0] != known:
-            self._spelled = (known, Spelling(document.text for document in documents))
+            self._spelled = (known, Spelling((document.text for document in documents), self.index.embeddings.knows))
         return self._spelled[1]
 
     def ask(self, question: str, history: Sequence[Any] = ()) -> Answer:

@@ -65,6 +65,10 @@ class SentenceEmbeddings(Embeddings):
         """Read the model into memory now instead of at the first question."""
         _ = self._model
 
+    def knows(self, word: str) -> bool:
+        """Whether the model has a token for the whole word: then it is no typing error, even if no document holds it."""
+        return len(self._model.tokenizer.tokenize(word)) == 1
+
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One vector a text, in order; long batches are sorted by length inside, so that little padding is computed."""
         if not texts:

@@ -284,6 +284,20 @@ def test_fetch_takes_the_first_address_of_a_partner_that_works(
     index.close()
 
 
+def test_the_page_fetches_and_tells_of_each(server: str, fetcher: Fetcher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from assistant.page.fetching_form import fetch_all
+
+    sources = tmp_path / "sources.yaml"
+    sources.write_text(yaml.safe_dump({"norway": [f"{server}/missing", f"{server}/norway"], "greece": [f"{server}/missing"]}))
+    monkeypatch.setattr("corpus.fetching.SOURCES", sources)
+    index = Index(tmp_path / "index", HashedWords(), "hashed-words")
+    index.fetcher = fetcher
+    *_, last = fetch_all(index, ["norway", "greece"])
+    assert last.count('class="done"') == last.count('class="failed"') == 1 and "added as" in last and f"{server}/missing" in last
+    assert "Choose partners" in "".join(fetch_all(index, []))
+    index.close()
+
+
 def test_the_shipped_addresses_are_those_of_the_facts() -> None:
     known = addresses_of()
     assert set(known) <= set(partners.ALL) and all(known.values())

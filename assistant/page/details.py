@@ -10,6 +10,7 @@ import gradio as gr
 from gradio.events import Dependency
 
 from assistant.page import tables
+from assistant.page.ask_tab import I18N
 from assistant.page.visitor import editors_only
 from corpus import partners
 from corpus.errors import UserError
@@ -21,15 +22,15 @@ EVENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 def details(library: Callable[[], Index], picked: gr.Dropdown) -> Dependency:
     """The form for the document that is picked; returns the event of saving, after which the library is to be shown anew."""
-    with gr.Accordion("Details of this document", open=False, elem_id="details"):
+    with gr.Accordion(I18N("details"), open=False, elem_id="details"):
         with gr.Row():
-            title = gr.Textbox(label="Title", max_length=LONGEST, scale=3, elem_id="detail-title")
-            whose = gr.Dropdown([(partners.name_of(s), s) for s in partners.ALL], multiselect=True, label="Partners", scale=2)
+            title = gr.Textbox(label=I18N("detail_title"), max_length=LONGEST, scale=3, elem_id="detail-title")
+            whose = gr.Dropdown([(partners.name_of(s), s) for s in partners.ALL], multiselect=True, label=I18N("detail_partners"), scale=2)
         with gr.Row():
-            signed = gr.Textbox(label="Signed (YYYY-MM-DD)", max_length=10, min_width=140, elem_id="detail-signed")
-            place = gr.Textbox(label="Place", max_length=LONGEST, min_width=140, elem_id="detail-place")
-            signers = gr.Textbox(label="Signers, one a line", lines=2, max_length=LONGEST, min_width=200, elem_id="detail-signers")
-        save = gr.Button("Save", min_width=100, elem_id="save")
+            signed = gr.Textbox(label=I18N("detail_signed"), max_length=10, min_width=140, elem_id="detail-signed")
+            place = gr.Textbox(label=I18N("detail_place"), max_length=LONGEST, min_width=140, elem_id="detail-place")
+            signers = gr.Textbox(label=I18N("detail_signers"), lines=2, max_length=LONGEST, min_width=200, elem_id="detail-signers")
+        save = gr.Button(I18N("save"), min_width=100, elem_id="save")
         saved = gr.HTML("", padding=False, elem_id="saved")
     fields = [title, whose, signed, place, signers]
 

@@ -15,7 +15,9 @@ import gradio as gr
 
 from assistant.assistant import Assistant
 from assistant.page import tables
+from assistant.page.ask_tab import I18N
 from assistant.page.details import details
+from assistant.page.fetching_form import fetching_form
 from assistant.page.loading import Loading
 from assistant.page.visitor import NO_EDITOR, editors_only, may_change
 from corpus.errors import UserError
@@ -31,8 +33,8 @@ def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
     """The parts of the tab and what happens when they are used; `status` is the page's line, told anew after each change."""
     hint = gr.HTML(_hint(loading), padding=False, elem_id="library-hint")
     locked = gr.HTML("", padding=False, elem_id="locked")
-    files = gr.File(label="Files to add", file_count="multiple", file_types=list(ENDINGS), height=150, elem_id="files")
-    add = gr.Button("Add", variant="primary", elem_id="add")
+    files = gr.File(label=I18N("files_to_add"), file_count="multiple", file_types=list(ENDINGS), height=150, elem_id="files")
+    add = gr.Button(I18N("add_files"), variant="primary", elem_id="add")
     progress = gr.HTML("", padding=False, elem_id="progress")
     table = gr.Dataframe(
         headers=list(tables.COLUMNS),
@@ -46,24 +48,25 @@ def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
         max_chars=110,
         show_search="search",
         buttons=["fullscreen"],
-        label="Documents that are searched",
+        label=I18N("documents_searched"),
         elem_id="table",
     )
     with gr.Row(elem_classes="tools"):
-        picked = gr.Dropdown(label="A document you added", choices=[], value=None, scale=6, min_width=220, elem_id="picked")
-        delete = gr.Button("Delete", variant="stop", scale=1, min_width=100, elem_id="delete")
+        picked = gr.Dropdown(label=I18N("document_added"), choices=[], value=None, scale=6, min_width=220, elem_id="picked")
+        delete = gr.Button(I18N("delete"), variant="stop", scale=1, min_width=100, elem_id="delete")
     saved = details(lambda: _assistant(loading).index, picked)
     doomed = gr.State("")
     with gr.Column(visible=False, elem_id="confirm") as confirm:
         sure = gr.HTML("", padding=False, elem_id="sure")
         with gr.Row():
-            yes = gr.Button("Yes", variant="stop", min_width=80, elem_id="yes")
-            no = gr.Button("No", min_width=80, elem_id="no")
+            yes = gr.Button(I18N("yes"), variant="stop", min_width=80, elem_id="yes")
+            no = gr.Button(I18N("no"), min_width=80, elem_id="no")
     deleted = gr.HTML("", padding=False, elem_id="deleted")
     with gr.Row(elem_classes="tools"):
-        audit = gr.Button("Audit", min_width=100, elem_id="audit")
-        repair = gr.Button("Repair", variant="primary", min_width=100, visible=False, elem_id="repair")
+        audit = gr.Button(I18N("audit"), min_width=100, elem_id="audit")
+        repair = gr.Button(I18N("repair"), variant="primary", min_width=100, visible=False, elem_id="repair")
     audited = gr.HTML("", padding=False, elem_id="audited")
+    fetched = fetching_form(lambda: _assistant(loading).index)
     timer = gr.Timer(1.0)
     shown = [hint, table, picked, status]
     changing = [files, add, delete]
@@ -112,7 +115,8 @@ def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
     delete.click(on_delete, [picked], [doomed, sure, confirm, deleted], **EVENT)
     yes.click(on_yes, [doomed], [doomed, confirm, deleted, *shown], **EVENT)
     no.click(keep, None, [doomed, confirm], **EVENT)
-    saved.then(lambda: _shown(loading), None, shown, **EVENT)
+    for changed in (saved, fetched):
+        changed.then(lambda: _shown(loading), None, shown, **EVENT)
     picked.input(on_pick, [picked, doomed], [doomed, confirm], **EVENT)
     audit.click(on_audit, None, [audited, repair], **EVENT)
     repair.click(on_repair, None, [audited, repair], **EVENT).then(lambda: _shown(loading), None, shown, **EVENT)

@@ -1,10 +1,10 @@
-"""Typing errors in a question: a word that no document has becomes the nearest word that some have."""
+"""Typing errors in a question: what is no word, and in no document, becomes the nearest word that documents have."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -15,7 +15,8 @@ _WORD = re.compile(r"[^\W\d_]{5,}")
 class Spelling:
     """The words of the documents, to correct questions by."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], is_word: Callable[[str], bool]) -> None:
+        self._is_word = is_word
         counts = Counter(word.lower() for text in texts for word in _WORD.findall(text))
         self._known = frozenset(counts)
         self._frequent = [word for word, count in counts.items() if count >= 3]
@@ -26,7 +27,7 @@ class Spelling:
 
     def _nearest(self, word: str) -> str:
         lower = word.lower()
-        if lower in self._known or word[0].isupper():
+        if lower in self._known or word[0].isupper() or self._is_word(lower):
             return word
         slips = 1 if len(word) < 8 else 2
         found = process.extractOne(lower, self._frequent, scorer=OSA.distance, score_cutoff=slips)
