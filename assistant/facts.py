@@ -125,7 +125,8 @@ def _named(text: str) -> set[str]:
 
 def _figures(text: str) -> set[str]:
     """The numbers of a value, references left out, in digits: "10 (ten) years" and "ten years" are one."""
-    plain = re.sub(r"\w+", lambda word: DIGITS.get(word[0].lower(), word[0]), without_references(text))
+    bare = re.sub(r"\([^()]*\)", " ", without_references(text))
+    plain = re.sub(r"\w+", lambda word: DIGITS.get(word[0].lower(), word[0]), bare)
     return set(re.findall(r"\d+", plain)) or {" ".join(plain.lower().split())}
 
 

@@ -170,3 +170,32 @@ def test_a_second_start_embeds_nothing_and_a_changed_file_only_its_changed_passa
     assert len(report.replaced) == 1 and 1 <= report.embedded <= 2 < report.passages
     assert assistant.index.audit().clean
     assistant.index.close()
+
+
+FULL_TEXT = """# Agreement on security cooperation between Ukraine and Iceland
+
+Ukraine and Iceland have agreed as follows.
+
+## Part I. Final provisions
+
+1. This Agreement may be terminated by written notice. It will be terminated {months} months from the date of receipt of such notice.
+
+Signed in Stockholm on 31 May 2024.
+"""
+
+
+@pytest.mark.parametrize(("months", "disputed"), [("six", False), ("nine", True)])
+def test_the_full_text_is_cited_before_the_summary_and_a_difference_is_shown(
+    assistant: Any, tmp_path: Any, months: str, disputed: bool
+) -> None:
+    (tmp_path / "iceland.md").write_text(FULL_TEXT.format(months=months), encoding="utf-8")
+    added = assistant.index.add([tmp_path / "iceland.md"]).added[0]
+    try:
+        answer = assistant.ask("How can the agreement with Iceland be ended?")
+        assert [citation.passage.kind for citation in answer.citations] == ["agreement", "summary"]
+        assert f"{months} months from the date" in answer.citations[0].quote and "six months" in answer.text
+        assert ("says the full text" in answer.text and "nine months" in answer.text) == disputed
+        row = next(row for row in assistant.compare("Compare the notice periods").rows if row.document.partners == ("iceland",))
+        assert row.citation.passage.document_id == added.id
+    finally:
+        assistant.index.remove(added.id)
