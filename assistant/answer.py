@@ -31,6 +31,10 @@ class Usage:
     output_tokens: int
     cost: float | None = None
 
+    def __str__(self) -> str:
+        cost = f", cost {self.cost:.4f}" if self.cost is not None else ""
+        return f"{self.input_tokens:,} tokens read, {self.output_tokens:,} written{cost}"
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -44,3 +44,13 @@ def test_every_kind_has_a_name(language: str) -> None:
 def test_the_browser_chooses(accepted: str | None, language: str) -> None:
     assert language_of(SimpleNamespace(headers={"accept-language": accepted} if accepted is not None else {})) == language
     assert language_of(None) == "en"
+
+
+def test_what_a_chat_model_used_is_shown_under_the_answer() -> None:
+    from assistant.answer import Answer, Usage
+    from assistant.page.conversation import conversation
+    from assistant.page.turn import Turn
+
+    shown = conversation((Turn("A?", answer=Answer("A?", "Yes.", usage=Usage(1234, 56, 0.0021))),))
+    assert "1,234 tokens read, 56 written, cost 0.0021" in shown
+    assert "tokens" not in conversation((Turn("A?", answer=Answer("A?", "Yes.")),))

@@ -25,6 +25,8 @@ def ask(question: Annotated[str, typer.Argument(help="In English or Ukrainian.")
         show(_plain(answer.text))
         for citation in answer.citations:
             show(f"\n{citation}\n    {citation.passage.url}".rstrip())
+        if answer.usage:
+            show(f"\nchat model: {answer.usage}")
         if not answer.answered:
             for hit in answer.hits[:3]:
                 show(f"\n  nearest: {hit}")

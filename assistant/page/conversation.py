@@ -9,7 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from assistant.answer import Answer
+from assistant.answer import Answer, Usage
 from assistant.exporting.conversation import as_text
 from assistant.exporting.marking import pieces
 from assistant.feedback import LONGEST_NOTE
@@ -56,7 +56,7 @@ def further(questions: Sequence[str], language: str = "en") -> str:
 def _turn(turn: Turn, number: int, last: bool, language: str) -> str:
     said = ""
     if turn.answer:
-        said = answer_html(turn.answer, number, language)
+        said = answer_html(turn.answer, number, language) + _usage(turn.answer.usage, language)
     elif turn.running:
         said = f'<p class="working">{escape(turn.told or say("working", language))}</p>'
     if turn.told and not turn.running:
@@ -82,6 +82,15 @@ def answer_html(answer: Answer, turn: int, language: str) -> str:
         text += f"\ue000{len(kept)}\ue001"
         kept.append(link if kind == "cite" else escape(words))
     return _TOKEN.sub(lambda match: kept[int(match[1])], _markdown().render(text))
+
+
+def _usage(usage: Usage | None, language: str) -> str:
+    """What a chat model used for the answer; nothing where none was asked."""
+    if usage is None:
+        return ""
+    cost = say("cost", language, cost=f"{usage.cost:.4f}") if usage.cost is not None else ""
+    tokens = say("usage", language, read=f"{usage.input_tokens:,}", written=f"{usage.output_tokens:,}")
+    return f'<p class="usage">{escape(tokens + cost)}</p>'
 
 
 @cache
