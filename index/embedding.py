@@ -6,6 +6,7 @@ import contextlib
 import functools
 import hashlib
 import os
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import util
@@ -43,6 +44,7 @@ class SentenceEmbeddings(Embeddings):
     def __init__(self, model: str = PACKAGED) -> None:
         self.name = model
         self._tokens: dict[str, Tokens] = {}
+        self._one_at_a_time = threading.RLock()  # a tokenizer keeps how it pads and cuts: two threads would mix that up
 
     @functools.cached_property
     def _model(self) -> SentenceTransformer:
@@ -67,29 +69,35 @@ class SentenceEmbeddings(Embeddings):
 
     def knows(self, word: str) -> bool:
         """Whether the model has a token for the whole word: then it is no typing error, even if no document holds it."""
-        return len(self._model.tokenizer.tokenize(word)) == 1
+        return word in self._vocabulary or f"▁{word}" in self._vocabulary
+
+    @functools.cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        return frozenset(self._model.tokenizer.get_vocab())
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One vector a text, in order; long batches are sorted by length inside, so that little padding is computed."""
         if not texts:
             return []
-        with _half_precision():
+        with self._one_at_a_time, _half_precision():
             vectors = self._model.encode(texts, batch_size=32, normalize_embeddings=True, show_progress_bar=False)
         return vectors.astype(np.float32).tolist()
 
     def tokens(self, texts: Sequence[str]) -> list[Tokens]:
         """The vectors of the tokens of each text: what late interaction compares. Recent texts are remembered."""
-        fresh = [text for text in dict.fromkeys(texts) if text not in self._tokens]
+        found = {text: self._tokens.get(text) for text in texts}
+        fresh = [text for text, tokens in found.items() if tokens is None]
         if fresh:
-            with _half_precision():
-                found = self._model.encode(fresh, batch_size=8, output_value="token_embeddings", show_progress_bar=False)
-            coded = self._model.tokenizer(fresh, truncation=True, max_length=self._model.max_seq_length, return_offsets_mapping=True)
-            for at, text in enumerate(fresh):
-                self._tokens[text] = _tokens(text, found[at].float().cpu().numpy(), coded, at)
-        answer = [self._tokens[text] for text in texts]
-        while len(self._tokens) > REMEMBERED:
-            self._tokens.pop(next(iter(self._tokens)))
-        return answer
+            with self._one_at_a_time, _half_precision():
+                vectors = self._model.encode(fresh, batch_size=8, output_value="token_embeddings", show_progress_bar=False)
+                coded = self._model.tokenizer(fresh, truncation=True, max_length=self._model.max_seq_length, return_offsets_mapping=True)
+            made = {text: _tokens(text, vectors[at].float().cpu().numpy(), coded, at) for at, text in enumerate(fresh)}
+            found |= made
+            with self._one_at_a_time:
+                self._tokens |= made
+                while len(self._tokens) > REMEMBERED:
+                    self._tokens.pop(next(iter(self._tokens)))
+        return [tokens for text in texts if (tokens := found[text]) is not None]
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""

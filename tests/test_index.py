@@ -468,3 +468,23 @@ def test_progress_tells_what_is_done_of_how_much_and_of_which_document(index: In
     assert {total for _, total, _ in counted} == {report.passages} and counted[-1][0] == report.passages
     assert [done for done, _, _ in counted] == sorted(done for done, _, _ in counted)
     assert len({what for _, _, what in counted}) == 2
+
+
+def test_many_threads_read_with_one_model(monkeypatch: pytest.MonkeyPatch) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from index import embedding
+
+    monkeypatch.setattr(embedding, "REMEMBERED", 20)
+    model = embedding.SentenceEmbeddings(embedding.PACKAGED)
+    texts = [f"Norway gives {n} boats and {'more ' * (n % 7)}help." for n in range(60)]
+    alone = {text: model.tokens([text])[0].words for text in texts}
+
+    def read(at: int) -> bool:
+        asked = texts[at % 50 : at % 50 + 10]
+        model.embed_query(f"question {at}")
+        return [tokens.words for tokens in model.tokens(asked)] == [alone[text] for text in asked] and model.knows("submarines")
+
+    with ThreadPoolExecutor(8) as threads:
+        assert all(threads.map(read, range(80)))
+    assert not model.knows("subbmarinse")
