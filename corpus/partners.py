@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from corpus.lexicon import GAP, Lexicon, Term, fold
 
 # the 22 of July 2024, in the order of signing, and those who came after and beside them
 SEED = (
@@ -25,12 +26,6 @@ NAMED_DOCUMENTS = ALL[-3:]  # slugs of documents that go by a name of their own,
 FIXED = ""  # the slug of a fixed name ("Rome Statute"), which means no partner
 
 _WAYS = {"names": "name", "adjectives": "adjective", "capitals": "capital", "leaders": "leader", "titles": "title"}
-_FUZZY_FROM = {"name": 5, "adjective": 5, "capital": 6, "leader": 6, "title": 7}  # letters a misspelt word has
-_LETTERS = {"ø": "o", "ł": "l", "đ": "d", "æ": "a", "ß": "s", "ı": "i", "ґ": "г"} | dict.fromkeys("’‘ʼʹ`´′", "'")
-_GAP = r"[\s\-‐‑–—/]{1,3}"
-_NOUN = "а|я|и|і|ї|у|ю|ою|ею|єю|ом|ем|єм|ові|еві|о|ь|й|е|є|ам|ям|ами|ями|ах|ях|ів|"
-_LAND = "я|ї|ю|єю|є"  # the endings of Данія
-_ADJECTIVE = "а|е|ого|ому|ою|ої|ий|им|ими|их|і|ій|у|о"
 _DEAL = (
     r"(?:agr\w*ments?|deals?|pacts?|accords?|treat(?:y|ies)|texts?|documents?|papers?|commitments?"
     r"|угод\w*|догов\w*|документ\w*|текст\w*|пакт\w*)\b"
@@ -46,7 +41,7 @@ _BEFORE_LEADER = re.compile(r"\b(?:president|minister|premier|pm|mr|did|does|by|
 _BEFORE_US = re.compile(r"(?:^|\b(?:in|under|by|from|with|between|and|did|does|will|can|has|is|was|on|about|a|new)) *$")
 _OURS = re.compile(r"(?:\b(?:luis|minister|premier|signed by) $)")
 _PLACE = re.compile(r"(?:\b(?:in|at|near|у|в|місті)|\bм\.) (?:the )?$")
-_OWN = re.compile(rf"'s\b|{_GAP}{_DEAL}")
+_OWN = re.compile(rf"'s\b|{GAP}{_DEAL}")
 _CHAIN = re.compile(r",? ?(?:and|or|та|і|й|або)? ?")
 _LANGUAGE = re.compile(r" *(?:$|[.,;:?!)]|and\b|or\b|languages?\b|мов)")
 _CURRENCY = r" (?:dollars?|kron\w+|kronor|crowns?|pounds?|yen|zlot\w+|koruna\w*|euros?)\b"
@@ -59,7 +54,7 @@ _AS_PARTNER_BEFORE = re.compile(
     r"|\bbetween ukraine and (?:the )?$|\bміж україною (?:та|і|й) $|signed (?:with|by) (?:the )?$"
 )
 _AS_PARTNER_AFTER = re.compile(
-    rf"'?s? (?:security |bilateral |безпеков\w+ )?{_DEAL}|(?: has| have| also| ever)* {_ACTS}|{_GAP}(?:and )?ukrain\w*"
+    rf"'?s? (?:security |bilateral |безпеков\w+ )?{_DEAL}|(?: has| have| also| ever)* {_ACTS}|{GAP}(?:and )?ukrain\w*"
 )
 
 
@@ -74,90 +69,6 @@ class Mention:
     way: str
 
 
-class _Term(NamedTuple):
-    pattern: re.Pattern[str]
-    label: str
-    way: str
-    rule: str
-
-
-_Hit = tuple[_Term, int, int]
-
-
-def _fold(text: str) -> str:
-    """Lower case without Latin accents, one kind of apostrophe; as long as `text`."""
-    return text.translate(_folding()).lower()
-
-
-@cache
-def _folding() -> dict[int, str]:
-    table = {ord(letter): plain for letter, plain in _LETTERS.items()}
-    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
-        base = unicodedata.normalize("NFD", chr(code))[0]
-        if base.isascii():
-            table[code] = base
-    return {**{ord(chr(code).upper()): plain for code, plain in table.items() if len(chr(code).upper()) == 1}, **table}
-
-
-def _declined(word: str) -> tuple[str, str]:
-    """The stem and the endings ("а|и") of a noun or adjective marked ~ or -; a plain word has no endings."""
-    if word.endswith("ія~"):
-        return word[:-2], _LAND
-    if word.endswith("~"):
-        return re.sub(r"[аяоийьіїе]?~$", "", word), _NOUN
-    return word.rstrip("-"), _ADJECTIVE if word.endswith("-") else ""
-
-
-def _expression(term: str) -> str:
-    """A term of partners.yaml as a regular expression."""
-    term = re.sub(r"-(?=[ )]|$)", r"[а-яіїєґ']*", term.replace(".", r"\.").replace("(", "(?:"))
-    return re.sub(r"\w+~", lambda word: "{}(?:{})".format(*_declined(word[0])), term).replace(" ", _GAP)
-
-
-class _Lexicon:
-    """Terms by their first letters, found leftmost and longest in one pass over the words of a text."""
-
-    def __init__(self) -> None:
-        self.terms: dict[str, list[_Term]] = defaultdict(list)
-        self.known: set[str] = set()  # words that are no typing errors
-        self.right: dict[str, list[str]] = defaultdict(list)  # first letter -> words that typing errors are led to
-
-    def add(self, terms: str, label: str, way: str) -> None:
-        """Enter terms, written as partners.yaml explains."""
-        for raw in re.split(r", *", terms):
-            rule, term = (raw[0], raw[1:]) if raw[0] in "=^*@" else ("", raw)
-            opening = re.match(r"\(([^()]*)\)([^?].*)", term)
-            for form in [one + opening[2] for one in opening[1].split("|")] if opening else [term]:
-                plain = _fold(form)
-                plural = "s?" if way in ("name", "capital", "leader") and plain[-1].isascii() and not rule else ""
-                found = re.compile(_expression(form if rule == "=" else plain) + plural + r"(?!\w)")
-                key = plain[:3] if re.match(r"[\w.']{3}", plain) else plain[:2]
-                self.terms[key].append(_Term(found, label, way, rule))
-            for word in re.findall(r"[а-яіїє']{4,}[-~]?|[a-z]{5,}", _fold(term)):
-                stem, endings = _declined(word)
-                forms = {stem + ending for ending in endings.split("|")}
-                self.known |= forms
-                if label and rule in ("", "^") and len(stem) >= _FUZZY_FROM.get(way, 99):
-                    self.right[word[0]] += sorted(forms)
-
-    def find(self, text: str, folded: str, allowed: Callable[[_Term, int, int], bool]) -> Iterator[_Hit]:
-        """The terms in a text, where they start and end; what is not `allowed` where it stands is passed over."""
-        done = 0
-        for word in re.finditer(r"(?<!\w)(?<![а-яіїє]')\w", folded):
-            start = word.start()
-            if start < done:
-                continue
-            best: _Hit | None = None
-            for key in (folded[start : start + 3], folded[start : start + 2]):
-                for term in self.terms.get(key, ()):
-                    hit = term.pattern.match(text if term.rule == "=" else folded, start)
-                    if hit and (best is None or hit.end() > best[2]) and allowed(term, start, hit.end()):
-                        best = (term, start, hit.end())
-            if best:
-                done = best[2]
-                yield best
-
-
 @cache
 def _data() -> dict[str, Any]:
     import yaml
@@ -168,22 +79,22 @@ def _data() -> dict[str, Any]:
 
 
 @cache
-def _partners() -> _Lexicon:
-    lexicon = _Lexicon()
+def _partners() -> Lexicon:
+    lexicon = Lexicon()
     for slug, entry in _data()["partners"].items():
         for key, way in _WAYS.items():
             if key in entry:
                 lexicon.add(entry[key], slug, way)
     lexicon.add(_data()["fixed"], FIXED, "fixed")
-    lexicon.known.update(_fold(word) for word in _data()["ordinary"].split())
+    lexicon.known.update(fold(word) for word in _data()["ordinary"].split())
     return lexicon
 
 
 @cache
-def _foreign() -> _Lexicon:
+def _foreign() -> Lexicon:
     from babel import Locale
 
-    data, lexicon = _data(), _Lexicon()
+    data, lexicon = _data(), Lexicon()
     names = [dict(Locale(tongue).territories) for tongue in ("en", "uk")]
     codes = {*data["foreign"], *(str(code) for code in names[0] if str(code).isalpha())}
     beside = set(re.split(r", *", data["beside"]))
@@ -207,7 +118,7 @@ def _corrected(word: str) -> str:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
-    lexicon, plain = _partners(), _fold(word)
+    lexicon, plain = _partners(), fold(word)
     if len(plain) < 5 or plain in lexicon.known:
         return word
     most = 2 if len(plain) > 8 and plain.isascii() else 1
@@ -229,7 +140,7 @@ def _readable(text: str, fuzzy: bool) -> tuple[str, list[int] | range]:
     return "".join(pieces), [*origin, len(text)]
 
 
-def _stands(term: _Term, text: str, folded: str, start: int, end: int, fuzzy: bool) -> bool:
+def _stands(term: Term, text: str, folded: str, start: int, end: int, fuzzy: bool) -> bool:
     """Whether a term that needs its surroundings has them; "uk" in "gov.uk" is no country."""
     if end - start == 2 and text[start - 1 : start] == ".":
         return False
@@ -295,7 +206,7 @@ def _placed(mentions: list[Mention], folded: str) -> Iterator[Mention]:
 def _raw(text: str, fuzzy: bool) -> tuple[list[Mention], str]:
     """All that is found, fixed names too, in the places of the readable text, which comes with it, folded."""
     readable, _ = _readable(text, fuzzy)
-    folded = _fold(readable)
+    folded = fold(readable)
     hits = _partners().find(readable, folded, lambda t, start, end: _stands(t, readable, folded, start, end, fuzzy))
     return [Mention(t.label, start, end, "", "weak" if t.rule == "*" else t.way) for t, start, end in hits], folded
 
@@ -322,7 +233,7 @@ def unknown(text: str) -> tuple[str, ...]:
     taken, folded = _raw(text, fuzzy=False)
     readable, _ = _readable(text, fuzzy=False)
 
-    def allowed(term: _Term, start: int, end: int) -> bool:
+    def allowed(term: Term, start: int, end: int) -> bool:
         if any(m.start < end and start < m.end for m in taken if m.way != "weak"):
             return False
         return term.rule != "=" or not text.isupper()
