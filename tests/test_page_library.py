@@ -155,7 +155,7 @@ def test_delete_without_a_choice_and_add_without_files_say_what_to_do(page: Any)
 
 
 def test_what_the_audit_finds_can_be_repaired(assistant: Any) -> None:
-    from assistant.page.library import _audit
+    from assistant.page.library_tab import _audit
     from assistant.page.loading import Loading
     from assistant.settings import Settings
 

@@ -10,7 +10,7 @@ import gradio as gr
 from assistant.page import STYLE
 from assistant.page.ask_tab import I18N, ask_tab, script
 from assistant.page.compare_tab import compare_tab
-from assistant.page.library import library
+from assistant.page.library_tab import library
 from assistant.page.loading import Loading
 from assistant.page.overview_tab import overview_tab
 from assistant.page.wording import language_of, say
