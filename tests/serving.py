@@ -59,6 +59,21 @@ def serving(assistant: Assistant, home: Path) -> Iterator[str]:
         blocks.close()
 
 
+@contextlib.contextmanager
+def opened(browser: Any, address: str) -> Iterator[Any]:
+    """A page of its own session at this address; it may ask nothing of any other and no script of it may fail."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: request.url.startswith((address, "data:", "blob:")) or errors.append(request.url))
+    page.goto(address)
+    page.wait_for_selector(".start .choice")
+    yield page
+    context.close()
+    assert errors == []
+
+
 def ask(page: Any, question: str) -> None:
     """Ask in the box and wait for the whole answer."""
     turns = page.locator(".turn").count()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import Growing, answered, ask, serving
+from serving import Growing, answered, ask, opened, serving
 
 from assistant.page import document_view
 from assistant.page.document_view import document_html
@@ -28,15 +28,8 @@ def address(assistant: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 @pytest.fixture
 def page(address: str, browser: Any) -> Iterator[Any]:
-    opened = browser.new_page(viewport={"width": 1400, "height": 900})
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.on("request", lambda request: request.url.startswith((address, "data:", "blob:")) or errors.append(request.url))
-    opened.goto(address)
-    opened.wait_for_selector(".start .choice")
-    yield opened
-    opened.close()
-    assert errors == []
+    with opened(browser, address) as shown:
+        yield shown
 
 
 def focused(page: Any, selector: str, key: str = "Tab") -> None:

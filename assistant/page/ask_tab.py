@@ -19,6 +19,7 @@ from assistant.exporting.conversation import as_markdown, as_word
 from assistant.page.asking import LONGEST, WAIT_S, Turns, answering, stopped
 from assistant.page.beside import beside, linked
 from assistant.page.conversation import conversation, further
+from assistant.page.events import EVENT, MANY
 from assistant.page.loading import Loading
 from assistant.page.sources import sources
 from assistant.page.turn import Desk, Turn, messages
@@ -27,8 +28,6 @@ from assistant.page.wording import WORDS, language_of
 from assistant.suggesting import suggestions
 from corpus.errors import UserError
 
-EVENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-MANY: dict[str, Any] = EVENT | {"concurrency_limit": 8}  # questions of different sessions that are answered at the same time
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 I18N = gr.I18n(**WORDS)
 
@@ -119,11 +118,12 @@ def ask_tab(blocks: gr.Blocks, loading: Loading) -> None:
     def suggest(held: Desk, request: gr.Request) -> Iterator[str]:
         """Further questions, one after the other as they prove to be answered."""
         mine, last = held.running, held.turns[-1] if held.turns else None
-        fresh, held.suggested = held.suggested is not mine, mine
-        if fresh and last and not last.running and last.question and last.answer and loading.ready():
+        answer = last.answer if last and not last.running else None  # the page's own load may come while a question is answered
+        if last and last.question and answer and held.suggested is not mine and loading.ready():
+            held.suggested = mine
             assistant = loading.wait(0)
             if assistant:
-                for text in suggestions(assistant, last.question, last.answer, messages(held.turns)):
+                for text in suggestions(assistant, last.question, answer, messages(held.turns)):
                     if held.running is not mine:
                         break
                     held.further = (*held.further, text)

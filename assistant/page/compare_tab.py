@@ -11,6 +11,7 @@ import gradio as gr
 
 from assistant.matrix import fill
 from assistant.page.compare_view import comparison
+from assistant.page.events import EVENT
 from assistant.page.grid import SCRIPT
 from assistant.page.loading import Loading
 from assistant.page.visitor import spend
@@ -67,7 +68,6 @@ ALL = "all"
 MOST = 3  # columns that are still readable beside each other
 LONGEST = 500  # characters of a question
 WAIT_S = 600.0
-EVENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
 def compare_tab(loading: Loading, tab: gr.Tab) -> None:

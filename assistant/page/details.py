@@ -11,13 +11,13 @@ from gradio.events import Dependency
 
 from assistant.page import tables
 from assistant.page.ask_tab import I18N
+from assistant.page.events import EVENT
 from assistant.page.visitor import editors_only
 from corpus import partners
 from corpus.errors import UserError
 from index.index import Index
 
 LONGEST = 300  # characters of a field
-EVENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
 def details(library: Callable[[], Index], picked: gr.Dropdown) -> Dependency:

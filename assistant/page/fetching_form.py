@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
 
 import gradio as gr
 from gradio.events import Dependency
 
 from assistant.page import tables
 from assistant.page.ask_tab import I18N
+from assistant.page.events import EVENT
 from assistant.page.visitor import editors_only
 from corpus import partners
 from corpus.errors import UserError
 from corpus.fetching import addresses_of
 from index.index import Index
-
-EVENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
 def fetching_form(library: Callable[[], Index]) -> Dependency:

@@ -17,6 +17,7 @@ from assistant.assistant import Assistant
 from assistant.page import tables
 from assistant.page.ask_tab import I18N
 from assistant.page.details import details
+from assistant.page.events import EVENT
 from assistant.page.fetching_form import fetching_form
 from assistant.page.loading import Loading
 from assistant.page.visitor import NO_EDITOR, editors_only, may_change
@@ -26,7 +27,6 @@ from index.index import Index
 
 WAIT_S = 600.0
 LOST = "It is no longer in the library."
-EVENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
 def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:

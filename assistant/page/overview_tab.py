@@ -11,6 +11,7 @@ import gradio as gr
 from assistant.facts import FIELDS, facts_of
 from assistant.page.charts import address_of, form_of, in_order, short_name, sums_chart, timeline
 from assistant.page.compare_view import sort_key
+from assistant.page.events import EVENT
 from assistant.page.grid import SCRIPT, Cell, Row, grid
 from assistant.page.loading import Loading
 from assistant.page.wording import day, language_of
@@ -67,7 +68,6 @@ WORDS = {
 }
 YEAR = 2024
 LEFT_OUT = ("title", "sum", "structure", "languages")  # fields that are too long for a column, or told elsewhere
-EVENT: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
 def overview_tab(loading: Loading, tab: gr.Tab) -> None:
