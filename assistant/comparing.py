@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from assistant.quoting import Quote, find_quotes, weights
 from assistant.understanding.fields import compared_fields
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
-from assistant.values import DIGITS, find_values
+from assistant.values import find_values, in_digits
 from corpus import partners
 from corpus.document import Document
 from index.index import Index
@@ -112,8 +111,7 @@ def _speaks_of_it(question: Question, quote: Quote) -> bool:
 
 def asked_values(kind: str, text: str) -> set[str]:
     """The values of a kind in a text, in one spelling: a question that names one wants no other."""
-    spans = find_values(kind, text)
-    return {re.sub(r"\w+", lambda word: DIGITS.get(word[0], word[0]), text[a:b].lower().replace("-", " ")) for a, b in spans}
+    return {in_digits(text[a:b].lower().replace("-", " ")) for a, b in find_values(kind, text)}
 
 
 def as_answer(question: Question, found: Comparison, hits: Sequence[Hit]) -> Answer | None:
@@ -121,10 +119,11 @@ def as_answer(question: Question, found: Comparison, hits: Sequence[Hit]) -> Ans
     if not found.told:
         return None
     lines = [completeness(len(found.told), len(found.rows), question)]
+    clause = bool(compared_fields(question))  # a clause is told by its value, a topic by its quote
     for row in found.told:
         assert row.citation
         name = partners.name_of(row.document.partners[0])
-        said = f"**{row.value}**" if compared_fields(question) else composing.quoted(row.citation.quote)
+        said = f"**{row.value}**" if clause else composing.quoted(row.citation.quote)
         lines.append(f"- **{name}**: {said} [{row.citation.number}]")
     silent = [partners.name_of(row.document.partners[0]) for row in found.rows if not row.citation]
     if 0 < len(silent) <= len(found.rows) / 2:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.clauses import clauses
-from assistant.understanding.fields import SIGNING, asked_fields, topic
+from assistant.understanding.fields import ALIKE, SIGNING, asked_fields, topic
 from assistant.understanding.question import Question
-from assistant.values import DIGITS, without_references
+from assistant.values import in_digits, without_references
 from corpus.dates import first_date
 from corpus.document import Document
 from corpus.loading import AT_A_GLANCE, SUMS
@@ -86,7 +86,7 @@ def look_up(question: Question, documents: Iterable[Document]) -> list[Fact]:
 
 def signed_alike(question: Question, documents: Iterable[Document]) -> tuple[bool, list[Fact]] | None:
     """Whether two partners signed on the same day, or in the same place, with the rows that tell; None where that is not asked."""
-    asked = _ALIKE.search(question.english)
+    asked = ALIKE.search(question.english)
     if not asked or len(question.partners) != 2:
         return None
     field = "date" if asked[1].lower() in ("day", "date", "time") else "place"
@@ -109,7 +109,6 @@ def signing_verdict(question: Question, documents: Iterable[Document]) -> tuple[
 
 
 _PLACE = re.compile(r"\b(?:in|at) (?:the )?([A-Z][\w-]+)")
-_ALIKE = re.compile(r"\bsame (day|date|time|place|city|town)\b", re.IGNORECASE)
 
 
 def same(one: Fact, other: Fact) -> bool:
@@ -125,8 +124,7 @@ def _named(text: str) -> set[str]:
 
 def _figures(text: str) -> set[str]:
     """The numbers of a value, references left out, in digits: "10 (ten) years" and "ten years" are one."""
-    bare = re.sub(r"\([^()]*\)", " ", without_references(text))
-    plain = re.sub(r"\w+", lambda word: DIGITS.get(word[0].lower(), word[0]), bare)
+    plain = in_digits(re.sub(r"\([^()]*\)", " ", without_references(text)))
     return set(re.findall(r"\d+", plain)) or {" ".join(plain.lower().split())}
 
 

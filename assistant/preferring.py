@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.quoting import Quote, as_read
 from assistant.understanding.question import Question
-from assistant.values import DIGITS, years
+from assistant.values import in_digits, years
 from index.index import Index
 
 LOOKED_AT = 3  # quotes of a summary for which the full text's own words are sought
@@ -51,6 +51,5 @@ def _means(quotes: Sequence[Quote], index: Index) -> list[np.ndarray]:
 
 def _figures(quote: Quote) -> set[str]:
     """The numbers of its values of the asked kind, in digits; those of the sentence where no kind is asked."""
-    text = " ".join(quote.text[a:b] for a, b in quote.values)
-    plain = re.sub(r"\w+", lambda word: DIGITS.get(word[0].lower(), word[0]), text)
+    plain = in_digits(" ".join(quote.text[a:b] for a, b in quote.values))
     return {re.sub(r"[,\s]|(?<=\d)\.0+$", "", found) for found in re.findall(r"\d[\d,.]*\d|\d", plain)}

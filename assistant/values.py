@@ -6,7 +6,7 @@ import re
 
 _COUNT = r"\d+(?:[.,  ]\d+)*"
 _WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|fifty|a hundred|one hundred|hundred"
-DIGITS = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
+_DIGITS = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
 _SCALE = r"(?:\s?(?:million|billion|trillion|thousand|m|bn|млн|млрд|мільйон\w*|мільярд\w*))"
 _CURRENCY = r"(?:EUR|USD|GBP|CAD|SEK|NOK|DKK|ISK|JPY|PLN|CZK|US\$|C\$|CA\$|€|£|\$|¥)"
 _CURRENCY_WORD = (
@@ -118,6 +118,11 @@ def numbers(text: str) -> set[str]:
     """The numbers of a text in one spelling: "1,250" and "1250" are the same; references such as "(para 6)" are left out."""
     text = _REFERENCE.sub(" ", text)
     return {re.sub(r"(?<=\d)[,  ](?=\d{3}\b)", "", found).rstrip(".,") for found in re.findall(r"\d[\d.,]*", text)}
+
+
+def in_digits(text: str) -> str:
+    """The text with the numbers that are spelled out, one to twelve, in digits: "ten years" becomes "10 years"."""
+    return re.sub(r"\w+", lambda word: _DIGITS.get(word[0].lower(), word[0]), text)
 
 
 def without_references(text: str) -> str:

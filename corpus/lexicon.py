@@ -1,4 +1,4 @@
-"""Terms as partners.yaml writes them, found in a text whatever their endings, accents and capitals."""
+"""Terms as partners.yaml writes them, found in a text whatever their endings, accents, capitals and typing errors."""
 
 from __future__ import annotations
 
@@ -85,6 +85,17 @@ class Lexicon:
                 if label and rule in ("", "^") and len(stem) >= _FUZZY_FROM.get(way, 99):
                     self.right[word[0]] += sorted(forms)
 
+    def readable(self, text: str, fuzzy: bool) -> tuple[str, list[int] | range]:
+        """The text composed and, if fuzzy, its terms spelt right; and where in `text` each character comes from."""
+        if not fuzzy and unicodedata.is_normalized("NFC", text):
+            return text, range(len(text) + 1)
+        pieces, origin = [], []
+        for piece in re.finditer(r"(?:[^\W\d_][\u0300-\u036f]*)+|[\s\S]", text):
+            read = unicodedata.normalize("NFC", piece[0])
+            pieces.append(_corrected(self, read) if fuzzy else read)
+            origin += [min(piece.start() + i, piece.end() - 1) for i in range(len(pieces[-1]))]
+        return "".join(pieces), [*origin, len(text)]
+
     def find(self, text: str, folded: str, allowed: Callable[[Term, int, int], bool]) -> Iterator[Hit]:
         """The terms in a text, where they start and end; what is not `allowed` where it stands is passed over."""
         done = 0
@@ -101,3 +112,19 @@ class Lexicon:
             if best:
                 done = best[2]
                 yield best
+
+
+@cache
+def _corrected(lexicon: Lexicon, word: str) -> str:
+    """A word of five letters or more as its writer meant it, if it is a misspelt term; else the word."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    plain = fold(word)
+    if len(plain) < 5 or plain in lexicon.known:
+        return word
+    most = 2 if len(plain) > 8 and plain.isascii() else 1
+    found = process.extractOne(plain, lexicon.right[plain[0]], scorer=OSA.distance, score_cutoff=most)
+    if found is None or len(found[0]) < 5 or found[1] > 1 and len(found[0]) < 9:
+        return word
+    return found[0].capitalize() if word[0].isupper() else found[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -112,34 +111,6 @@ def _foreign() -> Lexicon:
     return lexicon
 
 
-@cache
-def _corrected(word: str) -> str:
-    """A word of five letters or more as its writer meant it, if it is a misspelt partner; else the word."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    lexicon, plain = _partners(), fold(word)
-    if len(plain) < 5 or plain in lexicon.known:
-        return word
-    most = 2 if len(plain) > 8 and plain.isascii() else 1
-    found = process.extractOne(plain, lexicon.right[plain[0]], scorer=OSA.distance, score_cutoff=most)
-    if found is None or len(found[0]) < 5 or found[1] > 1 and len(found[0]) < 9:
-        return word
-    return found[0].capitalize() if word[0].isupper() else found[0]
-
-
-def _readable(text: str, fuzzy: bool) -> tuple[str, list[int] | range]:
-    """The text composed and, if fuzzy, its partners spelt right; and where in `text` each character comes from."""
-    if not fuzzy and unicodedata.is_normalized("NFC", text):
-        return text, range(len(text) + 1)
-    pieces, origin = [], []
-    for piece in re.finditer(r"(?:[^\W\d_][\u0300-\u036f]*)+|[\s\S]", text):
-        read = unicodedata.normalize("NFC", piece[0])
-        pieces.append(_corrected(read) if fuzzy else read)
-        origin += [min(piece.start() + i, piece.end() - 1) for i in range(len(pieces[-1]))]
-    return "".join(pieces), [*origin, len(text)]
-
-
 def _stands(term: Term, text: str, folded: str, start: int, end: int, fuzzy: bool) -> bool:
     """Whether a term that needs its surroundings has them; "uk" in "gov.uk" is no country."""
     if end - start == 2 and text[start - 1 : start] == ".":
@@ -205,7 +176,7 @@ def _placed(mentions: list[Mention], folded: str) -> Iterator[Mention]:
 
 def _raw(text: str, fuzzy: bool) -> tuple[list[Mention], str]:
     """All that is found, fixed names too, in the places of the readable text, which comes with it, folded."""
-    readable, _ = _readable(text, fuzzy)
+    readable, _ = _partners().readable(text, fuzzy)
     folded = fold(readable)
     hits = _partners().find(readable, folded, lambda t, start, end: _stands(t, readable, folded, start, end, fuzzy))
     return [Mention(t.label, start, end, "", "weak" if t.rule == "*" else t.way) for t, start, end in hits], folded
@@ -218,7 +189,7 @@ def named(text: str, fuzzy: bool = False) -> tuple[Mention, ...]:
     strong = [m for m in likely if m.way != "weak"]
     firm = [m for m in strong if not _is_aside(m, folded)] or strong or [replace(m, way="title") for m in likely]
     kept = _placed([m for m in firm if not _is_century(m, firm, folded)], folded)
-    _, origin = _readable(text, fuzzy)
+    _, origin = _partners().readable(text, fuzzy)
     spans = ((m, origin[m.start], origin[m.end]) for m in kept)
     return tuple(replace(m, start=start, end=end, text=text[start:end]) for m, start, end in spans)
 
@@ -231,7 +202,7 @@ def slugs(text: str, fuzzy: bool = False) -> tuple[str, ...]:
 def unknown(text: str) -> tuple[str, ...]:
     """Countries and organisations named that are no partner, each by its name in the language it was named in."""
     taken, folded = _raw(text, fuzzy=False)
-    readable, _ = _readable(text, fuzzy=False)
+    readable, _ = _partners().readable(text, fuzzy=False)
 
     def allowed(term: Term, start: int, end: int) -> bool:
         if any(m.start < end and start < m.end for m in taken if m.way != "weak"):

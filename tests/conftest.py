@@ -1,4 +1,4 @@
-"""What the tests share: the project's folders, and one assistant over the shipped corpus."""
+"""What the tests share: the project's folders, one assistant over the shipped corpus, and an empty index."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+TEXTS, FACTS = SHARED / "texts", SHARED / "facts"
+needs_texts = pytest.mark.skipif(not TEXTS.is_dir(), reason="the twelve official texts are not here (../shared/texts)")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome") or ""
 QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
 
@@ -43,6 +45,13 @@ assistant = build_assistant(Settings(home=sys.argv[1]))
 print(assistant.ask("Who signed for Japan?").text)
 assistant.index.close()
 """
+
+
+def free_port() -> int:
+    """A port of this machine on which nothing listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 @pytest.fixture(scope="session")
@@ -72,9 +81,7 @@ def address(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -
     """`python app.py` on a free port, over a copy of that index."""
     if not CHROMIUM and not os.environ.get("CI"):
         pytest.skip("no chromium on this machine (apt-get install chromium)")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     home = tmp_path_factory.mktemp("page")
     shutil.copytree(built[0], home, dirs_exist_ok=True)
     environment = {**os.environ, "AGREEMENTS_HOME": str(home), "AGREEMENTS_PORT": str(port), "HF_HUB_OFFLINE": "1"}
@@ -103,3 +110,22 @@ def browser(address: str) -> Iterator[object]:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET.split())
         yield opened
         opened.close()
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A folder with room for files and for an index."""
+    (tmp_path / "files").mkdir()
+    return tmp_path
+
+
+@pytest.fixture
+def index(home: Path) -> Iterator[object]:
+    """An empty index of hashed words in it."""
+    from hashing import HashedWords
+
+    from index.index import Index
+
+    opened = Index(home / "index", HashedWords(), "hashed-words")
+    yield opened
+    opened.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import socket
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import CHROMIUM
+from conftest import CHROMIUM, free_port
 
 from assistant import Answer, Assistant, Settings
 
@@ -48,9 +47,7 @@ def serving(assistant: Assistant, home: Path) -> Iterator[str]:
     from assistant.page.layout import page
     from assistant.page.loading import Loading
 
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     blocks, look = page(Loading(Settings(home=home), assistant))
     _, address, _ = blocks.launch(server_name="127.0.0.1", server_port=port, prevent_thread_lock=True, quiet=True, footer_links=[], **look)
     try:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import socket
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import free_port
 
 from assistant import Assistant, Settings
 from assistant.page import whole_page
@@ -18,9 +18,7 @@ from assistant.page.loading import Loading
 @contextlib.contextmanager
 def served(assistant: Assistant, home: Path, **settings: Any) -> Iterator[str]:
     """The address of the page with these settings."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     given = Settings(home=home, **settings)
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("GRADIO_TEMP_DIR", str(home / "uploads"))  # each part of the page reads it when it is made

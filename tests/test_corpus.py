@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT, SHARED
+from conftest import FACTS, ROOT
 
 from corpus import partners
 from corpus.errors import UserError
@@ -17,7 +17,7 @@ from corpus.readers.markdown import front_matter
 
 SUMMARIES = sorted((ROOT / "corpus/agreements").glob("*.md"))
 ARTICLES = sorted((ROOT / "corpus/articles").glob("*.md"))
-FACTS = sorted((SHARED / "facts").glob("*.yaml"))
+FACT_FILES = sorted(FACTS.glob("*.yaml"))
 SEED = (
     "united-kingdom germany france denmark canada italy netherlands finland latvia spain belgium portugal sweden iceland norway japan "
     "united-states european-union estonia lithuania poland luxembourg"
@@ -78,7 +78,7 @@ def test_notice_and_consultation_say_what_the_body_says(path: Path, field: str, 
     assert set(re.findall(r"\d+", place)) <= set(re.findall(r"\d+", body))
 
 
-@pytest.mark.parametrize("path", FACTS or [None], ids=lambda p: p.stem if p else "absent")
+@pytest.mark.parametrize("path", FACT_FILES or [None], ids=lambda p: p.stem if p else "absent")
 def test_money_dates_and_signers_of_the_facts_stand_in_the_summary(path: Path | None) -> None:
     if path is None:
         pytest.skip("the facts (../shared/facts) are not here")
@@ -95,7 +95,7 @@ def test_money_dates_and_signers_of_the_facts_stand_in_the_summary(path: Path | 
             assert name.lower() in document.text.lower(), f"{name} is missing"
 
 
-@pytest.mark.parametrize("path", FACTS or [None], ids=lambda p: p.stem if p else "absent")
+@pytest.mark.parametrize("path", FACT_FILES or [None], ids=lambda p: p.stem if p else "absent")
 def test_every_number_of_the_facts_stands_in_the_summary(path: Path | None) -> None:
     if path is None:
         pytest.skip("the facts (../shared/facts) are not here")

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
+from conftest import TEXTS, needs_texts
 
 from corpus.dates import first_date
 from corpus.describing import Description, describe
 from corpus.reading import blocks, read
 from corpus.structuring import structure
-
-TEXTS = Path(__file__).parents[2] / "shared" / "texts"
 
 DATES = {
     "12 January 2024": date(2024, 1, 12),
@@ -89,7 +87,7 @@ SIGNED = {
 }  # fmt: skip
 
 
-@pytest.mark.skipif(not TEXTS.is_dir(), reason="the twelve official texts are not here (../shared/texts)")
+@needs_texts
 @pytest.mark.parametrize("name", SIGNED)
 def test_the_twelve_texts(name: str) -> None:
     document = read(next(TEXTS.glob(f"{name}.*")))

@@ -2,105 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import os
 import random
 import re
-import struct
 import sys
 import time
-import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import pytest
-from fpdf import FPDF
+from files import TEXT, W, locked_zip, lying_zip, p, page, real_pdf, real_word, word, zipped
 
 from corpus.errors import UserError
 from corpus.readers import pdf_lines
 from corpus.reading import read
-
-W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-TEXT = "1. The Parties will meet every year.\n\n2. This Agreement lasts five years.\n"
-
-
-def zipped(parts: dict[str, str | bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return file.getvalue()
-
-
-def word(body: str, **parts: str) -> bytes:
-    """A DOCX of a body, with styles and numbering where they are given."""
-    document = f"<w:document {W}><w:body>{body}</w:body></w:document>"
-    return zipped({"word/document.xml": document} | {f"word/{name}.xml": f"<w:{name} {W}>{xml}</w:{name}>" for name, xml in parts.items()})
-
-
-def p(text: str, properties: str = "") -> str:
-    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
-
-
-def real_word() -> bytes:
-    file = io.BytesIO()
-    document = docx.Document()
-    for paragraph in TEXT.split("\n\n"):
-        document.add_paragraph(paragraph)
-    document.save(file)
-    return file.getvalue()
-
-
-def real_pdf(text: str = TEXT, password: str = "") -> bytes:
-    document = FPDF()
-    document.add_page()
-    if password:
-        document.set_encryption(owner_password="owner", user_password=password)
-    document.set_font("helvetica", size=12)
-    document.multi_cell(0, text=text) if text else document.rect(20, 20, 100, 100)
-    return bytes(document.output())
-
-
-def raw_pdf(*objects: bytes, root: int = 1) -> bytes:
-    """A PDF of hand-written objects, numbered from 1."""
-    out, places = b"%PDF-1.7\n", []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    end = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root %d 0 R>>\nstartxref\n%d\n%%%%EOF" % (
-        len(objects) + 1,
-        table,
-        len(objects) + 1,
-        root,
-        len(out),
-    )
-    return out + end
-
-
-def stream(content: bytes, more: bytes = b"") -> bytes:
-    packed = zlib.compress(content, 9)
-    return b"<<%s/Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (more, len(packed), packed)
-
-
-def page(content: bytes, kids: bytes = b"[3 0 R]", more: bytes = b"", catalog: bytes = b"") -> bytes:
-    font = b"/Font<</F 5 0 R>>"
-    return raw_pdf(
-        b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog, b"<</Type/Pages/Kids%s/Count 1>>" % kids,
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<%s%s>>>>" % (font, more),
-        stream(content), b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", *_forms(12),
-    )  # fmt: skip
-
-
-def _forms(depth: int) -> list[bytes]:
-    """Forms that each draw the next ten times over: ten to the power of `depth` drawings in all."""
-    drawn = [b"/X%d %d 0 R" % (at, 6 + at) for at in range(depth + 1)]
-    inner = [b" ".join([b"/X%d Do" % (at + 1)] * 10) for at in range(depth)] + [b"BT /F 9 Tf (x) Tj ET"]
-    head = b"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<</Font<</F 5 0 R>>/XObject<<%s>>>>" % b"".join(drawn)
-    return [stream(content, head) for content in inner]
-
 
 SAY = b"BT /F 12 Tf 72 700 Td (The Parties will meet.) Tj ET"
 NOISE = random.Random(5).randbytes(50_000)
@@ -116,21 +31,6 @@ LIST = (
 LINKED = '<w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
 CIRCLE = '<w:style w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style>'
 ODD_NUMBERS = '<w:numPr><w:ilvl w:val="99"/><w:numId w:val="x"/></w:numPr>'
-
-
-def lying_zip() -> bytes:
-    """A DOCX whose directory says that its document is 100 bytes long."""
-    data = bytearray(word(p("word " * 10_000)))
-    at = data.find(b"PK\x01\x02")
-    data[at + 24 : at + 28] = struct.pack("<I", 100)
-    return bytes(data)
-
-
-def locked_zip() -> bytes:
-    data = bytearray(word(p("text")))
-    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        data[data.find(mark) + offset] |= 1
-    return bytes(data)
 
 
 # name of the file -> its content, and what the error must say (None: it is read, and the text holds the words given)

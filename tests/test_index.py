@@ -1,16 +1,13 @@
-"""The index holds each document once, whole, in its newest version, and can prove it."""
+"""The index holds each document once, whole, in its newest version, with what the user set."""
 
 from __future__ import annotations
 
-import shutil
-import threading
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
-from hashing import HashedWords
+from hashing import agreement, embedded, reopened, write
 
 from corpus.document import Document
 from corpus.errors import UserError
@@ -18,50 +15,6 @@ from corpus.loading import load
 from index.index import Index
 from index.scope import Scope
 from index.splitting import split
-
-ONE = "Norway will provide item 77 of its plan to Ukraine, and both sides review point 11"
-
-
-def agreement(partner: str, paragraphs: int = 6, day: str = "3 June 2024", extra: str = "") -> str:
-    """A text whose title, partner and date of signing stand in it."""
-    numbered = "\n\n".join(
-        f"{n}. {partner} will provide item {n * 7} of its plan to Ukraine, and both sides review point {n} once a year."
-        for n in range(1, paragraphs + 1)
-    )
-    return (
-        f"# Agreement on Security Cooperation between {partner} and Ukraine\n\n{partner} and Ukraine have agreed as follows.\n\n"
-        f"## Part I. Support\n\n{numbered}\n\n{extra}\n\n## Signatures\n\nDone at Kyiv on {day}.\n"
-    )
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    (tmp_path / "files").mkdir()
-    return tmp_path
-
-
-@pytest.fixture
-def index(home: Path) -> Iterator[Index]:
-    opened = Index(home / "index", HashedWords(), "hashed-words")
-    yield opened
-    opened.close()
-
-
-def reopened(index: Index, home: Path) -> Index:
-    index.close()
-    return Index(home / "index", HashedWords(), "hashed-words")
-
-
-def embedded(index: Index) -> list[str]:
-    assert isinstance(index.embeddings, HashedWords)
-    return index.embeddings.embedded
-
-
-def write(home: Path, name: str, text: str) -> Path:
-    file = home / "files" / name
-    file.write_text(text, encoding="utf-8")
-    return file
-
 
 # -- one document, once ------------------------------------------------------------------------------------------------
 
@@ -114,6 +67,18 @@ def test_a_bad_file_is_reported_and_the_rest_of_its_folder_goes_on(index: Index,
     assert [d.partners for d in report.added] == [("norway",), ("sweden",)]
     assert [Path(place).name for place, _ in report.failed] == ["b.md", "c.pdf", "nowhere"]
     assert all(Path(place).name in message for place, message in report.failed)
+
+
+def test_progress_tells_what_is_done_of_how_much_and_of_which_document(index: Index, home: Path) -> None:
+    told: list[tuple[int, int, str]] = []
+    for partner in ("Norway", "Sweden"):
+        write(home, f"{partner}.md", agreement(partner, 150))
+    report = index.add([home / "files"], lambda done, total, what: told.append((done, total, what)))
+    counted = [entry for entry in told if entry[1]]
+    assert [what for _, total, what in told if not total] == ["Norway.md", "Sweden.md"]
+    assert {total for _, total, _ in counted} == {report.passages} and counted[-1][0] == report.passages
+    assert [done for done, _, _ in counted] == sorted(done for done, _, _ in counted)
+    assert len({what for _, _, what in counted}) == 2
 
 
 # -- versions ----------------------------------------------------------------------------------------------------------
@@ -262,7 +227,7 @@ def test_a_program_that_cuts_differently_lays_its_documents_out_anew(index: Inde
     again.close()
 
 
-# -- removing, and the proof -------------------------------------------------------------------------------------------
+# -- removing ----------------------------------------------------------------------------------------------------------
 
 
 def test_removing_leaves_nothing_anywhere(index: Index, home: Path) -> None:
@@ -275,216 +240,3 @@ def test_removing_leaves_nothing_anywhere(index: Index, home: Path) -> None:
     assert index.search(["Norway"], 5) == []
     with pytest.raises(UserError, match="agreements list"):
         index.remove("nothing")
-
-
-def _delete_passages(index: Index, id: str) -> None:
-    index._store.vectors._passages.delete(ids=[p.id for p in index.passages_of(id)[:2]])
-
-
-def _alter_a_text(index: Index, id: str) -> None:
-    passages = index._store.vectors._passages
-    same = passages.get(ids=[f"{id}:00001"], include=["embeddings"])["embeddings"]
-    passages.update(ids=[f"{id}:00001"], documents=["It promises 800 tanks."], embeddings=same)
-
-
-def _swap_a_vector(index: Index, id: str) -> None:
-    index._store.vectors._passages.update(ids=[f"{id}:00001"], embeddings=[HashedWords().embed_query("something else")])
-
-
-def _orphans(index: Index, id: str) -> None:
-    orphan = replace(index.document(id), text="An orphan.", sections=(), id="orphan")
-    index._store.vectors.add(split(orphan), ["k"], [HashedWords().embed_query("orphan")])
-
-
-def _half_added(index: Index, id: str) -> None:
-    entry = index._store.entries[id]
-    index._store.vectors.begin(replace(entry, document=replace(entry.document, text="Half.", sections=(), id="half")))
-
-
-def _lost_record(index: Index, id: str) -> None:
-    index._store.vectors._documents.delete(ids=[id])
-
-
-def _without_a_marker(index: Index, id: str) -> None:
-    writer = index._store.words._index.writer(50_000_000, 1)
-    writer.delete_documents_by_term("marker", id)
-    writer.commit()
-    writer.wait_merging_threads()
-    index._store.words._index.reload()
-
-
-def _missing_in_words(index: Index, id: str) -> None:
-    index._store.words.remove(id)
-
-
-def _half_in_words(index: Index, id: str) -> None:
-    passages = index.passages_of(id)[:2]
-    index._store.words.add(id, passages, ["", ""])
-
-
-def _extra_in_words(index: Index, id: str) -> None:
-    index._store.words.add("extra", index.passages_of(id), [""] * len(index.passages_of(id)))
-
-
-DAMAGE: dict[str, Callable[[Index, str], None]] = {
-    damage.__name__.strip("_").replace("_", " "): damage
-    for damage in (
-        _delete_passages, _alter_a_text, _swap_a_vector, _orphans, _half_added, _lost_record,
-        _without_a_marker, _missing_in_words, _half_in_words, _extra_in_words,
-    )
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
-def test_an_audit_names_each_damage_and_mends_it(index: Index, home: Path, damage: Callable[[Index, str], None]) -> None:
-    index.add([write(home, "a.md", agreement("Norway", 30)), write(home, "b.md", agreement("Sweden", 30))])
-    before, hits = {d.id for d in index.documents()}, index.search([ONE], 1)
-    assert index.audit().clean
-    damage(index, index.documents()[0].id)
-    found = index.audit()
-    assert not found.clean and str(found) != ""
-    assert index.audit(repair=True).clean, index.audit()
-    assert {d.id for d in index.documents()} == before
-    assert [h.passage for h in index.search([ONE], 1)] == [h.passage for h in hits]
-    again = reopened(index, home)
-    assert again.audit().clean and {d.id for d in again.documents()} == before
-    again.close()
-
-
-def _gone(folder: Path) -> None:
-    shutil.rmtree(folder)
-
-
-def _no_meta(folder: Path) -> None:
-    (folder / "meta.json").write_text("{broken")
-
-
-def _cut(folder: Path) -> None:
-    for file in folder.iterdir():
-        if file.suffix not in (".json", ".lock"):
-            file.write_bytes(file.read_bytes()[:20])
-
-
-def _a_file_missing(folder: Path) -> None:
-    next(file for file in folder.iterdir() if file.suffix in (".idx", ".store", ".term")).unlink()
-
-
-@pytest.mark.parametrize("damage", [_gone, _no_meta, _cut, _a_file_missing])
-def test_a_word_index_that_is_gone_or_broken_is_made_anew_at_the_next_start(
-    index: Index, home: Path, damage: Callable[[Path], None]
-) -> None:
-    index.add([write(home, "a.md", agreement("Norway", 30)), write(home, "b.md", agreement("Sweden", 30))])
-    hits = index.search([ONE], 1)
-    index.close()
-    damage(home / "index/words")
-    again = Index(home / "index", HashedWords(), "hashed-words")
-    assert again.audit().clean and not embedded(again)
-    assert [h.passage for h in again.search([ONE], 1)] == [h.passage for h in hits]
-    again.close()
-
-
-# -- more than one at a time -------------------------------------------------------------------------------------------
-
-
-def test_a_second_opening_waits_and_then_says_who_has_the_folder(index: Index, home: Path) -> None:
-    with pytest.raises(UserError, match=r"in use by another program \(waited 0\.2 s\).*AGREEMENTS_HOME"):
-        Index(home / "index", HashedWords(), "hashed-words", wait_s=0.2)
-    threading.Timer(0.3, index.close).start()
-    Index(home / "index", HashedWords(), "hashed-words", wait_s=10).close()
-
-
-def test_a_folder_made_with_another_model_is_not_touched(index: Index, home: Path) -> None:
-    index.add([write(home, "a.md", agreement("Norway"))])
-    index.close()
-    for _ in range(2):  # the first refusal must not keep the folder locked
-        with pytest.raises(UserError, match="hashed-words.*other"):
-            Index(home / "index", HashedWords(), "other", wait_s=0.2)
-    again = Index(home / "index", HashedWords(), "hashed-words", wait_s=0.2)
-    assert len(again.documents()) == 1
-    again.close()
-
-
-def test_questions_are_answered_while_documents_are_added_replaced_and_removed(index: Index, home: Path) -> None:
-    """Whatever a search returns belongs to a document that was whole then; no call fails."""
-    files = [write(home, f"{n}.md", agreement(partner, 40)) for n, partner in enumerate(("Norway", "Sweden", "Denmark", "Finland"))]
-    index.add(files[:1])
-    steady = index.documents()[0].id
-    whole = {steady: len(index.passages_of(steady))}
-    failures: list[BaseException] = []
-    stop = threading.Event()
-    answered = [0]
-
-    def ask() -> None:
-        while not stop.is_set():
-            try:
-                hits = index.search(["item 77 of its plan", "both sides review"], 400)
-                for hit in hits:
-                    assert index._store.entries.get(hit.passage.document_id) or hit.passage.document_id in whole
-                assert sum(hit.passage.document_id == steady for hit in hits) == whole[steady]
-                answered[0] += 1
-            except BaseException as error:  # noqa: BLE001 - reported by the test's own thread
-                failures.append(error)
-                return
-
-    threads = [threading.Thread(target=ask) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for turn in range(4):
-        for n, partner in enumerate(("Sweden", "Denmark", "Finland"), start=1):
-            files[n].write_text(agreement(partner, 40, extra=f"41. Added in turn {turn}."))
-        report = index.add(files[1:])
-        changed = [*report.added, *(d for _, d in report.replaced)]
-        whole |= {d.id: len(split(d)) for d in changed}
-        index.remove(changed[turn % 3].id)
-    stop.set()
-    for thread in threads:
-        thread.join()
-    assert not failures, failures[0]
-    assert answered[0] > 10 and index.audit().clean
-
-
-def test_a_document_is_not_found_before_it_is_whole(index: Index, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    index.add([write(home, "a.md", agreement("Norway", 5))])
-    seen: list[set[str]] = []
-    finish = index._store.vectors.finish
-
-    def look_first(document_id: str) -> None:
-        seen.append({hit.passage.title for hit in index.search(["both sides review"], 400)})
-        finish(document_id)
-
-    monkeypatch.setattr(index._store.vectors, "finish", look_first)
-    index.add([write(home, "b.md", agreement("Sweden", 200))])
-    assert [len(titles) for titles in seen] == [1]
-    assert len({hit.passage.title for hit in index.search(["both sides review"], 400)}) == 2
-
-
-def test_progress_tells_what_is_done_of_how_much_and_of_which_document(index: Index, home: Path) -> None:
-    told: list[tuple[int, int, str]] = []
-    for partner in ("Norway", "Sweden"):
-        write(home, f"{partner}.md", agreement(partner, 150))
-    report = index.add([home / "files"], lambda done, total, what: told.append((done, total, what)))
-    counted = [entry for entry in told if entry[1]]
-    assert [what for _, total, what in told if not total] == ["Norway.md", "Sweden.md"]
-    assert {total for _, total, _ in counted} == {report.passages} and counted[-1][0] == report.passages
-    assert [done for done, _, _ in counted] == sorted(done for done, _, _ in counted)
-    assert len({what for _, _, what in counted}) == 2
-
-
-def test_many_threads_read_with_one_model(monkeypatch: pytest.MonkeyPatch) -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
-    from index import embedding
-
-    monkeypatch.setattr(embedding, "REMEMBERED", 20)
-    model = embedding.SentenceEmbeddings(embedding.PACKAGED)
-    texts = [f"Norway gives {n} boats and {'more ' * (n % 7)}help." for n in range(60)]
-    alone = {text: model.tokens([text])[0].words for text in texts}
-
-    def read(at: int) -> bool:
-        asked = texts[at % 50 : at % 50 + 10]
-        model.embed_query(f"question {at}")
-        return [tokens.words for tokens in model.tokens(asked)] == [alone[text] for text in asked] and model.knows("submarines")
-
-    with ThreadPoolExecutor(8) as threads:
-        assert all(threads.map(read, range(80)))
-    assert not model.knows("subbmarinse")

@@ -6,7 +6,7 @@ import functools
 from pathlib import Path
 
 import pytest
-from conftest import SHARED
+from conftest import TEXTS
 
 from corpus.document import Document
 from corpus.loading import load
@@ -14,7 +14,7 @@ from corpus.reading import read
 from index.splitting import HARD_LIMIT, embedded_text, split
 
 SHIPPED = {document.source: document for document in load().documents}
-TEXTS = sorted(path for path in (SHARED / "texts").glob("*") if path.suffix in (".pdf", ".docx"))
+TEXT_FILES = sorted(path for path in TEXTS.glob("*") if path.suffix in (".pdf", ".docx"))
 
 
 @functools.cache
@@ -24,7 +24,7 @@ def given(what: str | Path | None) -> Document:
     return SHIPPED[what] if isinstance(what, str) else read(what)
 
 
-documents = pytest.mark.parametrize("what", [*SHIPPED, *(TEXTS or [None])], ids=lambda what: Path(what or "absent").name)
+documents = pytest.mark.parametrize("what", [*SHIPPED, *(TEXT_FILES or [None])], ids=lambda what: Path(what or "absent").name)
 
 
 @documents

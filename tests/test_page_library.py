@@ -56,6 +56,16 @@ def found(page: Any, text: str) -> None:
     page.wait_for_function("text => document.querySelector('#table').innerText.includes(text)", arg=text, timeout=20_000)
 
 
+def answers(page: Any, question: str, words: str) -> None:
+    """Asked in the tab beside, the question finds the words and marks them."""
+    page.get_by_role("tab", name="Ask").click()
+    page.fill("#question textarea", question)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#sources .source mark", timeout=60_000)
+    assert words in page.inner_text("#sources mark >> nth=0")
+    page.get_by_role("tab", name="Library").click()
+
+
 def test_files_are_added_asked_known_again_and_deleted(page: Any, tmp_path: Path) -> None:
     from docx import Document
 
@@ -76,12 +86,7 @@ def test_files_are_added_asked_known_again_and_deleted(page: Any, tmp_path: Path
     found(page, "Agreement on Lighthouses")
     assert "52 documents" in page.inner_text("#status")
 
-    page.get_by_role("tab", name="Ask").click()
-    page.fill("#question textarea", "How many river ferries shall Estonia deliver?")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#sources .source mark", timeout=60_000)
-    assert "14 river ferries" in page.inner_text("#sources mark >> nth=0")
-    page.get_by_role("tab", name="Library").click()
+    answers(page, "How many river ferries shall Estonia deliver?", "14 river ferries")
 
     assert re.search("ferries.md\\s+unchanged: .*River Ferries", add(page, files[0]))
     files[0].write_text(RIVER.replace("14", "15"), encoding="utf-8")
@@ -137,12 +142,7 @@ def test_two_files_of_one_name_stay_two_and_details_are_set_by_hand(page: Any, t
     page.click("#save")
     page.wait_for_function("document.querySelector('#saved').innerText.includes('Saved')")
     found(page, "2025-11-30")
-    page.get_by_role("tab", name="Ask").click()
-    page.fill("#question textarea", "How many tug boats does Iceland lend?")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#sources .source mark", timeout=60_000)
-    assert "7 tug boats" in page.inner_text("#sources mark >> nth=0")
-    page.get_by_role("tab", name="Library").click()
+    answers(page, "How many tug boats does Iceland lend?", "7 tug boats")
     delete(page, "tug boats")
     delete(page, "ice drills")
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from conftest import FACTS
 
 from corpus import partners
 from corpus.partners import ALL, SEED, named, slugs, unknown
 
-FACTS = Path(__file__).parents[2] / "shared" / "facts"
 GB, DE, FR, DK, CA, IT, NL = "united-kingdom", "germany", "france", "denmark", "canada", "italy", "netherlands"
 FI, LV, ES, BE, PT, SE, IS = "finland", "latvia", "spain", "belgium", "portugal", "sweden", "iceland"
 NO, JP, US, EU, EE, LT, PL = "norway", "japan", "united-states", "european-union", "estonia", "lithuania", "poland"

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
+from conftest import TEXTS, needs_texts
 
 from corpus.readers.block import Block
 from corpus.reading import blocks, read
 from corpus.structuring import LONG, structure
 
-TEXTS = Path(__file__).parents[2] / "shared" / "texts"
 LONG_POINT = "the Participants will meet, exchange what they have learned, and agree on what is to be done next; " * 12
 
 CASES: dict[str, tuple[str, list[str]]] = {
@@ -198,7 +197,7 @@ CITED = [
 ]
 
 
-@pytest.mark.skipif(not TEXTS.is_dir(), reason="the twelve official texts are not here (../shared/texts)")
+@needs_texts
 @pytest.mark.parametrize(("name", "path", "words"), CITED)
 def test_places_of_the_twelve_texts(name: str, path: str, words: str) -> None:
     document = read(next(TEXTS.glob(f"{name}.*")))
@@ -206,7 +205,7 @@ def test_places_of_the_twelve_texts(name: str, path: str, words: str) -> None:
     assert words in next(ending_so)
 
 
-@pytest.mark.skipif(not TEXTS.is_dir(), reason="the twelve official texts are not here (../shared/texts)")
+@needs_texts
 def test_every_number_of_a_path_is_printed_in_its_section_and_none_is_left_out() -> None:
     counted = 0
     for path in sorted(TEXTS.iterdir()):

@@ -1,9 +1,12 @@
-"""A question with its answer without a model, over passages of one shipped summary or of a text of the test's own."""
+"""A question with its answer without a model, over passages of one shipped summary or of a text of the test's own; and with a scripted one."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
+
+from scripted import writer
 
 from assistant.answer import Answer, Citation
 from assistant.understanding.question import Question, understand
@@ -14,6 +17,8 @@ from index.splitting import split
 
 QUESTION = "How much did Luxembourg give in 2024?"
 ROW = "Luxembourg, 2024: EUR 80 million for military support allocated by the time of signature (para 6)."
+TRUE = "Luxembourg allocated EUR 80 million for military support in 2024 [1]."
+FALSE = "Luxembourg allocated EUR 800 million for military support in 2024 [1]."
 
 
 class Told(NamedTuple):
@@ -57,3 +62,22 @@ def number_of(told: Told, words: str) -> int:
     """The number under which the model is shown the passage that holds the words."""
     shown = list(dict.fromkeys([told.plain.citations[0].passage, *told.passages]))
     return next(number for number, passage in enumerate(shown, start=1) if words in passage.text)
+
+
+def asked(told: Told, say: object, **settings: object) -> list[Answer]:
+    """The growing answers over a scripted model."""
+    return list(writer(say, **settings)[0].stream(told.asked, told.plain, (), told.plain.hits))
+
+
+def last(said: str, told: Told | None = None, **settings: object) -> Answer:
+    """The last answer where a model says something, and nothing better when it is asked to repair it."""
+    return asked(told or luxembourg(), lambda heard: said if len(heard) == 2 else "1. drop", **settings)[-1]
+
+
+def exact(answer: Answer) -> bool:
+    """Whether each citation is the document's text at its place, inside its passage, and each [n] has one."""
+    for c in answer.citations:
+        p = c.passage
+        assert texts()[p.document_id][c.start : c.end] == c.quote
+        assert p.start <= c.start < c.end <= p.end
+    return {int(n) for n in re.findall(r"\[(\d+)\]", answer.text)} == {c.number for c in answer.citations}

@@ -50,24 +50,19 @@ def hit_json(hit: Hit) -> dict[str, Any]:
 
 def document_json(document: Document) -> dict[str, Any]:
     """What a document is, without its text."""
-    return {
-        "document_id": document.id,
-        "title": document.title,
-        "kind": document.kind,
-        "partners": list(document.partners),
-        "signed": str(document.signed) if document.signed else None,
-        "url": document.url,
-    }
+    return {"document_id": document.id, **_what(document)}
 
 
 def _where(passage: Passage) -> dict[str, Any]:
+    return {"document_id": passage.document_id, **_what(passage), "section": passage.section, "page": passage.page}
+
+
+def _what(told: Document | Passage) -> dict[str, Any]:
+    """What a document and each of its passages say of it."""
     return {
-        "document_id": passage.document_id,
-        "title": passage.title,
-        "kind": passage.kind,
-        "partners": list(passage.partners),
-        "signed": str(passage.signed) if passage.signed else None,
-        "section": passage.section,
-        "page": passage.page,
-        "url": passage.url,
+        "title": told.title,
+        "kind": told.kind,
+        "partners": list(told.partners),
+        "signed": str(told.signed) if told.signed else None,
+        "url": told.url,
     }

@@ -11,6 +11,7 @@ SIGNING = re.compile(
     r"\bpen to paper\b|\b(?:sign(?:s|ed|d|ing|ature|atory|er|ers)?|inked|inking|conclud\w+|put (?:his|her|their) names?|adopt\w*|seal\w*)\b|підпис|уклад|уклал|pen to paper",
     re.IGNORECASE,
 )
+ALIKE = re.compile(r"\bsame (day|date|time|place|city|town)\b", re.IGNORECASE)  # two agreements signed on one day, or in one place
 _TERM = re.compile(
     r"\b(?:how long|how many years|(?:for|of) what (?:term|period)|duration|valid|expires?|run out|last(?:s|ing)?|in force|term of)\b"
     r"|скільки років|на який (?:строк|термін)|(?:строк|термін) ді|як довго|скільки діє",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from assistant.understanding.fields import ALIKE
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question, understand
 from corpus import partners
@@ -33,7 +34,6 @@ _OTHER_YEAR = re.compile(
     r"\b(?P<later>(?:the )?(?:year after|next year|following year))\b|\b(?:the )?(?:year before|previous year)\b", re.IGNORECASE
 )
 _THAT_YEAR = re.compile(r"years?|next|following|previous|before|after", re.IGNORECASE)
-_ALIKE = re.compile(r"\bsame (?:day|date|time|place|city|town)\b", re.IGNORECASE)
 _PAID = re.compile(r"\b(?:pay\w*|paid|fund\w*|financ\w*|money|give\w*|allocat\w*|spend\w*)\b", re.IGNORECASE)
 
 
@@ -54,7 +54,7 @@ def _resolve(asked: Question, before: Question) -> Question:
     """Carry over what a follow-up leaves unsaid: the partners, and the topic where it has none of its own."""
     own = [term for term in asked.terms if term not in asked.years and not _THAT_YEAR.fullmatch(term)]
     if asked.partners or asked.unknown:
-        if _ALIKE.search(asked.english) and before.partners:
+        if ALIKE.search(asked.english) and before.partners:
             return replace(asked, partners=tuple(dict.fromkeys([*before.partners, *asked.partners])), kind="yesno")
         brief = bool(_ABOUT.search(asked.text)) and len(own) < 2
         if brief or (not own and asked.kind == "statement"):

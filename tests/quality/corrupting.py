@@ -20,6 +20,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[1]))
 import pairs_faithful as faithful
 import pairs_falsified as falsified
+from pairs_figures import Change
 from scripted import writer
 
 from assistant.answer import Answer
@@ -89,7 +90,7 @@ def _sentences(passage: Passage) -> list[str]:
     return [text for text in texts if 45 <= len(text) <= 300 and text.endswith(".") and text.count(" ") > 6 and "\n" not in text]
 
 
-def _rewritten(text: str, rewrites: list[faithful.Change], chance: Random) -> str:
+def _rewritten(text: str, rewrites: list[Change], chance: Random) -> str:
     """A faithful paraphrase, half of the time; the words themselves else."""
     for change in chance.sample(rewrites, len(rewrites)) if chance.random() < 0.5 else ():
         if (new := change(text, chance)) and new != text:

@@ -9,7 +9,6 @@ parted by partner: one half is for building the checker, the other is held out a
 from __future__ import annotations
 
 import argparse
-import hashlib
 import math
 import re
 import sys
@@ -26,20 +25,14 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parent))
 import pairs_faithful as faithful
 import pairs_falsified as falsified
+from pairs_figures import Change
+from pairs_sources import BUILDING, HELD, TEXTS, Source, sources
 
 from assistant.checking import check
-from corpus import partners
-from corpus.document import Document
-from corpus.errors import UserError
-from corpus.loading import SUMS, load
-from corpus.reading import read
-from corpus.sentences import sentence_spans
+from corpus.loading import SUMS
 
-ROOT = Path(__file__).parents[2]
-TEXTS = ROOT.parent / "shared" / "texts"
 SEED = 20240710
 VERBATIM, PARAPHRASED, FALSIFIED = "verbatim", "paraphrase", "falsified"
-BUILDING, HELD = "building", "held out"
 MOST = {VERBATIM: 60, PARAPHRASED: 24, FALSIFIED: 56}  # pairs of a kind in a half
 SHAPES = {  # w who, s and y a sum and its year, os and oy the other's
     BUILDING: (
@@ -52,16 +45,6 @@ SHAPES = {  # w who, s and y a sum and its year, os and oy the other's
         "{s} of it was for {y}, {os} for {oy}.", "While {w} gave {os} in {oy}, it gave {s} in {y}.",
     ),
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A sentence of a document with what may be taken for granted about it."""
-
-    text: str
-    context: tuple[str, ...]
-    section: str
-    half: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,43 +64,6 @@ class Paired:
         return check(self.sentence, self.quotes, self.context).holds == (self.group != FALSIFIED)
 
 
-def half_of(key: str) -> str:
-    """The half of a partner (or of an article by its title)."""
-    return (BUILDING, HELD)[hashlib.sha256(key.encode()).digest()[-1] % 2]
-
-
-@cache
-def documents() -> tuple[Document, ...]:
-    """The shipped documents and the official texts that are there."""
-    found = list(load().documents)
-    for path in sorted(TEXTS.glob("*.*")) if TEXTS.is_dir() else ():
-        try:
-            found.append(read(path))
-        except UserError as error:
-            print(error)
-    return tuple(found)
-
-
-@cache
-def sources() -> tuple[Source, ...]:
-    """The sentences worth checking; an article's sentence only where all the partners it names are of one half."""
-    found = []
-    for document in documents():
-        half = half_of(document.title if document.kind == "article" else document.partners[0])
-        for start, end in sentence_spans(document.text):
-            text = document.text[start:end].replace("\n", " ")
-            if not 45 <= len(text) <= 420 or not re.search(r"[\w)%]\.$", text) or text.count(" ") < 7:
-                continue
-            named = set(partners.slugs(text))
-            if document.kind == "article" and len({half_of(slug) for slug in named} | {half}) > 1:
-                continue
-            section = next((s.path.rpartition(" > ")[2] for s in document.sections if s.start <= start < s.end), "")
-            signed = f"{document.signed.day} {document.signed:%B %Y}" if document.signed else ""
-            names = [partners.name_of(slug) for slug in document.partners] if document.kind != "article" else []
-            found.append(Source(text, tuple(x for x in (document.title, *names, section, signed) if x), section, half))
-    return tuple(found)
-
-
 @cache
 def pairs() -> tuple[Paired, ...]:
     """All pairs of both halves, the same in every run."""
@@ -131,8 +77,8 @@ def _shuffled(half: str, name: str) -> tuple[list[Source], Random]:
     return chosen, chance
 
 
-def _own(half: str, module: object) -> dict[str, faithful.Change]:
-    table: Mapping[str, faithful.Change] = getattr(module, "BUILDING" if half == BUILDING else "HELD")
+def _own(half: str, module: object) -> dict[str, Change]:
+    table: Mapping[str, Change] = getattr(module, "BUILDING" if half == BUILDING else "HELD")
     return {**module.COMMON, **table}  # type: ignore[attr-defined]
 
 
@@ -140,7 +86,7 @@ def _faithful(half: str) -> list[Paired]:
     found = []
     chosen, chance = _shuffled(half, VERBATIM)
     for source in chosen[: MOST[VERBATIM]]:
-        part = faithful._first_clause(source.text, chance) if chance.random() < 0.5 else None
+        part = faithful.first_clause(source.text, chance) if chance.random() < 0.5 else None
         found.append(Paired(VERBATIM, VERBATIM, part or source.text, (source.text,), source.context, half))
     for name, change in _own(half, faithful).items():
         chosen, chance = _shuffled(half, name)
@@ -168,7 +114,7 @@ def _joined(half: str) -> list[Paired]:
                 Paired(
                     PARAPHRASED,
                     "joined",
-                    first + joint + faithful._lower_first(source.text),
+                    first + joint + faithful.lower_first(source.text),
                     (other.text, source.text),
                     source.context,
                     half,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from random import Random
 
-from pairs_faithful import MONTHS
+import pairs_words as words
+from pairs_figures import MONTHS, Change
 
 from corpus import partners
 
-Change = Callable[[str, Random], str | None]
 _UNITS = ("hours", "days", "weeks", "months", "years")
 _NUMBER = re.compile(r"(?<![\w.,-])(?<!para )(?<!paras )(?<!Art\. )(?<!Part )\d+(?:[.,]\d+)*(?![\w-])(?! [A-Z][a-z]+ \d{4})(?!\))")
 _SPELT = re.compile(r"\b(two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)\b(?= \w)")
@@ -70,36 +70,9 @@ def unit(text: str, chance: Random) -> str | None:
 
 def currency(text: str, chance: Random) -> str | None:
     """Another currency."""
-    signs = {
-        "EUR": "USD",
-        "USD": "EUR",
-        "GBP": "EUR",
-        "CAD": "USD",
-        "SEK": "EUR",
-        "NOK": "SEK",
-        "DKK": "EUR",
-        "ISK": "NOK",
-        "€": "£",
-        "£": "€",
-        "JPY": "USD",
-        "CZK": "EUR",
-    }
-    words = {
-        "euros": "dollars",
-        "euro": "dollar",
-        "US dollars": "euros",
-        "Canadian dollars": "US dollars",
-        "dollars": "euros",
-        "pounds": "euros",
-    }
-    words |= {"Swedish kronor": "euros", "kronor": "euros", "Norwegian kroner": "euros", "kroner": "euros", "Danish kroner": "euros"}
-    table = signs | words
-    return _one(
-        re.compile("|".join(sorted((rf"\b{w}\b" if w.isalpha() or " " in w else w for w in table), key=len, reverse=True))),
-        lambda m: table[m[0]],
-        text,
-        chance,
-    )
+    table = words.CURRENCIES
+    longest_first = sorted((rf"\b{w}\b" if w.isalpha() or " " in w else w for w in table), key=len, reverse=True)
+    return _one(re.compile("|".join(longest_first)), lambda m: table[m[0]], text, chance)
 
 
 def date(text: str, chance: Random) -> str | None:
@@ -173,29 +146,12 @@ def role(text: str, chance: Random) -> str | None:
     return new[0].upper() + new[1:]
 
 
-def modal(table: Mapping[str, str]) -> Change:
-    """A stronger or a weaker modal."""
+def swapped(table: Mapping[str, str], around: str = r"\b(?:{})\b") -> Change:
+    """A word of the table - a modal, a verb, a name - in the place of another; `around` is where it counts."""
+    pattern = re.compile(around.format("|".join(table)))
 
     def change(text: str, chance: Random) -> str | None:
-        return _one(re.compile(r"\b(?:" + "|".join(table) + r")\b(?! not)"), lambda m: table[m[0]], text, chance)
-
-    return change
-
-
-def verb(table: Mapping[str, str]) -> Change:
-    """Another verb, which says something else."""
-
-    def change(text: str, chance: Random) -> str | None:
-        return _one(re.compile(r"\b(?:" + "|".join(table) + r")\b"), lambda m: table[m[0]], text, chance)
-
-    return change
-
-
-def name(table: Mapping[str, str]) -> Change:
-    """Another organisation, place, weapon or person."""
-
-    def change(text: str, chance: Random) -> str | None:
-        return _one(re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, table)) + r")(?![\w-])"), lambda m: table[m[0]], text, chance)
+        return _one(pattern, lambda m: table[m[0]], text, chance)
 
     return change
 
@@ -231,94 +187,15 @@ def quantifier(table: Mapping[str, str], before: Sequence[str]) -> Change:
     return change
 
 
-VERBS_NEGATED = {
-    "provides": "provide", "supports": "support", "gives": "give", "continues": "continue", "helps": "help", "contributes": "contribute",
-    "covers": "cover", "includes": "include", "names": "name", "runs": "run", "takes": "take", "leads": "lead", "keeps": "keep", "works": "work",
-    "undertakes": "undertake", "recognises": "recognise", "commits": "commit", "speaks": "speak", "makes": "make", "sets": "set",
-}  # fmt: skip
-SWAPS_BUILDING = {
-    "provides": "receives", "supports": "opposes", "strengthen": "weaken", "increase": "reduce", "continues": "ends", "extend": "terminate",
-    "joined": "left", "buys": "sells", "signed": "ratified", "recognise": "deny", "recognises": "denies", "impose": "lift", "encourage": "discourage",
-    "exchange": "withhold", "gives": "lends", "provide": "receive", "support": "oppose", "continue": "cease", "leads": "follows", "prevent": "permit",
-    "enhance": "limit", "promote": "restrict", "help": "attack", "reaffirm": "reject", "contribute": "object", "covers": "excludes", "keeps": "drops",
-}  # fmt: skip
-SWAPS_HELD = {
-    "supports": "undermines", "provides": "withholds", "strengthens": "erodes", "recognises": "disputes", "welcomes": "condemns", "continues": "suspends",
-    "signed": "cancelled", "leads": "abandons", "covers": "omits", "extends": "shortens", "helps": "hinders", "cooperate": "compete", "gives": "takes",
-    "contributes": "profits", "trains": "recruits", "uses": "sells", "protect": "expose", "receives": "sends", "prevent": "cause", "hosts": "boycotts",
-    "names": "ignores", "reaffirm": "revoke", "counter": "spread", "promotes": "blocks", "develop": "dismantle", "deter": "invite", "consult": "argue",
-    "provide": "demand", "support": "sabotage", "strengthen": "dilute", "contribute": "borrow", "ensure": "doubt", "continue": "refuse", "share": "conceal",
-    "explore": "finance", "enhance": "halve", "promote": "tax", "work": "vote", "keeps": "loses", "runs": "pauses",
-}  # fmt: skip
-MODALS_BUILDING = {
-    "will": "may",
-    "shall": "may",
-    "may": "will",
-    "should": "must",
-    "must": "should",
-    "can": "must",
-    "intends to": "will",
-    "undertakes to": "is ready to",
-}
-MODALS_HELD = {
-    "will": "might", "shall": "should", "may": "shall", "should": "will", "must": "could", "can": "will", "intends to": "is obliged to", "aims to": "must",
-    "undertakes to": "hopes to", "is to": "could", "are to": "may", "could": "has to", "might": "must",
-}  # fmt: skip
-NAMES_BUILDING = {
-    "NATO": "OSCE", "EU": "UN", "EUMAM": "KFOR", "F-16": "F-35", "F-16s": "F-35s", "IAEA": "IMF", "OSCE": "NATO", "IMF": "World Bank", "G7": "G20",
-    "Kyiv": "Lviv", "Moscow": "Minsk", "Zelenskyy": "Shmyhal", "Washington": "Brussels", "Council of Europe": "Council of Ministers", "SAMP/T": "IRIS-T",
-}  # fmt: skip
-NAMES_HELD = {
-    "NATO": "ASEAN", "EU": "OECD", "EUMAM": "EUBAM", "F-16": "F-18", "F-16s": "MiG-29s", "IAEA": "OPCW", "OSCE": "WTO", "IMF": "EBRD", "G7": "G77",
-    "Kyiv": "Odesa", "Vilnius": "Riga", "Zelenskyy": "Poroshenko", "Washington": "Geneva", "Patriot": "Javelin", "Leopard": "Abrams", "Gripen": "Rafale",
-    "European Peace Facility": "European Social Facility", "Scholz": "Merkel", "Sunak": "Starmer", "Zaporizhzhia": "Chornobyl", "IT": "AI", "UN": "AU",
-}  # fmt: skip
-TAILS_BUILDING = (
-    " and tanks",
-    " and pays for it in full",
-    ", including long-range missiles",
-    " and will send troops",
-    ", at no cost to Ukraine",
-    " by way of a loan",
-)
-TAILS_HELD = (
-    " and fighter pilots", ", with money from Russian assets", " even if parliament objects", ", although experts warned against it", " and submarines",
-    ", which Moscow has criticised", " as a gift", " every quarter", " in secret", ", which will be paid back with interest",
-)  # fmt: skip
-MIDDLES_BUILDING = {
-    "support": "unconditional support",
-    "cooperation": "secret cooperation",
-    "military": "nuclear military",
-    "assistance": "emergency assistance",
-}
-MIDDLES_HELD = {
-    "support": "reluctant support",
-    "forces": "mercenary forces",
-    "equipment": "second-hand equipment",
-    "training": "compulsory training",
-    "industry": "space industry",
-    "agreement": "provisional agreement",
-    "aid": "repayable aid",
-}
-QUANTIFIERS_BUILDING = {
-    "at least": "at most",
-    "up to": "at least",
-    "more than": "less than",
-    r"over(?= [A-Z]{3} \d| \d)": "under",
-    "only": "",
-    "all": "some",
-    "several": "all",
-}
-QUANTIFIERS_HELD = {"at least": "up to", "more than": "exactly", r"over(?= [A-Z]{3} \d| \d)": "nearly", "only": "mainly", "all": "few", "every": "almost no", r"about(?= [A-Z]{3} \d| \d)": "well over", "no less than": "up to", "some": "most", "several": "most", "each": "one"}  # fmt: skip
-
+MODAL, NAME = r"\b(?:{})\b(?! not)", r"(?<![\w-])(?:{})(?![\w-])"
 COMMON: dict[str, Change] = {"number": number, "unit": unit, "currency": currency, "date": date, "role": role}
 BUILDING: dict[str, Change] = {
-    "country": country(("Spain", "Norway", "Italy", "Poland", "Canada")), "negation": negation(VERBS_NEGATED, ("not",)), "modal": modal(MODALS_BUILDING),
-    "verb": verb(SWAPS_BUILDING), "name": name(NAMES_BUILDING), "addition": addition(TAILS_BUILDING, MIDDLES_BUILDING),
-    "quantifier": quantifier(QUANTIFIERS_BUILDING, ("at least", "up to", "only")),
+    "country": country(("Spain", "Norway", "Italy", "Poland", "Canada")), "negation": negation(words.VERBS_NEGATED, ("not",)), "modal": swapped(words.MODALS_BUILDING, MODAL),
+    "verb": swapped(words.SWAPS_BUILDING), "name": swapped(words.NAMES_BUILDING, NAME), "addition": addition(words.TAILS_BUILDING, words.MIDDLES_BUILDING),
+    "quantifier": quantifier(words.QUANTIFIERS_BUILDING, ("at least", "up to", "only")),
 }  # fmt: skip
 HELD: dict[str, Change] = {
-    "country": country(("Turkey", "Hungary", "Sweden", "Japan", "Austria", "Greece")), "negation": negation(VERBS_NEGATED, ("not", "never", "no longer")),
-    "modal": modal(MODALS_HELD), "verb": verb(SWAPS_HELD), "name": name(NAMES_HELD), "addition": addition(TAILS_HELD, MIDDLES_HELD),
-    "quantifier": quantifier(QUANTIFIERS_HELD, ("less than", "no more than", "almost", "roughly")),
+    "country": country(("Turkey", "Hungary", "Sweden", "Japan", "Austria", "Greece")), "negation": negation(words.VERBS_NEGATED, ("not", "never", "no longer")),
+    "modal": swapped(words.MODALS_HELD, MODAL), "verb": swapped(words.SWAPS_HELD), "name": swapped(words.NAMES_HELD, NAME), "addition": addition(words.TAILS_HELD, words.MIDDLES_HELD),
+    "quantifier": quantifier(words.QUANTIFIERS_HELD, ("less than", "no more than", "almost", "roughly")),
 }  # fmt: skip
