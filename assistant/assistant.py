@@ -99,7 +99,7 @@ class Assistant:
         if not found.quotes:
             return composing.not_said(asked, hits, sure)
         if asked.kind == "yesno" and asked.partners:
-            quotes = deciding_first(found.quotes)
+            quotes = deciding_first(asked, found.quotes)
             return composing.yes_or_no(asked, quotes, hits, chance_of_yes(asked, quotes))
         if silence.is_too_unsure(sure):
             best = found.quotes[0]

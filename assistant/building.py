@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from assistant.assistant import Assistant
 from assistant.chat.models import ChatSettings
 from assistant.chat.writing import Writer
@@ -21,7 +23,9 @@ def build_with_report(settings: Settings | None = None, progress: Progress | Non
     """The same, with what had to be done."""
     settings = settings or Settings()
     embeddings = SentenceEmbeddings(settings.embedding_model)
-    index = Index(settings.folder / "index", embeddings, settings.embedding_model, settings.lock_wait_s)
+    server = settings.chroma_url.get_secret_value() if settings.chroma_url else ""
+    name = f"shared-{hashlib.sha256(server.encode()).hexdigest()[:8]}" if server else "index"
+    index = Index(settings.folder / name, embeddings, settings.embedding_model, settings.lock_wait_s, server)
     index.fetcher.allow_private = settings.allow_private_addresses
     loaded = load()
     report = index.sync(loaded.documents, progress)

@@ -10,6 +10,7 @@ from assistant.measuring import NEUTRAL
 from assistant.quoting import Quote, weights
 from assistant.understanding.question import Question
 from assistant.values import is_absence
+from index.terms import stems
 
 # Words of a sentence that turn the asked thing down or keep it within a limit, and words of a question that ask for that very limit.
 _TURNS_DOWN = re.compile(
@@ -34,15 +35,25 @@ _HARMLESS = re.compile(
 _CLAUSE = re.compile(r"[;:]|, (?:but|and|while|although|though|which|who|whereas)\b|\bbut\b|\balthough\b|\bwhile\b")
 
 
+_CONTRARY = re.compile(r"\bnon-([a-z]+)")  # "non-lethal", where lethal help is asked for
+
 LOOKED_AT = 6  # quotes among which the deciding one is sought
 
 
-def deciding_first(quotes: Sequence[Quote]) -> list[Quote]:
+def deciding_first(question: Question, quotes: Sequence[Quote]) -> list[Quote]:
     """The same quotes, the one first that decides: that names what is asked, or says that it is not in the text."""
+    asked = {stem for word in [question.english, question.in_their_words.text] for stem in stems(word)}
 
     def weight(quote: Quote) -> float:
         f = quote.features
-        return quote.score + 0.4 * (f.names - NEUTRAL) + 0.4 * f.absence * (f.words > 0.3 or f.names > NEUTRAL) - 0.1 * f.article
+        contrary = any(set(stems(word)) <= asked for word in _CONTRARY.findall(quote.text))
+        return (
+            quote.score
+            + 0.5 * contrary
+            + 0.4 * (f.names - NEUTRAL)
+            + 0.4 * f.absence * (f.words > 0.3 or f.names > NEUTRAL)
+            - 0.1 * f.article
+        )
 
     return [*sorted(quotes[:LOOKED_AT], key=lambda quote: -weight(quote)), *quotes[LOOKED_AT:]]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from assistant.abbreviations import asked_abbreviation, expands
 from assistant.fillers import asked_nouns, is_filled, terms_to_name, wants_a_name
 from assistant.understanding.fields import SIGNING, topic
 from assistant.understanding.kinds import VALUES
@@ -69,12 +70,17 @@ class Measure:
         self._rarity = dict(zip(found, index.rarity(found), strict=True))
         self._total = sum(self._rarity.values()) or 1.0
         bare_text = " ".join(question.terms) or question.english or "?"
-        asked, bare = index.embeddings.tokens([question.english or "?", bare_text])
-        self._means = np.stack([asked.mean, bare.mean])
+        same = question.in_their_words.same
+        self._same = {stem: [set(stems(" ".join(one))) for one in same[word]] for word in same for stem in stems(word)}
+        texts = [question.english or "?", bare_text, *([question.in_their_words.text] if same else [])]
+        asked, bare, *theirs = index.embeddings.tokens(texts)
+        self._means = np.stack([tokens.mean for tokens in (asked, bare, *theirs)])
         self._rows = bare.vectors.astype(np.float32)
+        self._theirs = [(rows, read.vectors[places].astype(np.float32)) for read in theirs for rows, places in _aligned(bare, read, same)]
         self._weights = np.array([max((self._rarity.get(s, 0.5) for s in stems(w)), default=0.5) for w in bare.words])
         self._words = np.array(bare.words)
         self._names = _names(question)
+        self._abbreviation = asked_abbreviation(question.english)
         self._open = question.kind in _NAMING and bool(asked_nouns(question.english))
         self._not_of_signing = question.kind == "date" and bool(topic(question)) and not SIGNING.search(question.text)
         self._must_hold = frozenset(stem for term in terms_to_name(question.english) for stem in stems(term))
@@ -82,6 +88,8 @@ class Measure:
         self._stems = frozenset(stems(f"{question.english} {question.text}"))
         counted = counted_nouns(question.english) if "number" in (question.kind, *question.also) else ()
         self._counted = np.isin(self._words, counted) if counted and len(self._words) else np.zeros(0, bool)
+        as_they_say = [vectors for rows, vectors in self._theirs if self._counted[rows].any()] if self._counted.any() else []
+        self._counted_rows = np.concatenate([self._rows[self._counted], *as_they_say]) if self._counted.any() else self._rows[:0]
 
     def values_in(self, text: str) -> list[tuple[int, int]]:
         """The spans of values of the asked kind."""
@@ -98,13 +106,24 @@ class Measure:
     def share(self, text: str, heading: str) -> float:
         """The share of the question's words that a text holds, half of it for those in its heading; rare words count more."""
         held, above = set(stems(text)), set(stems(heading))
-        return sum(w * (1.0 if s in held else 0.5 if s in above else 0.0) for s, w in self._rarity.items()) / self._total
+        return (
+            sum(w * (1.0 if self._stands_in(s, held) else 0.5 if self._stands_in(s, above) else 0.0) for s, w in self._rarity.items())
+            / self._total
+        )
+
+    def _stands_in(self, stem: str, held: set[str]) -> bool:
+        """Whether a word of the question is among these, or what it means in the documents' words."""
+        return stem in held or any(meaning <= held for meaning in self._same.get(stem, ()))
 
     def similarities(self, read: Tokens) -> np.ndarray:
         """For each token of the question the best cosine with a token of the text."""
         if not len(self._rows) or not len(read.vectors):
             return np.zeros(len(self._rows))
-        return (self._rows @ read.vectors.astype(np.float32).T).max(axis=1)
+        vectors = read.vectors.astype(np.float32).T
+        best: np.ndarray = (self._rows @ vectors).max(axis=1)
+        for rows, theirs in self._theirs:
+            best[rows] = np.maximum(best[rows], (theirs @ vectors).max(axis=1).mean())
+        return best
 
     def late(self, best: np.ndarray) -> float:
         """The mean of `similarities`, rare words counting more."""
@@ -141,7 +160,7 @@ class Measure:
             weakest=self.weakest(best),
             passage=hit.score,
             first=first,
-            value=float(bool(self.values_in(text))) if asked.kind in VALUES else NEUTRAL,
+            value=self._value_in(text),
             counted=self._counted_in(text, read) if self._counted.any() else NEUTRAL,
             year=float(bool(self.years & years(text))) if self.years else NEUTRAL,
             names=self.named([text, heading]),
@@ -158,12 +177,30 @@ class Measure:
             named=filled if self._wants_a_name else NEUTRAL,
         )
 
+    def _value_in(self, text: str) -> float:
+        if self._abbreviation:
+            return float(expands(text, self._abbreviation))
+        return float(bool(self.values_in(text))) if self.question.kind in VALUES else NEUTRAL
+
     def _counted_in(self, text: str, read: Tokens) -> float:
         beside = words_beside_numbers(text)
         rows = [i for i, word in enumerate(read.words) if word in beside]
         if not rows:
             return 0.0
-        return max(0.0, float((self._rows[self._counted] @ read.vectors[rows].astype(np.float32).T).max()))
+        return max(0.0, float((self._counted_rows @ read.vectors[rows].astype(np.float32).T).max()))
+
+
+def _aligned(bare: Tokens, theirs: Tokens, same: Mapping[str, Sequence[Sequence[str]]]) -> list[tuple[list[int], list[int]]]:
+    """For each meaning of each replaced word: where the word stands among the tokens as asked, and the meaning among the others."""
+    found = []
+    for word, meanings in same.items():
+        rows = [i for i, token in enumerate(bare.words) if token == word]
+        for meaning in meanings:
+            wanted = {part.lower() for part in meaning}
+            places = [i for i, token in enumerate(theirs.words) if token in wanted]
+            if rows and places:
+                found.append((rows, places))
+    return found
 
 
 def _held(names: Sequence[str], texts: Sequence[str]) -> float:

@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="AGREEMENTS_", env_file=".env", extra="ignore", frozen=True)
 
     home: Path = Field(Path("~/.agreements"), description="folder of the index")
+    chroma_url: SecretStr | None = Field(None, description="address of a Chroma server that keeps the index for several programs")
     embedding_model: str = Field(PACKAGED, description="packaged model, or a sentence-transformers name or folder")
     chat_model: str | None = Field(
         None, description="chat model that phrases the answers, `provider:model` as LangChain names it; none: no model"

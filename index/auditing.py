@@ -13,6 +13,8 @@ from index.vectors import READY, VectorsLostError
 def audit(store: Store, repair: bool = False) -> Audit:
     """Count every place and name what differs; with `repair`, put it right from the documents' records."""
     with store.writing:
+        store.catch_up(now=True)
+        store.tidy()
         found = _look(store)
         if repair and found.problems:
             _repair(store, found)
@@ -23,7 +25,8 @@ def audit(store: Store, repair: bool = False) -> Audit:
 class _Look:
     """One look at every place: `problems` in words, and the documents they concern."""
 
-    def __init__(self) -> None:
+    def __init__(self, others: set[str]) -> None:
+        self.others = others  # what other programs may be writing at this moment
         self.problems: list[str] = []
         self.broken: set[str] = set()  # documents to lay out anew
         self.strays: set[str] = set()  # ids under which something is stored that is no document
@@ -33,7 +36,7 @@ class _Look:
 
 
 def _look(store: Store) -> _Look:
-    look = _Look()
+    look = _Look(store.under_way())
     expected = {id: {p.id: p for p in split(entry.document)} for id, entry in store.entries.items()}
     vectors = _compare_passages(store, look, expected)
     _compare_records(store, look)
@@ -49,6 +52,8 @@ def _compare_passages(store: Store, look: _Look, expected: dict[str, dict]) -> i
     try:
         for passage, own in store.vectors.everything():
             wanted = expected.get(passage.document_id)
+            if wanted is None and passage.document_id in look.others:
+                continue
             if wanted is None:
                 strays[passage.document_id] += 1
             elif not own or wanted.get(passage.id) != passage:
@@ -74,7 +79,7 @@ def _compare_records(store: Store, look: _Look) -> None:
     """Every record is READY and is the document that is searched."""
     records = store.vectors.records()
     for id, record in records.items():
-        if record.state != READY or id not in store.entries:
+        if id not in look.others and (record.state != READY or id not in store.entries):
             (look.broken if id in store.entries else look.strays).add(id)
             look.problems.append(f"half-done ({record.state}): {record.entry.document.title} ({id})")
     for id in store.entries.keys() - records.keys():

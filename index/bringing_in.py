@@ -16,6 +16,7 @@ from index.entry import ADDED, SHIPPED, Entry, file_key, text_key, with_given
 from index.report import Report
 from index.splitting import split
 from index.store import Store
+from index.vectors import MENDING
 from index.versions import earlier_version
 
 Progress = Callable[[int, int, str], None]  # passages done, passages in all (0: not known yet), what is being worked on
@@ -43,6 +44,7 @@ def read_items(
 ) -> list[Item]:
     """The documents of files and folders, each with its source (empty: its path); what is known by its bytes is not read again."""
     items: list[Item] = []
+    store.catch_up(now=True)
     known = {key: entry for entry in store.entries.values() for key in entry.files}
     for place, given_source in places:
         address = given_source if is_address(given_source) else ""
@@ -77,6 +79,7 @@ def read_items(
 
 def bring_in(store: Store, items: Sequence[Item], origin: str, report: Report, progress: Progress | None) -> Report:
     """Store the documents one after the other; each is searched as soon as it is whole."""
+    store.catch_up(now=True)
     tasks = _plan(store, items, origin, report)
     done, total = 0, sum(task.passages for task in tasks)
     for task in tasks:
@@ -97,6 +100,27 @@ def bring_in(store: Store, items: Sequence[Item], origin: str, report: Report, p
         else:
             report.added.append(document)
     return report
+
+
+def bring_back(store: Store, report: Report, progress: Progress | None) -> None:
+    """Store the user's documents again that the database lost, from their copies."""
+    lost = store.lost()
+    for file, entry in lost:
+        if entry is None:
+            report.failed.append((str(file), f"{file} cannot be read: add that document again, and delete this copy of it"))
+    back = [(entry, len(split(entry.document))) for _, entry in lost if entry]
+    total, done = sum(passages for _, passages in back), 0
+    for entry, passages in back:
+
+        def told(embedded: int, before: int = done, title: str = entry.document.title) -> None:
+            if progress:
+                progress(before + embedded, total, title)
+
+        report.embedded += store.put(entry, told=told, state=MENDING)
+        report.passages += passages
+        report.added.append(entry.document)
+        done += passages
+        told(0, done)
 
 
 def _plan(store: Store, items: Sequence[Item], origin: str, report: Report) -> list[_Task]:

@@ -11,7 +11,7 @@ from corpus.document import Document
 from corpus.errors import UserError
 from corpus.fetching import Fetcher, addresses_of, is_address
 from index import auditing
-from index.bringing_in import Item, Progress, bring_in, read_items
+from index.bringing_in import Item, Progress, bring_back, bring_in, read_items
 from index.entry import ADDED, SHIPPED, checked
 from index.passage import Hit, Passage
 from index.ranking import best, fuse
@@ -27,13 +27,16 @@ POOL = 60  # candidates of each search that are fused
 
 
 class Index:
-    """Passages of documents, searchable by meaning and words, in one folder that one process has open at a time."""
+    """Passages of documents, searchable by meaning and words.
 
-    def __init__(self, folder: Path, embeddings: SentenceEmbeddings, model: str, wait_s: float = 10.0) -> None:
+    In one folder, which one program has open at a time; or on the Chroma server at the address `server`, which several
+    programs share: what one adds, the others find a second later. `folder` then holds only what is derived from it.
+    """
+
+    def __init__(self, folder: Path, embeddings: SentenceEmbeddings, model: str, wait_s: float = 10.0, server: str = "") -> None:
         self.embeddings = embeddings
-        self.fetcher = Fetcher(folder / "downloads")
-        self._store = Store(folder, embeddings, model, wait_s)
-        self._embed_query = functools.lru_cache(maxsize=512)(embeddings.embed_query)
+        self._store = Store(folder, embeddings, model, wait_s, server)
+        self.fetcher = Fetcher(self._store.folder / "downloads")
 
     def close(self) -> None:
         """Let another process have the folder."""
@@ -84,10 +87,12 @@ class Index:
         return report
 
     def sync(self, documents: Sequence[Document], progress: Progress | None = None) -> Report:
-        """Make the shipped documents exactly these: add what is new, replace what changed, remove what is gone."""
+        """Make the shipped documents exactly these, and bring back what the database lost of the user's own."""
         unwanted = self._store.vectors.unwanted()
         wanted = [document for document in documents if document.source not in unwanted]
-        report = bring_in(self._store, [Item(document) for document in wanted], SHIPPED, Report(), progress)
+        report = Report()
+        bring_back(self._store, report, progress)
+        bring_in(self._store, [Item(document) for document in wanted], SHIPPED, report, progress)
         ids = {document.id for document in wanted}
         for id, entry in self._store.entries.items():
             if entry.origin == SHIPPED and id not in ids:
@@ -120,11 +125,13 @@ class Index:
 
     def documents(self) -> tuple[Document, ...]:
         """Every document, by kind and title."""
+        self._store.catch_up()
         held = (entry.document for entry in self._store.entries.values())
         return tuple(sorted(held, key=lambda d: (d.kind, d.title, d.id)))
 
     def document(self, document_id: str) -> Document:
         """The document of this id; UserError where there is none."""
+        self._store.catch_up()
         try:
             return self._store.entries[document_id].document
         except KeyError:
@@ -154,8 +161,9 @@ class Index:
         if not asked or limit < 1:
             return []
         store, scope, pool = self._store, scope or Scope(), max(limit, pool)
+        store.catch_up()
         whole, hidden = store.entries, store.hidden
-        found = [store.vectors.search(self._embed_query(question), pool, scope, hidden) for question in asked]
+        found = store.vectors.search(self.embeddings.embed_queries(asked), pool, scope, hidden)
         passages = {passage.id: passage for ranked in found for passage, _ in ranked}
         meaning = best([(passage.id, score) for passage, score in ranked] for ranked in found)
         words = best(store.words.search(question, pool, scope, hidden) for question in asked)

@@ -3,18 +3,24 @@
 Chroma writes its graph in place (header.bin, data_level0.bin, length.bin, link_lists.bin, then index_metadata.pickle). A
 process killed in between leaves files that give an error at the next start, or end that process by a segmentation fault:
 3 of 60 kills while it wrote every 20 records. The rows themselves, in SQLite, are safe. So a mark stands while the folder is
-open; where it was left standing and the graph was written since, another process tries the files before this one does.
+open; where it was left standing and the graph was written since, another process tries the files before this one does. The
+same where the files are not those that were closed in order: a disk may fail between two starts.
 """
 
 from __future__ import annotations
 
+import contextlib
 import shutil
+import sqlite3
 import subprocess
 import sys
+import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
 NEAR = 1e-4  # between a vector's check and that of the same vector after Chroma scaled it
-_OPEN, _MENDING = "open", "mending"
+DATABASE = "chroma.sqlite3"
+_OPEN, _MENDING, _CLOSED = "open", "mending", "closed"
 _LIMIT_S = 300
 _SOUND = 77  # the status a trial ends with when everything could be read
 _TRIAL = f"""
@@ -44,7 +50,9 @@ os._exit({_SOUND})
 def begin(folder: Path) -> bool:
     """Mark the folder as open. True: the graph was torn by a crash and is cleared away; the vectors are to be made anew."""
     mark, mending = folder / _OPEN, folder / _MENDING
-    if mark.exists() and not mending.exists() and _written_since(mark, folder) and not _sound(folder):
+    _check_rows(folder)
+    suspect = _written_since(mark, folder) if mark.exists() else differs(folder / _CLOSED, _graph_files(folder))
+    if suspect and not mending.exists() and not _sound(folder):
         mending.touch()
     if mending.exists():
         for graph in _graphs(folder):
@@ -59,8 +67,47 @@ def mended(folder: Path) -> None:
 
 
 def end(folder: Path) -> None:
-    """The folder was closed in order."""
-    (folder / _OPEN).unlink(missing_ok=True)
+    """The folder was closed in order: remember what the graph files hold. Where that cannot be written, the next start looks."""
+    with contextlib.suppress(OSError):
+        note(folder / _CLOSED, _graph_files(folder))
+        (folder / _OPEN).unlink(missing_ok=True)
+
+
+def _check_rows(folder: Path) -> None:
+    """sqlite3.DatabaseError where the database is damaged; one that is empty or gone is begun anew."""
+    database = folder / DATABASE
+    if not database.is_file() or not database.stat().st_size:
+        for left in (*_graphs(folder), database):
+            shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
+        return
+    with contextlib.closing(sqlite3.connect(database)) as opened:
+        found = opened.execute("PRAGMA quick_check(1)").fetchone()[0]  # 10 ms for 8 MB
+    if found != "ok":
+        raise sqlite3.DatabaseError(found.replace("*** in database main ***", "").strip())
+
+
+def note(mark: Path, files: Iterable[Path]) -> None:
+    """Remember in `mark` what the files hold, as they are closed."""
+    mark.write_text(_sum(files), encoding="ascii")
+
+
+def differs(mark: Path, files: Iterable[Path]) -> bool:
+    """Whether the files are not as `note` saw them; asked once, for they change from now on. False where nothing was noted."""
+    noted = mark.read_text(encoding="ascii") if mark.exists() else ""
+    mark.unlink(missing_ok=True)
+    return bool(noted) and noted != _sum(files)
+
+
+def _sum(files: Iterable[Path]) -> str:
+    """A number that changes with names and contents: nobody tampers here, disks only forget."""
+    found = 0
+    for file in sorted(files):
+        found = zlib.crc32(file.read_bytes(), zlib.crc32(file.name.encode(), found))
+    return str(found)
+
+
+def _graph_files(folder: Path) -> list[Path]:
+    return [file for graph in _graphs(folder) for file in graph.iterdir()]
 
 
 def _graphs(folder: Path) -> list[Path]:
@@ -69,7 +116,7 @@ def _graphs(folder: Path) -> list[Path]:
 
 def _written_since(mark: Path, folder: Path) -> bool:
     since = mark.stat().st_mtime_ns
-    return any(file.stat().st_mtime_ns >= since for graph in _graphs(folder) for file in graph.iterdir())
+    return any(file.stat().st_mtime_ns >= since for file in _graph_files(folder))
 
 
 def _sound(folder: Path) -> bool:

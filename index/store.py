@@ -5,15 +5,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
-from corpus.errors import UserError
-from index.entry import SHIPPED, Entry, layout
+from index import faults
+from index.backup import Backup
+from index.claiming import claimed
+from index.entry import ADDED, SHIPPED, Entry, layout
 from index.passage import Passage
 from index.splitting import embedded_text, split
 from index.vectors import ADDING, MENDING, READY, VectorStore
@@ -23,31 +24,27 @@ if TYPE_CHECKING:
     from index.embedding import SentenceEmbeddings
 
 EMBED_BATCH = 64
+LOOK_S = 1.0  # between two looks at what other programs did
 Told = Callable[[int], None]  # passages of the document that are embedded
 
 
 class Store:
-    """One folder, open in one process at a time. `entries` are the documents that are whole; it is replaced, never changed."""
+    """One index, open in one program at a time, or on a Chroma server in several. `entries` are the documents that are whole."""
 
-    def __init__(self, folder: Path, embeddings: SentenceEmbeddings, model: str, wait_s: float) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(folder / "lock", timeout=wait_s, thread_local=False)  # a page closes it from another thread
-        with contextlib.ExitStack() as opened:
-            try:
-                lock.acquire()
-            except Timeout as error:
-                raise UserError(
-                    f"The index in {folder} is in use by another program (waited {wait_s:g} s). Close that one, wait longer "
-                    "(AGREEMENTS_LOCK_WAIT_S), or set AGREEMENTS_HOME to another folder."
-                ) from error
+    def __init__(self, folder: Path, embeddings: SentenceEmbeddings, model: str, wait_s: float, server: str = "") -> None:
+        with faults.told(folder), contextlib.ExitStack() as opened:
+            self.folder, lock = claimed(folder, wait_s, alone=not server)
             opened.callback(lock.release)
             self._embeddings = embeddings
             self.writing = threading.RLock()
-            self.vectors = VectorStore(folder / "chroma", model)
+            self.vectors = VectorStore(server or self.folder / "chroma", model)
             opened.callback(self.vectors.close)
-            self.words = WordIndex(folder / "words")
-            self.entries: dict[str, Entry] = {}
+            self.backup = Backup(self.folder / faults.OWN)
+            self.words = WordIndex(self.folder / "words")
+            opened.callback(self.words.close)
+            self.entries: dict[str, Entry] = {}  # replaced, never changed
             self.hidden: frozenset[str] = frozenset()  # documents that are being written or removed
+            self._looked = 0.0
             self._recover()
             self._opened = opened.pop_all()
 
@@ -62,9 +59,10 @@ class Store:
         texts = [embedded_text(passage) for passage in passages]
         keys = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in texts]
         vectors, embedded = self._vectors(keys, texts, told)  # takes long, so others may write meanwhile
-        with self.writing:
+        with faults.told(self.folder), self.writing:
+            self.catch_up(now=True)
             if state == ADDING and id in self.entries:
-                return embedded  # another thread was faster
+                return embedded  # another thread or program was faster
             self.hidden |= {id}
             entry = replace(entry, layout=layout())
             try:
@@ -74,6 +72,7 @@ class Store:
                 self.vectors.add(passages, keys, [vectors[key] for key in keys])
                 self._add_words(id, passages)
                 self.vectors.finish(id)
+                self._keep(entry)
             except BaseException:
                 if state == ADDING:
                     self._remove(id)
@@ -82,6 +81,7 @@ class Store:
             self.entries = kept | {id: entry}
             self.hidden -= {id}
             if replaces:
+                self.backup.forget(replaces)
                 self._remove(replaces)
                 self.vectors.settle(id)
         return embedded
@@ -101,19 +101,42 @@ class Store:
 
     def update(self, entry: Entry) -> None:
         """Keep what is newly known of a document whose text and citations stay as they are."""
-        with self.writing:
+        with faults.told(self.folder), self.writing:
             if entry != self.entries.get(entry.document.id):
                 self.vectors.update(entry)
+                self._keep(entry)
                 self.entries = self.entries | {entry.document.id: entry}
 
     def remove(self, document_id: str, unwanted: bool = False) -> None:
         """Delete a document everywhere; an `unwanted` shipped one does not come back at the next start."""
-        with self.writing:
+        with faults.told(self.folder), self.writing:
             entry = self.entries[document_id]
             if unwanted and entry.origin == SHIPPED:
                 self.vectors.set_unwanted(entry.document.source, True)
             self.entries = {id: its for id, its in self.entries.items() if id != document_id}
-            self._remove(document_id)
+            self.backup.forget(document_id)
+            try:
+                self._remove(document_id)
+            except BaseException:
+                self.entries = self.entries | {document_id: entry}  # it can be removed again, or comes back at the next start
+                raise
+
+    def _keep(self, entry: Entry) -> None:
+        """A copy outside of the database; a shared one is looked after where its server runs."""
+        if not self.vectors.shared:
+            self.backup.keep(entry)
+
+    def _copy(self) -> None:
+        """Write the copies that are missing: an older program made none, a killed one not the last."""
+        self.backup.sweep()
+        kept = self.backup.ids()
+        for id, entry in self.entries.items():
+            if entry.origin == ADDED and id not in kept:
+                self._keep(entry)
+
+    def lost(self) -> list[tuple[Path, Entry | None]]:
+        """The user's documents that the database lost, from their copies; None where that cannot be read."""
+        return [] if self.vectors.shared else list(self.backup.lost(self.entries))
 
     def _remove(self, document_id: str) -> None:
         self.hidden |= {document_id}
@@ -121,9 +144,39 @@ class Store:
         self.words.remove(document_id)
         self.hidden -= {document_id}
 
+    def tidy(self) -> None:
+        """Delete what a fault left half-added; `writing` is held, so nobody is at it."""
+        with faults.told(self.folder):
+            for id in self.hidden - self.entries.keys():
+                self._remove(id)
+
     def mend(self, document_id: str) -> None:
         """Lay a document out anew from its record; if cut short, the next start does it."""
         self.put(self.entries[document_id], state=MENDING)
+
+    def catch_up(self, now: bool = False) -> None:
+        """Take over what other programs did to a shared index; looked for every LOOK_S seconds at most, or `now`."""
+        if not self.vectors.shared or not (now or time.monotonic() - self._looked > LOOK_S):
+            return
+        if not self.writing.acquire(blocking=now):
+            return  # this program is writing: it looks when it is done
+        try:
+            whole = self.vectors.whole()
+            self._looked = time.monotonic()
+            if whole == self.entries.keys():
+                return
+            records = self.vectors.records(whole - self.entries.keys())
+            whole -= {record.replaces for record in records.values()}
+            self.entries = {id: its for id, its in self.entries.items() if id in whole} | {
+                id: record.entry for id, record in records.items() if id in whole and record.state == READY
+            }
+            self.recount_words()
+        finally:
+            self.writing.release()
+
+    def under_way(self) -> set[str]:
+        """The documents that other programs may be writing or removing at this moment."""
+        return {id for id, its in self.vectors.records().items() if its.under_way} if self.vectors.shared else set()
 
     def _add_words(self, document_id: str, passages: Sequence[Passage]) -> None:
         self.words.add(document_id, passages, [embedded_text(passage).partition("\n")[0] for passage in passages])
@@ -141,19 +194,24 @@ class Store:
         records = self.vectors.records()
         whole = {id: record for id, record in records.items() if record.state in (READY, MENDING)}
         replaced = {record.replaces for record in whole.values()}
+        others = {id for id, record in records.items() if record.under_way} if self.vectors.shared else set()
         for id in records:
             if id not in whole or id in replaced:
-                self.vectors.remove(id)
+                if id not in others:
+                    if records[id].state != ADDING:  # a half-added one may be on its way back from its copy
+                        self.backup.forget(id)
+                    self.vectors.remove(id)
             else:
                 self.entries[id] = records[id].entry
         for id in self.entries:
-            if records[id].replaces:
+            if records[id].replaces and records[id].replaces not in others:
                 self.vectors.settle(id)
+        self._copy()
         try:
             self.recount_words()
         except (ValueError, OSError):  # damaged: it is derived, so it is made anew
             self.words.clear()
             self.recount_words()
         for id in list(self.entries):
-            if records[id].state == MENDING or self.entries[id].layout != layout():
+            if (records[id].state == MENDING and id not in others) or self.entries[id].layout != layout():
                 self.mend(id)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +12,8 @@ from typing import Any
 import numpy as np
 
 from corpus.errors import UserError
-from index import rows, soundness
+from index import faults, rows, soundness
+from index.chroma import InFolder, OnServer
 from index.entry import Entry
 from index.passage import Passage
 from index.scope import Scope
@@ -20,6 +23,7 @@ READY, ADDING, REMOVING, MENDING, UNWANTED = "ready", "adding", "removing", "men
 ONE_VECTOR = [1.0]  # document records are looked up by id, never by meaning
 FORMAT = 2  # of what stands in the rows
 SYNC = {"documents": 100, "passages": 1_000}  # records after which Chroma writes its graph; until then it replays them at a start
+UNDER_WAY_S = 300  # for so long a half-done document may be another program's work; writing one takes seconds
 TRIES = 4  # of a search that meets a removal half-way: Chroma then misses an id
 
 
@@ -34,69 +38,71 @@ class Record:
     entry: Entry
     state: str
     replaces: str
+    began: float = 0.0  # seconds since 1970
+
+    @property
+    def under_way(self) -> bool:
+        """Whether another program may be writing it at this moment: it was begun and not ended, and not long ago."""
+        return self.state not in (READY, UNWANTED) and time.time() - self.began < UNDER_WAY_S
 
 
 class VectorStore:
-    """Documents and their passages in Chroma, in a folder of this machine."""
+    """Documents and their passages in Chroma: in a folder of this machine (a path) or on a server (its address)."""
 
-    def __init__(self, folder: Path, model: str) -> None:
-        import chromadb
-        from chromadb.config import Settings
+    def __init__(self, place: Path | str, model: str) -> None:
         from chromadb.errors import ChromaError, InternalError
 
-        self._client: Any
         self._lost, self._model = InternalError, model
-        folder.mkdir(parents=True, exist_ok=True)
-        lost = soundness.begin(folder)  # before Chroma opens them: a torn graph file would end the whole process
         try:
-            self._client = chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
+            self._chroma = InFolder(place) if isinstance(place, Path) else OnServer(place)
             try:
                 self._open()
-                if lost:
+                if self._chroma.torn:
                     self.forget_vectors()
-                    soundness.mended(folder)
+                    self._chroma.mended()
             except BaseException:
-                self._client.close()
+                self._chroma.close(soundly=False)
                 raise
-        except (ChromaError, OSError, ValueError) as error:
-            raise UserError(
-                f"The index in {folder} cannot be opened ({str(error).splitlines()[0]}). Move that folder away and start again: "
-                "the index is then rebuilt from the documents."
-            ) from error
-        self._folder = folder
+        except (ChromaError, OSError, ValueError, sqlite3.Error) as error:
+            if isinstance(place, str):
+                told = str(error).splitlines()[0]
+                raise UserError(f"The Chroma server of AGREEMENTS_CHROMA_URL cannot be used ({told}).") from error
+            raise (faults.fault_of(error, place) or faults.damaged(error, place)) from error
+
+    @property
+    def shared(self) -> bool:
+        """Whether other programs may change what is stored."""
+        return self._chroma.shared
 
     def _open(self) -> None:
-        names = {collection.name for collection in self._client.list_collections()}
+        client = self._chroma.client
+        names = {collection.name for collection in client.list_collections()}
         if "documents-mended" in names and "documents" not in names:
-            self._client.get_collection("documents-mended", embedding_function=None).modify(name="documents")
+            client.get_collection("documents-mended", embedding_function=None).modify(name="documents")
         elif "documents-mended" in names:
-            self._client.delete_collection("documents-mended")
+            client.delete_collection("documents-mended")
         self._documents = self._collection("documents")
         self._passages = self._collection("passages")
 
     def _collection(self, name: str, like: str = "") -> Any:
         model = self._model if name == "passages" else ""
         settings = {"hnsw": {"space": "cosine", "sync_threshold": SYNC[like or name], "batch_size": 100}}
-        found = self._client.get_or_create_collection(
+        found = self._chroma.client.get_or_create_collection(
             name, configuration=settings, embedding_function=None, metadata={"model": model, "format": FORMAT}
         )
         stored = found.metadata or {}
         if stored.get("format") != FORMAT:
-            raise UserError(
-                "The index was made by another version of this program. Name another AGREEMENTS_HOME, or move its folder "
-                "`index` away: it is then made anew; add your own documents again."
-            )
+            raise UserError(f"The index was made by another version of this program. {self._chroma.anew}")
         if stored.get("model", "") != model:
             raise UserError(
                 f"The index was made with the embedding model {stored.get('model')!r}, the settings now say {model!r}. Set "
-                f"AGREEMENTS_EMBEDDING_MODEL={stored.get('model')} to go on with it, or name another AGREEMENTS_HOME for a new index."
+                f"AGREEMENTS_EMBEDDING_MODEL={stored.get('model')} to go on with it. Or begin anew with the other: {self._chroma.anew}"
             )
-        return found
+        return self._chroma.guarded(found)
 
     def close(self) -> None:
-        """Let the files go."""
-        self._client.close()
-        soundness.end(self._folder)
+        """Let the files or the connection go."""
+        self._chroma.close()
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
@@ -106,6 +112,7 @@ class VectorStore:
 
     def add(self, passages: Sequence[Passage], keys: Sequence[str], vectors: Sequence[Sequence[float]]) -> None:
         """Store passages with their vectors; `keys` name the embedded content, for `vectors_of`."""
+        self._write_seldom()
         for at in range(0, len(passages), BATCH):
             part = slice(at, at + BATCH)
             told = zip(passages[part], keys[part], vectors[part], strict=True)
@@ -115,6 +122,12 @@ class VectorStore:
                 documents=[p.text for p in passages[part]],
                 metadatas=[rows.passage_row(p, key, vector) for p, key, vector in told],
             )
+
+    def _write_seldom(self) -> None:
+        """Let Chroma write its graph after one more twentieth of it: writing all of it each thousand records costs the square."""
+        seldom = self._passages.count() // 20
+        if not self.shared and seldom > 2 * self._passages.configuration["hnsw"]["sync_threshold"]:
+            self._passages.modify(configuration={"hnsw": {"sync_threshold": seldom}})
 
     def finish(self, document_id: str) -> None:
         """Make a document visible: all its passages are stored."""
@@ -131,7 +144,7 @@ class VectorStore:
     def remove(self, document_id: str) -> None:
         """Delete a document and its passages; if cut short, its record says so at the next start."""
         if self._documents.get(ids=[document_id], include=[])["ids"]:
-            self._documents.update(ids=[document_id], metadatas=[{"state": REMOVING}])
+            self._documents.update(ids=[document_id], metadatas=[{"state": REMOVING, "began": time.time()}])
         self.remove_passages(document_id)
         self._documents.delete(ids=[document_id])
 
@@ -146,9 +159,9 @@ class VectorStore:
         for id, row in zip(kept["ids"], kept["metadatas"], strict=True):
             state = MENDING if row["state"] == READY else row["state"]
             self._write(fresh, id, state, row["replaces"], row["record"])
-        self._client.delete_collection("documents")  # cut short here: `_open` takes the new one
+        self._chroma.client.delete_collection("documents")  # cut short here: `_open` takes the new one
         fresh.modify(name="documents")
-        self._client.delete_collection("passages")
+        self._chroma.client.delete_collection("passages")
         self._open()
 
     def set_unwanted(self, source: str, unwanted: bool) -> None:
@@ -159,16 +172,23 @@ class VectorStore:
             self._documents.delete(ids=[f"unwanted:{source}"])
 
     def _write(self, collection: Any, id: str, state: str, replaces: str, record: str) -> None:
-        row = {"state": state, "replaces": replaces, "record": record}
+        row = {"state": state, "replaces": replaces, "record": record, "began": time.time()}
         collection.upsert(ids=[id], embeddings=[ONE_VECTOR], documents=[" "], metadatas=[row])
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
-    def records(self) -> dict[str, Record]:
-        """Document id -> its record, whatever its state."""
-        found = self._documents.get(where={"state": {"$ne": UNWANTED}}, include=["metadatas"])
+    def whole(self) -> set[str]:
+        """The ids of the documents that are visible now."""
+        return set(self._documents.get(where={"state": {"$in": [READY, MENDING]}}, include=[])["ids"])
+
+    def records(self, ids: Iterable[str] | None = None) -> dict[str, Record]:
+        """Document id -> its record, whatever its state; only those of `ids` where they are given."""
+        wanted = {"where": {"state": {"$ne": UNWANTED}}} if ids is None else {"ids": sorted(ids)}
+        if not any(wanted.values()):  # Chroma takes no empty list
+            return {}
+        found = self._documents.get(**wanted, include=["metadatas"])
         told = zip(found["ids"], found["metadatas"], strict=True)
-        return {id: Record(rows.entry_of(row["record"]), row["state"], row["replaces"]) for id, row in told}
+        return {id: Record(rows.entry_of(row["record"]), row["state"], row["replaces"], row.get("began", 0.0)) for id, row in told}
 
     def unwanted(self) -> set[str]:
         """The sources of shipped documents that the user removed."""
@@ -185,14 +205,14 @@ class VectorStore:
                     known[row["key"]] = vector
         return known
 
-    def search(self, vector: Sequence[float], limit: int, scope: Scope, without: Iterable[str] = ()) -> list[tuple[Passage, float]]:
-        """The nearest passages and their cosine similarity (1 is the same direction), best first."""
-        if limit < 1 or not self._passages.count():
-            return []
+    def search(
+        self, vectors: Sequence[Sequence[float]], limit: int, scope: Scope, without: Iterable[str] = ()
+    ) -> list[list[tuple[Passage, float]]]:
+        """For each vector the nearest passages and their cosine similarity (1 is the same direction), best first."""
         for left in reversed(range(TRIES)):
             try:
                 found = self._passages.query(
-                    query_embeddings=[list(vector)],
+                    query_embeddings=[list(vector) for vector in vectors],
                     n_results=limit,
                     where=rows.where(scope, without),
                     include=["documents", "metadatas", "distances"],
@@ -203,9 +223,8 @@ class VectorStore:
                     raise UserError(
                         "The index cannot be searched: its vectors are damaged. `agreements audit --repair` mends it."
                     ) from error
-        told = zip(found["ids"][0], found["documents"][0], found["metadatas"][0], found["distances"][0], strict=True)
-        # a passage that was removed during the search comes without its row
-        return [(rows.passage_of(i, text, row), 1.0 - distance) for i, text, row, distance in told if row and text is not None]
+        parts = zip(found["ids"], found["documents"], found["metadatas"], found["distances"], strict=True)
+        return [_near(zip(*part, strict=True)) for part in parts]
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """id -> passage, for those that are stored."""
@@ -228,6 +247,11 @@ class VectorStore:
                 raise VectorsLostError(str(error)) from error
             for (id, text, row), vector in zip(_rows(found), found["embeddings"], strict=True):
                 yield rows.passage_of(id, text, row), abs(rows.check(vector) - row["check"]) < soundness.NEAR
+
+
+def _near(told: Iterable[tuple[str, str | None, Any, float]]) -> list[tuple[Passage, float]]:
+    """Passages with their similarity; one that was removed during the search comes without its row."""
+    return [(rows.passage_of(id, text, row), 1.0 - distance) for id, text, row, distance in told if row and text is not None]
 
 
 def _rows(found: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import re
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import tantivy
 
+from index import soundness
 from index.passage import Passage
 from index.scope import Scope, day_number
 
@@ -23,6 +25,10 @@ class WordIndex:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
+        self._closed = folder.with_name(f"{folder.name}.closed")
+        if soundness.differs(self._closed, folder.iterdir()):  # a damaged one may answer wrongly, or end the process
+            shutil.rmtree(folder)
+            folder.mkdir()
         self._index = self._open()
 
     def _open(self) -> tantivy.Index:
@@ -52,6 +58,11 @@ class WordIndex:
         index.reload()
         _markers(index)
         return index
+
+    def close(self) -> None:
+        """Remember what the files hold."""
+        with contextlib.suppress(OSError):  # a full disk; then nothing is remembered
+            soundness.note(self._closed, self._folder.iterdir())
 
     def add(self, document_id: str, passages: Sequence[Passage], headers: Sequence[str]) -> None:
         """Add one document's passages, all or none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +26,8 @@ class HashedWords(SentenceEmbeddings):
         self.embedded += texts
         return [self._vector(text) for text in texts]
 
-    def embed_query(self, text: str) -> list[float]:
-        return self._vector(text)
+    def embed_queries(self, texts: Sequence[str]) -> list[list[float]]:
+        return [self._vector(text) for text in texts]
 
     def _vector(self, text: str) -> list[float]:
         vector = np.full(SIZE, 1e-3)

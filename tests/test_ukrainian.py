@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from assistant.understanding import ukrainian
+from assistant.understanding.patterns import dictionary
 from assistant.understanding.ukrainian import SAY, fold, is_ukrainian, translate, transliterate
 from corpus.partners import Mention
 
@@ -161,8 +162,7 @@ def test_gloss_holds_the_english_words(text: str, wanted: list[str]) -> None:
 
 @pytest.mark.parametrize("word", FREQUENT.split())
 def test_frequent_words_are_in_the_dictionary(word: str) -> None:
-    index, _ = ukrainian._dictionary()
-    assert ukrainian._best(index, [word])
+    assert dictionary(Path(ukrainian.__file__).with_suffix(".yaml")).best_of([word])
 
 
 NAMES = {"Згорани": "Zghorany", "Єнакієве": "Yenakiieve", "Їжакевич": "Yizhakevych", "Йосипівка": "Yosypivka", "Юрій": "Yurii",

@@ -11,9 +11,13 @@ from typing import TYPE_CHECKING
 from assistant.page.wording import say
 from assistant.settings import Settings
 from corpus.errors import UserError
+from index.chroma import AwayError
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from index.report import Report
+
+AGAIN_S = 2.0  # between two tries to reach a server that is away
 
 
 class Loading:
@@ -40,9 +44,7 @@ class Loading:
 
     def _build(self) -> None:
         try:
-            from assistant.building import build_with_report
-
-            built, report = build_with_report(self._settings, self._progress)
+            built, report = self._built()
             self._embedded = report.embedded
             built.without_model("What is in the agreements?")  # the first answer loads the model: let it not be a person's
             self._assistant = built
@@ -54,7 +56,21 @@ class Loading:
         finally:
             self._ended.set()
 
+    def _built(self) -> tuple[Assistant, Report]:
+        """The assistant, as soon as the place of its index can be reached; until then `status` says what is missing."""
+        from assistant.building import build_with_report
+
+        while True:
+            try:
+                found = build_with_report(self._settings, self._progress)
+                self._error = ""
+                return found
+            except AwayError as error:
+                self._error = str(error)
+                time.sleep(AGAIN_S)
+
     def _progress(self, done: int, total: int, _what: str) -> None:
+        self._error = ""  # what was away is there
         self._began = self._began or time.monotonic()
         self._done, self._total = done, total
 
@@ -68,7 +84,10 @@ class Loading:
             return say("loading_failed", language, error=self._error)
         if self._assistant:
             news = say("news_some", language, number=self._embedded) if self._embedded else say("news_none", language)
-            return say("ready", language, number=len(self._assistant.index.documents()), news=news)
+            try:
+                return say("ready", language, number=len(self._assistant.index.documents()), news=news)
+            except AwayError as error:
+                return str(error)
         if self._total and self._done < self._total:
             spent = time.monotonic() - self._began
             seconds = f"{spent / self._done * (self._total - self._done):.0f}" if self._done and spent > 1 else ""
@@ -82,7 +101,8 @@ class Loading:
 
     def wait(self, seconds: float) -> Assistant | None:
         """The assistant, once it is there; None while it is not. UserError when it cannot be built."""
-        self._ended.wait(seconds)
+        if not self._error:
+            self._ended.wait(seconds)
         if self._error:
             raise UserError(self._error)
         return self._assistant

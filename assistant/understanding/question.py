@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.understanding.kinds import GENERIC, STOP, kinds_of
+from assistant.understanding.thesaurus import Rewording, as_documents_say
 from assistant.understanding.ukrainian import is_ukrainian, translate
 from corpus import partners
 from corpus.partners import Mention
@@ -50,8 +52,15 @@ class Question:
 
     @property
     def wordings(self) -> tuple[str, ...]:
-        """How it is searched: in English, and without the names and words that every passage of a partner shares."""
-        return tuple(dict.fromkeys([self.english, " ".join(self.terms) if self.partners else self.english]))
+        """How it is searched: in English, without the names and words that every passage of a partner shares, in the documents' words."""
+        bare = " ".join(self.terms) if self.partners else self.english
+        theirs = self.in_their_words
+        return tuple(dict.fromkeys([self.english, bare, *([_bare(theirs.text)] if theirs.same else [])]))
+
+    @property
+    def in_their_words(self) -> Rewording:
+        """Its content words as agreements say them."""
+        return as_documents_say(self.english)
 
 
 def understand(message: str) -> Question:
@@ -87,6 +96,12 @@ def content_words(text: str) -> tuple[str, ...]:
     """The words that carry what is asked, without stop words and the words that every agreement shares."""
     words = [word for word in _WORD.findall(text) if not word.isdigit() or len(word) == 4]
     return tuple(word for word in words if word.lower() not in STOP and word.lower() not in GENERIC)
+
+
+@functools.lru_cache(maxsize=512)
+def _bare(text: str) -> str:
+    """A text without names of partners and words that say nothing."""
+    return " ".join(content_words(_without(text, partners.named(text))))
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:

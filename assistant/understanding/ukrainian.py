@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from assistant.understanding.patterns import dictionary
 
 if TYPE_CHECKING:
     from corpus.partners import Mention
@@ -50,28 +50,6 @@ _TOKEN = re.compile(
     r"|(?P<stop>[.,;:!?()\n])"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SLACK = {0: 0, 1: 4, 2: 12}  # letters that may follow a stem, by its number of asterisks
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One pattern of the dictionary: its stems, how many letters may follow each, and the English for it."""
-
-    stems: tuple[str, ...]
-    slack: tuple[int, ...]
-    english: tuple[str, ...]
-
-    def matches(self, words: Sequence[str]) -> bool:
-        """Whether the pattern's words are the first of `words`."""
-        return len(words) >= len(self.stems) and all(
-            word.startswith(stem) and len(word) - len(stem) <= slack
-            for stem, slack, word in zip(self.stems, self.slack, words, strict=False)
-        )
-
-    @property
-    def rank(self) -> tuple[int, int, int]:
-        """More words first, then longer stems, then exact forms."""
-        return len(self.stems), sum(map(len, self.stems)), -sum(self.slack)
 
 
 def is_ukrainian(text: str) -> bool:
@@ -137,12 +115,12 @@ def _latin(word: str) -> str:
 def _gloss(text: str) -> Iterator[str]:
     tokens = [(str(m.lastgroup), m.group()) for m in _TOKEN.finditer(_clean(text))]
     lowered = [token.lower() for _, token in tokens]
-    index, longest = _dictionary()
+    patterns = dictionary(Path(__file__).with_suffix(".yaml"))
     at = 0
     while at < len(tokens):
         kind, token = tokens[at]
-        if kind != "stop" and (entry := _best(index, lowered[at : at + longest])):
-            yield from entry.english
+        if kind != "stop" and (entry := patterns.best_of(lowered[at : at + patterns.longest])):
+            yield from entry.meaning
             at += len(entry.stems)
             continue
         if kind == "number":
@@ -152,13 +130,6 @@ def _gloss(text: str) -> Iterator[str]:
         elif kind == "word" and token[0].isupper():
             yield _latin(token.replace("'", ""))
         at += 1
-
-
-def _best(index: dict[str, list[_Entry]], words: Sequence[str]) -> _Entry | None:
-    first = words[0]
-    stems = (first[:size] for size in range(1, len(first) + 1))
-    found = (entry for stem in stems for entry in index.get(stem, ()) if entry.matches(words))
-    return max(found, key=lambda entry: entry.rank, default=None)
 
 
 def _number(token: str) -> str:
@@ -173,30 +144,3 @@ def _tidy(words: Sequence[str]) -> Iterator[str]:
         if word != before and not (word == "year" and _YEAR.fullmatch(before)):
             yield word
             before = word
-
-
-@lru_cache(maxsize=1)
-def _dictionary() -> tuple[dict[str, list[_Entry]], int]:
-    """The patterns of ukrainian.yaml by their first stem, and the number of words of the longest."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    sections = yaml.load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"), Loader=loader)
-    index: dict[str, list[_Entry]] = {}
-    longest = 1
-    for section in sections.values():
-        for english, patterns in section.items():
-            for pattern in patterns.split(","):
-                entry = _entry(pattern, str(english))
-                index.setdefault(entry.stems[0], []).append(entry)
-                longest = max(longest, len(entry.stems))
-    return index, longest
-
-
-def _entry(pattern: str, english: str) -> _Entry:
-    words = pattern.split()
-    return _Entry(
-        stems=tuple(word.rstrip("*") for word in words),
-        slack=tuple(_SLACK[len(word) - len(word.rstrip("*"))] for word in words),
-        english=tuple(english.split()),
-    )

@@ -165,7 +165,7 @@ def fit_yes(rows: list[Case], weights: np.ndarray) -> list[float]:
     Prints how often the more likely word is right, cross-validated by agreement.
     """
     told = [row for row in rows if row.gold.kind == row.asked.kind == "yesno" and row.found.quotes]
-    quotes = [deciding_first(ordered(row.found, weights).quotes) for row in told]
+    quotes = [deciding_first(row.asked, ordered(row.found, weights).quotes) for row in told]
     says = np.array([says_yes(row.asked, found) for row, found in zip(told, quotes, strict=True)])
     score = np.array([[found[0].score] for found in quotes])
     yes = np.array([any(spelling.lower() in ("yes", "так") for part in row.gold.need for spelling in part) for row in told])
