@@ -14,6 +14,7 @@ from corpus.errors import UserError
 from index import faults, soundness
 from index.careful import Careful
 
+MOST_DELETED, MANY = 2, 1_000  # a graph of more than so many times the passages there are, and of more than so many, is made anew
 CONNECT_S, ANSWER_S = 5.0, 120.0  # how long a server may take
 EXAMPLE = "http://127.0.0.1:8000"
 
@@ -61,6 +62,10 @@ class InFolder:
     def mended(self) -> None:
         """Every vector that is missing is known to be."""
         soundness.mended(self._folder)
+
+    def swollen(self, passages: int) -> bool:
+        """Whether the graph is full of deleted passages, which Chroma never takes out of it."""
+        return soundness.entries(self._folder) > MOST_DELETED * (passages + MANY)
 
     def close(self, soundly: bool = True) -> None:
         """Let the files go."""
@@ -113,6 +118,10 @@ class OnServer:
 
     def mended(self) -> None:
         """A server looks after its own files."""
+
+    def swollen(self, passages: int) -> bool:
+        """The same: `chroma vacuum` is for whoever runs it."""
+        return False
 
     def close(self, soundly: bool = True) -> None:
         """Let the connections go."""

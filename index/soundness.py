@@ -21,6 +21,8 @@ from pathlib import Path
 NEAR = 1e-4  # between a vector's check and that of the same vector after Chroma scaled it
 DATABASE = "chroma.sqlite3"
 _OPEN, _MENDING, _CLOSED = "open", "mending", "closed"
+LARGE = 100_000_000  # bytes of a database that is looked through only after a crash: it takes more than a tenth of a second
+PART = 1 << 24  # bytes that are read at a time
 _LIMIT_S = 300
 _SOUND = 77  # the status a trial ends with when everything could be read
 _TRIAL = f"""
@@ -51,6 +53,7 @@ def begin(folder: Path) -> bool:
     """Mark the folder as open. True: the graph was torn by a crash and is cleared away; the vectors are to be made anew."""
     mark, mending = folder / _OPEN, folder / _MENDING
     _check_rows(folder)
+    _sweep(folder)
     suspect = _written_since(mark, folder) if mark.exists() else differs(folder / _CLOSED, _graph_files(folder))
     if suspect and not mending.exists() and not _sound(folder):
         mending.touch()
@@ -73,6 +76,11 @@ def end(folder: Path) -> None:
         (folder / _OPEN).unlink(missing_ok=True)
 
 
+def entries(folder: Path) -> int:
+    """How many vectors the largest graph holds, deleted ones too (its file of lengths has four bytes for each)."""
+    return max((file.stat().st_size // 4 for file in _graph_files(folder) if file.name == "length.bin"), default=0)
+
+
 def _check_rows(folder: Path) -> None:
     """sqlite3.DatabaseError where the database is damaged; one that is empty or gone is begun anew."""
     database = folder / DATABASE
@@ -80,10 +88,24 @@ def _check_rows(folder: Path) -> None:
         for left in (*_graphs(folder), database):
             shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
         return
+    if database.stat().st_size > LARGE and not (folder / _OPEN).exists():
+        return
     with contextlib.closing(sqlite3.connect(database)) as opened:
         found = opened.execute("PRAGMA quick_check(1)").fetchone()[0]  # 10 ms for 8 MB
     if found != "ok":
         raise sqlite3.DatabaseError(found.replace("*** in database main ***", "").strip())
+
+
+def _sweep(folder: Path) -> None:
+    """Delete the graphs of collections that are no more: Chroma leaves their files where they are."""
+    if not (folder / DATABASE).is_file():
+        return
+    with contextlib.closing(sqlite3.connect(folder / DATABASE)) as opened:
+        if opened.execute("SELECT name FROM sqlite_master WHERE name = 'segments'").fetchone():
+            known = {row[0] for row in opened.execute("SELECT id FROM segments")}
+            for graph in _graphs(folder):
+                if graph.name not in known:
+                    shutil.rmtree(graph)
 
 
 def note(mark: Path, files: Iterable[Path]) -> None:
@@ -102,7 +124,10 @@ def _sum(files: Iterable[Path]) -> str:
     """A number that changes with names and contents: nobody tampers here, disks only forget."""
     found = 0
     for file in sorted(files):
-        found = zlib.crc32(file.read_bytes(), zlib.crc32(file.name.encode(), found))
+        found = zlib.crc32(file.name.encode(), found)
+        with file.open("rb") as opened:
+            while part := opened.read(PART):
+                found = zlib.crc32(part, found)
     return str(found)
 
 

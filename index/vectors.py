@@ -14,6 +14,7 @@ import numpy as np
 from corpus.errors import UserError
 from index import faults, rows, soundness
 from index.chroma import InFolder, OnServer
+from index.collections import Collections
 from index.entry import Entry
 from index.passage import Passage
 from index.scope import Scope
@@ -21,8 +22,6 @@ from index.scope import Scope
 BATCH = 2_000  # records a call; Chroma takes 5,461 at most
 READY, ADDING, REMOVING, MENDING, UNWANTED = "ready", "adding", "removing", "mending", "unwanted"
 ONE_VECTOR = [1.0]  # document records are looked up by id, never by meaning
-FORMAT = 2  # of what stands in the rows
-SYNC = {"documents": 100, "passages": 1_000}  # records after which Chroma writes its graph; until then it replays them at a start
 UNDER_WAY_S = 300  # for so long a half-done document may be another program's work; writing one takes seconds
 TRIES = 4  # of a search that meets a removal half-way: Chroma then misses an id
 
@@ -52,14 +51,16 @@ class VectorStore:
     def __init__(self, place: Path | str, model: str) -> None:
         from chromadb.errors import ChromaError, InternalError
 
-        self._lost, self._model = InternalError, model
+        self._lost = InternalError
         try:
             self._chroma = InFolder(place) if isinstance(place, Path) else OnServer(place)
             try:
-                self._open()
+                self._collections = Collections(self._chroma, model)
                 if self._chroma.torn:
                     self.forget_vectors()
                     self._chroma.mended()
+                elif self._chroma.swollen(self._passages.count()):
+                    self._thin_out()
             except BaseException:
                 self._chroma.close(soundly=False)
                 raise
@@ -74,31 +75,13 @@ class VectorStore:
         """Whether other programs may change what is stored."""
         return self._chroma.shared
 
-    def _open(self) -> None:
-        client = self._chroma.client
-        names = {collection.name for collection in client.list_collections()}
-        if "documents-mended" in names and "documents" not in names:
-            client.get_collection("documents-mended", embedding_function=None).modify(name="documents")
-        elif "documents-mended" in names:
-            client.delete_collection("documents-mended")
-        self._documents = self._collection("documents")
-        self._passages = self._collection("passages")
+    @property
+    def _documents(self) -> Any:
+        return self._collections.documents
 
-    def _collection(self, name: str, like: str = "") -> Any:
-        model = self._model if name == "passages" else ""
-        settings = {"hnsw": {"space": "cosine", "sync_threshold": SYNC[like or name], "batch_size": 100}}
-        found = self._chroma.client.get_or_create_collection(
-            name, configuration=settings, embedding_function=None, metadata={"model": model, "format": FORMAT}
-        )
-        stored = found.metadata or {}
-        if stored.get("format") != FORMAT:
-            raise UserError(f"The index was made by another version of this program. {self._chroma.anew}")
-        if stored.get("model", "") != model:
-            raise UserError(
-                f"The index was made with the embedding model {stored.get('model')!r}, the settings now say {model!r}. Set "
-                f"AGREEMENTS_EMBEDDING_MODEL={stored.get('model')} to go on with it. Or begin anew with the other: {self._chroma.anew}"
-            )
-        return self._chroma.guarded(found)
+    @property
+    def _passages(self) -> Any:
+        return self._collections.passages
 
     def close(self) -> None:
         """Let the files or the connection go."""
@@ -155,14 +138,20 @@ class VectorStore:
     def forget_vectors(self) -> None:
         """Make the collections anew where vectors are lost: every document stays, to be mended by whoever can embed."""
         kept = self._documents.get(include=["metadatas"])
-        fresh = self._collection("documents-mended", like="documents")
+        fresh = self._collections.fresh("documents")
         for id, row in zip(kept["ids"], kept["metadatas"], strict=True):
             state = MENDING if row["state"] == READY else row["state"]
             self._write(fresh, id, state, row["replaces"], row["record"])
-        self._chroma.client.delete_collection("documents")  # cut short here: `_open` takes the new one
-        fresh.modify(name="documents")
-        self._chroma.client.delete_collection("passages")
-        self._open()
+        self._collections.put("documents", fresh)
+        self._collections.empty("passages")
+
+    def _thin_out(self) -> None:
+        """Copy the passages, so that what Chroma keeps of deleted ones goes."""
+        fresh = self._collections.fresh("passages")
+        for at in range(0, self._passages.count(), BATCH):
+            found = self._passages.get(limit=BATCH, offset=at, include=["documents", "metadatas", "embeddings"])
+            fresh.add(**{name: found[name] for name in ("ids", "documents", "metadatas", "embeddings")})
+        self._collections.put("passages", fresh)
 
     def set_unwanted(self, source: str, unwanted: bool) -> None:
         """Remember that a shipped document shall not come back, or that it may."""

@@ -120,3 +120,22 @@ def test_a_word_index_that_is_gone_or_broken_is_made_anew_at_the_next_start(
     assert again.audit().clean and not embedded(again)
     assert [h.passage for h in again.search([ONE], 1)] == [h.passage for h in hits]
     again.close()
+
+
+def test_what_is_kept_of_deleted_passages_goes_at_the_next_start(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.chroma.MANY", 10)
+    monkeypatch.setattr("index.collections.SYNC", {"documents": 2, "passages": 5})
+    opened = Index(home / "other", HashedWords(), "hashed-words")
+    opened.add([write(home, "norway.md", agreement("Norway"))])
+    for turn in range(4):
+        latvian = opened.add([write(home, f"{turn}.md", agreement("Latvia", 300, extra=f"turn {turn}"))]).added[0]
+        opened.remove(latvian.id)
+    sizes = []
+    for _ in range(3):
+        opened.close()
+        sizes.append(sum(file.stat().st_size for file in (home / "other" / "chroma").glob("*/*.bin")))
+        opened = Index(home / "other", HashedWords(), "hashed-words")
+        assert opened.audit().clean and embedded(opened) == []
+        assert [d.partners for d in opened.documents()] == [("norway",)] and opened.search(["Norway plan item"], 3)
+    opened.close()
+    assert sizes[-1] < sizes[0] / 2

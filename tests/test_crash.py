@@ -154,7 +154,7 @@ TEARS = {
 
 @pytest.mark.parametrize("tear", TEARS.values(), ids=TEARS)
 def test_a_graph_torn_by_a_kill_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tear: object) -> None:
-    monkeypatch.setattr("index.vectors.SYNC", {"documents": 2, "passages": 5})  # so that Chroma writes its graph at once
+    monkeypatch.setattr("index.collections.SYNC", {"documents": 2, "passages": 5})  # so that Chroma writes its graph at once
     monkeypatch.setattr("index.soundness.end", lambda folder: None)  # as if killed: the mark stays
     index = filled(tmp_path)
     before = {d.id for d in index.documents()}

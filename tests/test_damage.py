@@ -21,7 +21,7 @@ SYNC = {"documents": 2, "passages": 5}  # so that Chroma writes its graph at onc
 
 def test_an_index_of_an_older_format_is_made_anew_from_the_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as older:
-        older.setattr("index.vectors.FORMAT", 1)
+        older.setattr("index.collections.FORMAT", 1)
         filled(tmp_path).close()
     with pytest.raises(UserError, match="made by another version of this program. Move") as told:
         opened(tmp_path)
@@ -112,7 +112,7 @@ GRAPH = ("data_level0.bin", "header.bin", "length.bin", "index_metadata.pickle")
 
 @pytest.mark.parametrize("name", GRAPH)
 def test_damaged_vectors_are_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setattr("index.vectors.SYNC", SYNC)
+    monkeypatch.setattr("index.collections.SYNC", SYNC)
     filled(tmp_path).close()
     files = list((tmp_path / "index/chroma").glob(f"*/{name}"))
     assert len(files) == 2

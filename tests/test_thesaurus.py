@@ -63,7 +63,7 @@ def test_longer_wordings_win_and_every_meaning_is_told() -> None:
 def test_the_thesaurus_is_well_formed() -> None:
     assert len(ENTRIES) > 400
     for meaning, pattern in ENTRIES:
-        assert re.fullmatch(r"[A-Za-z]+(?:[ -][A-Za-z]+)*(?: / [A-Za-z]+(?:[ -][A-Za-z]+)*)*", meaning), meaning
+        assert re.fullmatch(r"[A-Za-z]+(?:[ -][A-Za-z0-9]+)*(?: / [A-Za-z]+(?:[ -][A-Za-z0-9]+)*)*", meaning), meaning
         assert re.fullmatch(r"[a-z]+(?:['-][a-z]+)*\*?(?: [a-z0-9]+(?:['-][a-z]+)*\*?)*", pattern), (meaning, pattern)
     assert len(set(ENTRIES)) == len(ENTRIES)
 
