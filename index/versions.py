@@ -26,8 +26,9 @@ def earlier_version(new: Entry, entries: Iterable[Entry]) -> Entry | None:
 def _same_place(old: Entry, new: Entry) -> bool:
     """A path or an address is a place; the bare name of an uploaded file is none: many agreements are called agreement.pdf."""
     source = new.document.source
-    place = new.origin == SHIPPED or is_address(source) or Path(source).is_absolute()
-    return place and old.document.source == source
+    if old.document.source != source:
+        return False
+    return new.origin == SHIPPED or is_address(source) or Path(source).is_absolute()
 
 
 def _same_name(old: Entry, new: Entry) -> bool:

@@ -166,6 +166,24 @@ def test_a_vote_and_a_note_are_kept(page: Any, home: Path) -> None:
     assert [turn["content"] for turn in row.turns if turn["role"] == "user"] == ["Who signed for Poland?"]
 
 
+def test_a_vote_that_cannot_be_written_is_said_and_the_answer_stays(page: Any, home: Path) -> None:
+    ask(page, "Who signed for Poland?")
+    kept = home / feedback.FILE
+    before = kept.read_bytes() if kept.exists() else None
+    kept.unlink(missing_ok=True)
+    kept.mkdir()  # nothing can be written there
+    try:
+        page.click("#turn-0 .thumb[data-vote=up]")
+        page.wait_for_selector(f"text=Your vote could not be kept in {home}")
+        assert page.locator("#turn-0 .thumb[aria-pressed=true]").count() == 0 and "Tusk" in page.inner_text("#turn-0 .said")
+    finally:
+        kept.rmdir()
+        if before is not None:
+            kept.write_bytes(before)
+    page.click("#turn-0 .thumb[data-vote=up]")
+    page.wait_for_selector("#turn-0 .thumb[data-vote=up][aria-pressed=true]")
+
+
 def test_a_ukrainian_browser_reads_ukrainian(address: str, browser: Any) -> None:
     page = browser.new_page(locale="uk-UA", viewport={"width": 360, "height": 740})
     page.goto(address)

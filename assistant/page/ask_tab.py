@@ -24,7 +24,7 @@ from assistant.page.loading import Loading
 from assistant.page.sources import sources
 from assistant.page.turn import Desk, Turn, messages
 from assistant.page.visitor import spend
-from assistant.page.wording import WORDS, language_of
+from assistant.page.wording import WORDS, language_of, say
 from assistant.suggesting import suggestions
 from corpus.errors import UserError
 
@@ -155,7 +155,10 @@ def ask_tab(blocks: gr.Blocks, loading: Loading) -> None:
         return beside(assistant, held.turns, event._data or {}, language_of(request)) if assistant else gr.skip()
 
     def on_like(held: Desk, request: gr.Request, event: gr.EventData) -> Any:
-        _vote(loading, held, event._data or {})
+        try:
+            _vote(loading, held, event._data or {})
+        except OSError as error:
+            gr.Warning(say("vote_lost", language_of(request), error=error.strerror or str(error), folder=loading.folder))
         return conversation(held.turns, language_of(request))
 
     def save(held: Desk, kind: str) -> str:
@@ -193,7 +196,7 @@ def _turn(held: Desk, asked: Any) -> Turn | None:
 
 
 def _vote(loading: Loading, held: Desk, asked: dict[str, Any]) -> None:
-    """Keep a vote on one of the answers as a row, and show it."""
+    """Keep a vote on one of the answers as a row, and show it. OSError where it cannot be written."""
     turn, vote, note = _turn(held, asked), str(asked.get("vote", "")), str(asked.get("note", ""))
     if turn is None or turn.answer is None or vote not in feedback.VOTES:
         return
