@@ -15,6 +15,8 @@ import pytest
 from chroma_server import ChromaServer
 from conftest import ROOT, free_port
 from hashing import HashedWords, agreement, embedded, write
+from serving import Growing, ask, serving
+from serving import opened as browser_page
 
 from assistant.cli import main
 from corpus.errors import UserError
@@ -22,6 +24,8 @@ from index.chroma import AwayError
 from index.index import Index
 from index.splitting import split
 from index.store import LOOK_S
+
+SHOWN = "text => [...document.querySelectorAll('[role=tabpanel]')].some(panel => panel.offsetParent && panel.innerText.includes(text))"
 
 
 @pytest.fixture
@@ -130,6 +134,29 @@ def test_a_server_that_was_emptied_is_not_taken_for_an_empty_index(home: Path, o
         index.search(["Norway"], 3)
     fresh = opened()
     assert fresh.documents() == () and fresh.audit().clean
+
+
+def test_every_tab_of_the_page_says_that_the_server_is_away(
+    home: Path, opened: Callable[[], Index], server: ChromaServer, browser: Any
+) -> None:
+    index = opened()
+    index.add([write(home, "norway.md", agreement("Norway"))])
+    with serving(Growing(index), home) as address, browser_page(browser, address) as page:
+        server.kill()
+        time.sleep(LOOK_S)
+        ask(page, "Who signed for Norway?")
+        assert "does not answer" in page.inner_text("#turn-0")
+        for tab in ("Compare", "Overview", "Library"):
+            page.get_by_role("tab", name=tab).click()
+            page.wait_for_timeout(300)
+            if tab == "Compare":
+                page.fill("#compare-question textarea, #compare-question input", "air defence")
+                page.keyboard.press("Enter")
+            page.wait_for_function(SHOWN, arg="does not answer")
+        server.start()
+        page.get_by_role("tab", name="Ask").click()
+        page.get_by_role("tab", name="Library").click()
+        page.wait_for_function(SHOWN, arg="Security Cooperation between Norway")
 
 
 def test_one_server_holds_an_index_of_one_model(home: Path, opened: Callable[[], Index], server: ChromaServer) -> None:

@@ -23,6 +23,7 @@ from assistant.page.loading import Loading
 from assistant.page.visitor import NO_EDITOR, editors_only, may_change
 from corpus.errors import UserError
 from corpus.reading import ENDINGS
+from index.chroma import AwayError
 from index.index import Index
 
 WAIT_S = 600.0
@@ -132,7 +133,10 @@ def _shown(loading: Loading, **choice: Any) -> tuple[Any, ...]:
     if not loading.ready():
         return _hint(loading), gr.skip(), gr.skip(), loading.html()
     index = _assistant(loading).index
-    return "", tables.rows(index), gr.Dropdown(choices=tables.choices(index), **choice), loading.html()
+    try:
+        return "", tables.rows(index), gr.Dropdown(choices=tables.choices(index), **choice), loading.html()
+    except AwayError as error:
+        return tables.note(str(error)), gr.skip(), gr.skip(), loading.html()
 
 
 def _assistant(loading: Loading) -> Assistant:
@@ -151,10 +155,12 @@ def _title(loading: Loading, id: str) -> str:
 
 def _delete(loading: Loading, id: str) -> str:
     """Delete a document that the user added; returns what to say."""
-    if not _title(loading, id):
-        return LOST
     try:
+        if not _title(loading, id):
+            return LOST
         return f"Deleted: {_assistant(loading).index.remove(id).title}"
+    except AwayError as error:
+        return str(error)
     except (UserError, KeyError):  # another person was faster
         return LOST
 
@@ -209,8 +215,8 @@ def _add(index: Index, path: Path, line: tables.Line, news: queue.SimpleQueue[bo
         line.progress(done, total)
         news.put(True)
 
-    older = {document.id: document.title for document in index.documents()}
     try:
+        older = {document.id: document.title for document in index.documents()}
         line.end(index.upload(path, told), older)
     except UserError as error:
         line.fail(str(error).replace(str(path), path.name))

@@ -92,11 +92,11 @@ def _shown(loading: Loading, before: str, language: str) -> tuple[Any, ...]:
     """The overview, and by which documents it was made; nothing new where these are the same."""
     try:
         assistant = loading.wait(0)
+        documents = told_of(assistant.index) if assistant else []
     except UserError:
         assistant = None  # the page's status line says why
     if assistant is None:
         return _waiting(loading, language), ""
-    documents = told_of(assistant.index)
     made_by = ",".join(document.id for document in documents)
     return (gr.skip(), gr.skip()) if made_by == before else (overview(documents, language), made_by)
 
