@@ -67,6 +67,7 @@ def begun(journal: Path) -> int:
     return journal.read_text().count("begin") if journal.exists() else 0
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_or_doubled_by_40_kills(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every other kill comes anywhere from the process's first moment on, the rest once it is at work."""
     monkeypatch.setattr(store, "layout", lambda: "one")

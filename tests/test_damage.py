@@ -183,6 +183,7 @@ def test_bringing_back_goes_on_where_it_was_stopped(tmp_path: Path, monkeypatch:
     again.close()
 
 
+@pytest.mark.slow
 def test_a_damaged_database_from_the_command_line_to_the_answer(built: tuple[Path, str], tmp_path: Path) -> None:
     shutil.copytree(built[0], tmp_path / "home")
     (tmp_path / "ferries.md").write_text(
