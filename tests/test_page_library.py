@@ -155,7 +155,7 @@ def test_delete_without_a_choice_and_add_without_files_say_what_to_do(page: Any)
 
 
 def test_what_the_audit_finds_can_be_repaired(assistant: Any) -> None:
-    from assistant.page.library_tab import _audit
+    from assistant.page import library_tab
     from assistant.page.loading import Loading
     from assistant.settings import Settings
 
@@ -163,7 +163,7 @@ def test_what_the_audit_finds_can_be_repaired(assistant: Any) -> None:
     loading._assistant = assistant
     index = assistant.index
     index._store.words.remove(index.documents()[0].id)
-    *_, (told, repair) = _audit(loading, False)
+    *_, (told, repair) = library_tab._audit(loading, False)
     assert "clean" not in told and repair.visible
-    *_, (told, repair) = _audit(loading, True)
+    *_, (told, repair) = library_tab._audit(loading, True)
     assert "clean" in told and not repair.visible
