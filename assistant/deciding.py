@@ -42,7 +42,7 @@ LOOKED_AT = 6  # quotes among which the deciding one is sought
 
 def deciding_first(question: Question, quotes: Sequence[Quote]) -> list[Quote]:
     """The same quotes, the one first that decides: that names what is asked, or says that it is not in the text."""
-    asked = {stem for word in [question.english, question.in_their_words.text] for stem in stems(word)}
+    asked = set(stems(f"{question.english} {question.in_their_words.text}"))
 
     def weight(quote: Quote) -> float:
         f = quote.features

@@ -85,9 +85,9 @@ class Measure:
         self._wants_a_name = self._open and wants_a_name(question.english)
         self._stems = frozenset(stems(f"{question.english} {question.text}"))
         counted = counted_nouns(question.english) if "number" in (question.kind, *question.also) else ()
-        self._counted = np.isin(self._words, counted) if counted and len(self._words) else np.zeros(0, bool)
-        as_they_say = [vectors for rows, vectors in self._theirs if self._counted[rows].any()] if self._counted.any() else []
-        self._counted_rows = np.concatenate([self._rows[self._counted], *as_they_say]) if self._counted.any() else self._rows[:0]
+        self._counted = np.isin(self._words, list(counted))
+        as_they_say = [vectors for rows, vectors in self._theirs if self._counted[rows].any()]
+        self._counted_rows = np.concatenate([self._rows[self._counted], *as_they_say])
 
     def values_in(self, text: str) -> list[tuple[int, int]]:
         """The spans of values of the asked kind."""

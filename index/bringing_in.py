@@ -16,7 +16,7 @@ from index.entry import ADDED, SHIPPED, Entry, file_key, text_key, with_given
 from index.report import Report
 from index.splitting import split
 from index.store import Store
-from index.vectors import MENDING
+from index.vectors import ADDING, MENDING
 from index.versions import earlier_version
 
 Progress = Callable[[int, int, str], None]  # passages done, passages in all (0: not known yet), what is being worked on
@@ -80,18 +80,33 @@ def read_items(
 def bring_in(store: Store, items: Sequence[Item], origin: str, report: Report, progress: Progress | None) -> Report:
     """Store the documents one after the other; each is searched as soon as it is whole."""
     store.catch_up(now=True)
-    tasks = _plan(store, items, origin, report)
+    _put_all(store, _plan(store, items, origin, report), report, progress)
+    return report
+
+
+def bring_back(store: Store, report: Report, progress: Progress | None) -> None:
+    """Store the user's documents again that the database lost, from their copies."""
+    tasks = []
+    for file, entry in store.lost():
+        if entry is None:
+            report.failed.append((str(file), f"{file} cannot be read: add that document again, and delete this copy of it"))
+        else:
+            tasks.append(_Task(entry, "", len(split(entry.document))))
+    _put_all(store, tasks, report, progress, MENDING)
+
+
+def _put_all(store: Store, tasks: Sequence[_Task], report: Report, progress: Progress | None, state: str = ADDING) -> None:
+    """Do the tasks in turn, and tell how far all of them are."""
     done, total = 0, sum(task.passages for task in tasks)
     for task in tasks:
         document = task.entry.document
-        before = done
 
-        def told(embedded: int, before: int = before, title: str = document.title) -> None:
+        def told(embedded: int, before: int = done, title: str = document.title) -> None:
             if progress:
                 progress(before + embedded, total, title)
 
         told(0)
-        report.embedded += store.put(task.entry, task.replaces, told)
+        report.embedded += store.put(task.entry, task.replaces, told, state)
         report.passages += task.passages
         done += task.passages
         told(task.passages)
@@ -99,28 +114,6 @@ def bring_in(store: Store, items: Sequence[Item], origin: str, report: Report, p
             report.replaced.append((task.replaces, document))
         else:
             report.added.append(document)
-    return report
-
-
-def bring_back(store: Store, report: Report, progress: Progress | None) -> None:
-    """Store the user's documents again that the database lost, from their copies."""
-    lost = store.lost()
-    for file, entry in lost:
-        if entry is None:
-            report.failed.append((str(file), f"{file} cannot be read: add that document again, and delete this copy of it"))
-    back = [(entry, len(split(entry.document))) for _, entry in lost if entry]
-    total, done = sum(passages for _, passages in back), 0
-    for entry, passages in back:
-
-        def told(embedded: int, before: int = done, title: str = entry.document.title) -> None:
-            if progress:
-                progress(before + embedded, total, title)
-
-        report.embedded += store.put(entry, told=told, state=MENDING)
-        report.passages += passages
-        report.added.append(entry.document)
-        done += passages
-        told(0, done)
 
 
 def _plan(store: Store, items: Sequence[Item], origin: str, report: Report) -> list[_Task]:
