@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from index.record import READY
 from index.report import Audit
 from index.splitting import split
 from index.store import Store
-from index.vectors import READY, VectorsLostError
+from index.vectors import VectorsLostError
 
 
 def audit(store: Store, repair: bool = False) -> Audit:

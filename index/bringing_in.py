@@ -13,10 +13,10 @@ from corpus.fetching import is_address
 from corpus.loading import gather
 from corpus.reading import read
 from index.entry import ADDED, SHIPPED, Entry, file_key, text_key, with_given
+from index.record import ADDING, MENDING
 from index.report import Report
 from index.splitting import split
 from index.store import Store
-from index.vectors import ADDING, MENDING
 from index.versions import earlier_version
 
 Progress = Callable[[int, int, str], None]  # passages done, passages in all (0: not known yet), what is being worked on

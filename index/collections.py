@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
 from typing import Any
 
 from corpus.errors import UserError
+from index import sparse
 from index.chroma import InFolder, OnServer
 
 FORMAT = 2  # of what stands in the rows
+SPACE = "cosine"
 SYNC = {"documents": 100, "passages": 1_000}  # records after which Chroma writes its graph; until then it replays them at a start
 _FRESH = "-mended"  # ends the name of one that is being made
 
@@ -46,12 +50,14 @@ class Collections:
         self._chroma.client.delete_collection(name)
         self._open()
 
+    @property
+    def words_indexed(self) -> bool:
+        """Whether Chroma ranks passages by their words too."""
+        return sparse.indexed(self.passages)
+
     def _made(self, name: str, called: str = "") -> Any:
         model = self._model if name == "passages" else ""
-        settings = {"hnsw": {"space": "cosine", "sync_threshold": SYNC[name], "batch_size": 100}}
-        found = self._chroma.client.get_or_create_collection(
-            called or name, configuration=settings, embedding_function=None, metadata={"model": model, "format": FORMAT}
-        )
+        found = self._found(name, called or name, {"model": model, "format": FORMAT})
         stored = found.metadata or {}
         if stored.get("format") != FORMAT:
             raise UserError(f"The index was made by another version of this program. {self._chroma.anew}")
@@ -61,3 +67,16 @@ class Collections:
                 f"AGREEMENTS_EMBEDDING_MODEL={stored.get('model')} to go on with it. Or begin anew with the other: {self._chroma.anew}"
             )
         return self._chroma.guarded(found)
+
+    def _found(self, name: str, called: str, metadata: dict[str, Any]) -> Any:
+        """The collection, made where there is none; a server is first asked to index the words of passages."""
+        from chromadb.errors import InvalidArgumentError
+
+        client = self._chroma.client
+        make = functools.partial(client.get_or_create_collection, called, embedding_function=None, metadata=metadata)
+        if name == "passages" and self._chroma.shared and called not in {its.name for its in client.list_collections()}:
+            with contextlib.suppress(InvalidArgumentError):  # said by a single server: it indexes no sparse vectors
+                if sparse.indexed(made := make(schema=sparse.schema(SPACE))):
+                    return made
+                client.delete_collection(called)  # of a server so old that it knows no schema
+        return make(configuration={"hnsw": {"space": SPACE, "sync_threshold": SYNC[name], "batch_size": 100}})

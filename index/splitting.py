@@ -37,10 +37,14 @@ def split(document: Document) -> list[Passage]:
 
 
 def embedded_text(passage: Passage) -> str:
-    """What is embedded and searched for words: a header that tells near-identical passages apart, then the text."""
+    """What is embedded and searched for words: the header, then the text."""
+    return f"{header(passage)}\n{passage.text.strip()}"
+
+
+def header(passage: Passage) -> str:
+    """What tells near-identical passages apart: partners, the title of an article, the section."""
     names = ", ".join(partners.name_of(slug) for slug in passage.partners[:4])
-    header = " | ".join(part for part in (names, passage.title if passage.kind == "article" else "", passage.section) if part)
-    return f"{header}\n{passage.text.strip()}"
+    return " | ".join(part for part in (names, passage.title if passage.kind == "article" else "", passage.section) if part)
 
 
 def _about(document: Document, path: str, start: int, end: int) -> tuple[str, ...]:

@@ -15,9 +15,9 @@ from index import faults
 from index.backup import Backup
 from index.claiming import claimed
 from index.entry import ADDED, SHIPPED, Entry, layout
-from index.passage import Passage
+from index.record import ADDING, MENDING, READY
 from index.splitting import embedded_text, split
-from index.vectors import ADDING, MENDING, READY, VectorStore
+from index.vectors import VectorStore
 from index.words import WordIndex
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Store:
             self.vectors = VectorStore(server or self.folder / "chroma", model)
             opened.callback(self.vectors.close)
             self.backup = Backup(self.folder / faults.OWN)
-            self.words = WordIndex(self.folder / "words")
+            self.words = self.vectors.words or WordIndex(self.folder / "words")
             opened.callback(self.words.close)
             self.entries: dict[str, Entry] = {}  # replaced, never changed
             self.hidden: frozenset[str] = frozenset()  # documents that are being written or removed
@@ -70,7 +70,7 @@ class Store:
                 if state == MENDING:
                     self.vectors.remove_passages(id)
                 self.vectors.add(passages, keys, [vectors[key] for key in keys])
-                self._add_words(id, passages)
+                self.words.add(id, passages)
                 self.vectors.finish(id)
                 self._keep(entry)
             except BaseException:
@@ -178,16 +178,13 @@ class Store:
         """The documents that other programs may be writing or removing at this moment."""
         return {id for id, its in self.vectors.records().items() if its.under_way} if self.vectors.shared else set()
 
-    def _add_words(self, document_id: str, passages: Sequence[Passage]) -> None:
-        self.words.add(document_id, passages, [embedded_text(passage).partition("\n")[0] for passage in passages])
-
     def recount_words(self) -> None:
         """Bring the word index in step with the passages that are stored: it is derived from them."""
         indexed = self.words.document_ids()
         for id in indexed - set(self.entries):
             self.words.remove(id)
         for id in set(self.entries) - indexed:
-            self._add_words(id, self.vectors.passages_of(id))
+            self.words.add(id, self.vectors.passages_of(id))
 
     def _recover(self) -> None:
         """Finish what a crash interrupted: half-added and half-removed documents go, half-mended ones are laid out again."""

@@ -5,44 +5,27 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from corpus.errors import UserError
-from index import faults, rows, soundness
+from index import faults, rows, soundness, sparse
 from index.chroma import InFolder, OnServer
 from index.collections import Collections
 from index.entry import Entry
 from index.passage import Passage
+from index.record import ADDING, MENDING, READY, REMOVING, UNWANTED, Record
 from index.scope import Scope
 
 BATCH = 2_000  # records a call; Chroma takes 5,461 at most
-READY, ADDING, REMOVING, MENDING, UNWANTED = "ready", "adding", "removing", "mending", "unwanted"
 ONE_VECTOR = [1.0]  # document records are looked up by id, never by meaning
-UNDER_WAY_S = 300  # for so long a half-done document may be another program's work; writing one takes seconds
 TRIES = 4  # of a search that meets a removal half-way: Chroma then misses an id
 
 
 class VectorsLostError(Exception):
     """The vectors cannot be read: the graph files beside Chroma's database are gone or torn."""
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What is written about one document: READY means whole; `replaces` is the version that goes once this one is READY."""
-
-    entry: Entry
-    state: str
-    replaces: str
-    began: float = 0.0  # seconds since 1970
-
-    @property
-    def under_way(self) -> bool:
-        """Whether another program may be writing it at this moment: it was begun and not ended, and not long ago."""
-        return self.state not in (READY, UNWANTED) and time.time() - self.began < UNDER_WAY_S
 
 
 class VectorStore:
@@ -83,6 +66,11 @@ class VectorStore:
     def _passages(self) -> Any:
         return self._collections.passages
 
+    @property
+    def words(self) -> sparse.SparseWords | None:
+        """The word search of Chroma itself, where it has one."""
+        return sparse.SparseWords(self._collections, self.whole) if self._collections.words_indexed else None
+
     def close(self) -> None:
         """Let the files or the connection go."""
         self._chroma.close()
@@ -96,6 +84,7 @@ class VectorStore:
     def add(self, passages: Sequence[Passage], keys: Sequence[str], vectors: Sequence[Sequence[float]]) -> None:
         """Store passages with their vectors; `keys` name the embedded content, for `vectors_of`."""
         self._write_seldom()
+        words = self._collections.words_indexed
         for at in range(0, len(passages), BATCH):
             part = slice(at, at + BATCH)
             told = zip(passages[part], keys[part], vectors[part], strict=True)
@@ -103,7 +92,7 @@ class VectorStore:
                 ids=[p.id for p in passages[part]],
                 embeddings=np.asarray(vectors[part], dtype=np.float32),
                 documents=[p.text for p in passages[part]],
-                metadatas=[rows.passage_row(p, key, vector) for p, key, vector in told],
+                metadatas=[rows.passage_row(p, key, vector) | (sparse.row(p) if words else {}) for p, key, vector in told],
             )
 
     def _write_seldom(self) -> None:

@@ -14,6 +14,7 @@ import tantivy
 from index import soundness
 from index.passage import Passage
 from index.scope import Scope, day_number
+from index.splitting import header
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'’ʼ][^\W_]+)*")
 HEAP = 50_000_000  # bytes the writer may hold before it writes a segment
@@ -64,11 +65,11 @@ class WordIndex:
         with contextlib.suppress(OSError):  # a full disk; then nothing is remembered
             soundness.note(self._closed, self._folder.iterdir())
 
-    def add(self, document_id: str, passages: Sequence[Passage], headers: Sequence[str]) -> None:
+    def add(self, document_id: str, passages: Sequence[Passage]) -> None:
         """Add one document's passages, all or none."""
         writer = self._index.writer(HEAP, 1)
         writer.delete_documents_by_term("document_id", document_id)
-        for passage, header in zip(passages, headers, strict=True):
+        for passage in passages:
             writer.add_document(
                 tantivy.Document(
                     id=passage.id,
@@ -76,7 +77,7 @@ class WordIndex:
                     partner=list(passage.partners),
                     kind=passage.kind,
                     signed=day_number(passage.signed),
-                    header=header,
+                    header=header(passage),
                     text=passage.text,
                 )
             )

@@ -58,11 +58,11 @@ def _missing_in_words(index: Index, id: str) -> None:
 
 def _half_in_words(index: Index, id: str) -> None:
     passages = index.passages_of(id)[:2]
-    index._store.words.add(id, passages, ["", ""])
+    index._store.words.add(id, passages)
 
 
 def _extra_in_words(index: Index, id: str) -> None:
-    index._store.words.add("extra", index.passages_of(id), [""] * len(index.passages_of(id)))
+    index._store.words.add("extra", index.passages_of(id))
 
 
 DAMAGE: dict[str, Callable[[Index, str], None]] = {

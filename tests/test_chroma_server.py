@@ -97,7 +97,7 @@ def test_what_another_program_is_writing_is_left_alone_and_what_it_left_behind_i
     time.sleep(LOOK_S)
     assert found(second, "Norway plan item"), "a program that started meanwhile removed it"
     first._store.vectors.begin(entry)
-    monkeypatch.setattr("index.vectors.UNDER_WAY_S", 0)
+    monkeypatch.setattr("index.record.UNDER_WAY_S", 0)
     third = opened()
     assert third.documents() == () and third.audit().clean and third._store.vectors.passages_of(entry.document.id) == []
 

@@ -16,7 +16,7 @@ from hashing import HashedWords
 from corpus.errors import UserError
 from index import store
 from index.index import Index
-from index.vectors import READY
+from index.record import READY
 
 KILLS = 40
 SLOTS = 12
