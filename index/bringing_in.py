@@ -84,6 +84,13 @@ def bring_in(store: Store, items: Sequence[Item], origin: str, report: Report, p
     return report
 
 
+def lay_anew(store: Store, progress: Progress | None) -> None:
+    """Lay out again what a crash left half laid out, or an older version of this program cut differently."""
+    tasks = [_Task(entry, "", len(split(entry.document))) for entry in store.outdated]
+    _put_all(store, tasks, Report(), progress, MENDING)
+    store.outdated = []
+
+
 def bring_back(store: Store, report: Report, progress: Progress | None) -> None:
     """Store the user's documents again that the database lost, from their copies."""
     tasks = []

@@ -11,7 +11,7 @@ from corpus.document import Document
 from corpus.errors import UserError
 from corpus.fetching import Fetcher, addresses_of, is_address
 from index import auditing
-from index.bringing_in import Item, Progress, bring_back, bring_in, read_items
+from index.bringing_in import Item, Progress, bring_back, bring_in, lay_anew, read_items
 from index.entry import ADDED, SHIPPED, checked
 from index.passage import Hit, Passage
 from index.ranking import best, fuse
@@ -30,12 +30,26 @@ class Index:
     """Passages of documents, searchable by meaning and words.
 
     In one folder, which one program has open at a time; or on the Chroma server at the address `server`, which several
-    programs share: what one adds, the others find a second later. `folder` then holds only what is derived from it.
+    programs share: what one adds, the others find a second later. `folder` then holds only what is derived from it. `progress`
+    tells how far the opening is where documents have to be laid out anew.
     """
 
-    def __init__(self, folder: Path, embeddings: SentenceEmbeddings, model: str, wait_s: float = 10.0, server: str = "") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        embeddings: SentenceEmbeddings,
+        model: str,
+        wait_s: float = 10.0,
+        server: str = "",
+        progress: Progress | None = None,
+    ) -> None:
         self.embeddings = embeddings
         self._store = Store(folder, embeddings, model, wait_s, server)
+        try:
+            lay_anew(self._store, progress)
+        except BaseException:
+            self._store.close()
+            raise
         self.fetcher = Fetcher(self._store.folder / "downloads")
 
     def close(self) -> None:

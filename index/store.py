@@ -44,6 +44,7 @@ class Store:
             opened.callback(self.words.close)
             self.entries: dict[str, Entry] = {}  # replaced, never changed
             self.hidden: frozenset[str] = frozenset()  # documents that are being written or removed
+            self.outdated: list[Entry] = []  # found at the start: to be laid out anew
             self._looked = 0.0
             self._recover()
             self._opened = opened.pop_all()
@@ -209,6 +210,5 @@ class Store:
         except (ValueError, OSError):  # damaged: it is derived, so it is made anew
             self.words.clear()
             self.recount_words()
-        for id in list(self.entries):
-            if (records[id].state == MENDING and id not in others) or self.entries[id].layout != layout():
-                self.mend(id)
+        half = {id for id in self.entries if records[id].state == MENDING and id not in others}
+        self.outdated = [entry for id, entry in self.entries.items() if id in half or entry.layout != layout()]

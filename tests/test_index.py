@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hashing import agreement, embedded, reopened, write
+from hashing import HashedWords, agreement, embedded, reopened, write
 
 from corpus.document import Document
 from corpus.errors import UserError
@@ -222,8 +222,13 @@ def test_a_program_that_cuts_differently_lays_its_documents_out_anew(index: Inde
     index.add([write(home, "a.md", agreement("Norway", 30))])
     monkeypatch.setattr("index.splitting.LIMIT", 400)
     monkeypatch.setattr("index.store.layout", lambda: "another")
-    again = reopened(index, home)
-    assert max(len(p.text) for p in again.passages_of(again.documents()[0].id)) <= 480 and again.audit().clean
+    index.close()
+    told: list[tuple[int, int, str]] = []
+    again = Index(home / "index", HashedWords(), "hashed-words", progress=lambda *far: told.append(far))
+    (document,) = again.documents()
+    passages = again.passages_of(document.id)
+    assert max(len(p.text) for p in passages) <= 480 and again.audit().clean
+    assert told[0] == (0, len(passages), document.title) and told[-1] == (len(passages), len(passages), document.title)
     again.close()
 
 
