@@ -18,6 +18,7 @@ from assistant.quoting import Found, find_quotes
 from assistant.retrieving import retrieve
 from assistant.understanding.following import stand_alone
 from assistant.understanding.question import Question, reworded
+from assistant.understanding.signing_places import meant_by_place
 from assistant.understanding.spelling import Spelling
 from index.index import Index
 from index.passage import Hit
@@ -53,7 +54,7 @@ class Assistant:
         return self.writer.resolve(question, history, by_rules) if self.writer else by_rules
 
     def _by_rules(self, question: str, history: Sequence[Any]) -> Question:
-        asked = stand_alone(question, history)
+        asked = meant_by_place(stand_alone(question, history), self.index.documents())
         corrected = self._spelling().correct(asked.english)
         return asked if corrected == asked.english else reworded(asked, corrected)
 
@@ -104,7 +105,8 @@ class Assistant:
         if silence.is_too_unsure(sure):
             best = found.quotes[0]
             return composing.said_absent(asked, best, hits, sure) if best.features.absence else composing.not_said(asked, hits, sure)
-        return composing.from_quotes(asked, full_text_first(asked, found.quotes, self.index), hits, sure)
+        doubt = composing.say(asked, "doubtful") if silence.is_doubtful(sure) else ""
+        return composing.from_quotes(asked, full_text_first(asked, found.quotes, self.index), hits, sure, doubt)
 
     def at_once(self, asked: Question, hits: Sequence[Hit]) -> Answer | None:
         """What needs no comparing of sentences: a country without an agreement, a fact that is looked up, a list over all agreements."""

@@ -23,6 +23,7 @@ ENGLISH = {
     "yes": "Yes.",
     "no": "No.",
     "no_mention": "No mention of it: everything on {name} was searched. What comes nearest:",
+    "doubtful": "This may not be the answer; it is what comes nearest:",
     "not_said": "The documents do not say.",
     "unknown_partner": "{name} has no such agreement among the documents.",
     "nearest": "The nearest passages are beside this answer.",

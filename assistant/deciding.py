@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
+from assistant.checking.values import Number, values_in
 from assistant.measuring import NEUTRAL
 from assistant.quoting import Quote, weights
 from assistant.understanding.question import Question
@@ -35,8 +36,20 @@ _HARMLESS = re.compile(
 _CLAUSE = re.compile(r"[;:]|, (?:but|and|while|although|though|which|who|whereas)\b|\bbut\b|\balthough\b|\bwhile\b")
 
 
+# Words that make a question ask for more than the bare matter: "firmly promised", "for all ten years", "must it".
+_STRESSED = re.compile(
+    r"\b(?:all|every|whole|entire\w*|fully|alone|only|just|already|firm\w*|guarantee\w*|exact\w*|explicit\w*|actually|really|always|ever|never)\b",
+    re.IGNORECASE,
+)
+_ASKS_DUTY = re.compile(r"\b(?:must|ha(?:ve|s) to|bound|oblig\w+|duty)\b|\b(?:зобов\w+|повинн\w+)\b", re.IGNORECASE)
+_DUTY = re.compile(
+    r"\b(?:must|ha(?:ve|s) to|bound|oblig\w+|duty|shall|requir\w+|undertak\w+|commit\w*|will|(?:is|are) to)\b|\b(?:зобов\w+|повинн\w+)\b",
+    re.IGNORECASE,
+)
 _CONTRARY = re.compile(r"\bnon-([a-z]+)")  # "non-lethal", where lethal help is asked for
 
+_HOURS = {"hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8760.0, "decade": 87_600.0}
+_HALF_YEAR = re.compile(r"\bhalf a year\b", re.IGNORECASE)
 LOOKED_AT = 6  # quotes among which the deciding one is sought
 
 
@@ -60,18 +73,56 @@ def deciding_first(question: Question, quotes: Sequence[Quote]) -> list[Quote]:
 
 def chance_of_yes(question: Question, quotes: Sequence[Quote]) -> float:
     """How likely the documents say yes, 0..1: low where the deciding quote denies it, and where it hardly speaks of it."""
-    bias, slope, denied = weights()["yes"]
-    return 1 / (1 + math.exp(-(bias + slope * quotes[0].score))) if says_yes(question, quotes) else denied
+    bias, slope, stress, denied = weights()["yes"]
+    if not says_yes(question, quotes):
+        return denied
+    return 1 / (1 + math.exp(-(bias + slope * quotes[0].score + stress * stressed_in_vain(question, quotes[0]))))
+
+
+def stressed_in_vain(question: Question, quote: Quote) -> bool:
+    """Whether the question stresses what the quote does not: "a firm promise" where none is called firm."""
+    held = set(stems(quote.text))
+    if any(not set(stems(word)) <= held for word in _STRESSED.findall(question.english)):
+        return True
+    return bool(_ASKS_DUTY.search(question.text)) and not _DUTY.search(quote.text)
 
 
 def says_yes(question: Question, quotes: Sequence[Quote]) -> bool:
     """Whether the first quote affirms what is asked; a quote that denies it, or keeps it within a limit, says no."""
     best = quotes[0]
     text = _HARMLESS.sub(" ", _nearest_clause(question, best.text))
+    if gainsaid(question, best):
+        return False
     denied = bool(_TURNS_DOWN.search(text)) or is_absence(text)
     limited = bool(_LIMITS.search(text)) and not denied
     asks_denial = bool(_ASKS_DENIAL.search(question.english))
     return (denied or limited) == asks_denial if (denied or limited) else True
+
+
+def gainsaid(question: Question, quote: Quote) -> bool:
+    """Whether the question names an amount or a time, and the quote gives others of that sort and not this one."""
+    asked = [value for value in values_in(_HALF_YEAR.sub("six months", question.english)) if isinstance(value, Number)]
+    told = [value for value in values_in(quote.text) if isinstance(value, Number)]
+    for said in asked:
+        like = [other for other in told if _measured(said)[1] == _measured(other)[1] != ""]
+        if like and not any(_fits(said, other) for other in like):
+            return True
+    return False
+
+
+def _measured(value: Number) -> tuple[float, str]:
+    """The amount, times in hours, and of what it is; "" for a bare number."""
+    if value.unit in _HOURS:
+        return float(value.amount) * _HOURS[value.unit], "time"
+    return float(value.amount), value.currency or value.unit.replace("ordinal", "")
+
+
+def _fits(said: Number, told: Number) -> bool:
+    """Whether what is told makes what is said true: "more than 100" is true of 112."""
+    one, other = _measured(said)[0], _measured(told)[0]
+    if said.limit in ("more", "least"):
+        return other >= one
+    return other <= one if said.limit in ("less", "most", "within") else math.isclose(one, other, rel_tol=0.02)
 
 
 def _nearest_clause(question: Question, text: str) -> str:

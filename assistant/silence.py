@@ -14,6 +14,7 @@ COUNTED = 0.45  # cosine from which a word beside a number is taken to be the co
 _RESPECTS = ("late", "words", "names", "weakest")
 WIDE = 5  # quotes among which a value of the asked kind, or a counted word, must be
 TOP = 3  # quotes that can stand in one answer
+DOUBT = 0.6  # confidence under which an answer says that it may be none
 
 
 def measures(question: Question, found: Found) -> dict[str, float]:
@@ -96,3 +97,8 @@ def confidence(question: Question, found: Found) -> float:
 def is_too_unsure(sure: float) -> bool:
     """Whether nothing is to be claimed at this confidence."""
     return sure < weights()["threshold"]
+
+
+def is_doubtful(sure: float) -> bool:
+    """Whether an answer of this confidence is about as likely wrong as right: it is given, and said to be doubtful."""
+    return sure < DOUBT

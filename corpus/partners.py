@@ -40,6 +40,9 @@ _BEFORE_LEADER = re.compile(r"\b(?:president|minister|premier|pm|mr|did|does|by|
 _BEFORE_US = re.compile(r"(?:^|\b(?:in|under|by|from|with|between|and|did|does|will|can|has|is|was|on|about|a|new)) *$")
 _OURS = re.compile(r"(?:\b(?:luis|minister|premier|signed by) $)")
 _PLACE = re.compile(r"(?:\b(?:in|at|near|у|в|місті)|\bм\.) (?:the )?$")
+_OF_THE_UNION = re.compile(
+    r"\b(?:union|bloc|27|twenty seven|members?|capitals|commission|boss(?:es)?|schemes?)\b|\b(?:союз|блок|комісі|столиц)\w*"
+)
 _OWN = re.compile(rf"'s\b|{GAP}{_DEAL}")
 _CHAIN = re.compile(r",? ?(?:and|or|та|і|й|або)? ?")
 _LANGUAGE = re.compile(r" *(?:$|[.,;:?!)]|and\b|or\b|languages?\b|мов)")
@@ -160,15 +163,24 @@ def _is_century(m: Mention, others: list[Mention], folded: str) -> bool:
 
 
 def _placed(mentions: list[Mention], folded: str) -> Iterator[Mention]:
-    """Capitals after in/at are places; Brussels beside the EU is the EU's."""
+    """Capitals after in/at are places; Brussels beside the EU is the EU's, and so with words that suit the EU and nothing Belgian."""
     last: Mention | None = None
     union = [m.start for m in mentions if m.slug == "european-union"]
+    belgian = any(m.slug == "belgium" and m.way != "capital" for m in mentions)
+    others = any(m.slug not in ("belgium", "european-union") for m in mentions)
     for m in mentions:
         if m.way == "capital":
             chained = last and last.way == "place" and _CHAIN.fullmatch(folded, last.end, m.start)
             if (chained or _PLACE.search(folded[max(0, m.start - 20) : m.start])) and not _OWN.match(folded, m.end):
                 m = replace(m, way="place")
-            elif m.slug == "belgium" and any(abs(start - m.start) < 60 for start in union):
+            elif (
+                m.slug == "belgium"
+                and any(abs(start - m.start) < 60 for start in union)
+                or m.slug == "belgium"
+                and not belgian
+                and not others
+                and _OF_THE_UNION.search(folded)
+            ):
                 m = replace(m, slug="european-union")
         last = m
         yield m

@@ -244,6 +244,6 @@ def test_dictionary_is_well_formed() -> None:
 
 
 def test_say_is_ukrainian() -> None:
-    names = "yes no not_said unknown_partner false_premise nearest complete silent no_mention"
+    names = "yes no doubtful not_said unknown_partner false_premise nearest complete silent no_mention"
     assert set(names.split()) <= SAY.keys()
     assert all(is_ukrainian(re.sub(r"\{\w+\}", "", phrase)) for phrase in SAY.values())

@@ -8,7 +8,7 @@ from assistant.understanding.question import Question
 
 # Which field a question of which kind is about: a question about signing asks for date, place or signers, and so on.
 SIGNING = re.compile(
-    r"\bpen to paper\b|\b(?:sign(?:s|ed|d|ing|ature|atory|er|ers)?|inked|inking|conclud\w+|put (?:his|her|their) names?|adopt\w*|seal\w*)\b|підпис|уклад|уклал|pen to paper",
+    r"\bpen to paper\b|\bheld the pen\b|\b(?:sign(?:s|ed|d|ing|ature|atory|er|ers)?|inked|inking|conclud\w+|put (?:his|her|their) names?|adopt\w*|seal\w*)\b|підпис|уклад|уклал|pen to paper",
     re.IGNORECASE,
 )
 ALIKE = re.compile(r"\bsame (day|date|time|place|city|town)\b", re.IGNORECASE)  # two agreements signed on one day, or in one place
@@ -41,7 +41,7 @@ _CLAUSES = (
         re.compile(
             r"\bnotice (?:periods?|of termination|terms?)\b|(?:months'?|weeks'?|much|long|what|which|period of) (?:\w+ ){0,3}?(?:notice|warning)\b"
             r"|\bhow (?:can|may|could|do|does|is|are|to)\b.*\b(?:end|ended|terminat\w+|leave|quit|get out|withdraw|walk away|denounce[ds]?|cancel\w*)\b"
-            r"|\bhow (?:long|many months|quickly|soon|fast)\b.*\b(?:end|ends|ended|terminat\w+|leave|quit|get out|wants? out|withdraw\w*|walk\w* away)\b"
+            r"|\bhow (?:long|many months|quickly|soon|fast)\b.*\b(?:end|ends|ended|terminat\w+|leave|quit|get out|wants? out|withdraw\w*|walk\w* away|pull\w* out|back\w* out|over|stops? applying)\b"
             r"|\btermination\b",
             re.IGNORECASE,
         ),
@@ -108,7 +108,7 @@ _SIGNING_FIELDS = (
     (
         "signers",
         re.compile(
-            r"\bwho\b|\bwhom\b|\bwhose\b|\bwhich (?:leader|president|politician|minister|prime minister)|\bхто\b|\bким\b|\bчий\b",
+            r"\bwho\b|\bwhom\b|\bwhose\b|\b(?:which|what) (?:\w+ ){0,3}?(?:leader|president|politician|minister|premier|prime minister|boss(?:es)?|official|chief|head|statesm[ae]n)|\bхто\b|\bким\b|\bчи(?:й|є|їм)\b",
             re.IGNORECASE,
         ),
     ),

@@ -24,16 +24,18 @@ _ABOUT = re.compile(
     r"^\W*(?:and|but|so|a)?\s*(?:what|how)\s+about\b|^\W*(?:а\s+)?(?:як|що)\s+(?:щодо|з|про|стосовно)\b|^\W*(?:and|а|і)\b",
     re.IGNORECASE,
 )
-
-
+_AND = re.compile(r"^\W*(?:and|but|so|а|і|й|та)\b(?! (?:what|how) about\b| як щодо\b| що\b)", re.IGNORECASE)
 _THING = re.compile(  # what "it" then means: a thing of its own beside the agreement
     r"\b(?:fund|programme?|facility|centre|center|hub|plan|initiative|mission|loan|base|plant|agreement on|protocol)\b|\b(?:фонд|програм|центр|ініціатив)\w*",
     re.IGNORECASE,
 )
+_SOME = {"": 1, "one": 1, "two": 2, "three": 3, "2": 2, "3": 3}
 _OTHER_YEAR = re.compile(
-    r"\b(?P<later>(?:the )?(?:year after|next year|following year))\b|\b(?:the )?(?:year before|previous year)\b", re.IGNORECASE
+    r"\b(?P<later>(?:the )?(?:(?P<ahead>two|three|2|3) )?(?:years? after|next years?|following years?))\b"
+    r"|\b(?:the )?(?:(?P<back>two|three|2|3) )?(?:years? before|years? earlier|previous years?)\b",
+    re.IGNORECASE,
 )
-_THAT_YEAR = re.compile(r"years?|next|following|previous|before|after", re.IGNORECASE)
+_THAT_YEAR = re.compile(r"years?|next|following|previous|before|earlier|after|one|two|three", re.IGNORECASE)
 _PAID = re.compile(r"\b(?:pay\w*|paid|fund\w*|financ\w*|money|give\w*|allocat\w*|spend\w*)\b", re.IGNORECASE)
 
 
@@ -56,15 +58,25 @@ def _resolve(asked: Question, before: Question) -> Question:
     if asked.partners or asked.unknown:
         if ALIKE.search(asked.english) and before.partners:
             return replace(asked, partners=tuple(dict.fromkeys([*before.partners, *asked.partners])), kind="yesno")
-        brief = bool(_ABOUT.search(asked.text)) and len(own) < 2
+        brief = bool(_ABOUT.search(asked.text)) and len(own) < 2 and asked.kind in ("statement", before.kind)
         if brief or (not own and asked.kind == "statement"):
             return _of_another(asked, before)
-        return _on_topic(asked, before, ()) if _ABOUT.search(asked.text) and _POINTS_BACK.search(asked.text) else asked
+        if not (_ABOUT.search(asked.text) and _POINTS_BACK.search(asked.text)):
+            return asked
+        if _AND.search(asked.text):  # "and how many are on the White House's list of it": the thing before is meant too
+            asked = replace(asked, partners=tuple(dict.fromkeys([*before.partners, *asked.partners])))
+        return _on_topic(asked, before, own)
     points_back = bool(_POINTS_BACK.search(asked.text) or _CONTINUES.search(asked.text))
     if not (points_back or len(own) < 3) or not (before.partners or before.unknown):
         return asked
-    if (year := _year_beside(asked, before)) and not own:
-        return replace(before, text=f"{before.text} ({year})", english=f"{' '.join(before.terms)} {year}", years=(year,))
+    if (others := _years_beside(asked, before)) and not own:
+        told = ", ".join(others)
+        return replace(
+            before,
+            text=f"{before.text} ({told})",
+            english=f"{' '.join(t for t in before.terms if t not in before.years)} {told}",
+            years=others,
+        )
     whose = before.partners or before.unknown
     asked = replace(asked, partners=before.partners, unknown=before.unknown)
     needs_topic = len(own) < (2 if asked.kind in VALUES else 1) or (points_back and bool(_THING.search(before.text)))
@@ -91,12 +103,14 @@ def _on_topic(asked: Question, before: Question, own: Sequence[str]) -> Question
     )
 
 
-def _year_beside(asked: Question, before: Question) -> str:
-    """The year that "the year after" means; empty where none is meant."""
+def _years_beside(asked: Question, before: Question) -> tuple[str, ...]:
+    """The years that "the year after" or "the two years before" mean; none where none is meant."""
     found = _OTHER_YEAR.search(asked.english)
     if not found or not before.years:
-        return ""
-    return str(int(before.years[-1]) + (1 if found["later"] else -1))
+        return ()
+    count = _SOME[(found["ahead"] or found["back"] or "").lower()]
+    year = int(before.years[-1])
+    return tuple(str(year + n) for n in (range(1, count + 1) if found["later"] else range(-count, 0)))
 
 
 def _of_another(asked: Question, before: Question) -> Question:

@@ -35,8 +35,10 @@ _KIND_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "yesno",
-        r"^(?:(?:and|so|but|then|well|ok|hey|a)\W+)?(?:(?:what|how) about [^,?]{2,40},\s*)?(?:does|do|did|is|are|was|were|can|could|will|would|has|have|had|may|must|should|shall|isn't|doesn't|don't|aren't)\b"
+        r"^(?:(?:and|so|but|then|well|ok|hey|a)\W+)?(?:(?:what|how) about [^,?]{2,40},\s*)?(?:any(?:thing|body|one)?|does|do|did|is|are|was|were|can|could|will|would|has|have|had|may|must|should|shall|isn't|doesn't|don't|aren't)\b"
         r"|,\s*(?:is|are|does|do|did|can|will|would|has|have|must|may|should) (?:it|they|he|she|there|ukraine|kyiv|the)\b"
+        r"|^(?:if|when|once|should|suppose|in case)\b.*,\s*(?:is|are|does|do|did|can|could|will|would|has|have|must|may|should)\b"
+        r"|^[^?]{5,}(?:[:;]| [–-]) ?(?:is|are|does|do|did|can|could|will|would|has|have|must|may|should)\b"
         r"|^(?:а\s+|і\s+|та\s+)?чи\b|,\s*чи (?:є|має|може|буде|визначено|передбач)|\bчи (?:може|має|є|передба|визнача|назва|згаду|зобов|містить|входить|бере|буде|дозволя|дає|треба|потрібно|підтрим|йдеться)",
     ),
     (
@@ -45,15 +47,15 @@ _KIND_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "money",
-        r"\bhow much\b(?! (?:notice|warning|time|longer|earlier))|\bsums?\b|\bmoney\b|\bbudget\b|\bamounts?\b|\bhow many (?:\w+ ){0,2}(?:dollars|euros?|pounds|kron\w+|billions?|millions?)\b|\b(?:million|billion)s?\b|\bcosts?\b.{0,10}\?|\bfunding\b|\bfunds?\b(?! name)|\b(?:euros?|dollars|pounds)\b"
+        r"\bhow much\b(?! (?:\w+ ){0,2}(?:notice|warning|time|longer|earlier|land|territory|soil|area|kit|gear|equipment|ammunition|power|electricity|gas|grain)\b)|\bsums?\b|\bmoney\b|\bbudget\b|\bamounts?\b|\bhow many (?:\w+ ){0,2}(?:dollars|euros?|pounds|kron\w+|bill?ions?|mill?ions?)\b|\b(?:mill?ion|bill?ion)s?\b|\bcosts?\b.{0,10}\?|\bfunding\b|\bfunds?\b(?! name)|\b(?:euros?|dollars|pounds)\b"
         r"|\b(?:financial|military|fiscal|humanitarian) (?:aid|assistance|support|suport|money|help)\b.{0,30}\b20\d\d\b|\b20\d\d\b.{0,30}\b(?:aid|assistance|support|suport|money)\b"
         r"|\bcontribut\w+ .{0,30}\b(?:fund|initiative)|\b(?:fund|initiative)\b.{0,20}\bcontribution|\bspend|\bspent\b|\bprices?\b|\bworth\b|\bcost\b|\bvalue of\b|\bpays? (?:for|per)\b|\bhow much .{0,30}\bpay|\bpricey?\b|\bfinancial volume\b"
-        r"|скільки (?:грошей|крон|гривень|ієн|коштів|мільйонів|мільярдів|млн|млрд|євро|доларів|фунтів|\w+ (?:виділ|на 20|дає|обіця|передб|надал|надає|витрат))|сум[аиу]\b|яку суму|як(?:ої|а) сум|на яку суму|скільки (?:(?-i:[А-ЯІЇЄҐ])[\w'’]+ ){0,3}(?:виділ|витрат|кошту|надасть|надає|надав|надала|обіцял|обіця)|кошт",
+        r"|скільки .{0,30}\b(?:мільйон|мільярд|млн|млрд|євро|долар)\w*|скільки (?:грошей|крон|гривень|ієн|коштів|мільйонів|мільярдів|млн|млрд|євро|доларів|фунтів|\w+ (?:виділ|на 20|дає|обіця|передб|надал|надає|витрат))|сум[аиу]\b|яку суму|як(?:ої|а) сум|на яку суму|скільки (?:(?-i:[А-ЯІЇЄҐ])[\w'’]+ ){0,3}(?:виділ|витрат|кошту|надасть|надає|надав|надала|обіцял|обіця)|кошт",
     ),
     (
         "person",
-        r"\bwho\b.{0,60}\b(?:sign|signed|signd|signs|inked|put (?:his|her|their) name|signature|signatory|concluded|represent)|\bsigned by whom\b|\bwhose signature|\bby whom\b|\bsigner|\bwhich (?:leader|president|prime minister|politician|minister|chancellor)s?\b|\bwho\b.{0,20}\bfor (?:the )?\w+"
-        r"|\bхто\b.{0,60}(?:підпис|уклав|постав)|\bким\b.{0,40}підпис|чий підпис",
+        r"\bwho\b.{0,60}\b(?:sign|signed|signd|signs|inked|put (?:his|her|their) name|signature|signatory|concluded|represent)|\bsigned by whom\b|\bwhose signature|\bby whom\b|\bsigner|\bheld the pen\b|\bwhich (?:leader|president|prime minister|politician|minister|chancellor)s?\b|\b(?:which|what) (?:\w+ ){0,3}?(?:boss(?:es)?|premiers?|officials?|chiefs?|heads?|statesm[ae]n|m[ae]n|people) (?:\w+ )?(?:signed|inked|put)\b|\bwho\b.{0,20}\bfor (?:the )?\w+"
+        r"|\bхто\b.{0,60}(?:підпис|уклав|постав)|\bким\b.{0,40}підпис|чий підпис|чи(?:є|їм) (?:прізвищ|ім)\w*",
     ),
     (
         "duration",
@@ -62,7 +64,7 @@ _KIND_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "date",
-        r"\bwhen\b|\b(?:what|which) (?:date|day|year|month)\b|\bby when\b|\bsince when\b|\buntil when\b|\bdate of\b|\bin what year|\bon what day|\bdeadline\b|\bколи\b|\bяк(?:ого|ий|им) (?:числа|дня|року|день|рік)|\bдат[аиу]\b|\bдо якого (?:часу|року)|\bз якого (?:часу|року)|в якому році|у якому році",
+        r"^(?:\w+ ){0,2}when\b(?! \w+ing\b)|\bwhen (?:exactly|precisely)?\s*(?:is|was|were|are|did|does|do|must|will|would|should|can|could|may|has|have|had)\b|[,;:] ?when\b|\bwhen\W*$|\b(?:and|or|tell|know|says?|of|about) when\b(?! (?:some|any)(?:one|body)\b)(?! (?:one|either|it|they)\b.*,)|\b(?:what|which) (?:date|day|year|month)\b|\bby when\b|\bsince when\b|\buntil when\b|\bdate of\b|\bin what year|\bon what day|\bdeadline\b|\bколи\b|\bяк(?:ого|ий|им) (?:числа|дня|року|день|рік)|\bдат[аиу]\b|\bдо якого (?:часу|року)|\bз якого (?:часу|року)|в якому році|у якому році",
     ),
     (
         "place",
@@ -76,7 +78,7 @@ _KIND_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "number",
-        r"\bhow many\b|\bnumber\b|\bwhat number\b|\bwhich number\b|\bhow large\b|\bhow big\b|\bскільки\b|\bкількість|\bяк(?:ою|а|ий) за рахунком|\bпорядков\w+ номер",
+        r"\bhow many\b|\bhow much (?:\w+ ){0,2}(?:land|territory|soil|area|power|electricity|gas|grain|ammunition)\b|\bnumber\b|\bwhat number\b|\bwhich number\b|\bhow large\b|\bhow big\b|\bскільки\b|\bкількість|\bяк(?:ою|а|ий) за рахунком|\bпорядков\w+ номер",
     ),
 )
 _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KIND_PATTERNS)
@@ -91,14 +93,37 @@ _ASKS_FOR = re.compile(
     r"|parts?|shares?|portions?|slices?|percentages?|proportions?|sums?|amounts?|totals?|funding|money|size|volume|value|price|costs?|budget|number|many|much|two|three|four)\b)[a-z’'-]+(?:\s[a-z’'-]+)?",
     re.IGNORECASE,
 )
+# "Which fields come first" asks what is urgent, not which agreement was signed first; "which land, ..., do the Croats ..." no yes or no.
+_COMES_FIRST = re.compile(
+    r"\b(?:what|which)\b.{0,20}\b(?:fields?|areas?|sectors?|things?|sorts?|kinds?|types?|priorit\w+|goals?|tasks?|weapon\w*|needs?|directions?)\b.{0,40}\bfirst\b",
+    re.IGNORECASE,
+)
+# "Угоду підписували в самій Латвії?": a verb and a question mark, and no word of asking.
+_BARE_UKRAINIAN = re.compile(
+    r"\b[а-яіїєґ']{3,}(?:ла|ли|ло|ав|ив|ів|ує|ають|яють|ить|ять|уть|ють|ає|яє|єть?ся|ить?ся|но|то)\b.*\?\s*$", re.IGNORECASE
+)
+_UKRAINIAN_ASKS = re.compile(
+    r"\b(?:що|хто|кого|кому|ким|чого|чому|чим|де|куди|звідки|коли|як|який|яка|яке|які|якого|якої|яких|якому|якій|яким|якою|якими|яку|скільки|чий|чия|чиє|чиї|котр\w+"
+    r"|назв\w+|перелі\w+|навіщо|а (?:\w+ )?(?:щодо|стосовно))\b|[ыэъё]",
+    re.IGNORECASE,
+)
+_ASKS_WHAT = re.compile(
+    r"^(?:(?:and|so|but|then)\W+)?(?:in |on |for |to |from |at |by )?(?:which|whose|who|where)\b(?!.*\bor not\b)", re.IGNORECASE
+)
 _INCIDENTAL = ("money", "percent", "number", "duration", "date")
 
 
 def kinds_of(text: str) -> tuple[str, ...]:
     """What is asked for, in the order of the text: one of KINDS, and further kinds of values ("how many, and until when")."""
     found = {kind: match.start() for kind, pattern in _KINDS if (match := pattern.search(text))}
+    if not found and _BARE_UKRAINIAN.search(text) and not _UKRAINIAN_ASKS.search(text):
+        return ("yesno",)
     if "yesno" in found and _ALTERNATIVE.search(text):
+        return ("statement",)
+    if "yesno" in found and _ASKS_WHAT.search(text):
         del found["yesno"]
+    if "order" in found and _COMES_FIRST.search(text):
+        del found["order"]
     for kind in ("order", "count", "yesno"):
         if kind in found:
             return (kind,)
