@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer import Answer, Citation
+from assistant.checking.values import currencies_in
 from assistant.deciding import says_yes
 from assistant.facts import Fact, same
 from assistant.preferring import differ
@@ -208,8 +209,13 @@ def value_of(question: Question, quote: Quote) -> str:
     words = {term.lower()[:5] for term in [*question.terms, *question.years]}
     places = [m.start() for m in re.finditer(r"[\w-]+", quote.text) if m[0].lower()[:5] in words]
 
-    def distance(span: tuple[int, int]) -> float:
-        return min((abs(place - span[0]) for place in places if not span[0] <= place < span[1]), default=0)
+    asked = currencies_in(f"{question.english} {question.text}") if question.kind == "money" else set()
+
+    def distance(span: tuple[int, int]) -> tuple[bool, bool, float]:
+        """Sums in another currency than the asked one come last, before them those in brackets, which say a sum over again."""
+        other = bool(asked) and not asked & currencies_in(quote.text[slice(*span)])
+        aside = question.kind == "money" and quote.text.count("(", 0, span[0]) > quote.text.count(")", 0, span[0])
+        return other, aside, min((abs(place - span[0]) for place in places if not span[0] <= place < span[1]), default=0)
 
     start, end = min(quote.values, key=distance)
     return quote.text[start:end]

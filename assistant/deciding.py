@@ -30,7 +30,7 @@ _ASKS_DENIAL = re.compile(
 )
 _HARMLESS = re.compile(
     r"\bnot only\b|\bno later than\b|\bnot later than\b|\bno less than\b|\bnot less than\b|\bno more than\b|\bwithout delay\b|\bwithout prejudice\b|\bif not\b|\bwhether or not\b"
-    r"|\bnon-(?:military|governmental|proliferation|recognition|repayable|state|profit)\b|\bnot yet\b|\bно \b",
+    r"|\bnon-(?:military|governmental|proliferation|recognition|repayable|state|profit)\b|\bnot yet\b|\bwithin (?:the |its |their |agreed |set )*limits\b|\bно \b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"[;:]|, (?:but|and|while|although|though|which|who|whereas)\b|\bbut\b|\balthough\b|\bwhile\b")
@@ -46,6 +46,12 @@ _DUTY = re.compile(
     r"\b(?:must|ha(?:ve|s) to|bound|oblig\w+|duty|shall|requir\w+|undertak\w+|commit\w*|will|(?:is|are) to)\b|\b(?:зобов\w+|повинн\w+)\b",
     re.IGNORECASE,
 )
+_ASKS_WITHOUT = re.compile(r"\bwithout\b|\bбез\b|\bне (?:питаючи|спитавши|запитавши)\b", re.IGNORECASE)
+_NEVER_WITHOUT = re.compile(
+    r"\b(?:no|not|never|none|neither)\b.*\bwithout\b|\bonly (?:with|after|by|on|if)\b|\brequir\w+|\bneeds?\b|\bsubject to\b"
+    r"|\b(?:не|жодн\w+)\b.*\bбез\b|\bлише (?:за|після|з)\b",
+    re.IGNORECASE,
+)
 _CONTRARY = re.compile(r"\bnon-([a-z]+)")  # "non-lethal", where lethal help is asked for
 
 _HOURS = {"hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8760.0, "decade": 87_600.0}
@@ -56,6 +62,7 @@ LOOKED_AT = 6  # quotes among which the deciding one is sought
 def deciding_first(question: Question, quotes: Sequence[Quote]) -> list[Quote]:
     """The same quotes, the one first that decides: that names what is asked, or says that it is not in the text."""
     asked = set(stems(f"{question.english} {question.in_their_words.text}"))
+    most = max((quote.features.words for quote in quotes[:LOOKED_AT]), default=0.0)
 
     def weight(quote: Quote) -> float:
         f = quote.features
@@ -64,7 +71,7 @@ def deciding_first(question: Question, quotes: Sequence[Quote]) -> list[Quote]:
             quote.score
             + 0.5 * contrary
             + 0.4 * (f.names - NEUTRAL)
-            + 0.4 * f.absence * (f.words > 0.3 or f.names > NEUTRAL)
+            + 0.4 * f.absence * (f.words > 0.3 or f.words == most > 0.0 or f.names > NEUTRAL)
             - 0.1 * f.article
         )
 
@@ -95,6 +102,8 @@ def says_yes(question: Question, quotes: Sequence[Quote]) -> bool:
         return False
     denied = bool(_TURNS_DOWN.search(text)) or is_absence(text)
     limited = bool(_LIMITS.search(text)) and not denied
+    if _ASKS_WITHOUT.search(question.text) and _NEVER_WITHOUT.search(best.text):
+        return False
     asks_denial = bool(_ASKS_DENIAL.search(question.english))
     return (denied or limited) == asks_denial if (denied or limited) else True
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from assistant.abbreviations import asked_abbreviation, expands
 from assistant.fillers import asked_nouns, is_filled, terms_to_name, wants_a_name
+from assistant.likeness import Adapter, adapter_of, likeness
 from assistant.understanding.fields import SIGNING, topic
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
@@ -62,7 +63,7 @@ class Features:
 class Measure:
     """A question, made ready to be compared with many sentences."""
 
-    def __init__(self, question: Question, index: Index) -> None:
+    def __init__(self, question: Question, index: Index, adapter: Adapter | None = None) -> None:
         self.question = question
         self.years = set(question.years)
         terms = list(dict.fromkeys(word.lower() for word in question.terms)) or question.english.lower().split()
@@ -71,12 +72,11 @@ class Measure:
         self._total = sum(self._rarity.values()) or 1.0
         same = question.in_their_words.same
         self._same = {stem: [set(stems(" ".join(one))) for one in same[word]] for word in same for stem in stems(word)}
-        asked, bare, *theirs = index.embeddings.tokens(question.readings)
-        self._means = np.stack([tokens.mean for tokens in (asked, bare, *theirs)])
-        self._rows = bare.vectors.astype(np.float32)
-        self._theirs = [(rows, read.vectors[places].astype(np.float32)) for read in theirs for rows, places in _aligned(bare, read, same)]
-        self._weights = np.array([max((self._rarity.get(s, 0.5) for s in stems(w)), default=0.5) for w in bare.words])
-        self._words = np.array(bare.words)
+        readings = index.embeddings.tokens(question.readings)
+        weights = np.array([max((self._rarity.get(s, 0.5) for s in stems(w)), default=0.5) for w in readings[1].words])
+        as_read = likeness(question, readings, weights)
+        adapter = adapter or adapter_of(index.embeddings.name)
+        self.likeness = as_read.adapted(adapter) if adapter else as_read
         self._names = _names(question)
         self._abbreviation = asked_abbreviation(question.english)
         self._open = question.kind in _NAMING and bool(asked_nouns(question.english))
@@ -85,9 +85,7 @@ class Measure:
         self._wants_a_name = self._open and wants_a_name(question.english)
         self._stems = frozenset(stems(f"{question.english} {question.text}"))
         counted = counted_nouns(question.english) if "number" in (question.kind, *question.also) else ()
-        self._counted = np.isin(self._words, list(counted))
-        as_they_say = [vectors for rows, vectors in self._theirs if self._counted[rows].any()]
-        self._counted_rows = np.concatenate([self._rows[self._counted], *as_they_say])
+        self._counted = as_read.counted(counted)
 
     def values_in(self, text: str) -> list[tuple[int, int]]:
         """The spans of values of the asked kind."""
@@ -113,32 +111,6 @@ class Measure:
         """Whether a word of the question is among these, or what it means in the documents' words."""
         return stem in held or any(meaning <= held for meaning in self._same.get(stem, ()))
 
-    def similarities(self, read: Tokens) -> np.ndarray:
-        """For each token of the question the best cosine with a token of the text."""
-        if not len(self._rows) or not len(read.vectors):
-            return np.zeros(len(self._rows))
-        vectors = read.vectors.astype(np.float32).T
-        best: np.ndarray = (self._rows @ vectors).max(axis=1)
-        for rows, theirs in self._theirs:
-            best[rows] = np.maximum(best[rows], (theirs @ vectors).max(axis=1).mean())
-        return best
-
-    def late(self, best: np.ndarray) -> float:
-        """The mean of `similarities`, rare words counting more."""
-        if not len(best):
-            return 0.0
-        return float(np.average(best, weights=self._weights)) if self._weights.sum() else float(best.mean())
-
-    def weakest(self, best: np.ndarray) -> float:
-        """The similarity of that rarer word of the question which fits least."""
-        if not len(best):
-            return 0.0
-        rare = self._weights >= np.quantile(self._weights, 0.5)
-        per_word: dict[str, float] = {}
-        for word, similarity in zip(self._words[rare].tolist(), best[rare].tolist(), strict=True):
-            per_word[word] = max(per_word.get(word, 0.0), similarity)
-        return min(per_word.values())
-
     def named(self, texts: Sequence[str]) -> float:
         """The share of the question's names and figures that stand in the texts together; NEUTRAL without any."""
         return _held(self._names, texts)
@@ -150,16 +122,16 @@ class Measure:
     def features(self, hit: Hit, first: float, text: str, heading: str, read: Tokens) -> Features:
         """Everything at once, for a sentence of a hit's passage."""
         passage, asked = hit.passage, self.question
-        best = self.similarities(read)
+        best = self.likeness.similarities(read)
         return Features(
-            meaning=float((self._means @ read.mean).max()),
-            late=self.late(best),
+            meaning=self.likeness.meaning(read),
+            late=self.likeness.late(best),
             words=self.share(text, heading),
-            weakest=self.weakest(best),
+            weakest=self.likeness.weakest(best),
             passage=hit.score,
             first=first,
             value=self._value_in(text),
-            counted=self._counted_in(text, read) if self._counted.any() else NEUTRAL,
+            counted=self._counted_in(text, read) if len(self._counted) else NEUTRAL,
             year=float(bool(self.years & years(text))) if self.years else NEUTRAL,
             names=self.named([text, heading]),
             row=float(asked.kind in ("money", "percent") and passage.section == SUMS),
@@ -185,20 +157,7 @@ class Measure:
         rows = [i for i, word in enumerate(read.words) if word in beside]
         if not rows:
             return 0.0
-        return max(0.0, float((self._counted_rows @ read.vectors[rows].astype(np.float32).T).max()))
-
-
-def _aligned(bare: Tokens, theirs: Tokens, same: Mapping[str, Sequence[Sequence[str]]]) -> list[tuple[list[int], list[int]]]:
-    """For each meaning of each replaced word: where the word stands among the tokens as asked, and the meaning among the others."""
-    found = []
-    for word, meanings in same.items():
-        rows = [i for i, token in enumerate(bare.words) if token == word]
-        for meaning in meanings:
-            wanted = {part.lower() for part in meaning}
-            places = [i for i, token in enumerate(theirs.words) if token in wanted]
-            if rows and places:
-                found.append((rows, places))
-    return found
+        return max(0.0, float((self._counted @ read.vectors[rows].astype(np.float32).T).max()))
 
 
 def _held(names: Sequence[str], texts: Sequence[str]) -> float:

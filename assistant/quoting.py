@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from assistant.answer import Citation
+from assistant.likeness import Adapter
 from assistant.measuring import Features, Measure
 from assistant.understanding.question import Question
 from assistant.values import years
@@ -62,9 +63,9 @@ def weights() -> dict[str, Any]:
     return json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
 
 
-def find_quotes(question: Question, hits: Sequence[Hit], index: Index, most: int = CANDIDATES) -> Found:
-    """The sentences of the first hits, each text once."""
-    measure = Measure(question, index)
+def find_quotes(question: Question, hits: Sequence[Hit], index: Index, most: int = CANDIDATES, adapter: Adapter | None = None) -> Found:
+    """The sentences of the first hits, each text once; `adapter` instead of the fitted one."""
+    measure = Measure(question, index, adapter)
     rough = _by_words(measure, hits)[:most]
     if not rough:
         return Found()
@@ -76,10 +77,12 @@ def find_quotes(question: Question, hits: Sequence[Hit], index: Index, most: int
         score = float(np.dot(weights()["quote"], astuple(features)))
         at = hit.passage.start
         quotes.append(Quote(hit.passage, at + start, at + end, text, score, features, tuple(measure.values_in(text))))
-    best = np.max([measure.similarities(read) for read in tokens], axis=0)
+    best = np.max([measure.likeness.similarities(read) for read in tokens], axis=0)
     quotes.sort(key=lambda quote: (-quote.score, quote.start))
     texts = [quote.text for quote in quotes]
-    return Found(tuple(quotes), measure.late(best), measure.weakest(best), measure.named(texts), measure.designated(texts))
+    return Found(
+        tuple(quotes), measure.likeness.late(best), measure.likeness.weakest(best), measure.named(texts), measure.designated(texts)
+    )
 
 
 def as_read(passage: Passage, sentence: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -204,6 +204,13 @@ def named(text: str, fuzzy: bool = False) -> tuple[Mention, ...]:
     _, origin = _partners().readable(text, fuzzy)
     spans = ((m, origin[m.start], origin[m.end]) for m in kept)
     return tuple(replace(m, start=start, end=end, text=text[start:end]) for m, start, end in spans)
+
+
+def readings(mention: Mention, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The partners a mention can mean: "Brussels" alone is Belgium's government or the EU's."""
+    if mention.slug == "belgium" and all(m.way == "capital" for m in mentions if m.slug == "belgium"):
+        return ("belgium", "european-union")
+    return (mention.slug,)
 
 
 def slugs(text: str, fuzzy: bool = False) -> tuple[str, ...]:

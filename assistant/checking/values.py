@@ -163,6 +163,12 @@ def _days(text: str) -> Iterator[Day]:
             yield Day(year // 100 * 100 + int(span[2]), 0, 0, "until", span.start(2), span.end(2))
 
 
+def currencies_in(text: str) -> set[str]:
+    """The codes of the currencies that a text names; "kroner" can be of four countries."""
+    found = {code for code, pattern in _CURRENCIES.items() if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE)}
+    return found.union(*(_FAMILY[code] for code in found if code in _FAMILY))
+
+
 def _numbers(text: str) -> Iterator[Number]:
     for match in _NUMBER.finditer(text):
         amount = amount_of((match["ordinal"] or match["amount"]).lower())

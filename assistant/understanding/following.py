@@ -26,7 +26,7 @@ _ABOUT = re.compile(
 )
 _AND = re.compile(r"^\W*(?:and|but|so|а|і|й|та)\b(?! (?:what|how) about\b| як щодо\b| що\b)", re.IGNORECASE)
 _THING = re.compile(  # what "it" then means: a thing of its own beside the agreement
-    r"\b(?:fund|programme?|facility|centre|center|hub|plan|initiative|mission|loan|base|plant|agreement on|protocol)\b|\b(?:фонд|програм|центр|ініціатив)\w*",
+    r"\b(?:fund|programme?|facility|centre|center|hub|plan|initiative|mission|loan|base|plant|coalition|brigade|strategy|package|agreement on|protocol)\b|\b(?:фонд|програм|центр|ініціатив)\w*",
     re.IGNORECASE,
 )
 _SOME = {"": 1, "one": 1, "two": 2, "three": 3, "2": 2, "3": 3}
@@ -36,6 +36,7 @@ _OTHER_YEAR = re.compile(
     re.IGNORECASE,
 )
 _THAT_YEAR = re.compile(r"years?|next|following|previous|before|earlier|after|one|two|three", re.IGNORECASE)
+_EMPTY = re.compile(r"things?|ones?|stuff|sorts?|kinds?|wants?|means?|really|exactly|else", re.IGNORECASE)
 _PAID = re.compile(r"\b(?:pay\w*|paid|fund\w*|financ\w*|money|give\w*|allocat\w*|spend\w*)\b", re.IGNORECASE)
 
 
@@ -54,7 +55,7 @@ def stand_alone(message: str, history: Sequence[Any] = ()) -> Question:
 
 def _resolve(asked: Question, before: Question) -> Question:
     """Carry over what a follow-up leaves unsaid: the partners, and the topic where it has none of its own."""
-    own = [term for term in asked.terms if term not in asked.years and not _THAT_YEAR.fullmatch(term)]
+    own = [term for term in asked.terms if term not in asked.years and not (_THAT_YEAR.fullmatch(term) or _EMPTY.fullmatch(term))]
     if asked.partners or asked.unknown:
         if ALIKE.search(asked.english) and before.partners:
             return replace(asked, partners=tuple(dict.fromkeys([*before.partners, *asked.partners])), kind="yesno")

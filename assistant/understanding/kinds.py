@@ -49,8 +49,9 @@ _KIND_PATTERNS: tuple[tuple[str, str], ...] = (
         "money",
         r"\bhow much\b(?! (?:\w+ ){0,2}(?:notice|warning|time|longer|earlier|land|territory|soil|area|kit|gear|equipment|ammunition|power|electricity|gas|grain)\b)|\bsums?\b|\bmoney\b|\bbudget\b|\bamounts?\b|\bhow many (?:\w+ ){0,2}(?:dollars|euros?|pounds|kron\w+|bill?ions?|mill?ions?)\b|\b(?:mill?ion|bill?ion)s?\b|\bcosts?\b.{0,10}\?|\bfunding\b|\bfunds?\b(?! name)|\b(?:euros?|dollars|pounds)\b"
         r"|\b(?:financial|military|fiscal|humanitarian) (?:aid|assistance|support|suport|money|help)\b.{0,30}\b20\d\d\b|\b20\d\d\b.{0,30}\b(?:aid|assistance|support|suport|money)\b"
-        r"|\bcontribut\w+ .{0,30}\b(?:fund|initiative)|\b(?:fund|initiative)\b.{0,20}\bcontribution|\bspend|\bspent\b|\bprices?\b|\bworth\b|\bcost\b|\bvalue of\b|\bpays? (?:for|per)\b|\bhow much .{0,30}\bpay|\bpricey?\b|\bfinancial volume\b"
-        r"|скільки .{0,30}\b(?:мільйон|мільярд|млн|млрд|євро|долар)\w*|скільки (?:грошей|крон|гривень|ієн|коштів|мільйонів|мільярдів|млн|млрд|євро|доларів|фунтів|\w+ (?:виділ|на 20|дає|обіця|передб|надал|надає|витрат))|сум[аиу]\b|яку суму|як(?:ої|а) сум|на яку суму|скільки (?:(?-i:[А-ЯІЇЄҐ])[\w'’]+ ){0,3}(?:виділ|витрат|кошту|надасть|надає|надав|надала|обіцял|обіця)|кошт",
+        r"|\bcontribut\w+ .{0,30}\b(?:fund|initiative)|\b(?:fund|initiative)\b.{0,20}\bcontribution|\bspend|\bspent\b|\bprices?\b|\bworth\b|\bcost\b|\bvalue of\b|\bpays? (?:for|per)\b|\bhow much .{0,30}\bpay|\bpricey?\b|\bfinancial volume\b|\b(?:put|poured?|pump(?:ed)?|sunk|sink|invest(?:ed)?|plough(?:ed)?) (?:\w+ ){0,2}into\b"
+        r"|\b(?:funds?|pots?|packages?|programmes?|strateg(?:y|ies)|facilit(?:y|ies)|loans?|credits?|pledges?|purses?)\b.{0,40}\bhow (?:big|large)\b|\bhow (?:big|large) (?:is|was|are|were) (?:\w+ ){0,4}(?:funds?|pots?|packages?|programmes?|strateg(?:y|ies)|facilit(?:y|ies)|loans?|credits?|pledges?|purses?)\b"
+        r"|скільки .{0,30}\b(?:мільйон|мільярд|млн|млрд|євро|долар|крон|фунт|ієн)\w*|скільки (?:грошей|крон|гривень|ієн|коштів|мільйонів|мільярдів|млн|млрд|євро|доларів|фунтів|\w+ (?:виділ|на 20|дає|обіця|передб|надал|надає|витрат))|сум[аиу]\b|яку суму|як(?:ої|а) сум|на яку суму|скільки (?:(?-i:[А-ЯІЇЄҐ])[\w'’]+ ){0,3}(?:виділ|витрат|кошту|надасть|надає|надав|надала|обіцял|обіця)|кошт",
     ),
     (
         "person",

@@ -14,6 +14,11 @@ from corpus.partners import Mention
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _TYPE = re.compile(r"\b([A-Za-zА-Яа-я])-?(\d{2,3})s?\b")  # "f16s" is "f-16"
+_ORDINALS = ("first", "second", "third")
+_WAR_YEAR = re.compile(
+    r"\b(first|second|third) (?:full )?year of (?:the )?(?:full-scale |all-out |big )?(?:war|invasion)\b|\bwar[’']s (first|second|third) year\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DEAL = r"(?:agreements?|deals?|pacts?|accords?|treat(?:y|ies)|commitments?|documents?|texts?|угод\w*|договор\w*|пакт\w*|документ\w*)"
 _AS_PARTNER = re.compile(
@@ -73,7 +78,7 @@ def understand(message: str) -> Question:
     ukrainian = is_ukrainian(text)
     mentions = partners.named(text, fuzzy=True)
     kind, *also = kinds_of(text)
-    meant = tuple(dict.fromkeys(m.slug for m in mentions if m.way != "place"))
+    meant = tuple(dict.fromkeys(slug for m in mentions if m.way != "place" for slug in partners.readings(m, mentions)))
     english = translate(text, mentions) if ukrainian else text
     return Question(
         text=text,
@@ -85,9 +90,15 @@ def understand(message: str) -> Question:
         partners=meant,
         unknown=() if meant else partners.unknown(text),
         places=tuple(m.text for m in mentions if m.way == "place"),
-        years=tuple(dict.fromkeys(_YEAR.findall(text))),
+        years=tuple(dict.fromkeys([*_YEAR.findall(text), *_war_years(text)])),
         terms=content_words(_without(english, partners.named(english, fuzzy=not ukrainian))),
     )
+
+
+def _war_years(text: str) -> list[str]:
+    """The years that "the first year of the full-scale war" or "the war's second year" means."""
+    found = _WAR_YEAR.findall(text)
+    return [str(2022 + _ORDINALS.index((one or other).lower())) for one, other in found]
 
 
 def reworded(question: Question, english: str) -> Question:

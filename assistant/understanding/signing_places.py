@@ -12,7 +12,8 @@ from corpus.document import Document
 
 _DEAL = r"(?:agreement|deal|pact|accord|treaty|text|paper|document)s?"
 _SIGNED_THERE = re.compile(
-    rf"\b(?:signed|inked|sealed|concluded|struck|sign) (?:in|at) (?P<at>[\w’'-]+)|\b(?P<of>[\w’'-]+) (?:security )?{_DEAL}\b", re.IGNORECASE
+    rf"\b(?:signed|inked|sealed|concluded|struck|sign) (?:in|at) (?P<at>[\w’'-]+)|\b(?P<of>[\w’'-]+) (?:(?:security )?{_DEAL}|ones?)\b",
+    re.IGNORECASE,
 )
 MOST = 2  # partners that signed in a place which can still stand for them
 

@@ -1,10 +1,11 @@
-"""Fits assistant/weights.json on the gold questions; prints the figures of a cross-validation by agreement.
+"""Fits assistant/weights.json and assistant/adapter.npz on the gold questions; prints the figures of a cross-validation by agreement.
 
     python tests/quality/fit.py [--texts FOLDER] [--dry]
 
-Three models: how sentences are ordered (a listwise softmax, held near the weights it starts from) when to say nothing
-(a logistic regression over `silence.measures`), and yes or no (by the deciding quote's score). For silence, each answerable question also stands as an unanswerable one,
-with the sentences that answer it taken away.
+Four models: the query adapter; how sentences are ordered (a listwise softmax, held near the weights it starts from); when to say nothing
+(a logistic regression over `silence.measures`); yes or no (by the deciding quote's score). The other three see each question through an
+adapter fitted without its agreement. For silence, each answerable question also stands as an unanswerable one, with the sentences that
+answer it taken away.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,57 +24,21 @@ from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
 
 sys.path.insert(0, str(Path(__file__).parent))
 from calibrating import calibrated, chances, print_curve, threshold
-from gold import Gold, holds, holds_part, load_gold
+from cases import FOLDS, Case, adapted, cases, fold, groups_of, holds_gold, ordered
+from gold import holds, holds_part
 
-from assistant import Settings, build_assistant
 from assistant import silence as silence_module
-from assistant.answer import Answer
 from assistant.deciding import deciding_first, says_yes, stressed_in_vain
 from assistant.measuring import Features
-from assistant.quoting import Found, Quote, find_quotes
-from assistant.understanding.question import Question
 
 WEIGHTS = Path(silence_module.__file__).with_name("weights.json")
+ADAPTER = WEIGHTS.with_name("adapter.npz")
 START = {"meaning": 1.0, "late": 1.0, "words": 0.5, "passage": 0.35, "first": 0.1, "value": 0.25, "counted": 0.2, "year": 0.15}
 START |= {"names": 0.1, "row": 0.1, "article": -0.1, "own": 0.1}
 PULL = 30.0  # how strongly the weights are held near START
 HELD = 30.0  # how strongly the weights of the measures are held near nothing
-FOLDS = 8
 LOSS = 0.12  # share of the answerable questions that are left to sentences, cross-validated, that may meet silence
 IMPORTANCE = {"right": 1.0, "wrong": 0.5, "unanswerable": 2.0, "cut": 0.25}
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One gold question as the assistant sees it."""
-
-    gold: Gold
-    asked: Question
-    found: Found
-    at_once: Answer | None  # what was said before sentences are compared
-
-
-def cases(texts: list[Path]) -> list[Case]:
-    """Every gold question with the sentences that are found for it."""
-    assistant = build_assistant(Settings(home=Path(tempfile.mkdtemp(prefix="fit-"))))
-    if texts:
-        print(assistant.index.add(texts))
-    rows = []
-    for number, gold in enumerate(load_gold(), start=1):
-        asked = assistant.understand(gold.turns[-1], gold.history)
-        hits = assistant.nearest(asked)
-        rows.append(Case(gold, asked, find_quotes(asked, hits, assistant.index), assistant.at_once(asked, hits)))
-        print(f"\r{number} questions", end="", file=sys.stderr)
-    return rows
-
-
-def fold(case: Case, groups: list[str]) -> int:
-    return groups.index(case.gold.group) % FOLDS
-
-
-def holds_gold(gold: Gold, quote: Quote) -> bool:
-    about = not gold.documents or bool(set(gold.documents) & set(quote.passage.partners))
-    return about and any(holds_part(part, quote.text) for part in gold.need)
 
 
 def fit_order(rows: list[Case]) -> np.ndarray:
@@ -99,12 +63,6 @@ def fit_order(rows: list[Case]) -> np.ndarray:
         return total, slope
 
     return minimize(loss, start, jac=True, method="L-BFGS-B").x
-
-
-def ordered(found: Found, weights: np.ndarray) -> Found:
-    """The same quotes in the order of these weights."""
-    quotes = [replace(quote, score=float(np.dot(weights, astuple(quote.features)))) for quote in found.quotes]
-    return replace(found, quotes=tuple(sorted(quotes, key=lambda quote: -quote.score)))
 
 
 def examples(rows: list[Case], weights: np.ndarray) -> list[tuple[dict[str, float], str, Case]]:
@@ -184,8 +142,9 @@ def main() -> None:
     parser.add_argument("--texts", action="append", default=[], type=Path, help="folder of full texts to add")
     parser.add_argument("--dry", action="store_true", help="print the figures only")
     arguments = parser.parse_args()
-    rows = cases(arguments.texts)
-    groups = sorted({row.gold.group for row in rows})
+    bare, index = cases(arguments.texts)
+    groups = groups_of(bare)
+    rows, adapter = adapted(bare, index, fit_order(bare))
     start = np.array([START.get(field.name, 0.0) for field in fields(Features)])
     answerable = [row for row in rows if row.gold.need and row.gold.kind != "yesno"]
     print(f"\n{len(rows)} questions, {len(answerable)} of them with a quotable answer; {FOLDS} folds by agreement")
@@ -217,7 +176,8 @@ def main() -> None:
     fitted["yes"] = [round(value, 4) for value in fit_yes(rows, weights)]
     if not arguments.dry:
         WEIGHTS.write_text(json.dumps(fitted) + "\n", encoding="utf-8")
-        print(f"written: {WEIGHTS.name}")
+        np.savez(ADAPTER, **{field.name: getattr(adapter, field.name).astype(np.float16) for field in fields(adapter)})
+        print(f"written: {WEIGHTS.name}, {ADAPTER.name}")
 
 
 if __name__ == "__main__":
