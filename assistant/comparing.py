@@ -88,7 +88,7 @@ def _clause(question: Question, field: str, agreement: Agreement, index: Index, 
 
 
 def _topic(question: Question, agreement: Agreement, index: Index, number: int) -> Row:
-    """The first document of an agreement that speaks of the topic, with its best sentence on it."""
+    """The first document of an agreement that speaks of the topic, with its best sentence on it. A topic is worded as documents are."""
     for document in agreement:
         own = index.search(question.wordings, PASSAGES, Scope(document_id=document.id))
         said = find_quotes(question, own, index, SENTENCES)

@@ -38,19 +38,6 @@ class Adapter:
         return _unit(vectors + vectors @ self.mean_down @ self.mean_up)
 
 
-def unadapted(dimension: int) -> Adapter:
-    """The adapter that changes nothing."""
-    down, up = np.zeros((dimension, 1), dtype=np.float32), np.zeros((1, dimension), dtype=np.float32)
-    return Adapter(down, up, down, up)
-
-
-@functools.cache
-def fitted_adapter() -> Adapter:
-    """The adapter that `python tests/quality/fit.py` wrote, for the packaged model."""
-    with np.load(Path(__file__).with_name("adapter.npz")) as arrays:
-        return Adapter(**{name: arrays[name].astype(np.float32) for name in arrays.files})
-
-
 @dataclass(frozen=True, slots=True)
 class Likeness:
     """A question's vectors: `rows[i]` of its content word `words[i]`, which counts `weights[i]`; the `means` of its readings; and for some
@@ -113,8 +100,14 @@ def likeness(question: Question, readings: Sequence[Tokens], weights: np.ndarray
 
 
 def adapter_of(model: str) -> Adapter | None:
-    """The adapter for an embedding model; None for one that it was not fitted for."""
-    return fitted_adapter() if model == PACKAGED else None
+    """The adapter for an embedding model, as `python tests/quality/fit.py` wrote it; None for one that it was not fitted for."""
+    return _fitted() if model == PACKAGED else None
+
+
+@functools.cache
+def _fitted() -> Adapter:
+    with np.load(Path(__file__).with_name("adapter.npz")) as arrays:
+        return Adapter(**{name: arrays[name].astype(np.float32) for name in arrays.files})
 
 
 def _aligned(bare: Tokens, theirs: Tokens, same: Mapping[str, Sequence[Sequence[str]]]) -> list[tuple[list[int], list[int]]]:

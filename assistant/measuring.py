@@ -10,7 +10,7 @@ import numpy as np
 
 from assistant.abbreviations import asked_abbreviation, expands
 from assistant.fillers import asked_nouns, is_filled, terms_to_name, wants_a_name
-from assistant.likeness import Adapter, adapter_of, likeness
+from assistant.likeness import Adapter, likeness
 from assistant.understanding.fields import SIGNING, topic
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
@@ -75,7 +75,6 @@ class Measure:
         readings = index.embeddings.tokens(question.readings)
         weights = np.array([max((self._rarity.get(s, 0.5) for s in stems(w)), default=0.5) for w in readings[1].words])
         as_read = likeness(question, readings, weights)
-        adapter = adapter or adapter_of(index.embeddings.name)
         self.likeness = as_read.adapted(adapter) if adapter else as_read
         self._names = _names(question)
         self._abbreviation = asked_abbreviation(question.english)

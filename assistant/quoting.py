@@ -64,7 +64,7 @@ def weights() -> dict[str, Any]:
 
 
 def find_quotes(question: Question, hits: Sequence[Hit], index: Index, most: int = CANDIDATES, adapter: Adapter | None = None) -> Found:
-    """The sentences of the first hits, each text once; `adapter` instead of the fitted one."""
+    """The sentences of the first hits, each text once; the question's vectors after the `adapter`'s steps."""
     measure = Measure(question, index, adapter)
     rough = _by_words(measure, hits)[:most]
     if not rough:
@@ -121,4 +121,6 @@ def _heading(passage: Passage) -> str:
 
 
 def _is_heading(text: str, passage: Passage) -> bool:
-    return text.strip().rstrip(".") == passage.section.rpartition(" > ")[2] or bool(re.fullmatch(r"[\W\d]*", text))
+    return text.strip().rstrip(".") in (passage.section.rpartition(" > ")[2], passage.title.rstrip(".")) or bool(
+        re.fullmatch(r"[\W\d]*", text)
+    )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assistant import composing, silence
+from assistant.assistant import Assistant
 from assistant.understanding.following import stand_alone
 from assistant.understanding.kinds import kinds_of
 from corpus import partners
+from index.embedding import PACKAGED, SentenceEmbeddings
+from index.index import Index
 
 KINDS = [
     ("how much land is feared to be full of mines", "number"),
@@ -29,6 +34,11 @@ KINDS = [
     ("Яку угоду підписували в Латвії?", "statement"),
     ("Скільки з тих 50 мільярдів уже дійшло?", "money"),
     ("Чиє прізвище стоїть під угодою?", "person"),
+    ("the strategy for rebuilding, how big", "money"),
+    ("How big is the Ukraine Facility?", "money"),
+    ("How big is the brigade?", "number"),
+    ("What had Berlin put into arms by then?", "money"),
+    ("Скільки щонайменше крон на рік має йти Україні?", "money"),
 ]
 
 
@@ -94,6 +104,10 @@ YES_OR_NO = [
     ("Does Luxembourg co-lead the IT coalition?", "Yes"),
     ("Does Luxembourg lead the IT coalition all alone?", "No"),
     ("Must Ukraine ratify the Rome Statute under the Slovenian agreement?", "Yes"),
+    ("did scholz put taurus rockets in the deal with zelensky", "No"),
+    ("May Bucharest pass on what Kyiv tells it without consent?", "No"),
+    ("Чи може Бухарест показати отримані від Києва відомості комусь третьому, не спитавши дозволу?", "Ні"),
+    ("Does the EU share satellite imagery with Ukraine?", "Yes"),
 ]
 
 
@@ -116,3 +130,37 @@ def test_a_doubtful_answer_says_so_and_makes_no_claim(assistant: Any) -> None:
         doubtful = answer.answered and silence.is_doubtful(answer.confidence)
         assert answer.text.startswith(said) == doubtful
     assert any(answer.text.startswith(said) for answer in answers) and not answers[-1].text.startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What is the sum a year that Reykjavik promises, in kronur, until 2028?", "ISK 4 billion"),
+        ("How many euros is Sweden's strategy for reconstruction and reform?", "about EUR 500 million"),
+        ("How big is Sweden's strategy for reconstruction and reform?", "SEK 6 billion"),
+    ],
+)
+def test_a_sum_is_given_in_the_asked_currency(assistant: Any, question: str, first: str) -> None:
+    assert first in assistant.ask(question).text.splitlines()[0]
+
+
+def test_brussels_may_be_the_government_or_the_union(assistant: Any) -> None:
+    assert assistant.understand("When was the Brussels deal signed?").partners == ("belgium", "european-union")
+    assert assistant.understand("What did the Belgians in Brussels promise?").partners == ("belgium",)
+    told = assistant.ask("When was the Brussels deal signed?").text
+    assert "28 May 2024" in told and "27 June 2024" in told
+
+
+def test_the_years_of_the_war_are_years() -> None:
+    assert stand_alone("What did Germany give in the first year of the full-scale war?").years == ("2022",)
+    assert stand_alone("What did Germany give in the war's second year?").years == ("2023",)
+    assert stand_alone("What did Germany give in the first year of the agreement?").years == ()
+
+
+def test_a_title_is_no_answer(tmp_path: Path) -> None:
+    lease = tmp_path / "lease.md"
+    lease.write_text("# Lease of the warehouse\n\n## Rent\n\nThe tenant pays EUR 4,200 a month in advance.\n", encoding="utf-8")
+    with contextlib.closing(Index(tmp_path / "index", SentenceEmbeddings(), PACKAGED)) as index:
+        index.add([lease])
+        answer = Assistant(index).ask("How much does the tenant of the warehouse pay a month?")
+    assert "EUR 4,200" in answer.text and "Lease of the warehouse" not in [citation.quote for citation in answer.citations]

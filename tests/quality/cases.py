@@ -14,7 +14,7 @@ from gold import Gold, holds_part, load_gold
 
 from assistant import Settings, build_assistant
 from assistant.answer import Answer
-from assistant.likeness import Adapter, unadapted
+from assistant.likeness import Adapter
 from assistant.measuring import Features, Measure
 from assistant.quoting import Found, Quote, as_read, find_quotes
 from assistant.understanding.question import Question
@@ -45,14 +45,10 @@ def cases(texts: list[Path]) -> tuple[list[Case], Index]:
     for number, gold in enumerate(load_gold(), start=1):
         asked = assistant.understand(gold.turns[-1], gold.history)
         hits = assistant.nearest(asked)
-        found = find_quotes(asked, hits, assistant.index, adapter=_none(assistant.index))
+        found = find_quotes(asked, hits, assistant.index)
         rows.append(Case(gold, asked, hits, found, assistant.at_once(asked, hits)))
         print(f"\r{number} questions", end="", file=sys.stderr)
     return rows, assistant.index
-
-
-def _none(index: Index) -> Adapter:
-    return unadapted(len(index.embeddings.embed_query("?")))
 
 
 def groups_of(rows: Sequence[Case]) -> list[str]:
@@ -100,4 +96,4 @@ def _lessons(row: Case, index: Index, weights: np.ndarray) -> list[Lesson]:
     meaning, late = (weights[_NAMES.index(name)] for name in ("meaning", "late"))
     rest = np.array([quote.score - meaning * quote.features.meaning - late * quote.features.late for quote in quotes])
     read = index.embeddings.tokens([as_read(quote.passage, quote.text) for quote in quotes])
-    return [Lesson(Measure(row.asked, index, _none(index)).likeness, read, right, rest, float(meaning), float(late))]
+    return [Lesson(Measure(row.asked, index).likeness, read, right, rest, float(meaning), float(late))]
