@@ -12,7 +12,6 @@ from assistant.answer import Answer
 from assistant.chat.writing import Writer
 from assistant.comparing import Comparison, agreements, compare
 from assistant.deciding import chance_of_yes, deciding_first
-from assistant.likeness import adapter_of
 from assistant.listing import over_many
 from assistant.preferring import full_text_first
 from assistant.quoting import Found, find_quotes
@@ -92,7 +91,7 @@ class Assistant:
         hits = self.nearest(asked)
         if answer := self.at_once(asked, hits):
             return answer, None
-        found = find_quotes(asked, hits, self.index, adapter=adapter_of(self.index.embeddings.name))
+        found = find_quotes(asked, hits, self.index)
         return self._from_quotes(asked, hits, found), found
 
     def _from_quotes(self, asked: Question, hits: Sequence[Hit], found: Found) -> Answer:

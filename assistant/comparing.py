@@ -91,7 +91,7 @@ def _topic(question: Question, agreement: Agreement, index: Index, number: int) 
     """The first document of an agreement that speaks of the topic, with its best sentence on it. A topic is worded as documents are."""
     for document in agreement:
         own = index.search(question.wordings, PASSAGES, Scope(document_id=document.id))
-        said = find_quotes(question, own, index, SENTENCES)
+        said = find_quotes(question, own, index, SENTENCES, adapted=False)
         quote = next((quote for quote in said.quotes if _speaks_of_it(question, quote)), None)
         if quote:
             return Row(agreement[-1], composing.value_of(question, quote), quote.citation(number))

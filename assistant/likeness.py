@@ -1,41 +1,15 @@
-"""How alike a question and a sentence are in meaning: late interaction over the embedding model's token vectors.
-
-A question is not worded as its answer is. The fitted query adapter (`adapter.npz`) moves its vectors, and its alone, nearer to those of
-the sentences that answer questions so worded: v becomes v + (v @ down) @ up, of unit length again.
-"""
+"""How alike a question and a sentence are in meaning: late interaction over the embedding model's token vectors."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
 from assistant.understanding.question import Question
-from index.embedding import PACKAGED, Tokens
-
-
-@dataclass(frozen=True, slots=True)
-class Adapter:
-    """Two low-rank steps, for the vectors of single tokens and for the mean of a text's tokens.
-
-    `..._down` has the shape (dimension of the model, rank), `..._up` (rank, dimension); float32.
-    """
-
-    token_down: np.ndarray
-    token_up: np.ndarray
-    mean_down: np.ndarray
-    mean_up: np.ndarray
-
-    def tokens(self, vectors: np.ndarray) -> np.ndarray:
-        """The vectors of tokens (rows of unit length), adapted."""
-        return _unit(vectors + vectors @ self.token_down @ self.token_up)
-
-    def means(self, vectors: np.ndarray) -> np.ndarray:
-        """The means of texts (rows of unit length), adapted."""
-        return _unit(vectors + vectors @ self.mean_down @ self.mean_up)
+from index.adapter import Adapter
+from index.embedding import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +25,8 @@ class Likeness:
 
     def adapted(self, adapter: Adapter) -> Likeness:
         """The same after the adapter's steps."""
-        theirs = tuple((rows, adapter.tokens(vectors)) for rows, vectors in self.theirs)
-        return Likeness(self.words, self.weights, adapter.tokens(self.rows), adapter.means(self.means), theirs)
+        theirs = tuple((rows, adapter.token(vectors)) for rows, vectors in self.theirs)
+        return Likeness(self.words, self.weights, adapter.token(self.rows), adapter.mean(self.means), theirs)
 
     def meaning(self, read: Tokens) -> float:
         """The best cosine of a reading's mean with the mean of the text's tokens."""
@@ -99,17 +73,6 @@ def likeness(question: Question, readings: Sequence[Tokens], weights: np.ndarray
     return Likeness(np.array(bare.words), weights, bare.vectors.astype(np.float32), means, tuple(placed))
 
 
-def adapter_of(model: str) -> Adapter | None:
-    """The adapter for an embedding model, as `python tests/quality/fit.py` wrote it; None for one that it was not fitted for."""
-    return _fitted() if model == PACKAGED else None
-
-
-@functools.cache
-def _fitted() -> Adapter:
-    with np.load(Path(__file__).with_name("adapter.npz")) as arrays:
-        return Adapter(**{name: arrays[name].astype(np.float32) for name in arrays.files})
-
-
 def _aligned(bare: Tokens, theirs: Tokens, same: Mapping[str, Sequence[Sequence[str]]]) -> list[tuple[list[int], list[int]]]:
     """For each meaning of each replaced word: where the word stands among the tokens as asked, and the meaning among the others."""
     found = []
@@ -121,9 +84,3 @@ def _aligned(bare: Tokens, theirs: Tokens, same: Mapping[str, Sequence[Sequence[
             if rows and places:
                 found.append((rows, places))
     return found
-
-
-def _unit(vectors: np.ndarray) -> np.ndarray:
-    """The rows, each divided by its length."""
-    made: np.ndarray = vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-9)
-    return made

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.abbreviations import asked_abbreviation, expands
 from assistant.fillers import asked_nouns, is_filled, terms_to_name, wants_a_name
-from assistant.likeness import Adapter, likeness
+from assistant.likeness import likeness
+from assistant.understanding.abbreviations import asked_abbreviation, expands
 from assistant.understanding.fields import SIGNING, topic
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
@@ -63,7 +63,7 @@ class Features:
 class Measure:
     """A question, made ready to be compared with many sentences."""
 
-    def __init__(self, question: Question, index: Index, adapter: Adapter | None = None) -> None:
+    def __init__(self, question: Question, index: Index, adapted: bool = True) -> None:
         self.question = question
         self.years = set(question.years)
         terms = list(dict.fromkeys(word.lower() for word in question.terms)) or question.english.lower().split()
@@ -75,6 +75,7 @@ class Measure:
         readings = index.embeddings.tokens(question.readings)
         weights = np.array([max((self._rarity.get(s, 0.5) for s in stems(w)), default=0.5) for w in readings[1].words])
         as_read = likeness(question, readings, weights)
+        adapter = index.embeddings.adapter if adapted else None
         self.likeness = as_read.adapted(adapter) if adapter else as_read
         self._names = _names(question)
         self._abbreviation = asked_abbreviation(question.english)

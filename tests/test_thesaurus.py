@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant.abbreviations import asked_abbreviation, expands
 from assistant.understanding import thesaurus
+from assistant.understanding.abbreviations import asked_abbreviation, expands
 from assistant.understanding.patterns import Dictionary
 from assistant.understanding.thesaurus import as_documents_say
 

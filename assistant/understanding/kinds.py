@@ -36,9 +36,11 @@ _KIND_PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "yesno",
         r"^(?:(?:and|so|but|then|well|ok|hey|a)\W+)?(?:(?:what|how) about [^,?]{2,40},\s*)?(?:any(?:thing|body|one)?|does|do|did|is|are|was|were|can|could|will|would|has|have|had|may|must|should|shall|isn't|doesn't|don't|aren't)\b"
-        r"|,\s*(?:is|are|does|do|did|can|will|would|has|have|must|may|should) (?:it|they|he|she|there|ukraine|kyiv|the)\b"
+        r"|[,:]\s*(?:is|are|was|were|does|do|did|can|could|will|would|has|have|had|must|may|should) (?:it|they|he|she|there|ukraine|kyiv|the)\b"
         r"|^(?:if|when|once|should|suppose|in case)\b.*,\s*(?:is|are|does|do|did|can|could|will|would|has|have|must|may|should)\b"
         r"|^[^?]{5,}(?:[:;]| [–-]) ?(?:is|are|does|do|did|can|could|will|would|has|have|must|may|should)\b"
+        r"|\b(?:know|tell me|say|check|confirm|wonder\w*|clarify) (?:if|whether)\b|[,.;–-]\s*(?:right|correct|true|yes|no|is(?:n't)? (?:it|that so|that right|that true|that how .*)|was(?:n't)? (?:it|that .*))\s*\?\s*$"
+        r"|[.!?;]\s+(?:is|are|was|were|does|do|did|can|could|will|would|has|have|had|must|may|should)\b[^.?!]*\?\s*$"
         r"|^(?:а\s+|і\s+|та\s+)?чи\b|,\s*чи (?:є|має|може|буде|визначено|передбач)|\bчи (?:може|має|є|передба|визнача|назва|згаду|зобов|містить|входить|бере|буде|дозволя|дає|треба|потрібно|підтрим|йдеться)",
     ),
     (
@@ -114,8 +116,18 @@ _ASKS_WHAT = re.compile(
 _INCIDENTAL = ("money", "percent", "number", "duration", "date")
 
 
+# "Can you tell me how much ...", "do you know when ...": what is asked comes after it.
+_POLITELY = re.compile(
+    r"^(?:\W*(?:please|hello|hi|hey|ok|so|and|but)\W+)?(?:do|can|could|would|will) you (?:please |perhaps |kindly )?"
+    r"(?:know|tell (?:me|us)|say|explain|remind (?:me|us)|list|name|show|find(?: out)?|give (?:me|us))\s+(?!(?:if|whether)\b)"
+    r"|^(?:any|got any) (?:idea|clue|word|news|guess)(?: (?:on|about|of))?\s+",
+    re.IGNORECASE,
+)
+
+
 def kinds_of(text: str) -> tuple[str, ...]:
     """What is asked for, in the order of the text: one of KINDS, and further kinds of values ("how many, and until when")."""
+    text = _POLITELY.sub("", text)
     found = {kind: match.start() for kind, pattern in _KINDS if (match := pattern.search(text))}
     if not found and _BARE_UKRAINIAN.search(text) and not _UKRAINIAN_ASKS.search(text):
         return ("yesno",)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.understanding.abbreviations import asked_abbreviation
 from assistant.understanding.kinds import GENERIC, STOP, kinds_of
 from assistant.understanding.thesaurus import Rewording, as_documents_say
 from assistant.understanding.ukrainian import is_ukrainian, translate
@@ -56,9 +57,13 @@ class Question:
 
     @property
     def wordings(self) -> tuple[str, ...]:
-        """How it is searched: in English, without the names and words that every passage of a partner shares, in the documents' words."""
+        """How it is searched: in English, without the names and words that every passage of a partner shares, in the documents' words.
+
+        An abbreviation that is to be written out is searched alone too: few other words of such a question tell anything.
+        """
         asked, bare, *theirs = self.readings
-        return tuple(dict.fromkeys([asked, bare if self.partners else asked, *theirs])) if self.english else ()
+        abbreviation = asked_abbreviation(self.english) or asked
+        return tuple(dict.fromkeys([asked, bare if self.partners else asked, *theirs, abbreviation])) if self.english else ()
 
     @property
     def readings(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Fits assistant/weights.json and assistant/adapter.npz on the gold questions; prints the figures of a cross-validation by agreement.
+"""Fits assistant/weights.json and index/adapter.npz on the gold questions; prints the figures of a cross-validation by agreement.
 
     python tests/quality/fit.py [--texts FOLDER] [--dry]
 
@@ -24,15 +24,15 @@ from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
 
 sys.path.insert(0, str(Path(__file__).parent))
 from calibrating import calibrated, chances, print_curve, threshold
-from cases import FOLDS, Case, adapted, cases, fold, groups_of, holds_gold, ordered
+from cases import FOLDS, Case, cases, fold, holds_gold, ordered
 from gold import holds, holds_part
 
 from assistant import silence as silence_module
 from assistant.deciding import deciding_first, says_yes, stressed_in_vain
 from assistant.measuring import Features
+from index.adapter import ADAPTER
 
 WEIGHTS = Path(silence_module.__file__).with_name("weights.json")
-ADAPTER = WEIGHTS.with_name("adapter.npz")
 START = {"meaning": 1.0, "late": 1.0, "words": 0.5, "passage": 0.35, "first": 0.1, "value": 0.25, "counted": 0.2, "year": 0.15}
 START |= {"names": 0.1, "row": 0.1, "article": -0.1, "own": 0.1}
 PULL = 30.0  # how strongly the weights are held near START
@@ -128,7 +128,7 @@ def fit_yes(rows: list[Case], weights: np.ndarray) -> list[float]:
     says = np.array([says_yes(row.asked, found) for row, found in zip(told, quotes, strict=True)])
     score = np.array([[found[0].score, stressed_in_vain(row.asked, found[0])] for row, found in zip(told, quotes, strict=True)])
     yes = np.array([any(spelling.lower() in ("yes", "так") for part in row.gold.need for spelling in part) for row in told])
-    groups = np.array([fold(row, sorted({r.gold.group for r in rows})) for row in told])
+    groups = np.array([fold(row) for row in told])
     model = LogisticRegression(C=1.0)
     guessed = cross_val_predict(model, score[says], yes[says], groups=groups[says], cv=LeaveOneGroupOut())
     right = int(np.sum(guessed == yes[says])) + int(np.sum(~yes[~says]))
@@ -142,15 +142,13 @@ def main() -> None:
     parser.add_argument("--texts", action="append", default=[], type=Path, help="folder of full texts to add")
     parser.add_argument("--dry", action="store_true", help="print the figures only")
     arguments = parser.parse_args()
-    bare, index = cases(arguments.texts)
-    groups = groups_of(bare)
-    rows, adapter = adapted(bare, index, fit_order(bare))
+    rows, adapter = cases(arguments.texts)
     start = np.array([START.get(field.name, 0.0) for field in fields(Features)])
     answerable = [row for row in rows if row.gold.need and row.gold.kind != "yesno"]
     print(f"\n{len(rows)} questions, {len(answerable)} of them with a quotable answer; {FOLDS} folds by agreement")
     odds, kinds, hits = [], [], []
     for at in range(FOLDS):
-        train, test = [r for r in rows if fold(r, groups) != at], [r for r in rows if fold(r, groups) == at]
+        train, test = [r for r in rows if fold(r) != at], [r for r in rows if fold(r) == at]
         weights = fit_order(train)
         silent = fit_silence(examples(train, weights))
         for measures, kind, _ in examples(test, weights):
@@ -176,7 +174,7 @@ def main() -> None:
     fitted["yes"] = [round(value, 4) for value in fit_yes(rows, weights)]
     if not arguments.dry:
         WEIGHTS.write_text(json.dumps(fitted) + "\n", encoding="utf-8")
-        np.savez(ADAPTER, **{field.name: getattr(adapter, field.name).astype(np.float16) for field in fields(adapter)})
+        adapter.save(ADAPTER)
         print(f"written: {WEIGHTS.name}, {ADAPTER.name}")
 
 
