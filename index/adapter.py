@@ -38,6 +38,12 @@ class Adapter:
         arrays = {f"{name}_{half}": getattr(getattr(self, name), half) for name in self.__slots__ for half in Step.__slots__}
         np.savez(path, **{name: array.astype(np.float16) for name, array in arrays.items()})
 
+    @classmethod
+    def read(cls, path: Path) -> Adapter:
+        """The steps of a file that `save` wrote."""
+        with np.load(path) as arrays:
+            return cls(*(Step(*(arrays[f"{name}_{half}"].astype(np.float32) for half in Step.__slots__)) for name in cls.__slots__))
+
 
 ADAPTER = Path(__file__).with_suffix(".npz")
 
@@ -45,5 +51,4 @@ ADAPTER = Path(__file__).with_suffix(".npz")
 @functools.cache
 def fitted_adapter() -> Adapter:
     """The adapter for the packaged model, as `python tests/quality/fit.py` wrote it."""
-    with np.load(ADAPTER) as arrays:
-        return Adapter(*(Step(*(arrays[f"{name}_{half}"].astype(np.float32) for half in Step.__slots__)) for name in Adapter.__slots__))
+    return Adapter.read(ADAPTER)
