@@ -22,7 +22,7 @@ from index.index import Index
 from index.passage import Hit, Passage
 
 PASSAGES = 20  # whose sentences are looked at
-CANDIDATES = 16  # sentences that are compared word by word; with 24 as many questions are answered, half as slowly again
+CANDIDATES = 16  # sentences that are compared word by word; with 24 as many questions are answered
 SHORTEST = 12  # characters
 MOST_NAMED = 4  # partners in a sentence of an article that can still be about one of them
 
