@@ -25,7 +25,7 @@ _CLAUSES = {
         re.compile(rf"\b{_NUMBER} (?:months?|weeks?|days|місяц\w+|днів|тижн\w+)\b", re.IGNORECASE),
     ),
     "consultation": (
-        re.compile(r"(?=.*\b(?:consult\w*|консультац\w+))(?=.*\b(?:attack|aggression|напад\w*|агресі\w+))", re.IGNORECASE | re.DOTALL),
+        re.compile(r"\A(?=.*\b(?:consult\w*|консультац\w+))(?=.*\b(?:attack|aggression|напад\w*|агресі\w+))", re.IGNORECASE | re.DOTALL),
         re.compile(rf"\b(?:within {_NUMBER} (?:hours|days)|протягом {_NUMBER} (?:годин\w*|днів))\b", re.IGNORECASE),
     ),
 }

@@ -52,7 +52,7 @@ class Likeness:
         """The similarity of that rarer word of the question which fits least."""
         if not len(best):
             return 0.0
-        rare = self.weights >= np.quantile(self.weights, 0.5)
+        rare = self.weights >= np.median(self.weights)
         per_word: dict[str, float] = {}
         for word, similarity in zip(self.words[rare].tolist(), best[rare].tolist(), strict=True):
             per_word[word] = max(per_word.get(word, 0.0), similarity)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -58,6 +59,13 @@ class Features:
     filled: float = NEUTRAL  # "which city", "what ship": it names something that the question does not
     named: float = NEUTRAL  # the same, where the question can only be answered by a name
     term: float = NEUTRAL  # "which penalty", "what quota": it holds the very word
+
+    def figures(self) -> tuple[float, ...]:
+        """The figures in the order of the fitted weights."""
+        return _FIGURES(self)
+
+
+_FIGURES = operator.attrgetter(*(field.name for field in fields(Features)))
 
 
 class Measure:
@@ -119,10 +127,9 @@ class Measure:
         """The same of abbreviations and designations alone: "F-16", "NASAMS"."""
         return _held([name for name in self._names if _DESIGNATION.fullmatch(name)], texts)
 
-    def features(self, hit: Hit, first: float, text: str, heading: str, read: Tokens) -> Features:
-        """Everything at once, for a sentence of a hit's passage."""
+    def features(self, hit: Hit, first: float, text: str, heading: str, read: Tokens, best: np.ndarray) -> Features:
+        """Everything at once, for a sentence of a hit's passage; `best` are its similarities (see `likeness`)."""
         passage, asked = hit.passage, self.question
-        best = self.likeness.similarities(read)
         return Features(
             meaning=self.likeness.meaning(read),
             late=self.likeness.late(best),

@@ -6,7 +6,7 @@ import functools
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -69,18 +69,19 @@ def find_quotes(question: Question, hits: Sequence[Hit], index: Index, most: int
     if not rough:
         return Found()
     tokens = index.embeddings.tokens([as_read(hit.passage, hit.passage.text[start:end]) for _, hit, _, start, end in rough])
+    similar = [measure.likeness.similarities(read) for read in tokens]
     quotes = []
-    for (_, hit, rank, start, end), read in zip(rough, tokens, strict=True):
+    for (_, hit, rank, start, end), read, best in zip(rough, tokens, similar, strict=True):
         text = hit.passage.text[start:end]
-        features = measure.features(hit, 1 / (1 + rank), text, _heading(hit.passage), read)
-        score = float(np.dot(weights()["quote"], astuple(features)))
+        features = measure.features(hit, 1 / (1 + rank), text, _heading(hit.passage), read, best)
+        score = float(np.dot(weights()["quote"], features.figures()))
         at = hit.passage.start
         quotes.append(Quote(hit.passage, at + start, at + end, text, score, features, tuple(measure.values_in(text))))
-    best = np.max([measure.likeness.similarities(read) for read in tokens], axis=0)
     quotes.sort(key=lambda quote: (-quote.score, quote.start))
     texts = [quote.text for quote in quotes]
+    covered = np.max(similar, axis=0)
     return Found(
-        tuple(quotes), measure.likeness.late(best), measure.likeness.weakest(best), measure.named(texts), measure.designated(texts)
+        tuple(quotes), measure.likeness.late(covered), measure.likeness.weakest(covered), measure.named(texts), measure.designated(texts)
     )
 
 

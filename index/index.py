@@ -177,13 +177,11 @@ class Index:
         store, scope, pool = self._store, scope or Scope(), max(limit, pool)
         store.catch_up()
         whole, hidden = store.entries, store.hidden
-        found = store.vectors.search(self.embeddings.embed_queries(asked), pool, scope, hidden)
-        passages = {passage.id: passage for ranked in found for passage, _ in ranked}
-        meaning = best([(passage.id, score) for passage, score in ranked] for ranked in found)
+        meaning = best(store.vectors.search(self.embeddings.embed_queries(asked), pool, scope, hidden))
         words = best(store.words.search(question, pool, scope, hidden) for question in asked)
         visible = whole.keys() & store.entries.keys()  # whole when the search began, and still there
         ranked = [(id, score) for id, score in fuse(meaning, words) if id.partition(":")[0] in visible][:limit]
-        passages |= store.vectors.passages([id for id, _ in ranked if id not in passages])
+        passages = store.vectors.passages([id for id, _ in ranked])
         return [Hit(passages[id], score) for id, score in ranked if id in passages]
 
     def rarity(self, terms: Sequence[str]) -> list[float]:

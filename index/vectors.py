@@ -185,15 +185,15 @@ class VectorStore:
 
     def search(
         self, vectors: Sequence[Sequence[float]], limit: int, scope: Scope, without: Iterable[str] = ()
-    ) -> list[list[tuple[Passage, float]]]:
-        """For each vector the nearest passages and their cosine similarity (1 is the same direction), best first."""
+    ) -> list[list[tuple[str, float]]]:
+        """For each vector the ids of the nearest passages and their cosine similarity (1 is the same direction), best first."""
         for left in reversed(range(TRIES)):
             try:
                 found = self._passages.query(
                     query_embeddings=[list(vector) for vector in vectors],
                     n_results=limit,
                     where=rows.where(scope, without),
-                    include=["documents", "metadatas", "distances"],
+                    include=["distances"],
                 )
                 break
             except self._lost as error:
@@ -201,8 +201,8 @@ class VectorStore:
                     raise UserError(
                         "The index cannot be searched: its vectors are damaged. `agreements audit --repair` mends it."
                     ) from error
-        parts = zip(found["ids"], found["documents"], found["metadatas"], found["distances"], strict=True)
-        return [_near(zip(*part, strict=True)) for part in parts]
+        parts = zip(found["ids"], found["distances"], strict=True)
+        return [[(id, 1.0 - distance) for id, distance in zip(*part, strict=True)] for part in parts]
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """id -> passage, for those that are stored."""
@@ -225,11 +225,6 @@ class VectorStore:
                 raise VectorsLostError(str(error)) from error
             for (id, text, row), vector in zip(_rows(found), found["embeddings"], strict=True):
                 yield rows.passage_of(id, text, row), abs(rows.check(vector) - row["check"]) < soundness.NEAR
-
-
-def _near(told: Iterable[tuple[str, str | None, Any, float]]) -> list[tuple[Passage, float]]:
-    """Passages with their similarity; one that was removed during the search comes without its row."""
-    return [(rows.passage_of(id, text, row), 1.0 - distance) for id, text, row, distance in told if row and text is not None]
 
 
 def _rows(found: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:

@@ -6,7 +6,7 @@ import functools
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -67,7 +67,7 @@ def _about(gold: Gold, passage: Passage) -> bool:
 
 def ordered(found: Found, weights: np.ndarray) -> Found:
     """The same quotes in the order of these weights."""
-    quotes = [replace(quote, score=float(np.dot(weights, astuple(quote.features)))) for quote in found.quotes]
+    quotes = [replace(quote, score=float(np.dot(weights, quote.features.figures()))) for quote in found.quotes]
     return replace(found, quotes=tuple(sorted(quotes, key=lambda quote: -quote.score)))
 
 

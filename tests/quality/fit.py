@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import astuple, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +49,7 @@ def fit_order(rows: list[Case]) -> np.ndarray:
         if row.gold.need and row.gold.kind != "yesno":
             marks = np.array([holds_gold(row.gold, quote) for quote in row.found.quotes], dtype=bool)
             if marks.any() and not marks.all():
-                lists.append((np.array([astuple(quote.features) for quote in row.found.quotes]), marks))
+                lists.append((np.array([quote.features.figures() for quote in row.found.quotes]), marks))
 
     def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
         total, slope = PULL * float(np.sum((weights - start) ** 2)), 2 * PULL * (weights - start)

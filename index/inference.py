@@ -1,0 +1,101 @@
+"""The layers of an embedding model as OpenVINO runs them: on a processor about twice as fast as PyTorch, with the same vectors."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from torch import nn
+
+Inputs = Mapping[str, np.ndarray]  # what a tokenizer makes of one text: "input_ids", "attention_mask", ...; int64, shape (tokens,)
+
+FAR = 0.05  # length of the difference, as a share of the vector, from which two are not the same; bfloat16 gives about 0.01
+UNDER_WAY = 4  # texts a queue holds for each one that is computed, so that no core waits for Python
+
+
+class Inference:
+    """The module of a sentence-transformers model that makes token vectors.
+
+    Each text is read by itself: nothing is padded, and a vector never depends on its neighbours. A model that OpenVINO cannot run,
+    or not with the same vectors, is run by PyTorch; so are all models where OpenVINO is not installed.
+    """
+
+    def __init__(self, module: nn.Module, samples: Sequence[Inputs]) -> None:
+        """`samples` are texts of different lengths on which both must agree."""
+        self._module = module
+        self._names = tuple(samples[0])
+        self._queue = self._converted(samples[0])
+        if self._queue and not all(_alike(*pair) for pair in zip(self.run(samples), self._by_torch(samples), strict=True)):
+            self._queue = None
+
+    @property
+    def runs_on(self) -> str:
+        """What runs it: "openvino" or "torch"."""
+        return "openvino" if self._queue else "torch"
+
+    def run(self, texts: Sequence[Inputs]) -> list[np.ndarray]:
+        """The token vectors of each text: float32, shape (tokens, dimensions). One call at a time."""
+        if not self._queue:
+            return self._by_torch(texts)
+        made: dict[int, np.ndarray] = {}
+        self._queue.set_callback(lambda request, at: made.__setitem__(at, request.get_output_tensor(0).data[0].copy()))
+        for at, text in enumerate(texts):
+            self._queue.start_async([text[name][None] for name in self._names], at)
+        self._queue.wait_all()
+        return [made[at] for at in range(len(texts))]
+
+    def _by_torch(self, texts: Sequence[Inputs]) -> list[np.ndarray]:
+        import torch
+
+        with torch.inference_mode():
+            given = ({name: torch.from_numpy(text[name][None]) for name in self._names} for text in texts)
+            return [self._module(features)["token_embeddings"][0].float().numpy() for features in given]
+
+    def _converted(self, sample: Inputs) -> Any:
+        """The module as a queue of OpenVINO; None where it cannot be had."""
+        sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]  # else importing OpenVINO tells its maker
+        try:
+            import openvino
+            from openvino.frontend import FrontEndManager
+            from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
+        except ImportError:
+            return None
+        try:
+            traced, given = _traced(self._module, self._names, sample)
+            front_end = FrontEndManager().load_by_framework("pytorch")
+            decoder = TorchScriptPythonDecoder(traced, example_input=given)
+            compiled = openvino.Core().compile_model(front_end.convert(front_end.load(decoder)), "CPU", {"PERFORMANCE_HINT": "THROUGHPUT"})
+        except (RuntimeError, TypeError, ValueError):  # what tracing and converting raise for modules they do not understand
+            return None
+        streams = compiled.get_property("NUM_STREAMS")
+        return openvino.AsyncInferQueue(compiled, UNDER_WAY * streams)
+
+
+def _traced(module: nn.Module, names: Sequence[str], sample: Inputs) -> tuple[Any, tuple[Any, ...]]:
+    """The module recorded on two rows of the sample, as a function of tensors, and what it was recorded with."""
+    import torch
+
+    class OfTensors(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.module = module
+
+        def forward(self, *values: torch.Tensor) -> torch.Tensor:
+            return self.module(dict(zip(names, values, strict=True)))["token_embeddings"]
+
+    given = tuple(torch.from_numpy(np.stack([sample[name]] * 2)) for name in names)
+    with torch.inference_mode(), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return torch.jit.trace(OfTensors().eval(), given, check_trace=False, strict=False), given
+
+
+def _alike(one: np.ndarray, other: np.ndarray) -> bool:
+    """Whether each token has the same vector in both."""
+    if one.shape != other.shape:
+        return False
+    return bool(np.all(np.linalg.norm(one - other, axis=1) <= FAR * np.linalg.norm(other, axis=1)))

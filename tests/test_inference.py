@@ -1,0 +1,84 @@
+"""The model's layers run by OpenVINO: the vectors are those of sentence-transformers, whatever runs them, and nobody is told."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from index.embedding import SentenceEmbeddings, packaged_model
+from index.inference import Inference
+
+TEXTS = ["Norway gives boats.", "", "Дев'ять років діє угода.", *(f"Partner {n} trains {'many ' * n}soldiers." for n in (1, 9, 80, 400))]
+
+LOADED = """
+import sys
+sys.addaudithook(lambda event, _: print(event) if event in ("socket.connect", "socket.getaddrinfo") else None)
+from index.embedding import SentenceEmbeddings
+SentenceEmbeddings().embed_query("Who signed?")
+"""
+
+
+class Doubling(torch.nn.Module):
+    """Token vectors of its own; of longer texts twice as long: a recording of it knows one of both."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.table = torch.nn.Embedding(50, 8)
+
+    def forward(self, features: dict[str, Any]) -> dict[str, Any]:
+        vectors = self.table(features["input_ids"])
+        if vectors.shape[1] > 4:
+            vectors = 2 * vectors
+        return features | {"token_embeddings": vectors * features["attention_mask"][..., None]}
+
+
+def _inputs(length: int) -> dict[str, np.ndarray]:
+    return {"input_ids": np.arange(length), "attention_mask": np.ones(length, dtype=np.int64)}
+
+
+def test_vectors_are_those_of_sentence_transformers() -> None:
+    from sentence_transformers import SentenceTransformer
+
+    expected = SentenceTransformer(str(packaged_model()), device="cpu").encode(TEXTS, normalize_embeddings=True)
+    made = np.array(SentenceEmbeddings().embed_documents(TEXTS))
+    assert (made * expected).sum(axis=1) == pytest.approx(np.ones(len(TEXTS)), abs=1e-3)
+
+
+def test_a_vector_does_not_depend_on_its_neighbours() -> None:
+    embeddings = SentenceEmbeddings()
+    together = np.array(embeddings.embed_documents(TEXTS * 20))
+    assert together[: len(TEXTS)] == pytest.approx(np.array([embeddings.embed_documents([text])[0] for text in TEXTS]), abs=1e-6)
+    assert together[-len(TEXTS) :] == pytest.approx(together[: len(TEXTS)], abs=1e-6)
+    assert embeddings.tokens([TEXTS[0]])[0].whole == pytest.approx(together[0], abs=1e-6)
+
+
+def test_the_packaged_model_runs_on_openvino() -> None:
+    pytest.importorskip("openvino")
+    embeddings = SentenceEmbeddings()
+    embeddings.load()
+    assert embeddings._inference.runs_on == "openvino"
+
+
+def test_a_model_that_was_converted_wrongly_runs_on_torch() -> None:
+    module = Doubling().eval()
+    inference = Inference(module, [_inputs(3), _inputs(9)])
+    assert inference.runs_on == "torch"
+    for length in (2, 7):
+        expected = module({name: torch.from_numpy(rows[None]) for name, rows in _inputs(length).items()})["token_embeddings"][0]
+        assert inference.run([_inputs(length)])[0] == pytest.approx(expected.detach().numpy(), abs=1e-5)
+
+
+def test_loading_the_model_tells_nobody(tmp_path: Path) -> None:
+    kept = {name: value for name, value in os.environ.items() if name not in ("CI", "TF_BUILD", "JENKINS_URL")}
+    told = subprocess.run(
+        [sys.executable, "-c", LOADED], capture_output=True, text=True, env=kept | {"HOME": str(tmp_path)}, check=True, timeout=120
+    )
+    assert told.stdout == ""
+    assert not (tmp_path / "intel").exists() and not (tmp_path / "Intel").exists()
