@@ -22,7 +22,7 @@ from index.index import Index
 from index.passage import Hit, Passage
 
 PASSAGES = 20  # whose sentences are looked at
-CANDIDATES = 16  # sentences that are compared word by word; with 24 as many questions are answered
+CANDIDATES = 12  # sentences that are compared word by word; with 16 about as many questions are answered
 SHORTEST = 12  # characters
 MOST_NAMED = 4  # partners in a sentence of an article that can still be about one of them
 
@@ -117,7 +117,8 @@ def _is_about_others(text: str, passage: Passage, measure: Measure) -> bool:
 
 
 def _heading(passage: Passage) -> str:
-    return passage.section if passage.kind == "agreement" else passage.section.rpartition(" > ")[2]
+    parts = passage.section.split(" > ")
+    return " > ".join(parts[-2:] if passage.kind == "agreement" else parts[-1:])
 
 
 def _is_heading(text: str, passage: Passage) -> bool:
