@@ -73,7 +73,7 @@ def readers() -> str:
 def layout() -> str:
     """Changes whenever documents are cut or headed differently: what is stored is then laid out again."""
     corpus = Path(partners.__file__).parent
-    names = ("lexicon.py", "partners.py", "partners.yaml", "sentences.py")
+    names = ("lexicon.py", "mentions.py", "partners.py", "partners.yaml", "sentences.py")
     return _code([Path(__file__).parent / "splitting.py", *(corpus / name for name in names)])
 
 

@@ -13,7 +13,7 @@ import yaml
 from assistant.understanding import ukrainian
 from assistant.understanding.patterns import dictionary
 from assistant.understanding.ukrainian import SAY, fold, is_ukrainian, translate, transliterate
-from corpus.partners import Mention
+from corpus.mentions import Mention
 
 QUESTIONS = """
 Коли Німеччина підписала безпекову угоду з Україною? | when; Germany; signed; security agreement; Ukraine

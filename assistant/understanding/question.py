@@ -11,7 +11,7 @@ from assistant.understanding.kinds import GENERIC, STOP, kinds_of
 from assistant.understanding.thesaurus import Rewording, as_documents_say
 from assistant.understanding.ukrainian import is_ukrainian, translate
 from corpus import partners
-from corpus.partners import Mention
+from corpus.mentions import Mention
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _TYPE = re.compile(r"\b([A-Za-zА-Яа-я])-?(\d{2,3})s?\b")  # "f16s" is "f-16"

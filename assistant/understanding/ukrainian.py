@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.understanding.patterns import dictionary
 
 if TYPE_CHECKING:
-    from corpus.partners import Mention
+    from corpus.mentions import Mention
 
 SAY = {
     "yes": "Так.",
