@@ -62,6 +62,7 @@ class SentenceEmbeddings(Embeddings):
         from transformers.utils import logging
 
         logging.disable_progress_bar()
+        logging.set_verbosity_error()  # what it warns of concerns the models' makers
         try:
             return SentenceTransformer(str(folder), device="cpu")
         except (OSError, ValueError) as error:
