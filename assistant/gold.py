@@ -68,8 +68,8 @@ def read_gold(path: Path) -> list[Gold]:
 def _from_yaml(path: Path, text: str) -> list[Any]:
     try:
         rows = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise UserError(f"{path} is not YAML ({str(error).splitlines()[0]}). {_HOW}") from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise UserError(f"{path} is not YAML ({(str(error) or 'nested too deeply').splitlines()[0]}). {_HOW}") from error
     if not isinstance(rows, list):
         raise UserError(f"{path}: the questions must be a list, each beginning with `- `. {_HOW}")
     return rows

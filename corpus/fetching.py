@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-import yaml
-
 from corpus import partners
 from corpus.downloads import ending_of, keep_as_utf8, kind_of
 from corpus.errors import UserError
+from corpus.own_yaml import read_own
 from corpus.reading import ENDINGS, MOST_BYTES
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def is_address(place: str) -> bool:
 
 def addresses_of(slugs: Sequence[str] = ()) -> dict[str, list[str]]:
     """Slug -> the addresses of its official text, best first; all that are known where none is named."""
-    known: dict[str, list[str]] = yaml.safe_load(SOURCES.read_text(encoding="utf-8"))
+    known: dict[str, list[str]] = read_own(SOURCES)
     for slug in slugs:
         if slug not in partners.ALL:
             raise UserError(f"{slug!r} is no known partner. Official texts can be fetched of: {', '.join(known)}.")

@@ -1,4 +1,4 @@
-"""A folder of Markdown files -> documents. Front matter becomes text too, so that a citation can point at it."""
+"""A folder of the project's own Markdown files -> documents. Front matter becomes text too, so that a citation can point at it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus import partners
+from corpus import own_yaml, partners
 from corpus.document import KINDS, Document
 from corpus.errors import UserError
 from corpus.readers import markdown
@@ -47,7 +47,7 @@ def load_file(path: Path) -> Document:
     except UnicodeDecodeError as error:
         raise UserError(f"{path}: not UTF-8 (byte {error.start}). Save the file as UTF-8.") from error
     try:
-        fields, body = markdown.front_matter(text)
+        fields, body = markdown.front_matter(text, own_yaml.LOADER)
     except UserError as error:
         raise UserError(f"{path}: {error}") from error
     _check(path, fields)

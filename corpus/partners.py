@@ -11,6 +11,7 @@ from typing import Any
 
 from corpus.lexicon import GAP, Lexicon, Term, fold
 from corpus.mentions import ACTS, DEAL, Mention, is_aside, is_century, is_language, placed, stands
+from corpus.own_yaml import read_own
 
 # the 22 of July 2024, in the order of signing, and those who came after and beside them
 SEED = (
@@ -37,10 +38,7 @@ _AS_PARTNER_AFTER = re.compile(
 
 @cache
 def _data() -> dict[str, Any]:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), loader)
+    data: dict[str, Any] = read_own(Path(__file__).with_suffix(".yaml"))
     return data
 
 

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from corpus.own_yaml import read_own
 from index.terms import stems
 
 STRONG, AIM, ABLE = 3, 2, 1  # how firmly a modal word binds
@@ -32,11 +33,7 @@ class Words:
 @cache
 def words() -> Words:
     """The lists of words.yaml."""
-    import yaml
-
-    data: dict[str, Any] = yaml.load(
-        Path(__file__).with_name("words.yaml").read_text("utf-8"), getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    )
+    data: dict[str, Any] = read_own(Path(__file__).with_name("words.yaml"))
     irregular = dict(pair.split("=") for pair in data["irregular"].split())
     ideas: dict[str, set[str]] = {}
     verbs: set[str] = set()

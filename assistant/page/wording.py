@@ -6,13 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-import yaml
-
 from assistant.understanding.ukrainian import is_ukrainian
 from corpus import partners
+from corpus.own_yaml import read_own
 
 LANGUAGES = ("en", "uk")
-WORDS: dict[str, dict[str, str]] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text("utf-8"))
+WORDS: dict[str, dict[str, str]] = read_own(Path(__file__).with_suffix(".yaml"))
 EXAMPLES = (
     "How much did Luxembourg allocate for Ukraine's defence in 2024?",
     "Who signed for Japan, where and when?",

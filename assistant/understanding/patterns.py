@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from corpus.own_yaml import read_own
+
 _SLACK = {0: 0, 1: 4, 2: 12}  # letters that may follow a stem, by its number of asterisks
 
 
@@ -59,8 +61,5 @@ class Dictionary:
 @lru_cache
 def dictionary(file: Path) -> Dictionary:
     """The dictionary of a YAML file of sections of "meaning: pattern, pattern, ..."."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    sections = yaml.load(file.read_text(encoding="utf-8"), Loader=loader)
+    sections = read_own(file)
     return Dictionary((str(meaning), patterns) for section in sections.values() for meaning, patterns in section.items())

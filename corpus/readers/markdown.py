@@ -17,8 +17,11 @@ _MATTER = re.compile(r"---[ \t]*\n(.*?)(?:\n)?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", r
 _MOST_MATTER = 64 * 1024
 
 
-def front_matter(text: str) -> tuple[dict[str, Any], str]:
-    """The fields between `---` lines at the beginning, and the text after them; ({}, text) where there are none."""
+def front_matter(text: str, loader: Any = yaml.SafeLoader) -> tuple[dict[str, Any], str]:
+    """The fields between `---` lines at the beginning, and the text after them; ({}, text) where there are none.
+
+    `loader` reads the fields; that of `corpus.own_yaml` is for the project's own files alone.
+    """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if not re.match(r"---[ \t]*\n", text):
         return {}, text
@@ -28,7 +31,7 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
             raise UserError("has front matter that never ends: close it with a line of three dashes (---)")
         return {}, text
     try:
-        fields = yaml.safe_load(match[1])
+        fields = yaml.load(match[1], loader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
         cure = "write each field as `name: value`, with quotes around values that hold a colon"
