@@ -160,7 +160,9 @@ def test_pairs_held_out_meet_the_targets() -> None:
     rows = {(group, kind): right / total for group, kind, right, total in quality.rows(quality.HELD)}
     assert rows["rejected", "ALL"] >= 0.98
     assert rows["kept", "ALL"] >= 0.90
-    # three kinds are below 0.95 at the last measurement, a floor for them: quantifier 0.89, role 0.95; without the official texts verb 0.91
+    # two kinds are below 0.95 (quantifier 0.89, role 0.95 at the last measurement): a floor for them, the target for the rest;
+    # other pairs are drawn where the official texts are not: 51 of 56 falsified verbs are rejected then
+    below = {"quantifier", "role"} | (set() if quality.TEXTS.is_dir() else {"verb"})
     low = {kind: rate for (group, kind), rate in rows.items() if group == "rejected" and rate < 0.95}
-    assert set(low) <= {"quantifier", "role", "verb"}, low
+    assert set(low) <= below, low
     assert all(rate >= 0.85 for rate in low.values()), low
