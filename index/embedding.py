@@ -17,7 +17,7 @@ from langchain_core.embeddings import Embeddings
 
 from corpus.errors import UserError
 from index.adapter import fitted_adapter
-from index.inference import Inference
+from index.inference import Inference, Inputs
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -78,8 +78,7 @@ class SentenceEmbeddings(Embeddings):
     @functools.cached_property
     def _inference(self) -> Inference:
         with self._one_at_a_time:
-            coded = self._coded(SAMPLES)
-            return Inference(self._model[0], [_inputs(coded, at) for at in range(len(SAMPLES))])
+            return Inference(self._model[0], _inputs(self._coded(SAMPLES)))
 
     def knows(self, word: str) -> bool:
         """Whether the model has a token for the whole word: then it is no typing error, even if no document holds it."""
@@ -121,7 +120,7 @@ class SentenceEmbeddings(Embeddings):
         return self._model.tokenizer(list(texts), truncation=True, max_length=limit, return_offsets_mapping=True)
 
     def _run(self, coded: Any) -> list[np.ndarray]:
-        return self._inference.run([_inputs(coded, at) for at in range(len(coded["input_ids"]))])
+        return self._inference.run(_inputs(coded))
 
     def _whole(self, vectors: np.ndarray) -> np.ndarray:
         """The vector of a text, made of those of its tokens by the rest of the model; unit length."""
@@ -145,9 +144,10 @@ class SentenceEmbeddings(Embeddings):
         return self.embed_queries([text])[0]
 
 
-def _inputs(coded: Mapping[str, Any], at: int) -> dict[str, np.ndarray]:
-    """What the model is given of one coded text."""
-    return {name: np.array(rows[at], dtype=np.int64) for name, rows in coded.items() if name != "offset_mapping"}
+def _inputs(coded: Mapping[str, Any]) -> list[Inputs]:
+    """What the model is given of each coded text."""
+    names = [name for name in coded if name != "offset_mapping"]
+    return [{name: np.array(coded[name][at], dtype=np.int64) for name in names} for at in range(len(coded["input_ids"]))]
 
 
 def _tokens(text: str, vectors: np.ndarray, whole: np.ndarray, spans: list[list[int]], word_ids: list[Any]) -> Tokens:
@@ -161,7 +161,7 @@ def _tokens(text: str, vectors: np.ndarray, whole: np.ndarray, spans: list[list[
     words = tuple(text[slice(*spelled[word_ids[i]])].lower() for i in kept)
     rows = vectors[kept]
     rows = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    return Tokens(words, rows.astype(np.float16), _unit(mean), _unit(whole))
+    return Tokens(words, rows.astype(np.float16), _unit(mean), whole)
 
 
 def _unit(vector: np.ndarray) -> np.ndarray:

@@ -7,9 +7,10 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.page import STYLE, library_tab
+from assistant.page import STYLE
 from assistant.page.ask_tab import I18N, ask_tab, script
 from assistant.page.compare_tab import compare_tab
+from assistant.page.library_tab import library
 from assistant.page.loading import Loading
 from assistant.page.overview_tab import overview_tab
 from assistant.page.wording import language_of, say
@@ -28,7 +29,7 @@ def page(loading: Loading) -> tuple[gr.Blocks, dict[str, Any]]:
             with gr.Tab(I18N("overview_tab"), elem_id="overview-tab") as overview:
                 overview_tab(loading, overview)
             with gr.Tab(I18N("library_tab"), elem_id="library-tab") as tab:
-                library_tab.library(loading, status, tab)
+                library(loading, status, tab)
         timer = gr.Timer(1.0)
 
         def tick(request: gr.Request) -> tuple[str, gr.Timer]:
