@@ -13,7 +13,7 @@ from assistant.understanding.fields import compared_fields
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.values import find_values, in_digits
-from corpus import partners
+from corpus import parties
 from corpus.document import Document
 from index.index import Index
 from index.passage import Hit
@@ -122,10 +122,10 @@ def as_answer(question: Question, found: Comparison, hits: Sequence[Hit]) -> Ans
     clause = bool(compared_fields(question))  # a clause is told by its value, a topic by its quote
     for row in found.told:
         assert row.citation
-        name = partners.name_of(row.document.partners[0])
+        name = parties.name_of(row.document.partners[0])
         said = f"**{row.value}**" if clause else composing.quoted(row.citation.quote)
         lines.append(f"- **{name}**: {said} [{row.citation.number}]")
-    silent = [partners.name_of(row.document.partners[0]) for row in found.rows if not row.citation]
+    silent = [parties.name_of(row.document.partners[0]) for row in found.rows if not row.citation]
     if 0 < len(silent) <= len(found.rows) / 2:
         lines.append(f"\n{composing.say(question, 'silent')}: {', '.join(silent)}.")
     citations = tuple(row.citation for row in found.told if row.citation)

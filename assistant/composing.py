@@ -15,7 +15,7 @@ from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import SAY
 from assistant.values import find_values, numbers, years
-from corpus import partners
+from corpus import parties
 from index.index import Index
 from index.passage import Hit, Passage
 from index.terms import stems
@@ -76,7 +76,7 @@ def from_facts(question: Question, rows: Sequence[Fact], index: Index, hits: Seq
             number = len(citations) + 1
             citations.append(Citation(number, passage_at(index, fact.document.id, fact.start), fact.quote, fact.start, fact.end))
             marks.append(f"[{number}]")
-        name = f"{partners.name_of(fullest.document.partners[0])}: " if several else ""
+        name = f"{parties.name_of(fullest.document.partners[0])}: " if several else ""
         doubt = f" ({say(question, group[0].document.kind)})" if _disputed(group[0], rows) else ""
         lines.append(f"{name}**{fullest.value}**{doubt} {''.join(marks)}")
     return Answer(question.text, "\n\n".join(lines), tuple(citations), tuple(hits), True, weights()["at_once"])
@@ -107,7 +107,7 @@ def _disputed(fact: Fact, rows: Sequence[Fact]) -> bool:
 def yes_or_no(question: Question, quotes: Sequence[Quote], hits: Sequence[Hit], chance: float) -> Answer:
     """Yes or no with the words that decide it; where nothing speaks of it, that is what is said."""
     head = "yes" if chance >= 0.5 else "no_mention" if says_yes(question, quotes) else "no"
-    about = ", ".join(partners.name_of(slug) for slug in question.partners[:3])
+    about = ", ".join(parties.name_of(slug) for slug in question.partners[:3])
     return from_quotes(question, quotes, hits, max(chance, 1 - chance), say(question, head).format(name=about))
 
 

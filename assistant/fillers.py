@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.values import AFTER_NOUN, without_references
-from corpus import partners
+from corpus import parties
 from index.terms import stems
 
 _ASKED = re.compile(r"\b(?:which|what|whose)\s+((?:[\w'’-]+ ?){1,5})", re.IGNORECASE)
@@ -57,7 +57,7 @@ def terms_to_name(question: str) -> tuple[str, ...]:
 def is_filled(text: str, question_stems: frozenset[str]) -> bool:
     """Whether a sentence names something - a place, a ship, an agency - that the question does not name already; partners do not count."""
     plain = without_references(text)
-    known = [(mention.start, mention.end) for mention in partners.named(plain)]
+    known = [(mention.start, mention.end) for mention in parties.named(plain)]
     for match in _NAME.finditer(plain):
         word = match[0]
         begins = match.start() == 0 and not re.search(r"[A-Z0-9]", word[1:])

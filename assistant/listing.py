@@ -12,7 +12,7 @@ from assistant.facts import Fact, facts_of
 from assistant.sums import Sum, sums_of
 from assistant.understanding.question import Question
 from assistant.values import PATTERNS
-from corpus import partners
+from corpus import parties
 from corpus.document import Document
 from index.index import Index
 from index.passage import Hit
@@ -102,7 +102,7 @@ def _month(question: Question) -> str:
 
 def _in_order(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
     """The signing dates in order: of the partners that are named, or the first (last, second) of all."""
-    known = [d for d in _summaries(scope) if question.partners or d.partners[0] not in partners.NAMED_DOCUMENTS]
+    known = [d for d in _summaries(scope) if question.partners or d.partners[0] not in parties.NAMED_DOCUMENTS]
     dates = [fact for document in known if document.signed for fact in facts_of(document) if fact.field == "date"]
     if not dates:
         return None
@@ -111,7 +111,7 @@ def _in_order(question: Question, scope: Sequence[Agreement], index: Index, hits
     if len(question.partners) < 2:
         last = max([rank for word, rank in _RANKS.items() if word in question.text.lower()] or [1])
         dates = dates[:last]
-    head = ", ".join(partners.name_of(fact.document.partners[0]) for fact in dates[:1])
+    head = ", ".join(parties.name_of(fact.document.partners[0]) for fact in dates[:1])
     return composing.from_facts(question, dates, index, hits, f"**{head}**")
 
 

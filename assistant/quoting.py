@@ -16,7 +16,7 @@ from assistant.answer import Citation
 from assistant.measuring import Features, Measure
 from assistant.understanding.question import Question
 from assistant.values import years
-from corpus import partners
+from corpus import parties
 from corpus.sentences import sentence_spans
 from index.index import Index
 from index.passage import Hit, Passage
@@ -111,9 +111,9 @@ def _is_about_others(text: str, passage: Passage, measure: Measure) -> bool:
     if not named or not passage.partners:
         return False
     if passage.kind == "article":
-        told_of = set(partners.slugs(text))
+        told_of = set(parties.slugs(text))
         return not set(named) & told_of or (len(told_of) > MOST_NAMED and len(named) == 1)
-    return passage.partners[0] in partners.NAMED_DOCUMENTS and passage.partners[0] not in named
+    return passage.partners[0] in parties.NAMED_DOCUMENTS and passage.partners[0] not in named
 
 
 def _heading(passage: Passage) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.understanding.question import Question
-from corpus import partners
+from corpus import parties
 from index.index import Index
 from index.passage import Hit
 from index.scope import Scope
@@ -30,7 +30,7 @@ def retrieve(index: Index, question: Question, limit: int, scope: Scope) -> list
 def _own(hit: Hit, named: Sequence[str]) -> float:
     if hit.passage.kind == "article" or not hit.passage.partners:
         return 0.0
-    if hit.passage.partners[0] in partners.NAMED_DOCUMENTS and hit.passage.partners[0] not in named:
+    if hit.passage.partners[0] in parties.NAMED_DOCUMENTS and hit.passage.partners[0] not in named:
         return OTHER
     return OWN
 

@@ -10,7 +10,7 @@ from assistant.answer import Answer
 from assistant.assistant import Assistant
 from assistant.facts import asked_fields, facts_of
 from assistant.understanding.question import Question
-from corpus import partners
+from corpus import parties
 from corpus.document import Document
 from corpus.loading import AT_A_GLANCE, SUMS
 
@@ -50,7 +50,7 @@ def _candidates(assistant: Assistant, asked: Question, answer: Answer) -> list[s
     summary = _summary(assistant, asked, answer)
     if summary is None:
         return []
-    name = partners.name_of(summary.partners[0], article=True)
+    name = parties.name_of(summary.partners[0], article=True)
     shown = {*asked_fields(asked), "sum" if asked.kind == "money" else ""}
     held = {fact.field for fact in facts_of(summary)} - shown
     facts = [text.format(name=name) for field, text in _FACTS[asked.language].items() if field in held]

@@ -9,7 +9,7 @@ from datetime import date
 
 from corpus.dates import first_date
 from corpus.document import Section
-from corpus.partners import named
+from corpus.parties import named
 from corpus.parts import is_preamble
 from corpus.structuring import SIGNATURES
 
@@ -47,12 +47,16 @@ class Description:
 
     title: str = ""
     partners: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    type: str = ""
     signed: date | None = None
+    effective: date | None = None
     place: str = ""
     signers: tuple[str, ...] = ()
 
 
-def describe(text: str, sections: Sequence[Section]) -> Description:
+def describe(text: str, sections: Sequence[Section], name: str = "") -> Description:
     """Reads the title, the preamble and the closing lines."""
     front = text[: sections[0].end][:4000] if sections else text[:4000]
     if sections and sections[0].path == "Title" and len(sections) > 1:
@@ -60,7 +64,7 @@ def describe(text: str, sections: Sequence[Section]) -> Description:
     closing = "\n\n".join(text[s.start : s.end] for s in sections if s.path == SIGNATURES)
     title = _title(text, sections)
     signed, place = _signed(closing) if closing else _signed_above(front)
-    return Description(title, _partners(title, front, closing), signed, place, _signers(closing))
+    return Description(title, _partners(title, front, closing), signed=signed, place=place, signers=_signers(closing))
 
 
 def _title(text: str, sections: Sequence[Section]) -> str:

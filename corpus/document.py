@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import zip_longest
 
 KINDS = ("agreement", "summary", "article")
 
@@ -22,15 +23,22 @@ class Section:
 class Document:
     """One text as it can be cited: `text` is the only source of quotes; sections lie end to end and cover it.
 
-    `kind` is one of KINDS; `partners` are slugs such as "united-kingdom"; `pages` holds the offset in `text` at which each
-    page begins (empty where the format has none); `source` is the path or address the text was read from.
+    `kind` is one of KINDS; `type` is what people call such an agreement ("lease"), "" where it does not tell. `parties` are names as
+    the document writes them, `roles` what it calls each of them ("Landlord"; "" for none); `partners` are the slugs of those that are
+    countries ("united-kingdom"). `signed` and `effective` are the days of signing and of coming into force. `pages` holds the offset
+    in `text` at which each page begins (empty where the format has none); `source` is the path or address the text was read from.
+    `collection` is where a person keeps it: no part of what it is, so the id does not change with it.
     """
 
     title: str
     kind: str
     text: str
     partners: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    type: str = ""
     signed: date | None = None
+    effective: date | None = None
     place: str = ""
     signers: tuple[str, ...] = ()
     url: str = ""
@@ -38,6 +46,7 @@ class Document:
     sections: tuple[Section, ...] = ()
     pages: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()
+    collection: str = ""
     id: str = field(default="")
 
     def __post_init__(self) -> None:
@@ -47,6 +56,7 @@ class Document:
     def _content_id(self) -> str:
         """Identity is content: what is read and how it is cited, not the name of the file."""
         parts = [self.title, self.kind, ",".join(self.partners), str(self.signed), self.url, self.text]
+        parts += [f"{party} ({role})" for party, role in zip_longest(self.parties, self.roles, fillvalue="")]
         parts += [f"{s.path}@{s.start}-{s.end}" for s in self.sections]
         return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from corpus import partners
+from corpus import parties
 from corpus.downloads import ending_of, keep_as_utf8, kind_of
 from corpus.errors import UserError
 from corpus.own_yaml import read_own
@@ -50,7 +50,7 @@ def addresses_of(slugs: Sequence[str] = ()) -> dict[str, list[str]]:
     """Slug -> the addresses of its official text, best first; all that are known where none is named."""
     known: dict[str, list[str]] = read_own(SOURCES)
     for slug in slugs:
-        if slug not in partners.ALL:
+        if slug not in parties.ALL:
             raise UserError(f"{slug!r} is no known partner. Official texts can be fetched of: {', '.join(known)}.")
     return {slug: known.get(slug, []) for slug in slugs or known}
 

@@ -1,4 +1,4 @@
-"""Terms as partners.yaml writes them, found in a text whatever their endings, accents, capitals and typing errors."""
+"""Terms as parties.yaml writes them, found in a text whatever their endings, accents, capitals and typing errors."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def _declined(word: str) -> tuple[str, str]:
 
 
 def _expression(term: str) -> str:
-    """A term of partners.yaml as a regular expression."""
+    """A term of parties.yaml as a regular expression."""
     term = re.sub(r"-(?=[ )]|$)", r"[а-яіїєґ']*", term.replace(".", r"\.").replace("(", "(?:"))
     return re.sub(r"\w+~", lambda word: "{}(?:{})".format(*_declined(word[0])), term).replace(" ", GAP)
 
@@ -68,7 +68,7 @@ class Lexicon:
         self.right: dict[str, list[str]] = defaultdict(list)  # first letter -> words that typing errors are led to
 
     def add(self, terms: str, label: str, way: str) -> None:
-        """Enter terms, written as partners.yaml explains."""
+        """Enter terms, written as parties.yaml explains."""
         for raw in re.split(r", *", terms):
             rule, term = (raw[0], raw[1:]) if raw[0] in "=^*@" else ("", raw)
             opening = re.match(r"\(([^()]*)\)([^?].*)", term)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus import own_yaml, partners
+from corpus import own_yaml, parties
 from corpus.document import KINDS, Document
 from corpus.errors import UserError
 from corpus.readers import markdown
@@ -58,7 +58,9 @@ def load_file(path: Path) -> Document:
         title=fields["title"],
         kind=fields["kind"],
         text=content,
-        partners=named or partners.slugs(f"{fields['title']}\n{content}"),
+        partners=named or parties.slugs(f"{fields['title']}\n{content}"),
+        parties=tuple(dict.fromkeys(signer["for"] for signer in fields.get("signers") or ())),
+        type=fields.get("form") or "",
         signed=fields.get("signed"),
         place=fields.get("place") or "",
         signers=tuple(signer["name"] for signer in fields.get("signers") or ()),
@@ -93,8 +95,8 @@ def _check(path: Path, fields: dict[str, Any]) -> None:
         if not isinstance(fields.get(name, ""), str):
             raise UserError(f"{path}: `{name}` must be a text, found {fields[name]!r}.")
     for slug in fields.get("partners") or ():
-        if slug not in partners.ALL:
-            raise UserError(f"{path}: {slug!r} is no known partner; the slugs are in corpus/partners.yaml.")
+        if not parties.is_known(slug):
+            raise UserError(f"{path}: {slug!r} is no known country; the slugs are in corpus/parties.yaml.")
     for signer in fields.get("signers") or ():
         if not isinstance(signer, dict) or not {"name", "for"} <= set(signer):
             raise UserError(f"{path}: each of `signers` needs `name` and `for`, found {signer!r}.")
@@ -108,7 +110,7 @@ def _glance(fields: dict[str, Any]) -> Iterator[Block]:
     if fields["kind"] != "summary":
         return
     yield Block(AT_A_GLANCE, level=2)
-    whose = partners.name_of(fields["partners"][0])
+    whose = parties.name_of(fields["partners"][0])
     signed: date = fields["signed"]
     lines = [
         f"Title: {fields['title']}.",
@@ -138,7 +140,7 @@ def _sums(fields: dict[str, Any]) -> Iterator[Block]:
     """The sums, a line each, with the partner's name: a line is quoted alone."""
     if fields["kind"] != "summary" or not (fields["sums"] or fields.get("sums_note")):
         return
-    whose = partners.name_of(fields["partners"][0])
+    whose = parties.name_of(fields["partners"][0])
     yield Block(SUMS, level=2)
     lines = []
     for entry in fields["sums"]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus import partners
+from corpus import parties
 from corpus.describing import describe
 from corpus.document import KINDS, Document
 from corpus.errors import UserError
@@ -44,23 +45,25 @@ def read(path: Path, source: str = "", **overrides: Any) -> Document:
         text, sections, pages = structure(blocks(data, path.suffix.lower()))
         if not text.strip():
             raise UserError("holds no text: add a file with the text of the agreement")
-        found = describe(text, sections)
+        found = describe(text, sections, path.stem)
         said = _front_matter(data) if _kind(data, path.suffix.lower()) == "markdown" else {}
     except UserError as error:
         raise UserError(f"{path.name} {error}") from error
-    fields: dict[str, Any] = {"title": found.title or path.stem, "kind": "agreement", "partners": found.partners, "signed": found.signed}
-    fields |= {"place": found.place, "signers": found.signers, "source": source or str(path)} | said | overrides
+    fields: dict[str, Any] = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}
+    fields |= {"title": found.title or path.stem, "kind": "agreement", "source": source or str(path)} | said | overrides
     return Document(text=text, sections=sections, pages=pages, **fields)
 
 
 def _front_matter(data: bytes) -> dict[str, Any]:
     """What the front matter of a Markdown file says of the document; fields of another name or form are passed over."""
     fields, _ = markdown.front_matter(decode(data))
-    known = tuple(slug for slug in fields.get("partners") or () if slug in partners.ALL) if isinstance(fields.get("partners"), list) else ()
-    said: dict[str, Any] = {name: fields[name].strip() for name in ("title", "place", "url") if isinstance(fields.get(name), str)}
+    said: dict[str, Any] = {name: fields[name].strip() for name in ("title", "type", "place", "url") if isinstance(fields.get(name), str)}
     said |= {"kind": fields["kind"]} if fields.get("kind") in KINDS else {}
-    said |= {"signed": fields["signed"]} if type(fields.get("signed")) is date else {}
-    return {name: value for name, value in (said | {"partners": known}).items() if value}
+    said |= {name: fields[name] for name in ("signed", "effective") if type(fields.get(name)) is date}
+    for name in ("partners", "parties", "roles"):
+        listed = fields.get(name) if isinstance(fields.get(name), list) else []
+        said[name] = tuple(one for one in listed or () if isinstance(one, str) and (name != "partners" or parties.is_known(one)))
+    return {name: value for name, value in said.items() if value}
 
 
 def blocks(data: bytes, ending: str) -> list[Block]:

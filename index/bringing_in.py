@@ -12,7 +12,7 @@ from corpus.errors import UserError
 from corpus.fetching import is_address
 from corpus.loading import gather
 from corpus.reading import read
-from index.entry import ADDED, SHIPPED, Entry, file_key, text_key, with_given
+from index.entry import ADDED, OWN_COLLECTION, SHIPPED, SHIPPED_COLLECTION, Entry, file_key, text_key, with_given
 from index.record import ADDING, MENDING
 from index.report import Report
 from index.splitting import split
@@ -24,12 +24,14 @@ Progress = Callable[[int, int, str], None]  # passages done, passages in all (0:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A document that was read, and what is to be kept with it. `nameless`: its title is only its file's name."""
+    """A document that was read, and what is to be kept with it. `nameless`: its title is only its file's name. `collection`: "" where
+    none is named."""
 
     document: Document
     given: Mapping[str, Any] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     nameless: bool = False
+    collection: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,12 @@ class _Task:
 
 
 def read_items(
-    store: Store, places: Iterable[tuple[str | Path, str]], given: Mapping[str, Any], report: Report, progress: Progress | None
+    store: Store,
+    places: Iterable[tuple[str | Path, str]],
+    given: Mapping[str, Any],
+    report: Report,
+    progress: Progress | None,
+    collection: str = "",
 ) -> list[Item]:
     """The documents of files and folders, each with its source (empty: its path); what is known by its bytes is not read again."""
     items: list[Item] = []
@@ -61,14 +68,15 @@ def read_items(
                 key = file_key(file) if file.is_file() else ""
                 entry = known.get(key)
                 if entry and given.items() <= entry.given.items():
-                    store.update(entry.seen(source, ()))
+                    entry = entry.seen(source, ()).kept_in(collection or entry.document.collection)
+                    store.update(entry)
                     report.unchanged.append(entry.document)
                     continue
                 document = read(file, source, **({"url": address} if address else {}))
                 nameless = document.title == file.stem
                 if nameless and address:
                     document = replace(document, title=address.partition("://")[2].rstrip("/"), id="")
-                items.append(Item(document, given, (key,), nameless))
+                items.append(Item(document, given, (key,), nameless, collection))
             except UserError as error:
                 report.failed.append((address or str(file), str(error)))
             except OSError as error:
@@ -134,7 +142,8 @@ def _plan(store: Store, items: Sequence[Item], origin: str, report: Report) -> l
         key = text_key(item.document)
         same = held.get(key)
         if same is None:
-            held[key] = fresh[key] = Entry(with_given(item.document, item.given), origin, item.given, item.files)
+            new = Entry(with_given(item.document, item.given), origin, item.given, item.files)
+            held[key] = fresh[key] = new.kept_in(item.collection)
             continue
         free.pop(same.document.id, None)
         if same.document.id not in store.entries:  # the same text twice among those that are given
@@ -154,6 +163,8 @@ def _plan(store: Store, items: Sequence[Item], origin: str, report: Report) -> l
             del free[old.document.id]
             kept = {name: value for name, value in old.given.items() if name not in entry.given}
             entry = replace(entry, document=with_given(entry.document, kept), given={**kept, **entry.given})
+            entry = entry.kept_in(entry.document.collection or old.document.collection)
+        entry = entry.kept_in(entry.document.collection or (SHIPPED_COLLECTION if origin == SHIPPED else OWN_COLLECTION))
         tasks[entry.document.id] = _Task(entry, old.document.id if old else "", len(split(entry.document)))
     return list(tasks.values())
 
@@ -169,5 +180,7 @@ def _same_text(item: Item, same: Entry, origin: str) -> Entry:
         document = replace(document, title=title, url=document.url or same.document.url, id="")
     if same.origin == SHIPPED and origin == ADDED and not item.given:
         document = same.document  # the program's own, which the user now has as well
+    own = "" if same.origin == SHIPPED and origin == ADDED else same.document.collection
     changed = replace(same, document=with_given(document, given), given=given, origin=origin)
+    changed = changed.kept_in(item.collection or own or (SHIPPED_COLLECTION if origin == SHIPPED else OWN_COLLECTION))
     return changed.seen(item.document.source, item.files)

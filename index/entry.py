@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from corpus import partners
+from corpus import parties
+from corpus.describing import describe
 from corpus.document import KINDS, Document
 from corpus.errors import UserError
 
 SHIPPED, ADDED = "shipped", "added"  # the program's own documents, and the user's
 FILES_KEPT = 20  # fingerprints of files a document is known by
-SETTABLE = ("title", "kind", "partners", "signed", "place", "signers", "url")
+SETTABLE = ("title", "kind", "type", "partners", "parties", "roles", "signed", "effective", "place", "signers", "url")
+_LISTS = ("partners", "parties", "roles", "signers")
+SHIPPED_COLLECTION, OWN_COLLECTION = "ukraine-security", "mine"
+LONGEST_NAME = 60  # characters of a collection's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,10 @@ class Entry:
         known = tuple(dict.fromkeys([*self.files, *files]))[-FILES_KEPT:]
         return replace(self, document=replace(self.document, source=source or self.document.source), files=known)
 
+    def kept_in(self, collection: str) -> Entry:
+        """The same document in a collection."""
+        return replace(self, document=replace(self.document, collection=collection))
+
 
 def checked(given: Mapping[str, Any]) -> dict[str, Any]:
     """What the user sets for a document, or an error that says what can be set."""
@@ -41,15 +50,46 @@ def checked(given: Mapping[str, Any]) -> dict[str, Any]:
             raise UserError(f"{name!r} cannot be set for a document. What can be set: {', '.join(SETTABLE)}.")
         if name == "kind" and value not in KINDS:
             raise UserError(f"{value!r} is no kind of document. Kinds: {', '.join(KINDS)}.")
+        if name in _LISTS and (isinstance(value, str) or not all(isinstance(one, str) for one in value)):
+            raise UserError(f"{name!r} must be a list of texts, found {value!r}.")
+        if name in ("signed", "effective") and value is not None and type(value) is not date:
+            raise UserError(f"{name!r} must be a date, found {value!r}.")
+        if name not in (*_LISTS, "signed", "effective") and not isinstance(value, str):
+            raise UserError(f"{name!r} must be a text, found {value!r}.")
         for slug in value if name == "partners" else ():
-            if slug not in partners.ALL:
-                raise UserError(f"{slug!r} is no known partner. Known: {', '.join(partners.ALL)}.")
-    return {name: tuple(value) if name in ("partners", "signers") else value for name, value in given.items()}
+            if not parties.is_known(slug):
+                raise UserError(f"{slug!r} is no known country. Write it as `agreements list` does, such as united-kingdom.")
+    return {name: tuple(value) if name in _LISTS else value for name, value in given.items()}
 
 
 def with_given(document: Document, given: Mapping[str, Any]) -> Document:
-    """The document with what the user set; its id follows."""
-    return replace(document, **given, id="") if given else document
+    """The document with what the user set; its id follows, and so do the countries among parties that were set."""
+    if not given:
+        return document
+    whose = {} if "partners" in given or "parties" not in given else {"partners": countries(given["parties"])}
+    return replace(document, **whose, **given, id="")
+
+
+def countries(names: Sequence[str]) -> tuple[str, ...]:
+    """The slugs of those parties that are countries."""
+    return tuple(dict.fromkeys(slug for name in names if (slug := parties.slug_of(name))))
+
+
+def collection_name(name: str) -> str:
+    """The name of a collection as it is kept. UserError where it is none."""
+    kept = " ".join(name.split())
+    if not kept or len(kept) > LONGEST_NAME or not kept.isprintable():
+        raise UserError(f"{name!r} is no name of a collection: write 1 to {LONGEST_NAME} printable characters.")
+    return kept
+
+
+def upgraded(entry: Entry) -> Entry:
+    """An entry that an older version of this program wrote, with what is kept of a document today."""
+    document = entry.document
+    collection = document.collection or (SHIPPED_COLLECTION if entry.origin == SHIPPED else OWN_COLLECTION)
+    found = describe(document.text, document.sections, Path(document.source).stem)
+    told = {name: getattr(document, name) or getattr(found, name) for name in ("type", "parties", "roles", "effective")}
+    return replace(entry, document=replace(document, collection=collection, **(told if entry.origin == ADDED else {})))
 
 
 def text_key(document: Document) -> str:
@@ -66,15 +106,16 @@ def file_key(path: Path) -> str:
 @functools.cache
 def readers() -> str:
     """Changes whenever the code or the data that reads files changes: a known file is then read again."""
-    return _code(sorted(Path(partners.__file__).parent.rglob("*.py")) + [Path(partners.__file__).with_suffix(".yaml")])
+    return _code(sorted(Path(parties.__file__).parent.rglob("*.py")) + [Path(parties.__file__).with_suffix(".yaml")])
 
 
 @functools.cache
 def layout() -> str:
     """Changes whenever documents are cut or headed differently: what is stored is then laid out again."""
-    corpus = Path(partners.__file__).parent
-    names = ("lexicon.py", "mentions.py", "partners.py", "partners.yaml", "sentences.py")
-    return _code([Path(__file__).parent / "splitting.py", *(corpus / name for name in names)])
+    corpus = Path(parties.__file__).parent
+    names = ("lexicon.py", "mentions.py", "parties.py", "parties.yaml", "sentences.py")
+    here = [Path(__file__).parent / name for name in ("passage.py", "rows.py", "splitting.py")]
+    return _code([*here, *(corpus / name for name in names)])
 
 
 def _code(files: Iterable[Path]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +14,11 @@ from corpus.errors import UserError
 from corpus.fetching import Fetcher, addresses_of, is_address
 from index import auditing
 from index.bringing_in import Item, Progress, bring_back, bring_in, lay_anew, read_items
-from index.entry import ADDED, SHIPPED, checked
+from index.entry import ADDED, OWN_COLLECTION, SHIPPED, SHIPPED_COLLECTION, checked, collection_name
+from index.packing import pack
 from index.passage import Hit, Passage
 from index.ranking import best, fuse
+from index.record import UNWANTED
 from index.report import Audit, Report
 from index.scope import Scope
 from index.store import Store
@@ -22,8 +26,17 @@ from index.store import Store
 if TYPE_CHECKING:
     from index.embedding import SentenceEmbeddings
 
-__all__ = ["ADDED", "SHIPPED", "Index", "Progress"]
+__all__ = ["ADDED", "OWN_COLLECTION", "SHIPPED", "SHIPPED_COLLECTION", "Collection", "Index", "Progress"]
 POOL = 60  # candidates of each search that are fused
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """Documents that a person keeps together; one that is put `aside` is searched only when it is named."""
+
+    name: str
+    documents: int
+    aside: bool = False
 
 
 class Index:
@@ -45,6 +58,7 @@ class Index:
     ) -> None:
         self.embeddings = embeddings
         self._store = Store(folder, embeddings, model, wait_s, server)
+        self.upgraded = len(self._store.outdated)  # documents that an older version of this program had laid out
         try:
             lay_anew(self._store, progress)
         except BaseException:
@@ -58,13 +72,22 @@ class Index:
 
     # -- documents in --------------------------------------------------------------------------------------------------
 
-    def add(self, places: Iterable[str | Path], progress: Progress | None = None, again: bool = False, **given: Any) -> Report:
+    def add(
+        self,
+        places: Iterable[str | Path],
+        progress: Progress | None = None,
+        again: bool = False,
+        collection: str = "",
+        **given: Any,
+    ) -> Report:
         """Read files, folders and http(s) addresses and add what they hold; a bad one is reported, the rest goes on.
 
-        `given` (title, kind, partners, signed, ...) stands above what is found in the texts, now and for later versions.
-        `again` asks an address anew that was fetched already.
+        `collection` is where they are kept: none named means where they are already, or "mine". `given` (title, type, parties,
+        signed, ...) stands above what is found in the texts, now and for later versions. `again` asks an address anew that was
+        fetched already.
         """
         given, report = checked(given), Report()
+        collection = collection_name(collection) if collection else ""
         found: list[tuple[str | Path, str]] = []
         for place in places:
             if not is_address(str(place)):
@@ -76,13 +99,13 @@ class Index:
                 found.append((self.fetcher.fetch(address, again, shown), address))
             except UserError as error:
                 report.failed.append((address, str(error)))
-        items = read_items(self._store, found, given, report, progress)
+        items = read_items(self._store, found, given, report, progress, collection)
         return bring_in(self._store, items, ADDED, report, progress)
 
-    def upload(self, path: Path, progress: Progress | None = None) -> Report:
+    def upload(self, path: Path, progress: Progress | None = None, collection: str = "") -> Report:
         """Add one file that lies here only for now: it is known by its name, not by its place. UserError where it cannot be read."""
         report = Report()
-        items = read_items(self._store, [(path, path.name)], {}, report, progress)
+        items = read_items(self._store, [(path, path.name)], {}, report, progress, collection and collection_name(collection))
         if report.failed:
             raise UserError(report.failed[0][1])
         return bring_in(self._store, items, ADDED, report, progress)
@@ -94,7 +117,7 @@ class Index:
             if not addresses:
                 report.failed.append((slug, f"{slug}: no address of its official text is known. Add your own copy: agreements add FILE"))
             for address in addresses:
-                one = self.add([address], progress, again, partners=(slug,))
+                one = self.add([address], progress, again, SHIPPED_COLLECTION, partners=(slug,))
                 report.take(one)
                 if not one.failed:
                     break
@@ -102,7 +125,7 @@ class Index:
 
     def sync(self, documents: Sequence[Document], progress: Progress | None = None) -> Report:
         """Make the shipped documents exactly these, and bring back what the database lost of the user's own."""
-        unwanted = self._store.vectors.unwanted()
+        unwanted = self._store.vectors.marked(UNWANTED)
         wanted = [document for document in documents if document.source not in unwanted]
         report = Report()
         bring_back(self._store, report, progress)
@@ -115,7 +138,7 @@ class Index:
         return report
 
     def correct(self, document_id: str, **given: Any) -> Document:
-        """Set title, kind, partners, signed, place, signers or url of a document by hand; returns it: its id changes with them."""
+        """Set title, type, parties, signed, ... (`index.entry.SETTABLE`) of a document by hand; returns it: its id changes with them."""
         entry = self._store.entries[self.document(document_id).id]
         report = bring_in(self._store, [Item(entry.document, checked(given))], ADDED, Report(), None)
         return next(iter([*report.unchanged, *(document for _, document in report.replaced)]))
@@ -130,10 +153,73 @@ class Index:
 
     def restore(self) -> list[str]:
         """Let shipped documents that were removed come back at the next start; returns their sources."""
-        sources = sorted(self._store.vectors.unwanted())
+        sources = sorted(self._store.vectors.marked(UNWANTED))
         for source in sources:
-            self._store.vectors.set_unwanted(source, False)
+            self._store.vectors.mark(UNWANTED, source, False)
         return sources
+
+    # -- collections ---------------------------------------------------------------------------------------------------
+
+    def collections(self) -> tuple[Collection, ...]:
+        """Every collection that holds a document, by name, and the two that are always there."""
+        counts = Counter(document.collection for document in self.documents())
+        names = sorted({SHIPPED_COLLECTION, OWN_COLLECTION, *counts}, key=str.casefold)
+        return tuple(Collection(name, counts[name], name in self._store.aside) for name in names)
+
+    def move(self, document_ids: Iterable[str], collection: str) -> None:
+        """Keep documents in another collection; their ids stay."""
+        name = collection_name(collection)
+        for document_id in document_ids:
+            entry = self._store.entries[self.document(document_id).id]
+            self._store.update(entry.kept_in(name))
+
+    def rename_collection(self, name: str, new: str) -> None:
+        """Call a collection otherwise; where one of the new name is there, they become one."""
+        self.move([document.id for document in self._held_in(name)], new)
+        if name in self._store.aside:
+            self._store.set_aside(name, False)
+
+    def delete_collection(self, name: str) -> list[Document]:
+        """Remove a collection with all of its documents; returns what they were."""
+        return [self.remove(document.id) for document in self._held_in(name)]
+
+    def set_aside(self, name: str, aside: bool = True) -> None:
+        """Leave a collection out of what is searched and listed unless it is named; `aside=False` brings it back."""
+        self._held_in(name)
+        self._store.set_aside(name, aside)
+
+    def export_collection(self, name: str, path: Path) -> Path:
+        """Write a collection's texts, and what is known of them, into a new ZIP file."""
+        return pack(self._held_in(name), path)
+
+    def in_scope(self, documents: Sequence[str] = (), collections: Sequence[str] = ()) -> tuple[Document, ...]:
+        """The documents of these ids and in these collections; neither given: all that are not put aside. By kind and title."""
+        chosen = {self.document(document_id).id for document_id in documents}
+        names = {held.name for held in self._held(collections)}
+        aside = self._store.aside if not documents and not collections else frozenset()
+        everything = not documents and not collections
+        held = self.documents()
+        return tuple(d for d in held if d.id in chosen or d.collection in names or everything and d.collection not in aside)
+
+    def scope(self, documents: Sequence[Document], **restrictions: Any) -> Scope:
+        """What a search is to be kept to so that it returns passages of these documents, told the shorter way."""
+        ids = {document.id for document in documents}
+        others = self._store.entries.keys() - ids
+        if len(others) < len(ids):
+            return Scope(without=tuple(sorted(others)), **restrictions)
+        return Scope(documents=tuple(sorted(ids)), **restrictions)
+
+    def _held(self, names: Sequence[str]) -> list[Collection]:
+        """The collections of these names; UserError for one that is not there."""
+        known = {held.name: held for held in self.collections()}
+        for name in names:
+            if name not in known:
+                raise UserError(f"There is no collection {name!r}. Collections: {', '.join(known)}.")
+        return [known[name] for name in names]
+
+    def _held_in(self, name: str) -> list[Document]:
+        self._held([name])
+        return [document for document in self.documents() if document.collection == name]
 
     # -- what it holds -------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ class Passage:
     title: str
     kind: str
     partners: tuple[str, ...]
+    parties: tuple[str, ...]
     signed: date | None
     section: str
     page: int | None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from index.entry import Entry
 
-READY, ADDING, REMOVING, MENDING, UNWANTED = "ready", "adding", "removing", "mending", "unwanted"
+READY, ADDING, REMOVING, MENDING = "ready", "adding", "removing", "mending"
+UNWANTED, ASIDE = MARKS = ("unwanted", "aside")  # what is noted of a name that is no document's: a source, a collection
 UNDER_WAY_S = 300  # for so long a half-done document may be another program's work; writing one takes seconds
 
 
@@ -23,4 +24,4 @@ class Record:
     @property
     def under_way(self) -> bool:
         """Whether another program may be writing it at this moment: it was begun and not ended, and not long ago."""
-        return self.state not in (READY, UNWANTED) and time.time() - self.began < UNDER_WAY_S
+        return self.state not in (READY, *MARKS) and time.time() - self.began < UNDER_WAY_S

@@ -17,7 +17,8 @@ from index.entry import Entry
 from index.passage import Passage
 from index.scope import Scope, day_number
 
-_TUPLES = ("partners", "signers", "pages", "sources")
+_TUPLES = ("partners", "parties", "roles", "signers", "pages", "sources")
+_DAYS = ("signed", "effective")
 
 
 def check(vector: Sequence[float]) -> float:
@@ -41,7 +42,8 @@ def passage_row(passage: Passage, key: str, vector: Sequence[float]) -> dict[str
         "key": key,
         "check": check(vector),
     }
-    return row | ({"partners": list(passage.partners)} if passage.partners else {})
+    lists = {"partners": list(passage.partners), "parties": list(passage.parties)}
+    return row | {name: held for name, held in lists.items() if held}  # nor empty lists
 
 
 def passage_of(id: str, text: str, row: Mapping[str, Any]) -> Passage:
@@ -52,6 +54,7 @@ def passage_of(id: str, text: str, row: Mapping[str, Any]) -> Passage:
         title=row["title"],
         kind=row["kind"],
         partners=tuple(row.get("partners") or ()),
+        parties=tuple(row.get("parties") or ()),
         signed=_day(row["signed"]),
         section=row["section"],
         page=row["page"] or None,
@@ -92,9 +95,9 @@ def where(scope: Scope, without: Iterable[str] = ()) -> dict[str, Any] | None:
         terms.append({"signed": {"$gte": day_number(scope.signed_after)}})
     if scope.signed_before:
         terms += [{"signed": {"$lte": day_number(scope.signed_before)}}, {"signed": {"$gt": 0}}]
-    if scope.document_id:
-        terms.append({"document_id": scope.document_id})
-    if hidden := sorted(without):
+    if scope.documents:
+        terms.append({"document_id": {"$in": list(scope.documents)}})
+    if hidden := sorted({*scope.without, *without}):
         terms.append({"document_id": {"$nin": hidden}})
     return None if not terms else terms[0] if len(terms) == 1 else {"$and": terms}
 
@@ -112,4 +115,4 @@ def _told(value: Any) -> Any:
 def _typed(fields: Mapping[str, Any]) -> dict[str, Any]:
     """JSON's lists and texts as the tuples and dates they were."""
     typed: dict[str, Any] = {name: tuple(value) if name in _TUPLES else value for name, value in fields.items()}
-    return typed | {"signed": date.fromisoformat(typed["signed"])} if typed.get("signed") else typed
+    return typed | {name: date.fromisoformat(typed[name]) for name in _DAYS if typed.get(name)}

@@ -8,13 +8,17 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Empty or None means: not restricted. Partners are slugs; dates are those of signing, both ends included."""
+    """Empty or None means: not restricted. Partners are slugs; dates are those of signing, both ends included.
+
+    `documents` are ids: only these are searched; `without` are ids that are not.
+    """
 
     partners: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     signed_after: date | None = None
     signed_before: date | None = None
-    document_id: str = ""
+    documents: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
 
 def day_number(day: date | None) -> int:

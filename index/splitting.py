@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus import partners
+from corpus import parties
 from corpus.document import Document, Section
 from corpus.sentences import sentence_spans
 from index.passage import Passage
@@ -24,6 +24,7 @@ def split(document: Document) -> list[Passage]:
             title=document.title,
             kind=document.kind,
             partners=_about(document, path, start, end),
+            parties=document.parties,
             signed=document.signed,
             section=path,
             page=document.page_at(start),
@@ -43,7 +44,7 @@ def embedded_text(passage: Passage) -> str:
 
 def header(passage: Passage) -> str:
     """What tells near-identical passages apart: partners, the title of an article, the section."""
-    names = ", ".join(partners.name_of(slug) for slug in passage.partners[:4])
+    names = ", ".join(parties.name_of(slug) for slug in passage.partners[:4])
     return " | ".join(part for part in (names, passage.title if passage.kind == "article" else "", passage.section) if part)
 
 
@@ -51,7 +52,7 @@ def _about(document: Document, path: str, start: int, end: int) -> tuple[str, ..
     """The partners a passage is about: its document's, and in an article those that the passage or its heading names."""
     if document.kind != "article":
         return document.partners
-    return partners.slugs(f"{path}. {document.text[start:end]}")
+    return parties.slugs(f"{path}. {document.text[start:end]}")
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

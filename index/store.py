@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from index import faults
 from index.backup import Backup
 from index.claiming import claimed
-from index.entry import ADDED, SHIPPED, Entry, layout
-from index.record import ADDING, MENDING, READY
+from index.entry import ADDED, SHIPPED, Entry, layout, upgraded
+from index.record import ADDING, ASIDE, MENDING, READY, UNWANTED
 from index.splitting import embedded_text, split
 from index.vectors import VectorStore
 from index.words import WordIndex
@@ -45,8 +45,10 @@ class Store:
             self.entries: dict[str, Entry] = {}  # replaced, never changed
             self.hidden: frozenset[str] = frozenset()  # documents that are being written or removed
             self.outdated: list[Entry] = []  # found at the start: to be laid out anew
+            self.aside: frozenset[str] = frozenset()  # collections that are searched only when they are named
             self._looked = 0.0
             self._recover()
+            self.aside = frozenset(self.vectors.marked(ASIDE))
             self._opened = opened.pop_all()
 
     def close(self) -> None:
@@ -108,12 +110,18 @@ class Store:
                 self._keep(entry)
                 self.entries = self.entries | {entry.document.id: entry}
 
+    def set_aside(self, collection: str, aside: bool) -> None:
+        """Put a collection aside, or bring it back."""
+        with faults.told(self.folder), self.writing:
+            self.vectors.mark(ASIDE, collection, aside)
+            self.aside = frozenset(self.vectors.marked(ASIDE))
+
     def remove(self, document_id: str, unwanted: bool = False) -> None:
         """Delete a document everywhere; an `unwanted` shipped one does not come back at the next start."""
         with faults.told(self.folder), self.writing:
             entry = self.entries[document_id]
             if unwanted and entry.origin == SHIPPED:
-                self.vectors.set_unwanted(entry.document.source, True)
+                self.vectors.mark(UNWANTED, entry.document.source, True)
             self.entries = {id: its for id, its in self.entries.items() if id != document_id}
             self.backup.forget(document_id)
             try:
@@ -164,6 +172,7 @@ class Store:
         try:
             whole = self.vectors.whole()
             self._looked = time.monotonic()
+            self.aside = frozenset(self.vectors.marked(ASIDE))
             if whole == self.entries.keys():
                 return
             records = self.vectors.records(whole - self.entries.keys())
@@ -200,7 +209,8 @@ class Store:
                         self.backup.forget(id)
                     self.vectors.remove(id)
             else:
-                self.entries[id] = records[id].entry
+                entry = records[id].entry
+                self.entries[id] = entry if entry.layout == layout() else upgraded(entry)
         for id in self.entries:
             if records[id].replaces and records[id].replaces not in others:
                 self.vectors.settle(id)

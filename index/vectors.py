@@ -15,8 +15,9 @@ from index import faults, rows, soundness, sparse
 from index.chroma import InFolder, OnServer
 from index.collections import Collections
 from index.entry import Entry
+from index.exact import MOST, ExactVectors
 from index.passage import Passage
-from index.record import ADDING, MENDING, READY, REMOVING, UNWANTED, Record
+from index.record import ADDING, MARKS, MENDING, READY, REMOVING, Record
 from index.scope import Scope
 
 BATCH = 2_000  # records a call; Chroma takes 5,461 at most
@@ -35,6 +36,7 @@ class VectorStore:
         from chromadb.errors import ChromaError, InternalError
 
         self._lost = InternalError
+        self._exact: ExactVectors | None = None  # read at the first search
         try:
             self._chroma = InFolder(place) if isinstance(place, Path) else OnServer(place)
             try:
@@ -88,12 +90,17 @@ class VectorStore:
         for at in range(0, len(passages), BATCH):
             part = slice(at, at + BATCH)
             told = zip(passages[part], keys[part], vectors[part], strict=True)
+            ids = [p.id for p in passages[part]]
+            made = [rows.passage_row(p, key, vector) | (sparse.row(p) if words else {}) for p, key, vector in told]
             self._passages.upsert(
-                ids=[p.id for p in passages[part]],
+                ids=ids,
                 embeddings=np.asarray(vectors[part], dtype=np.float32),
                 documents=[p.text for p in passages[part]],
-                metadatas=[rows.passage_row(p, key, vector) | (sparse.row(p) if words else {}) for p, key, vector in told],
+                metadatas=made,
             )
+            if self._exact is not None:
+                self._exact.add(ids, vectors[part], made)
+                self._exact = self._exact if len(self._exact) <= MOST else None
 
     def _write_seldom(self) -> None:
         """Let Chroma write its graph after one more twentieth of it: writing all of it each thousand records costs the square."""
@@ -123,6 +130,8 @@ class VectorStore:
     def remove_passages(self, document_id: str) -> None:
         """Delete what is stored under a document's id."""
         self._passages.delete(where={"document_id": document_id})
+        if self._exact is not None:
+            self._exact.remove(document_id)
 
     def forget_vectors(self) -> None:
         """Make the collections anew where vectors are lost: every document stays, to be mended by whoever can embed."""
@@ -133,6 +142,7 @@ class VectorStore:
             self._write(fresh, id, state, row["replaces"], row["record"])
         self._collections.put("documents", fresh)
         self._collections.empty("passages")
+        self._exact = None
 
     def _thin_out(self) -> None:
         """Copy the passages, so that what Chroma keeps of deleted ones goes."""
@@ -142,12 +152,12 @@ class VectorStore:
             fresh.add(**{name: found[name] for name in ("ids", "documents", "metadatas", "embeddings")})
         self._collections.put("passages", fresh)
 
-    def set_unwanted(self, source: str, unwanted: bool) -> None:
-        """Remember that a shipped document shall not come back, or that it may."""
-        if unwanted:
-            self._write(self._documents, f"unwanted:{source}", UNWANTED, "", source)
+    def mark(self, mark: str, name: str, on: bool) -> None:
+        """Set one of MARKS on a name, or take it away: UNWANTED shipped documents by source, collections put ASIDE."""
+        if on:
+            self._write(self._documents, f"{mark}:{name}", mark, "", name)
         else:
-            self._documents.delete(ids=[f"unwanted:{source}"])
+            self._documents.delete(ids=[f"{mark}:{name}"])
 
     def _write(self, collection: Any, id: str, state: str, replaces: str, record: str) -> None:
         row = {"state": state, "replaces": replaces, "record": record, "began": time.time()}
@@ -161,16 +171,16 @@ class VectorStore:
 
     def records(self, ids: Iterable[str] | None = None) -> dict[str, Record]:
         """Document id -> its record, whatever its state; only those of `ids` where they are given."""
-        wanted = {"where": {"state": {"$ne": UNWANTED}}} if ids is None else {"ids": sorted(ids)}
+        wanted = {"where": {"state": {"$nin": list(MARKS)}}} if ids is None else {"ids": sorted(ids)}
         if not any(wanted.values()):  # Chroma takes no empty list
             return {}
         found = self._documents.get(**wanted, include=["metadatas"])
         told = zip(found["ids"], found["metadatas"], strict=True)
         return {id: Record(rows.entry_of(row["record"]), row["state"], row["replaces"], row.get("began", 0.0)) for id, row in told}
 
-    def unwanted(self) -> set[str]:
-        """The sources of shipped documents that the user removed."""
-        return {row["record"] for row in self._documents.get(where={"state": UNWANTED}, include=["metadatas"])["metadatas"]}
+    def marked(self, mark: str) -> set[str]:
+        """The names that bear a mark: UNWANTED the sources of shipped documents that the user removed, ASIDE collections."""
+        return {row["record"] for row in self._documents.get(where={"state": mark}, include=["metadatas"])["metadatas"]}
 
     def vectors_of(self, keys: Sequence[str]) -> dict[str, Sequence[float]]:
         """key -> vector, for the embedded contents that are stored already."""
@@ -187,6 +197,8 @@ class VectorStore:
         self, vectors: Sequence[Sequence[float]], limit: int, scope: Scope, without: Iterable[str] = ()
     ) -> list[list[tuple[str, float]]]:
         """For each vector the ids of the nearest passages and their cosine similarity (1 is the same direction), best first."""
+        if (exact := self._all_in_memory()) is not None:
+            return exact.search(vectors, limit, scope, without)
         for left in reversed(range(TRIES)):
             try:
                 found = self._passages.query(
@@ -203,6 +215,21 @@ class VectorStore:
                     ) from error
         parts = zip(found["ids"], found["distances"], strict=True)
         return [[(id, 1.0 - distance) for id, distance in zip(*part, strict=True)] for part in parts]
+
+    def _all_in_memory(self) -> ExactVectors | None:
+        """Every vector of a small index that only this program changes; None where it is large or shared."""
+        if self.shared or self._exact is None and self._passages.count() > MOST:
+            return None
+        if self._exact is None:
+            read = ExactVectors()
+            for at in range(0, self._passages.count(), BATCH):
+                try:
+                    found = self._passages.get(limit=BATCH, offset=at, include=["embeddings", "metadatas"])
+                except self._lost:
+                    return None  # damaged: the search says so
+                read.add(found["ids"], found["embeddings"], found["metadatas"])
+            self._exact = read
+        return self._exact
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """id -> passage, for those that are stored."""

@@ -10,7 +10,7 @@ from index.entry import SHIPPED, Entry
 
 HALF = 0.5  # of the paragraphs, which two versions share at least where nothing else proves that they are one document
 _SHORT = 20  # characters below which a paragraph ("For Ukraine") proves nothing
-_SETTLING = ("partners", "signed")  # what tells two agreements apart
+_SETTLING = ("partners", "parties", "signed")  # what tells two agreements apart
 
 
 def earlier_version(new: Entry, entries: Iterable[Entry]) -> Entry | None:
@@ -33,7 +33,7 @@ def _same_place(old: Entry, new: Entry) -> bool:
 
 def _same_name(old: Entry, new: Entry) -> bool:
     a, b = old.document, new.document
-    return bool(a.title) and (a.title, a.partners, a.signed) == (b.title, b.partners, b.signed)
+    return bool(a.title) and (a.title, a.partners, a.parties, a.signed) == (b.title, b.partners, b.parties, b.signed)
 
 
 def _agree(old: Entry, new: Entry) -> bool:

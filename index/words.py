@@ -127,7 +127,7 @@ class WordIndex:
             words.replace("'", " ").replace("’", " "), ["text", "header"], field_boosts={"header": 0.5}
         )
         terms = [(tantivy.Occur.Must, text), *((tantivy.Occur.Must, query) for query in self._restrictions(scope))]
-        if hidden := list(without):
+        if hidden := sorted({*scope.without, *without}):
             terms.append((tantivy.Occur.MustNot, tantivy.Query.term_set_query(self._index.schema, "document_id", hidden)))
         searcher = self._index.searcher()
         hits = searcher.search(tantivy.Query.boolean_query(terms), limit).hits
@@ -146,8 +146,8 @@ class WordIndex:
         for name, values in (("partner", scope.partners), ("kind", scope.kinds)):
             if values:
                 found.append(tantivy.Query.term_set_query(schema, name, list(values)))
-        if scope.document_id:
-            found.append(tantivy.Query.term_query(schema, "document_id", scope.document_id))
+        if scope.documents:
+            found.append(tantivy.Query.term_set_query(schema, "document_id", list(scope.documents)))
         if scope.signed_after or scope.signed_before:
             first, last = day_number(scope.signed_after) or 1, day_number(scope.signed_before) or 99_999_999
             found.append(tantivy.Query.range_query(schema, "signed", tantivy.FieldType.Integer, first, last))

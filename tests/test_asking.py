@@ -12,7 +12,7 @@ from assistant import composing, silence
 from assistant.assistant import Assistant
 from assistant.understanding.following import stand_alone
 from assistant.understanding.kinds import kinds_of
-from corpus import partners
+from corpus import parties
 from index.embedding import PACKAGED, SentenceEmbeddings
 from index.index import Index
 
@@ -59,7 +59,7 @@ def test_what_is_asked_for(question: str, kind: str) -> None:
     ],
 )
 def test_who_is_meant_by_a_parliament_or_a_seat(text: str, meant: tuple[str, ...]) -> None:
-    assert partners.slugs(text, fuzzy=True) == meant
+    assert parties.slugs(text, fuzzy=True) == meant
 
 
 @pytest.mark.parametrize(

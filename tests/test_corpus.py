@@ -10,7 +10,7 @@ import pytest
 import yaml
 from conftest import FACTS, ROOT
 
-from corpus import partners
+from corpus import parties
 from corpus.errors import UserError
 from corpus.loading import load, load_file
 from corpus.readers.markdown import front_matter
@@ -46,7 +46,7 @@ def test_no_two_summaries_are_of_the_same_partner() -> None:
 
 def test_the_22_of_july_2024_are_there_in_their_order() -> None:
     numbered = {_fields(path)["partners"][0]: _fields(path)["ordinal"] for path in SUMMARIES}
-    assert tuple(SEED) == tuple(partners.SEED)
+    assert tuple(SEED) == tuple(parties.SEED)
     assert [numbered[slug] for slug in SEED] == list(range(1, 23))
 
 

@@ -13,7 +13,7 @@ from conftest import FACTS
 from hashing import HashedWords
 from serving_files import CYRILLIC, LONG, PAGE, Handler, served
 
-from corpus import partners
+from corpus import parties
 from corpus.errors import UserError
 from corpus.fetching import Fetcher, addresses_of, is_address
 from corpus.public_only import is_public
@@ -191,7 +191,7 @@ def test_the_page_fetches_and_tells_of_each(server: str, fetcher: Fetcher, tmp_p
 
 def test_the_shipped_addresses_are_those_of_the_facts() -> None:
     known = addresses_of()
-    assert set(known) <= set(partners.ALL) and all(known.values())
+    assert set(known) <= set(parties.ALL) and all(known.values())
     assert all(address.startswith(("https://", "http://")) and " " not in address for found in known.values() for address in found)
     for slug in known if FACTS.is_dir() else ():
         facts = yaml.safe_load((FACTS / f"{slug}.yaml").read_text(encoding="utf-8"))

@@ -13,7 +13,7 @@ from assistant.chat.sentences import Said
 from assistant.checking import check
 from assistant.understanding.question import content_words
 from assistant.understanding.ukrainian import is_ukrainian, translate
-from corpus import partners
+from corpus import parties
 from corpus.sentences import sentence_spans
 from index.passage import Passage
 from index.terms import stems
@@ -49,7 +49,7 @@ class Judged:
 
 def judge(said: Said, passages: Mapping[int, Passage], about: Sequence[str]) -> Judged:
     """Whether the cited passages prove a sentence. `about` are the partners that are spoken of where the sentence names none."""
-    named = partners.slugs(said.text)
+    named = parties.slugs(said.text)
     cited = [passages[number] for number in said.numbers if number in passages]
     if cited:
         fit = [passage for passage in cited if named or _is_about(passage, about)]
@@ -84,7 +84,7 @@ def _recognised(text: str, chosen: Sequence[Proof]) -> bool:
 
 @lru_cache(maxsize=256)
 def _in_english(text: str) -> str:
-    return translate(text, partners.named(text)) if is_ukrainian(text) else text
+    return translate(text, parties.named(text)) if is_ukrainian(text) else text
 
 
 def _repeats(text: str, quote: str) -> bool:
@@ -137,7 +137,7 @@ def _given(chosen: Sequence[Proof]) -> list[str]:
     """What may be taken for granted about quotes: their documents' titles, partners, headings and days of signing."""
     told: dict[str, None] = {}
     for passage in (proof.passage for proof in chosen):
-        names = [partners.name_of(slug) for slug in passage.partners] if passage.kind != "article" else []
+        names = [parties.name_of(slug) for slug in passage.partners] if passage.kind != "article" else []
         signed = f"{passage.signed.day} {passage.signed:%B %Y}" if passage.signed else ""
         told |= dict.fromkeys(text for text in (passage.title, *names, passage.section.rpartition(" > ")[2], signed) if text)
     return list(told)
@@ -148,4 +148,4 @@ def _is_about(passage: Passage, about: Sequence[str]) -> bool:
 
 
 def _whose(passage: Passage) -> str:
-    return partners.name_of(passage.partners[0]) if passage.partners else passage.title
+    return parties.name_of(passage.partners[0]) if passage.partners else passage.title

@@ -12,7 +12,7 @@ from assistant.chat.failures import LEFT_OUT, UNVERIFIED
 from assistant.chat.prompts import NOT_SAID
 from assistant.chat.sentences import Said
 from assistant.understanding.question import Question
-from corpus import partners
+from corpus import parties
 from index.passage import Passage
 
 _YES_NO = re.compile(r"^(?:yes|no|так|ні)\s*[,.:;!–—-]\s*", re.IGNORECASE)
@@ -96,4 +96,4 @@ def _upper_first(text: str) -> str:
 def _spoken_of(judged: Judged) -> tuple[str, ...]:
     """The partners that a sentence names or whose documents prove it."""
     proving = [slug for proof in judged.proofs if proof.passage.kind != "article" for slug in proof.passage.partners]
-    return tuple(dict.fromkeys([*partners.slugs(judged.said.text), *proving]))
+    return tuple(dict.fromkeys([*parties.slugs(judged.said.text), *proving]))

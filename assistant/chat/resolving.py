@@ -9,7 +9,7 @@ from typing import Any
 from assistant.chat import prompts
 from assistant.chat.reading import Listener
 from assistant.understanding.question import Question, understand
-from corpus import partners
+from corpus import parties
 
 TURNS = 6  # messages of the conversation that are shown
 LONGEST = 400  # characters of a resolved question
@@ -29,6 +29,6 @@ def resolved(listener: Listener, message: str, turns: Sequence[Any], by_rules: Q
 def _brings_nothing_new(proposal: str, message: str, held: str) -> bool:
     """Whether partners, other countries and numbers of a proposal stand in the conversation, and all that the message names stand in it."""
     asked, own = understand(proposal), understand(message)
-    known = {*partners.slugs(held, fuzzy=True), *partners.unknown(held)}
+    known = {*parties.slugs(held, fuzzy=True), *parties.unknown(held)}
     kept = set(own.partners) <= set(asked.partners) and asked.language == own.language
-    return kept and {*asked.partners, *partners.unknown(proposal)} <= known and set(_NUMBER.findall(proposal)) <= set(_NUMBER.findall(held))
+    return kept and {*asked.partners, *parties.unknown(proposal)} <= known and set(_NUMBER.findall(proposal)) <= set(_NUMBER.findall(held))

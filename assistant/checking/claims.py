@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from assistant.checking.values import Day, Number, limit_start, values_in
 from assistant.checking.words import ideas_of, is_verb, words
-from corpus.partners import named
+from corpus.parties import named
 
 _MARKERS = re.compile(r"\[\d+(?:\s?[,;–-]\s?\d+)*\]")
 _LINKS = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")

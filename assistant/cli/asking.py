@@ -62,12 +62,12 @@ def retrieve(
     home: Home = None,
 ) -> None:
     """Print the passages that answer best, best first."""
-    from corpus import partners
+    from corpus import parties
     from corpus.document import KINDS
 
     for slug in partner or ():
-        if slug not in partners.ALL:
-            raise UserError(f"{slug!r} is no known partner. Known: {', '.join(partners.ALL)}")
+        if slug not in parties.ALL:
+            raise UserError(f"{slug!r} is no known partner. Known: {', '.join(parties.ALL)}")
     for name in kind or ():
         if name not in KINDS:
             raise UserError(f"{name!r} is no kind of document. Kinds: {', '.join(KINDS)}")

@@ -8,7 +8,7 @@ import re
 
 from assistant.answer import Citation
 from assistant.matrix import Line, Matrix, Said
-from corpus import partners
+from corpus import parties
 
 WORDS = {
     "en": {
@@ -64,7 +64,7 @@ def to_csv(matrix: Matrix, language: str = "en") -> bytes:
     for line in matrix.lines:
         for topic, cell in zip(matrix.topics, line.cells, strict=True):
             start = [
-                partners.name_of(line.document.partners[0]),
+                parties.name_of(line.document.partners[0]),
                 line.document.title,
                 str(line.document.signed or ""),
                 topic.name(language),
@@ -104,7 +104,7 @@ def _told(said: Said, words: dict[str, str]) -> list[str]:
 
 def _name(line: Line, language: str) -> str:
     slug = line.document.partners[0]
-    return partners.ukrainian_name_of(slug) if language == "uk" else partners.name_of(slug)
+    return parties.ukrainian_name_of(slug) if language == "uk" else parties.name_of(slug)
 
 
 def _cells(line: Line, language: str) -> list[str]:

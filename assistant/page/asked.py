@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from assistant.page.asking import LONGEST
-from corpus import partners
+from corpus import parties
 from corpus.document import KINDS
 from corpus.errors import UserError
 
@@ -52,7 +52,7 @@ def limit_of(value: Any, most: int = MOST_HITS) -> int:
 
 def partners_of(value: Any) -> tuple[str, ...]:
     """Slugs of partners; none for all."""
-    return _known(value, "partners", list(partners.ALL))
+    return _known(value, "partners", list(parties.ALL))
 
 
 def kinds_of(value: Any) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from math import floor, log10
 from assistant.page.grid import AWAY
 from assistant.page.wording import partner_name
 from assistant.sums import Sum, sums_of
-from corpus import partners
+from corpus import parties
 from corpus.document import Document
 from corpus.loading import AT_A_GLANCE
 
@@ -93,8 +93,8 @@ def in_order(documents: Iterable[Document]) -> list[Document]:
     """By the day of signing, on one day in the order of conclusion; those without a day last."""
 
     def place(document: Document) -> tuple[str, int, str]:
-        known = document.kind == "summary" and document.partners and document.partners[0] in partners.ALL
-        return str(document.signed or "9999"), partners.ALL.index(document.partners[0]) if known else len(partners.ALL), document.title
+        known = document.kind == "summary" and document.partners and document.partners[0] in parties.ALL
+        return str(document.signed or "9999"), parties.ALL.index(document.partners[0]) if known else len(parties.ALL), document.title
 
     return sorted(documents, key=place)
 

@@ -17,7 +17,7 @@ from assistant.page.loading import Loading
 from assistant.page.visitor import spend
 from assistant.page.wording import language_of, partner_name
 from assistant.topics import BY_KEY, TOPICS, Topic, own
-from corpus import partners
+from corpus import parties
 from corpus.errors import UserError
 
 WORDS = {
@@ -62,7 +62,7 @@ GROUPS = {
     "g7": ("canada", "france", "germany", "italy", "japan", "united-kingdom", "united-states"),
     "northern": ("denmark", "estonia", "finland", "iceland", "latvia", "lithuania", "norway", "sweden"),
     "benelux": ("belgium", "netherlands", "luxembourg"),
-    "first": partners.SEED,
+    "first": parties.SEED,
 }
 ALL = "all"
 MOST = 3  # columns that are still readable beside each other
@@ -108,7 +108,7 @@ def compare_tab(loading: Loading, tab: gr.Tab) -> None:
 
 
 def _whose(language: str) -> dict[str, Any]:
-    names = sorted((partner_name(slug, language), slug) for slug in partners.ALL)
+    names = sorted((partner_name(slug, language), slug) for slug in parties.ALL)
     return {"choices": [(WORDS[language][key], key) for key in (ALL, *GROUPS)] + names, "label": WORDS[language]["partners"]}
 
 

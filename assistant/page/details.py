@@ -13,7 +13,7 @@ from assistant.page import tables
 from assistant.page.ask_tab import I18N
 from assistant.page.events import EVENT
 from assistant.page.visitor import editors_only
-from corpus import partners
+from corpus import parties
 from corpus.errors import UserError
 from index.index import Index
 
@@ -25,7 +25,7 @@ def details(library: Callable[[], Index], picked: gr.Dropdown) -> Dependency:
     with gr.Accordion(I18N("details"), open=False, elem_id="details"):
         with gr.Row():
             title = gr.Textbox(label=I18N("detail_title"), max_length=LONGEST, scale=3, elem_id="detail-title")
-            whose = gr.Dropdown([(partners.name_of(s), s) for s in partners.ALL], multiselect=True, label=I18N("detail_partners"), scale=2)
+            whose = gr.Dropdown([(parties.name_of(s), s) for s in parties.ALL], multiselect=True, label=I18N("detail_partners"), scale=2)
         with gr.Row():
             signed = gr.Textbox(label=I18N("detail_signed"), max_length=10, min_width=140, elem_id="detail-signed")
             place = gr.Textbox(label=I18N("detail_place"), max_length=LONGEST, min_width=140, elem_id="detail-place")

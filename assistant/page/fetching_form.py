@@ -11,7 +11,7 @@ from assistant.page import tables
 from assistant.page.ask_tab import I18N
 from assistant.page.events import EVENT
 from assistant.page.visitor import editors_only
-from corpus import partners
+from corpus import parties
 from corpus.errors import UserError
 from corpus.fetching import addresses_of
 from index.index import Index
@@ -19,7 +19,7 @@ from index.index import Index
 
 def fetching_form(library: Callable[[], Index]) -> Dependency:
     """The form; returns the event of fetching, after which the library is to be shown anew."""
-    known = [(partners.name_of(slug), slug) for slug, addresses in addresses_of().items() if addresses]
+    known = [(parties.name_of(slug), slug) for slug, addresses in addresses_of().items() if addresses]
     with gr.Row(elem_classes="tools"):
         whose = gr.Dropdown(known, multiselect=True, label=I18N("official_texts"), scale=6, min_width=220, elem_id="fetch-whose")
         start = gr.Button(I18N("fetch"), scale=1, min_width=100, elem_id="fetch")
@@ -40,7 +40,7 @@ def fetch_all(index: Index, slugs: Sequence[str]) -> Iterator[str]:
     if not slugs:
         yield tables.note("Choose partners first.")
         return
-    lines = [tables.Line(partners.name_of(slug)) for slug in slugs]
+    lines = [tables.Line(parties.name_of(slug)) for slug in slugs]
     for slug, line in zip(slugs, lines, strict=True):
         line.state, line.told = "working", "downloading and reading"
         yield tables.lines_html(lines)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from corpus import partners
+from corpus import parties
 from corpus.document import Document
 from index.index import ADDED, Index
 from index.report import Report
@@ -31,7 +31,7 @@ def rows(index: Index) -> list[list[str | int | None]]:
     return [
         [
             document.title,
-            ", ".join(partners.name_of(slug) for slug in document.partners),
+            ", ".join(parties.name_of(slug) for slug in document.partners),
             document.kind,
             str(document.signed or ""),
             len(document.pages) or None,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from assistant.understanding.ukrainian import is_ukrainian
-from corpus import partners
+from corpus import parties
 from corpus.own_yaml import read_own
 
 LANGUAGES = ("en", "uk")
@@ -54,7 +54,7 @@ def lang_of(text: str) -> str:
 
 def partner_name(slug: str, language: str) -> str:
     """A partner as the reader calls it."""
-    return partners.ukrainian_name_of(slug) if language == "uk" else partners.name_of(slug)
+    return parties.ukrainian_name_of(slug) if language == "uk" else parties.name_of(slug)
 
 
 def day(signed: date | None, language: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from assistant.understanding.fields import ALIKE
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question, understand
-from corpus import partners
+from corpus import parties
 
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|he|she|him|her|that|this|those|these|there|then|one|same|the (?:first|second|third|last|other) one)\b"
@@ -130,4 +130,4 @@ def _of_another(asked: Question, before: Question) -> Question:
 
 
 def _shown(whose: Sequence[str]) -> list[str]:
-    return [partners.name_of(slug) if slug in partners.ALL else slug for slug in whose]
+    return [parties.name_of(slug) if slug in parties.ALL else slug for slug in whose]

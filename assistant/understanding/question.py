@@ -10,7 +10,7 @@ from assistant.understanding.abbreviations import asked_abbreviation
 from assistant.understanding.kinds import GENERIC, STOP, kinds_of
 from assistant.understanding.thesaurus import Rewording, as_documents_say
 from assistant.understanding.ukrainian import is_ukrainian, translate
-from corpus import partners
+from corpus import parties
 from corpus.mentions import Mention
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
@@ -81,9 +81,9 @@ def understand(message: str) -> Question:
     """The question that a message asks by itself."""
     text = _TYPE.sub(r"\1-\2", " ".join(message.split()))
     ukrainian = is_ukrainian(text)
-    mentions = partners.named(text, fuzzy=True)
+    mentions = parties.named(text, fuzzy=True)
     kind, *also = kinds_of(text)
-    meant = tuple(dict.fromkeys(slug for m in mentions if m.way != "place" for slug in partners.readings(m, mentions)))
+    meant = tuple(dict.fromkeys(slug for m in mentions if m.way != "place" for slug in parties.readings(m, mentions)))
     english = translate(text, mentions) if ukrainian else text
     return Question(
         text=text,
@@ -93,10 +93,10 @@ def understand(message: str) -> Question:
         kind=kind,
         also=tuple(also),
         partners=meant,
-        unknown=() if meant else partners.unknown(text),
+        unknown=() if meant else parties.unknown(text),
         places=tuple(m.text for m in mentions if m.way == "place"),
         years=tuple(dict.fromkeys([*_YEAR.findall(text), *_war_years(text)])),
-        terms=content_words(_without(english, partners.named(english, fuzzy=not ukrainian))),
+        terms=content_words(_without(english, parties.named(english, fuzzy=not ukrainian))),
     )
 
 
@@ -108,7 +108,7 @@ def _war_years(text: str) -> list[str]:
 
 def reworded(question: Question, english: str) -> Question:
     """The same question in other English words."""
-    mentions = partners.named(english, fuzzy=question.language == "en")
+    mentions = parties.named(english, fuzzy=question.language == "en")
     return replace(question, english=english, terms=content_words(_without(english, mentions)))
 
 

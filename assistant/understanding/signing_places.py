@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.understanding.question import Question, reworded
-from corpus import partners
+from corpus import parties
 from corpus.document import Document
 
 _DEAL = r"(?:agreement|deal|pact|accord|treaty|text|paper|document)s?"
@@ -28,7 +28,7 @@ def meant_by_place(question: Question, documents: Sequence[Document]) -> Questio
         signed = _signed_in((found["at"] or found["of"]).capitalize(), documents)
         meant = question.partners or tuple(sorted(signed))
         if 1 <= len(signed) <= MOST and set(meant) & signed:
-            names = " ".join(partners.name_of(slug) for slug in meant if slug in signed)
+            names = " ".join(parties.name_of(slug) for slug in meant if slug in signed)
             told, (start, end) = (f"with {names}", found.span()) if found["at"] else (names, found.span("of"))
             english = f"{question.english[:start]}{told}{question.english[end:]}"
             return replace(reworded(question, english), partners=meant)

@@ -85,9 +85,9 @@ def translate(text: str, mentions: Sequence[Mention] = ()) -> str:
 
 
 def _name(mention: Mention) -> str:
-    from corpus import partners
+    from corpus import parties
 
-    return partners.name_of(mention.slug)
+    return parties.name_of(mention.slug)
 
 
 def _clean(text: str) -> str:

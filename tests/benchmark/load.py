@@ -27,7 +27,7 @@ from typing import Any
 
 import httpx
 
-from corpus import partners
+from corpus import parties
 from corpus.document import Document
 from corpus.loading import load
 
@@ -54,7 +54,7 @@ async def by_endpoint(client: httpx.AsyncClient, chat: Chat, _config: dict[str, 
     """A conversation over `/ask`: the client keeps the history."""
     history: list[dict[str, str]] = []
     for question, expected in zip(QUESTIONS, chat.expected(), strict=True):
-        asked = question.format(name=partners.name_of(chat.document.partners[0]))
+        asked = question.format(name=parties.name_of(chat.document.partners[0]))
         began = time.perf_counter()
         answer = (await client.post("/gradio_api/run/ask", json={"data": [asked, history]})).json()
         chat.seconds.append(time.perf_counter() - began)
@@ -73,7 +73,7 @@ async def by_page(client: httpx.AsyncClient, chat: Chat, config: dict[str, Any])
     event = next(d for d in config["dependencies"] if [box, "submit"] in [list(target) for target in d["targets"]])
     session = secrets.token_hex(8)
     for question, expected in zip(QUESTIONS, chat.expected(), strict=True):
-        asked = question.format(name=partners.name_of(chat.document.partners[0]))
+        asked = question.format(name=parties.name_of(chat.document.partners[0]))
         body = {"data": [asked, *[None] * (len(event["inputs"]) - 1)], "fn_index": event["id"], "session_hash": session, "trigger_id": box}
         began = time.perf_counter()
         joined = await client.post("/gradio_api/queue/join", json=body)

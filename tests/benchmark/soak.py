@@ -22,7 +22,7 @@ from pathlib import Path
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 from assistant import Assistant, Settings, build_assistant
-from corpus import partners
+from corpus import parties
 from corpus.document import Document
 from corpus.loading import load
 
@@ -63,7 +63,7 @@ def ask(soak: Soak, seed: int, shipped: list[Document]) -> None:
     rng = random.Random(seed)
     while not soak.stopped.is_set():
         document = rng.choice(shipped)
-        name = partners.name_of(document.partners[0])
+        name = parties.name_of(document.partners[0])
         assert document.signed
         day = f"{document.signed.day} {document.signed:%B %Y}"
         for question, wanted in ((f"When did {name} sign?", day), (f"Who signed for {name}?", document.signers[-1])):

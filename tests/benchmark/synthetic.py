@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus import partners
+from corpus import parties
 from corpus.loading import FOLDER
 from index.embedding import SentenceEmbeddings
 
@@ -104,7 +104,7 @@ def markdown(number: int) -> str:
     name = chance.choice(_vocabulary()[2])
     lines = [
         "---",
-        f"title: Agreement number {number} on the {name} undertaking between Ukraine and {partners.name_of(slug)}",
+        f"title: Agreement number {number} on the {name} undertaking between Ukraine and {parties.name_of(slug)}",
         f"kind: {chance.choice(_KINDS)}",
         f"partners: [{slug}]",
         f"signed: {signed.isoformat()}",
@@ -125,7 +125,7 @@ def markdown(number: int) -> str:
 
 def partner(number: int) -> str:
     """The partner of document `number`."""
-    return list(partners.ALL)[number % len(partners.ALL)]
+    return list(parties.ALL)[number % len(parties.ALL)]
 
 
 def documents_for(passages: int) -> int:
@@ -146,10 +146,10 @@ def questions(documents: int, count: int) -> list[tuple[str, str]]:
     while len(drawn) < count:
         number = chance.randrange(documents)
         words = re.findall(r"[\w-]{4,}", chance.choice(_sentences(number, random.Random(f"{SEED} {number}"))).lower())
-        words = [word for word in words if not partners.slugs(word.capitalize())]
+        words = [word for word in words if not parties.slugs(word.capitalize())]
         if len(words) < 5:
             continue
         slug = partner(number) if len(drawn) % 3 == 0 else ""
-        where = f" in the agreement with {partners.name_of(slug, article=True)}" if slug else ""
+        where = f" in the agreement with {parties.name_of(slug, article=True)}" if slug else ""
         drawn.append((f"What is said of {' '.join(words[:4])} and {words[4]}{where}?", slug))
     return drawn

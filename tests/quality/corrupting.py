@@ -25,7 +25,7 @@ from scripted import writer
 
 from assistant.answer import Answer
 from assistant.understanding.question import understand
-from corpus import partners
+from corpus import parties
 from corpus.document import Document
 from corpus.loading import load
 from corpus.sentences import sentence_spans
@@ -82,7 +82,7 @@ def cases() -> tuple[Case, ...]:
 
 
 def _question(document: Document) -> str:
-    return f"What does the agreement with {partners.name_of(document.partners[0])} say?"
+    return f"What does the agreement with {parties.name_of(document.partners[0])} say?"
 
 
 def _sentences(passage: Passage) -> list[str]:

@@ -9,7 +9,7 @@ from random import Random
 import pairs_words as words
 from pairs_figures import MONTHS, Change
 
-from corpus import partners
+from corpus import parties
 
 _UNITS = ("hours", "days", "weeks", "months", "years")
 _NUMBER = re.compile(r"(?<![\w.,-])(?<!para )(?<!paras )(?<!Art\. )(?<!Part )\d+(?:[.,]\d+)*(?![\w-])(?! [A-Z][a-z]+ \d{4})(?!\))")
@@ -18,7 +18,7 @@ _COUNTS = ("two", "three", "four", "five", "six", "seven", "ten", "twelve", "hun
 _UNIT = re.compile(
     "|".join(rf"(?<={count}[ -])(?:{'|'.join(_UNITS)})\b" for count in _COUNTS) + r"|\bmillion\b|\bbillion\b|(?<=\d) ?%|(?<=\d) per cent"
 )
-_NAMES = "|".join(re.escape(partners.name_of(slug)) for slug in partners.ALL if slug not in partners.NAMED_DOCUMENTS)
+_NAMES = "|".join(re.escape(parties.name_of(slug)) for slug in parties.ALL if slug not in parties.NAMED_DOCUMENTS)
 _PARTY = re.compile(rf"\b(?:the )?(?:{_NAMES})\b(?!['’]s)")
 _EITHER = re.compile(rf"\b(?:the )?(?:Ukraine|{_NAMES})\b")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from corpus import partners
+from corpus import parties
 from corpus.document import Document
 from corpus.errors import UserError
 from corpus.loading import load
@@ -56,11 +56,11 @@ def sources() -> tuple[Source, ...]:
             text = document.text[start:end].replace("\n", " ")
             if not 45 <= len(text) <= 420 or not re.search(r"[\w)%]\.$", text) or text.count(" ") < 7:
                 continue
-            named = set(partners.slugs(text))
+            named = set(parties.slugs(text))
             if document.kind == "article" and len({half_of(slug) for slug in named} | {half}) > 1:
                 continue
             section = next((s.path.rpartition(" > ")[2] for s in document.sections if s.start <= start < s.end), "")
             signed = f"{document.signed.day} {document.signed:%B %Y}" if document.signed else ""
-            names = [partners.name_of(slug) for slug in document.partners] if document.kind != "article" else []
+            names = [parties.name_of(slug) for slug in document.partners] if document.kind != "article" else []
             found.append(Source(text, tuple(x for x in (document.title, *names, section, signed) if x), section, half))
     return tuple(found)

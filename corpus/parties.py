@@ -1,4 +1,4 @@
-"""Who is meant: names, adjectives, capitals, leaders and titles -> partner slugs (data in partners.yaml)."""
+"""Who is meant: names, adjectives, capitals, leaders and titles -> partner slugs (data in parties.yaml)."""
 
 from __future__ import annotations
 
@@ -26,6 +26,10 @@ ALL = SEED + (
 NAMED_DOCUMENTS = ALL[-3:]  # slugs of documents that go by a name of their own, not by a country's
 FIXED = ""  # the slug of a fixed name ("Rome Statute"), which means no partner
 
+_OFFICE = re.compile(
+    r"^(?:(?:the )?(?:(?:federal |royal )?government|cabinet of ministers|council of ministers|people|president) of )?(?:the )?|^(?:уряд|кабінет міністрів) ",
+    re.I,
+)
 _WAYS = {"names": "name", "adjectives": "adjective", "capitals": "capital", "leaders": "leader", "titles": "title"}
 _AS_PARTNER_BEFORE = re.compile(
     rf"{DEAL} (?:\w+ ){{0,2}}?(?:with|between|by|of|з|із|зі|між) (?:the )?$"
@@ -56,7 +60,9 @@ def _partners() -> Lexicon:
 
 @cache
 def _foreign() -> Lexicon:
+    """Every other country and some organisations; the label is "slug|English name|Ukrainian name"."""
     from babel import Locale
+    from pycountry import countries
 
     data, lexicon = _data(), Lexicon()
     names = [dict(Locale(tongue).territories) for tongue in ("en", "uk")]
@@ -65,7 +71,11 @@ def _foreign() -> Lexicon:
     for code in sorted(codes - set(data["skipped"].split())):
         way = "beside" if code in beside else "name"
         english, ukrainian = (re.split(r" \(| [-–] |, ", name.get(code, code))[0] for name in names)
-        label = f"{data['shown'].get(code, english)}|{ukrainian}"
+        shown = str(data["shown"].get(code, english))
+        label = f"{slugified(shown)}|{shown}|{ukrainian}"
+        official = getattr(countries.get(alpha_2=code), "official_name", "") if len(code) == 2 else ""
+        if official and "," not in official and "(" not in official:
+            lexicon.add(official.replace("-", " "), label, way)
         lexicon.add(english.replace("-", " ").replace(" & ", " (&|and) "), label, way)
         if ukrainian != code and code not in data["unlike"]:
             *before, last = ukrainian.replace("-", " ").split()
@@ -108,8 +118,8 @@ def slugs(text: str, fuzzy: bool = False) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.slug for m in named(text, fuzzy)))
 
 
-def unknown(text: str) -> tuple[str, ...]:
-    """Countries and organisations named that are no partner, each by its name in the language it was named in."""
+def others(text: str) -> tuple[Mention, ...]:
+    """Countries and organisations named that `named` does not know, in order, each with its slug; `text` is its name as it is shown."""
     taken, folded = _raw(text, fuzzy=False)
     readable, _ = _partners().readable(text, fuzzy=False)
 
@@ -118,25 +128,53 @@ def unknown(text: str) -> tuple[str, ...]:
             return False
         return term.rule != "=" or not text.isupper()
 
-    names = []
+    found = []
     for term, start, end in _foreign().find(readable, folded, allowed):
-        english, ukrainian = term.label.split("|")
+        slug, english, ukrainian = term.label.split("|")
         if term.way != "beside" or _AS_PARTNER_BEFORE.search(folded[:start]) or _AS_PARTNER_AFTER.match(folded, end):
-            names.append(ukrainian if folded[start] > "z" else english)
-    return tuple(dict.fromkeys(names))
+            found.append(Mention(slug, start, end, ukrainian if folded[start] > "z" else english, term.way))
+    return tuple(found)
+
+
+def slugified(name: str) -> str:
+    """A name as a slug: "Côte d'Ivoire" is "cote-d-ivoire"."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(name)).strip("-")
+
+
+@cache
+def slug_of(name: str) -> str:
+    """The slug of the country or union whose whole name this is ("the Government of the Swiss Confederation"); "" where it is none."""
+    bare = _OFFICE.sub("", " ".join(name.split())).strip(" .,;")
+    whole = [m.slug for m in (*named(bare), *others(bare)) if m.way in ("name", "beside") and m.end - m.start == len(bare)]
+    return whole[0] if whole else ""
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is that of a country or a union of countries, Ukraine among them."""
+    return bool(slug_of(name)) or fold(_OFFICE.sub("", " ".join(name.split()))).strip(" .,;") in ("ukraine", "україна", "україни")
+
+
+@cache
+def _shown() -> dict[str, tuple[str, str]]:
+    """Slug -> English and Ukrainian name of those that have no entry of their own."""
+    labels = {term.label for terms in _foreign().terms.values() for term in terms}
+    return {slug: (english, ukrainian) for slug, english, ukrainian in (label.split("|") for label in labels)}
+
+
+def is_known(slug: str) -> bool:
+    """Whether a slug is that of a country, a union or a document that goes by a name of its own."""
+    return slug in _data()["partners"] or slug in _shown()
 
 
 def name_of(slug: str, article: bool = False) -> str:
     """The partner's English name: "Netherlands", with its article "the Netherlands"."""
-    entry = _data()["partners"][slug]
+    entry = _data()["partners"].get(slug)
+    if entry is None:
+        return _shown()[slug][0] if slug in _shown() else slug
     return str(entry.get("article", entry["name"]) if article else entry["name"])
-
-
-def adjective_of(slug: str) -> str:
-    """The partner's English adjective: "British"."""
-    return str(_data()["partners"][slug]["adjective"])
 
 
 def ukrainian_name_of(slug: str) -> str:
     """The partner's Ukrainian name: "Велика Британія"."""
-    return str(_data()["partners"][slug]["ukrainian"])
+    entry = _data()["partners"].get(slug)
+    return str(entry["ukrainian"]) if entry else _shown().get(slug, (slug, slug))[1]

@@ -1,0 +1,329 @@
+"""The register of an index: which documents a text names, by their parties, titles, types, signers and dates."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from corpus import parties
+from corpus.dates import first_date
+from corpus.document import Document
+from corpus.lexicon import fold
+from corpus.types import types_named
+
+FRONT = 2_000  # characters of a text's first and last stretch in which names of its own may stand
+FEW = 3  # documents that may share a name of the front, and still be told by it
+MOST_PARTIES = 12  # of one document
+_TOKEN = re.compile(r"[^\W_]+")
+_LOOSE = frozenset("the of and for to in with a an between by no et de der des und та і й".split())  # may be left out of a name
+_NOUN = frozenset("agreement agreements contract contracts deed договір угода".split())
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text, folded, and where it stands."""
+
+    word: str
+    start: int
+    end: int
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A stretch of a text that names documents (by id), in one of the ways: party, title, type, front; `weight`: how telling it is."""
+
+    start: int
+    end: int
+    way: str
+    documents: frozenset[str]
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that documents bear: its telling words in order."""
+
+    words: tuple[str, ...]
+    way: str
+    documents: frozenset[str]
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text."""
+    return [Token(fold(m[0]), m.start(), m.end(), m[0][0].isupper() or m[0][0].isdigit()) for m in _TOKEN.finditer(text)]
+
+
+@cache
+def core(name: str) -> tuple[str, ...]:
+    """The words of a party's name that tell it from others: "Hollis Cleaning Ltd" is hollis, cleaning."""
+    import cleanco
+
+    bare = cleanco.basename(name) or name
+    return tuple(t.word for t in tokens(bare) if t.word not in _LOOSE) or tuple(t.word for t in tokens(bare))
+
+
+def label(document: Document) -> str:
+    """What a document is called beside others: its country, or its title and its first parties."""
+    if document.partners:
+        return parties.name_of(document.partners[0])
+    whose = [name for name in document.parties if name.casefold() not in document.title.casefold()]
+    return " – ".join(part for part in (document.title, ", ".join(whose[:2])) if part)
+
+
+class Register:
+    """The names of documents, found in questions. `is_word` tells whether a lower-case word is an ordinary one."""
+
+    def __init__(self, documents: Iterable[Document], is_word: Callable[[str], bool] = lambda word: False) -> None:
+        self.documents = {document.id: document for document in documents}
+        self._is_word = is_word
+        self._written = _written_small(self.documents.values())
+        self._names: list[Name] = []
+        self._likely: dict[str, list[str]] = defaultdict(list)  # first letter -> words that typing errors are led to
+        self._by_word: dict[str, list[int]] = defaultdict(list)  # word -> names that hold it
+        held: dict[tuple[tuple[str, ...], str], set[str]] = defaultdict(set)
+        for document in self.documents.values():
+            for words, way in self._own_names(document):
+                held[words, way].add(document.id)
+        for (words, way), ids in held.items():
+            for word in set(words):
+                self._by_word[word].append(len(self._names))
+            self._names.append(Name(words, way, frozenset(ids)))
+        self._types: dict[str, set[str]] = defaultdict(set)
+        for document in self.documents.values():
+            if document.type and document.kind == "agreement" and not _between_states(document):
+                self._types[document.type].add(document.id)
+        bearing: dict[str, set[str]] = defaultdict(set)
+        for name in self._names:
+            for word in set(name.words):
+                bearing[word] |= name.documents
+        self._bearing = {word: len(ids) for word, ids in bearing.items()}
+        for word in self._by_word:
+            if len(word) > 4:
+                self._likely[word[0]].append(word)
+
+    def _own_names(self, document: Document) -> Iterable[tuple[tuple[str, ...], str]]:
+        """The names of one document, each with its way. What only states are party to is found by their names, and so are summaries."""
+        if document.kind != "agreement" or _between_states(document):
+            return
+        for party, role in zip(document.parties[:MOST_PARTIES], (*document.roles, *[""] * len(document.parties)), strict=False):
+            if not parties.slug_of(party) and (words := core(party)):
+                yield words, "party"
+                if role and set(core(role)) <= set(words):
+                    yield core(role), "party"
+        title = tuple(t.word for t in tokens(document.title) if t.word not in _LOOSE)
+        if title:
+            yield title, "title"
+        for signer in document.signers:
+            if words := core(signer):
+                yield words, "party"
+        for word in self._proper_names(document):
+            yield (word,), "front"
+
+    def _proper_names(self, document: Document) -> set[str]:
+        """Words of the first and last pages that are written with a capital only."""
+        text = document.text
+        stretch = text if len(text) < 2 * FRONT else text[:FRONT] + "\n" + text[-FRONT:]
+        return {t.word for t in tokens(stretch) if t.capital and len(t.word) > 2 and not t.word.isdigit() and t.word not in self._written}
+
+    def _is_proper(self, word: str, capital: bool) -> bool:
+        """Whether a word is a name where it stands: no document writes it small, and it has a capital or is no ordinary word."""
+        return not word.isdigit() and word not in self._written and (capital or not self._is_word(word))
+
+    def _weight(self, word: str) -> float:
+        return math.log(1 + (len(self.documents) + 0.5) / (self._bearing.get(word, 0) + 0.5))
+
+    # -- what a text names ---------------------------------------------------------------------------------------------
+
+    def named(self, text: str) -> list[Named]:
+        """Every stretch that names documents, in order; of those that overlap the most telling."""
+        read = tokens(text)
+        spelled = [self._spelled(token) for token in read]
+        found = [*self._by_names(read, spelled), *self._by_types(text)]
+        found.sort(key=lambda n: (-n.weight, n.start))
+        kept: list[Named] = []
+        for one in found:
+            clash = [other for other in kept if one.start < other.end and other.start < one.end]
+            if not clash:
+                kept.append(one)
+        return sorted(kept, key=lambda n: n.start)
+
+    def _spelled(self, token: Token) -> str:
+        """The word, or the name it is a misspelling of."""
+        word = token.word
+        if len(word) < 5 or word in self._by_word or word in self._written or self._is_word(word):
+            return word
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        slips = 1 if len(word) < 9 else 2
+        found = process.extractOne(word, self._likely.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips)
+        return found[0] if found else word
+
+    def _by_names(self, read: Sequence[Token], spelled: Sequence[str]) -> Iterable[Named]:
+        candidates = {at for word in set(spelled) for at in self._by_word.get(word, ())}
+        for at in sorted(candidates):
+            name = self._names[at]
+            for first, last in _runs(name.words, spelled):
+                held = [i for i in range(first, last + 1) if spelled[i] in name.words]
+                words = [spelled[i] for i in held]
+                if self._counts(name, words, [read[i].capital and i > 0 for i in held]):
+                    share = len(words) / len(name.words)
+                    weight = sum(self._weight(word) for word in words) * (0.8 + 0.2 * share) * _WORTH[name.way]
+                    yield Named(read[first].start, read[last].end, name.way, self._sharing(name, words), weight)
+
+    def _sharing(self, name: Name, held: Sequence[str]) -> frozenset[str]:
+        """The documents of every name of this way that holds these words; a title that is told whole is no other title."""
+        if name.way == "title" and len(held) == len(name.words):
+            return name.documents
+        others = (self._names[at] for at in self._by_word[held[0]])
+        return frozenset().union(*(other.documents for other in others if other.way == name.way and _holds(other.words, held)))
+
+    def _counts(self, name: Name, held: Sequence[str], capitals: Sequence[bool]) -> bool:
+        """Whether the words of a name that a text holds name it there; a capital that begins the text tells nothing."""
+        proper = any(self._is_proper(word, capital) for word, capital in zip(held, capitals, strict=True))
+        whole = len(held) == len(name.words)
+        if name.way == "front":
+            return proper and self._bearing.get(held[0], 0) <= FEW
+        if name.way == "title":
+            return len(held) > 1 and (whole or proper or held[-1] in _NOUN or all(capitals) and len(held) > 2)
+        return proper or (whole and (len(held) > 1 or all(capitals)))
+
+    def _by_types(self, text: str) -> Iterable[Named]:
+        """Types of agreement that documents have: "the lease", "both of my NDAs"."""
+        for kind, start, end in types_named(text):
+            if (ids := self._types.get(kind)) and _POINTS.search(text[max(0, start - 40) : start]):
+                yield Named(start, end, "type", frozenset(ids), 0.5 * _WORTH["type"])
+
+    # -- the documents meant -------------------------------------------------------------------------------------------
+
+    def meant(self, text: str) -> tuple[tuple[str, ...], list[Named]]:
+        """The ids of the documents that a text means, and the stretches that name them; none where it means no one in particular."""
+        chosen: list[str] = []
+        used: list[Named] = []
+        left = self.named(text)
+        while left:
+            scores: dict[str, float] = defaultdict(float)
+            for one in left:
+                for id in one.documents:
+                    scores[id] += one.weight
+            best = max(scores.values())
+            group = {id for id, score in scores.items() if score > best - 1e-6}
+            chosen += [id for id in self.documents if id in group and id not in chosen]
+            used += [one for one in left if one.documents & group]
+            left = [one for one in left if not one.documents & group and one.way == "party"]
+        return self._dated(text, tuple(chosen)), used
+
+    def _dated(self, text: str, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of several that are of the day or year that a text names; all where that tells none."""
+        if len(ids) < 2:
+            return ids
+        day, years = first_date(text), set(_YEAR.findall(text))
+        of_day = [id for id in ids if day and day[0] in (self.documents[id].signed, self.documents[id].effective)]
+        of_year = [
+            id
+            for id in ids
+            if years & {str(d.year) for d in (self.documents[id].signed, self.documents[id].effective) if d}
+            or years & set(_YEAR.findall(self.documents[id].title))
+        ]
+        return tuple(of_day or of_year or ids)
+
+
+_WORTH = {"party": 1.0, "title": 0.6, "front": 0.5, "type": 0.4}
+_POINTS = re.compile(
+    r"\b(?:the|my|our|his|her|their|your|this|that|these|those|both|all|each|every|either|two|three|any)(?: of (?:my|our|the|his|her|these))?(?: (?:[\w-]+)){0,1} $"
+    r"|\b(?:мій|моя|мого|моєї|моєму|моїй|наш\w*|цей|ця|цього|цієї|цьому|цій|обидв\w+|усі|всі|за|у|в|із|з) $",
+    re.IGNORECASE,
+)
+
+
+def without(text: str, found: Sequence[Named]) -> str:
+    """A text in which the stretches that only name documents, with the words that tie them in, are "the agreement" or nothing."""
+    read = tokens(text)
+    naming = {at for at, token in enumerate(read) for one in found if one.start <= token.start < one.end}
+    pieces, at, done = [], 0, 0
+    while at < len(read):
+        if at not in naming:
+            at += 1
+            continue
+        first, last = _tied(read, naming, at)
+        before = read[first - 1] if first else None
+        region = range(first, last + 1)
+        pieces.append(text[done : before.end if before else 0])
+        subject = not any(read[i].word in _PREPOSITIONS for i in range(first, at))
+        deal = any(read[i].word in _DEALS for i in region) or any(one.way != "party" for one in found if _within(one, read, region))
+        pieces.append((" the agreement" if deal else " the party") if subject and before else "")
+        done, at = read[last].end, last + 1
+        if text[done : done + 2] in ("'s", "’s"):
+            done += 2
+    return " ".join("".join([*pieces, text[done:]]).split()).strip(" ,;:")
+
+
+def _tied(read: Sequence[Token], naming: set[int], at: int) -> tuple[int, int]:
+    """The first and the last word of a stretch of names with the words that tie them in and to one another."""
+    first = at
+    while first and read[first - 1].word in _TIES:
+        first -= 1
+    last, look = at, at + 1
+    while look < len(read) and (look in naming or read[look].word in _TIES or read[look].word in _FORMS):
+        if look in naming or read[look].word in _FORMS or read[look].word in _DEALS:
+            last = look
+        look += 1
+    return first, last
+
+
+def _within(one: Named, read: Sequence[Token], region: range) -> bool:
+    return read[region[0]].start <= one.start < read[region[-1]].end
+
+
+_DEALS = frozenset(
+    "agreement agreements contract contracts deal document treaty text договір договору договором договорі угода угоди угоді угодою контракт".split()
+)
+_PREPOSITIONS = frozenset("in under of by from with for to on between among at у в за з із зі між до про до від".split())
+_TIES = (
+    _DEALS
+    | _PREPOSITIONS
+    | frozenset("the a an and its our my this that these those dated signed concluded made s both no nos та і й цей цього цієї".split())
+)
+_FORMS = frozenset("inc llc ltd limited corp corporation co company gmbh plc ag sa lp l p n v b s тов пп ат прат".split())
+
+
+def _runs(name: Sequence[str], spelled: Sequence[str]) -> Iterable[tuple[int, int]]:
+    """(first, last) of each stretch of words that stand in a name in its order; loose words may stand between."""
+    at = 0
+    while at < len(spelled):
+        if spelled[at] not in name:
+            at += 1
+            continue
+        place, first, last, look = name.index(spelled[at]), at, at, at + 1
+        while look < len(spelled):
+            if spelled[look] in name[place + 1 :]:
+                place = name.index(spelled[look], place + 1)
+                last = look
+            elif spelled[look] not in _LOOSE:
+                break
+            look += 1
+        yield first, last
+        at = last + 1
+
+
+def _between_states(document: Document) -> bool:
+    """Whether only states, or unions of states, are party to a document."""
+    return bool(document.partners) and all(parties.is_state(party) for party in document.parties)
+
+
+def _holds(name: Sequence[str], words: Sequence[str]) -> bool:
+    """Whether a name holds these words in this order."""
+    left = iter(name)
+    return all(word in left for word in words)
+
+
+def _written_small(documents: Iterable[Document]) -> frozenset[str]:
+    """The words that documents write with a small letter: they are no names."""
+    small = re.compile(r"(?<![^\W_])[^\W\d_A-ZА-ЯҐЄІЇ][^\W\d_]{2,}")
+    return frozenset(fold(word) for document in documents for word in set(small.findall(document.text)))
