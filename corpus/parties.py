@@ -149,11 +149,6 @@ def slug_of(name: str) -> str:
     return whole[0] if whole else ""
 
 
-def is_state(name: str) -> bool:
-    """Whether a name is that of a country or a union of countries, Ukraine among them."""
-    return bool(slug_of(name)) or fold(_OFFICE.sub("", " ".join(name.split()))).strip(" .,;") in ("ukraine", "україна", "україни")
-
-
 @cache
 def _shown() -> dict[str, tuple[str, str]]:
     """Slug -> English and Ukrainian name of those that have no entry of their own."""

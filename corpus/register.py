@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from corpus import parties
+from corpus.countries import is_country
 from corpus.dates import first_date
 from corpus.document import Document
 from corpus.lexicon import fold
@@ -112,7 +113,7 @@ class Register:
         if document.kind != "agreement" or _between_states(document):
             return
         for party, role in zip(document.parties[:MOST_PARTIES], (*document.roles, *[""] * len(document.parties)), strict=False):
-            if not parties.slug_of(party) and (words := core(party)):
+            if not is_country(party) and (words := core(party)):
                 yield words, "party"
                 if role and set(core(role)) <= set(words):
                     yield core(role), "party"
@@ -314,7 +315,7 @@ def _runs(name: Sequence[str], spelled: Sequence[str]) -> Iterable[tuple[int, in
 
 def _between_states(document: Document) -> bool:
     """Whether only states, or unions of states, are party to a document."""
-    return bool(document.partners) and all(parties.is_state(party) for party in document.parties)
+    return bool(document.partners) and all(is_country(party) for party in document.parties)
 
 
 def _holds(name: Sequence[str], words: Sequence[str]) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import parties
+from corpus.countries import slug_of
 from corpus.describing import describe
 from corpus.document import KINDS, Document
 from corpus.errors import UserError
@@ -72,7 +73,7 @@ def with_given(document: Document, given: Mapping[str, Any]) -> Document:
 
 def countries(names: Sequence[str]) -> tuple[str, ...]:
     """The slugs of those parties that are countries."""
-    return tuple(dict.fromkeys(slug for name in names if (slug := parties.slug_of(name))))
+    return tuple(dict.fromkeys(slug for name in names if (slug := slug_of(name))))
 
 
 def collection_name(name: str) -> str:

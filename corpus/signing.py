@@ -1,0 +1,139 @@
+"""Who signed, when and where: the closing lines, the signature blocks, a dated line near the title."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from corpus.dates import first_date
+from corpus.document import Section
+from corpus.party_names import name_at
+from corpus.structuring import SIGNATURES
+
+MOST = 8000  # characters of the closing part
+_SIGNED = re.compile(r"\b(?:signed|done|made|executed|concluded|вчинено|учинено|підписано|укладено)\b", re.I)
+_COPIES = re.compile(
+    r"(?:\s*,?\s*(?:in|at|у|в) (?:duplicate|triplicate|two|three|\w+ (?:originals?|copies|примірниках))\b(?: originals?| copies)?,?)?", re.I
+)
+_PLACE = re.compile(
+    r"\s*,?\s*(?:in|at|у|в)\s+(?:the city of |м\. ?|місті )?(?P<place>[A-ZА-ЯҐЄІЇ][^\n;:]{1,60}?)"
+    r"\s*,?\s+(?=on\b|this\b|the \d|\d|in (?:duplicate|two|triplicate|the)\b|«|\"|“|цього|січ|лют)",
+)
+_LOCATIVES = {
+    "Києві": "Київ", "Харкові": "Харків", "Львові": "Львів", "Одесі": "Одеса", "Парижі": "Париж", "Берліні": "Берлін", "Лондоні": "Лондон",
+    "Римі": "Рим", "Брюсселі": "Брюссель", "Вашингтоні": "Вашингтон", "Варшаві": "Варшава", "Вільнюсі": "Вільнюс", "Ризі": "Рига",
+    "Таллінні": "Таллінн", "Гаазі": "Гаага", "Мадриді": "Мадрид", "Лісабоні": "Лісабон", "Стокгольмі": "Стокгольм", "Празі": "Прага",
+    "Копенгагені": "Копенгаген", "Афінах": "Афіни", "Дубліні": "Дублін", "Загребі": "Загреб", "Бухаресті": "Бухарест", "Оттаві": "Оттава",
+    "Люксембурзі": "Люксембург", "Любляні": "Любляна", "Рейк’явіку": "Рейк’явік", "Тирані": "Тирана",
+}  # fmt: skip
+FOR = re.compile(r"(?:^|[|\n•]) *(?:for|on behalf of|за|від імені) +(?:the +)?(?=[A-ZА-ЯҐЄІЇ])[^:|\n]*?(?::|(?=[|\n])|$)", re.I)
+_ROLES = frozenset(
+    "president prime minister chancellor federal taoiseach tánaiste td king queen head state government secretary general "
+    "his her excellency h.e. mr mrs ms dr mp foreign affairs defence defense deputy first vice acting of the for and republic kingdom ukraine honourable hon rt "
+    "президент прем’єр-міністр прем'єр-міністр міністр канцлер голова уряду україни республіки закордонних справ оборони".split()
+)
+_NAME = re.compile(r"[^\W\d_][\w’'ʼ.-]*(?: (?:(?:de|del|della|di|da|dos|van|von|der|den|la|le|al|bin)\b|[^\W\d_][\w’'ʼ.-]*)){1,4}")
+_CLOSING = re.compile(
+    r"\b(?:in witness (?:whereof|of which|thereof)|executed as (?:a deed|an agreement)|signatures?(?: page)?(?: of the parties)?|signed (?:by|for|sealed)|for and on behalf of|name:|/s/|"
+    r"на посвідчення чого|підписи(?: та реквізити)?(?: сторін)?|реквізити|unterschrift(?:en)?)",
+    re.I,
+)
+_BLOCK = re.compile(
+    r"(?:for and on behalf of|signed (?:for and on behalf of|by|for)|executed by|on behalf of)[: ]+(?P<on>[^\n]{3,160})"
+    r"|(?:^|\n|(?<=  ))(?P<over>[^\n|]{3,140}?)[ \n|:]+(?:By|BY|Per|Signature|Signed)\b ?:"
+)
+_PRINTED = re.compile(
+    r"(?:(?:print(?:ed)? )?name(?: of signatory)?|name and title|ПІБ|/s/) ?:? *(?P<name>(?:(?:Mr|Ms|Mrs|Dr)\.? )?[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){1,3}?)(?= *(?:\n|$|,|\||  |title|date|by:|by |its:|name|/s/|its |\())",
+    re.I,
+)
+_DATED = re.compile(r"\b(?:date(?: of signature| signed)?|dated|дата) ?[:.]? *(?P<rest>[^\n]{4,40})", re.I)
+
+
+def closing_of(text: str, sections: Sequence[Section]) -> str:
+    """The signature sections; where there are none, the part near the end that looks like signature lines."""
+    marked = "\n\n".join(text[s.start : min(s.end, s.start + MOST)] for s in sections if s.path == SIGNATURES)
+    return marked[:MOST] if marked else ""
+
+
+def tail_of(text: str) -> str:
+    """The last lines, from the words that begin a signature block, where no section says where it is."""
+    tail = text[-MOST:]
+    found = _CLOSING.search(tail)
+    return tail[found.start() :] if found else ""
+
+
+def signed_in(closing: str) -> tuple[date | None, str]:
+    """The date and the place of "Done at Kyiv on 12 January 2024"."""
+    day, place = None, ""
+    for match in list(_SIGNED.finditer(closing))[:20]:
+        rest = closing[match.end() : match.end() + 400]
+        copies = _COPIES.match(rest)
+        found, where = first_date(rest), _PLACE.match(rest[copies.end() :] if copies else rest)
+        day, place = day or (found[0] if found else None), place or (_nominative(where["place"]) if where else "")
+    return day, place
+
+
+def signed_above(front: str) -> tuple[date | None, str]:
+    """The date and place of a line of their own near the title: "Kyiv, 12 January 2024"."""
+    for line in front[:2500].split("\n"):
+        match = _SIGNED.search(line)
+        if len(line) < 120 and (found := first_date(line)) and (match or found[1] < 40) and "Source:" not in line:
+            if match:
+                return signed_in(line)
+            place = re.match(r"(?:м\. ?)?([A-ZА-ЯҐЄІЇ][^\d,«\"]{2,40}?),? +(?=[«\"\d]|\w+ \d)", line)
+            stated = re.match(r"\W*(?:as of|dated?|effective|rev)", line, re.I)
+            return found[0], _nominative(place[1]) if place and not stated else ""
+    return None, ""
+
+
+def signed_under(closing: str) -> date | None:
+    """The last of the dates beside the signatures: an agreement is signed when the last party has signed."""
+    days = [found[0] for match in _DATED.finditer(closing) if (found := first_date(match["rest"]))]
+    return max(days, default=None)
+
+
+def _nominative(text: str) -> str:
+    name = " ".join(text.split()).strip(" ,")
+    return _LOCATIVES.get(name, name)
+
+
+def signers_of(closing: str) -> tuple[str, ...]:
+    """The people under "For Ukraine" and the like, or behind "Name:", in order; roles and countries left out."""
+    found: list[str] = []
+    first = FOR.search(closing)
+    rest = FOR.sub("\n", closing[first.start() :]) if first else ""
+    for piece in re.split(r"[\n|,;:•]+| {2,}", rest[:2000]):
+        words = piece.strip().split(" ")
+        while words and (words[0].lower() in _ROLES or not words[0]):
+            words = words[1:]
+        while words and words[-1].lower().strip(".") in _ROLES:
+            words = words[:-1]
+        name = " ".join(words).strip(" .")
+        if _NAME.fullmatch(name) and name[0].isupper() and not any(word.lower() in _ROLES for word in words):
+            found.append(_person(name))
+    return tuple(dict.fromkeys(found)) if found and not printed_names(closing) else printed_names(closing)
+
+
+def _person(name: str) -> str:
+    return " ".join(word.capitalize() if word.isupper() and len(word) > 2 else word for word in name.split())
+
+
+def printed_names(closing: str) -> tuple[str, ...]:
+    """The names printed under signature lines: "Name: Jane Doe", "/s/ Jane Doe"."""
+    people = [_person(match["name"].strip(" .")) for match in _PRINTED.finditer(closing)]
+    kept = [name for name in people if not re.search(r"\b(?:Title|Name|Date|Of|The|By|Its|Signature|Inc|Llc|Ltd)\b", name)]
+    return tuple(dict.fromkeys(kept))
+
+
+def signing_parties(closing: str) -> tuple[str, ...]:
+    """The names over "By:" and behind "for and on behalf of"."""
+    found: dict[str, None] = {}
+    for match in _BLOCK.finditer(closing):
+        said = (match["on"] or match["over"]).strip(' :"“|')
+        last = re.split(r"(?<=\w)[.:] (?=[A-Z]{2})|(?:written|writ) ?\.? ", said)[-1]
+        label = re.match(r"[A-Z][\w ]{2,24}: *", last)
+        name = name_at(last, label.end() if label else 0) or name_at(last, 4 if last[:4].lower() == "the " else 0)
+        if name and (name.formed or match["on"]):
+            found[name.text] = None
+    return tuple(found)

@@ -1,0 +1,270 @@
+"""The title of a document: its heading, of several lines or at the head of a long one; else what its preamble calls it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.countries import is_country
+from corpus.dates import first_date
+from corpus.party_names import is_form, name_at
+
+_SMALL = frozenset("a an and as at between among by for from in of on or the to with".split())
+_LETTERS = frozenset("EU NATO UK USA US UN OSCE G7 IT II III IV VI VII IP R&D OEM ASP NDA".split())
+NOUN = (
+    r"agreements?|contracts?|sub-?leases?|leases?|deeds?|treaty|convention|protocol|memorandum|declaration|charter|compact|covenants?|pact|accord|indenture|"
+    r"mortgage|guarant(?:y|ee)|note|policy|terms|conditions|undertaking|power of attorney|licen[cs]e|amendments?|addendum|supplement|letter|arrangement|"
+    r"statement of work|purchase order|order form|testament|by-?laws|articles of association|settlement|waiver|assignment|plan|"
+    r"договір|договору|угода|угоди|контракт\w*|меморандум|декларація|конвенція|протокол|довіреність|статут|"
+    r"\w*vertrag|\w*vereinbarung|\w*abkommen|vollmacht|contrat|accord|bail|convention|procuration"
+)
+_NOUN = re.compile(rf"\b(?:{NOUN})\b", re.I)
+_NOISE = re.compile(
+    r"(?:(?:exhibit|annex|schedule|appendix|attachment) (?:no\. ?)?(?:\(?[A-Z]?[\d][\w.()-]*|\([a-z0-9]\)[\w.()]*|[A-Z](?:-\d+)?|[a-z]\.\d+)(?=\s|$)|ex-?\d[\w.()-]*|"
+    r"(?:confidential )?(?:execution|conformed|final|public|redacted) (?:version|copy|form)|execution draft|strictly (?:private and )?confidential|(?:private and )?confidential(?: treatment(?: requested)?)?|table of contents|"
+    r"\[[^\]]{0,60}\]|\(?\*+\)?|page \d+(?: of \d+)?|-?\d{1,3}-?(?=\s|$)|-{3,}|={3,}|_{3,}|draft(?: of)?[^\n]{0,20}(?=\n|$)|form of(?= [A-Z]{3}))[\s.:|–—-]*",
+    re.I,
+)
+_NOTE = re.compile(
+    r"[^\n]*\b(?:omitted|excluded|redacted|confidential treatment|filed separately|confidential portions|identified information|furnished supplementally|have been (?:deleted|marked))\b[^\n]*?(?:(?<=\w\w)\.(?: |$)|(?<=publicly disclosed)|(?<=PUBLICLY DISCLOSED)|(?= [A-Z]{4,} (?:[A-Z&]+ )*AGREEMENT)|$)",
+    re.I,
+)
+_STOP = re.compile(
+    r"(?<=\S)[\s,–—-]+(?:(?:THIS|This) (?=[A-Za-z])|(?:BY AND )?(?:BETWEEN|AMONG)\b|(?:by and )?(?:between|among)\b|(?:,? )?(?:is )?(?:dated|DATED|Dated)\b|(?:is |are )?(?:made|entered into|effective as of)\b|WHEREAS\b|TABLE OF|Table of Contents"
+    r"|(?:1|I|ARTICLE I|Article 1)\. |RECITALS|Recitals\b|BACKGROUND\b|PARTIES\b|Effective Date|SECTION\b|PAGE\b|Source:|__|--|\||DATE:|Date:|між\b|zwischen\b|entre\b|м\. |№ ?_|«___|\(?(?:the |this )?[\"“](?:the )?Agreement|I, |Part(?:y|ies) A\b|PARTY A\b|(?:[A-Z]\w+ )?[A-Z]\w+: |AGREEMENT (?:made|dated|entered|is)\b)"
+)
+_LINK_AFTER = re.compile(r"(?:\b(?:between|and|of|on|for|the|with|to|by|among|between|між|та|і|про|з|щодо)|,|&|[–—-])$", re.I)
+_LINK_BEFORE = re.compile(
+    r"(?:and|of|on|for|with|to|in|concerning|regarding|relating|in respect|pursuant|та|і|про|щодо|у сфері|на|до|über|zum|zur|de|du|sur|&)\b|\((?!the|this|\")",
+    re.I,
+)
+_SENTENCE = re.compile(
+    r"\b(?:shall|is|are|was|were|has|have|will|hereby|agrees?|issued|executed|appoints?|підтверджують)\b|[.!?] [A-ZА-ЯҐЄІЇ][a-zа-яґєії]+ [a-zа-яґєії]",
+    re.I,
+)
+_BARE = re.compile(r"(?:this |the )?(?:agreements?|contracts?|deed|letter|terms|conditions|amendment|договір|угода)\.?", re.I)
+_SELF = re.compile(
+    r"\b(?:THIS|This|These|THESE|this|Цей|ЦЕЙ|Dieser|Le présent|La présente)\s+(?P<name>(?:[\w&/’'®™-]+,?\s+(?:\([^)\"“]{2,30}\) )?){0,11}?(?:(?i:"
+    + NOUN
+    + r"))(?:\s+(?:No\.? ?|№ ?)?\d+|\s+(?:for|of|to|on|about)\s+(?:[A-Z][\w&-]*\s*){1,6})?)"
+    r"\s*,?\s*(?=\(|,|is\b|are\b|dated\b|made\b|between\b|entered\b|by\b|sets\b|contains\b|constitutes\b|[\"“]|as of\b|is:|\[|effective\b|has\b|witnesseth)",
+)
+_CAPITALS = re.compile(r"(?:[^a-zа-яґєії\s]+\s+){2,20}(?=[A-ZА-Я]?[a-zа-яґєії])(?!(?:for|of|to|and|on|with|dated|by) )")
+_COMPANY = r"(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|plc|gmbh|l\.p|n\.a)\b\.?"
+_COMPANY_BEFORE = re.compile(
+    rf"(?!amend|add|supp|first|second|third)(?:[\w.&’'-]+,? ){{1,6}}?{_COMPANY}(?! (?:and|&)),? (?=\w[\w-]* .*\b(?:{NOUN})\b)", re.I
+)
+_COMPANY_AFTER = re.compile(rf"(?<=agreement|.contract) (?!of|for|to|with|no)(?:[\w.&’'-]+,? ){{1,5}}?{_COMPANY}$", re.I)
+_AMENDED = re.compile(
+    r"\b(?:that certain|amend\w*,? the|to the|under the|pursuant to the|of the)(?: fully executed)? (?P<name>(?:[A-Z][\w&-]*,? (?:and |of |for )?){1,8}Agreement|Lease)\b"
+)
+_MOST_LINES, _MOST_WORDS = 40, 28
+
+
+def title_of(front: str) -> str:
+    """The title in usual letters; "" where the text begins without one."""
+    heading = _heading([line for raw in front[:5000].split("\n") if (line := _cleaned(raw))][:_MOST_LINES])
+    if not heading or _BARE.fullmatch(heading):
+        named = _self_name(front)
+        heading = named if named and not _BARE.fullmatch(named) else heading or ("" if _first_line(front) else named)
+    title = in_usual_letters((heading or _in_line(front) or _first_line(front)).strip().rstrip(".:,;–—- "))
+    return _amending(title, front)
+
+
+def _amending(title: str, front: str) -> str:
+    """A bare "Amendment No. 1" with the agreement it says it amends."""
+    if re.fullmatch(r"(?:\w+ )?(?:amendment|addendum|supplement)(?: (?:no\.?|number|№)? ?\w+)?", title, re.I) and (
+        named := _AMENDED.search(front[:2500])
+    ):
+        return f"{title} to {named['name']}"
+    return title
+
+
+def _in_line(front: str) -> str:
+    """The capitals that name a document in the middle of a long first line."""
+    found = re.search(rf"(?:\b[A-Z][A-Z&,/-]+ ){{1,8}}(?:{NOUN.upper().replace(chr(92) + 'W', chr(92) + 'w')})\b", front[:1500])
+    return found[0] if found else ""
+
+
+def _without_company(head: str) -> str:
+    """A heading without the company's name that stands before or after it on one line, or its own repetition."""
+    repeated = re.fullmatch(r"(.{8,}?)[ ,.]+\1", head, re.I)
+    head = repeated[1] if repeated else head
+    if (found := first_date(head)) and found[1] > 10:
+        head = head[: found[1]].rstrip(" ,(")
+    head = re.sub(r" ?\((?:execution|conformed|final)[^)]*\)?$", "", head, flags=re.I)
+    before = _COMPANY_BEFORE.match(head)
+    return _COMPANY_AFTER.sub("", head[before.end() :] if before else head)
+
+
+def _cleaned(line: str) -> str:
+    """A line without exhibit numbers, version marks, page numbers and the note on what was left out."""
+    line = " ".join(line.split())
+    before = None
+    while line != before:
+        before = line
+        if met := _NOISE.match(line):
+            line = line[met.end() :].lstrip()
+        if len(line) > 60 and (note := _NOTE.match(line[:1500])):
+            line = line[note.end() :].lstrip() if note.end() else line
+    return line
+
+
+def _heading(lines: Sequence[str]) -> str:
+    """The first line that names a kind of document and is no sentence, with the lines that belong to it."""
+    for at, line in enumerate(lines):
+        if re.match(r"(?:THIS|This|Цей) ", line) and not re.match(r"(?:THIS|This) [^.]{0,60}$", line):
+            return ""
+        head = _head(line)
+        if not _like_title(head):
+            if at > 12 and len(line) > 400:
+                return ""
+            continue
+        return _joined(lines, at, head)
+    return ""
+
+
+def _head(line: str) -> str:
+    """The beginning of a line that can be a title: up to the preamble, the parties or the first sentence."""
+    noun = _NOUN.search(line)
+    stop = _STOP.search(line, noun.end() - 1 if noun and noun.end() < 160 else 0)
+    head = line[: stop.start()] if stop else line
+    if stop and re.match(r"[\s,]*(?:by and )?(?:between|among|між|zwischen)", stop[0], re.I) and _of_states(line[stop.end() :]):
+        return line if len(line) < 260 else head
+    if (capitals := _CAPITALS.match(head)) and (len(head) > 160 or _NOUN.search(capitals[0])):
+        return _without_company(capitals[0].rstrip())
+    head = _without_company(head)
+    if not stop and len(head) > 160 and (before := re.match(r"[^.;:]{10,150}?(?=[.;:] [A-Z])", head)):
+        return before[0]
+    return head
+
+
+def _like_title(head: str) -> bool:
+    if not head or len(head) > 260 or len(head.split()) > _MOST_WORDS or head.endswith((";", ":")):
+        return False
+    if not _NOUN.search(head) or _SENTENCE.search(head) or re.match(r"[a-zа-я]\w* ", head):
+        return False
+    if re.search(r"\.{4}|\b\d+$", head) and re.match(r"(?:\d+|[IVX]+|Article|ARTICLE|Section)\b", head):
+        return False
+    return not re.match(
+        r"(?:pursuant|in accordance|reference|re:|dear|whereas|gentlemen|source|note:|sent|certain|portions|the following|dated|by and between|between|item)\b",
+        head,
+        re.I,
+    )
+
+
+def _joined(lines: Sequence[str], at: int, head: str) -> str:
+    """A heading with the lines before and after it that one title was broken into."""
+    title, cut = head, head != lines[at]
+    first = at
+    while first and _goes_on(lines[first - 1], lines[first], title):
+        first -= 1
+        title = f"{lines[first]} {title}"
+    after = at + 1
+    while not cut and after < min(len(lines), at + 7):
+        line, head = lines[after], _head(lines[after])
+        if is_between := re.match(r"(?:by and )?(?:between|among|між)\b:?", line, re.I):
+            rest = line[is_between.end() :].strip() or " ".join(lines[after + 1 : after + 2])
+            if not _of_states(rest):
+                break
+        elif _about_date(line) or not _linked(title, line):
+            break
+        if len(head) > 200 or _SENTENCE.search(head) and not is_between or re.match(r"(?:THIS|This) ", line):
+            break
+        title, cut = f"{title} {head if not is_between else line}", head != line and not is_between
+        after += 1
+    return title
+
+
+def _goes_on(before: str, line: str, title: str) -> bool:
+    """Whether the line before is the beginning of the same title: in capitals like it and no name, or ending in a link."""
+    if len(before) > 90 or _SENTENCE.search(before) or _about_date(before) or re.search(r"\d{3}|[.:;]$|[,|]", before):
+        return False
+    if _LINK_AFTER.search(before):
+        return True
+    name = name_at(before, 0)
+    company = any(is_form(word.strip(",")) for word in before.split()[1:]) or (name is not None and name.formed)
+    bare = _BARE.fullmatch(line) is not None or re.match(r"(?:AND|OF|FOR|TO|ON)\b", line) is not None or len(title.split()) == 1
+    return bare and before.isupper() == line.isupper() and not company
+
+
+def _linked(title: str, line: str) -> bool:
+    """Whether a line goes on with a title."""
+    if len(line) > 200 or line.endswith((";", ":")) or (line.endswith(".") and not title.isupper()):
+        return False
+    if _LINK_AFTER.search(title):
+        return True
+    if re.match(r"(?:amendment|addendum|supplement|first|second|third)\b", title, re.I) and _like_title(line):
+        return True
+    return (
+        _LINK_BEFORE.match(line) is not None
+        and len(line) < 150
+        and name_at(line, 0) is None
+        or (line.startswith("(") and len(line) < 60 and not re.search(r"\d{4}-|\b(?:the|this)\b|[\"“]", line))
+    )
+
+
+def _of_states(text: str) -> bool:
+    """Whether what stands after "between" is a state, so that its name belongs to the title."""
+    rest = re.sub(r"^(?:the|THE|The) ", "", text.lstrip(" :"))
+    name = name_at(text.lstrip(" :"), 0) or name_at(rest, 0)
+    if name is None:
+        return False
+    return is_country(name.text) or is_country(re.split(r",| and | та | і ", name.text)[0])
+
+
+def _about_date(line: str) -> bool:
+    """Whether a line under the title only says when and where: "Kyiv, 12 January 2024"."""
+    return len(line) < 60 and (first_date(line) is not None or re.match(r"dated?\b|as of\b", line, re.I) is not None)
+
+
+def _self_name(front: str) -> str:
+    """What the preamble calls the document: "This Distribution Agreement is made"."""
+    for match in list(_SELF.finditer(front[:6000]))[:6]:
+        name = " ".join(match["name"].split())
+        if not _BARE.fullmatch(name) and not _SENTENCE.search(name) and len(name.split()) < 14:
+            return name
+    found = _SELF.search(front[:6000])
+    return " ".join(found["name"].split()) if found else ""
+
+
+def _first_line(front: str) -> str:
+    """The first line where it is short enough to be a heading and is no sentence."""
+    for raw in front[:1500].split("\n"):
+        line = _cleaned(raw)
+        if line:
+            short = len(line) < 160 and not line.endswith((";", ":", ",")) and "|" not in line and re.search(r"[^\W\d]{2}", line)
+            return line if short and not (line.endswith(".") and _SENTENCE.search(line)) and not _about_date(line) else ""
+    return ""
+
+
+def from_name(name: str) -> str:
+    """A title from the stem of a file's name: "lease_final-2" -> "Lease final 2"."""
+    words = re.sub(r"[_\s]+|-(?=\D)|(?<=\D)-", " ", name).strip()
+    return words[:1].upper() + words[1:]
+
+
+def in_usual_letters(title: str) -> str:
+    """All capitals become the usual ones of a title; what is mixed stays."""
+    letters = [letter for letter in title if letter.isalpha()]
+    if not title.isupper() and sum(map(str.isupper, letters)) < 0.7 * len(letters):
+        return title
+    words = title.split()
+    return " ".join(_usual(word, at) for at, word in enumerate(words))
+
+
+def _usual(word: str, at: int) -> str:
+    bare = word.strip('(),.:“”"')
+    if (
+        bare in _LETTERS
+        or not bare.isupper()
+        or re.search(r"\d", bare)
+        or len(bare) > 1
+        and bare.isascii()
+        and bare.isalpha()
+        and not re.search("[AEIOUY]", bare)
+    ):
+        return word
+    if at and word.lower() in _SMALL:
+        return word.lower()
+    return "".join(piece.capitalize() if piece else piece for piece in re.split(r"([-/(])", word))
