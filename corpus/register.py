@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +19,7 @@ from corpus.types import types_named
 FRONT = 2_000  # characters of a text's first and last stretch in which names of its own may stand
 FEW = 3  # documents that may share a name of the front, and still be told by it
 MOST_PARTIES = 12  # of one document
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W_]+")  # "S.A.S" is one word
 _LOOSE = frozenset("the of and for to in with a an between by no et de der des und та і й".split())  # may be left out of a name
 _NOUN = frozenset("agreement agreements contract contracts deed договір угода".split())
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -37,13 +37,17 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A stretch of a text that names documents (by id), in one of the ways: party, title, type, front; `weight`: how telling it is."""
+    """A stretch of a text that names documents (by id), in one of the ways: party, title, type, front; `weight`: how telling it is.
+
+    `whole`: it is a name in full.
+    """
 
     start: int
     end: int
     way: str
     documents: frozenset[str]
     weight: float
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class Name:
 
 def tokens(text: str) -> list[Token]:
     """The words of a text."""
-    return [Token(fold(m[0]), m.start(), m.end(), m[0][0].isupper() or m[0][0].isdigit()) for m in _TOKEN.finditer(text)]
+    return [Token(fold(m[0]).replace(".", ""), m.start(), m.end(), m[0][0].isupper() or m[0][0].isdigit()) for m in _TOKEN.finditer(text)]
 
 
 @cache
@@ -176,7 +180,7 @@ class Register:
                 if self._counts(name, words, [read[i].capital and i > 0 for i in held]):
                     share = len(words) / len(name.words)
                     weight = sum(self._weight(word) for word in words) * (0.8 + 0.2 * share) * _WORTH[name.way]
-                    yield Named(read[first].start, read[last].end, name.way, self._sharing(name, words), weight)
+                    yield Named(read[first].start, read[last].end, name.way, self._sharing(name, words), weight, share == 1.0)
 
     def _sharing(self, name: Name, held: Sequence[str]) -> frozenset[str]:
         """The documents of every name of this way that holds these words; a title that is told whole is no other title."""
@@ -187,7 +191,9 @@ class Register:
 
     def _counts(self, name: Name, held: Sequence[str], capitals: Sequence[bool]) -> bool:
         """Whether the words of a name that a text holds name it there; a capital that begins the text tells nothing."""
-        proper = any(self._is_proper(word, capital) for word, capital in zip(held, capitals, strict=True))
+        if not any(len(word) > 2 for word in held) and len("".join(held)) < 3:
+            return False
+        proper = any(len(word) > 1 and self._is_proper(word, capital) for word, capital in zip(held, capitals, strict=True))
         whole = len(held) == len(name.words)
         if name.way == "front":
             return proper and self._bearing.get(held[0], 0) <= FEW
@@ -217,8 +223,14 @@ class Register:
             group = {id for id, score in scores.items() if score > best - 1e-6}
             chosen += [id for id in self.documents if id in group and id not in chosen]
             used += [one for one in left if one.documents & group]
-            left = [one for one in left if not one.documents & group and one.way == "party"]
+            left = [one for one in left if not one.documents & group and one.way == "party" and one.whole]
         return self._dated(text, tuple(chosen)), used
+
+    def bare(self, text: str, ids: Sequence[str], found: Sequence[Named]) -> str:
+        """A text without what only names these documents."""
+        stretches = [self.documents[id].text for id in ids[:MOST_PARTIES]]
+        own = {t.word for text in stretches for t in tokens(text[:FRONT] + "\n" + text[-FRONT:]) if t.capital} if found else set()
+        return without(text, found, own | {word for id in ids for party in self.documents[id].parties for word in core(party)})
 
     def _dated(self, text: str, ids: tuple[str, ...]) -> tuple[str, ...]:
         """Those of several that are of the day or year that a text names; all where that tells none."""
@@ -243,8 +255,11 @@ _POINTS = re.compile(
 )
 
 
-def without(text: str, found: Sequence[Named]) -> str:
-    """A text in which the stretches that only name documents, with the words that tie them in, are "the agreement" or nothing."""
+def without(text: str, found: Sequence[Named], own: Collection[str] = ()) -> str:
+    """A text in which the stretches that only name documents, with the words that tie them in, are "the agreement" or nothing.
+
+    `own` are words that belong to a name where they stand beside one with a capital.
+    """
     read = tokens(text)
     naming = {at for at, token in enumerate(read) for one in found if one.start <= token.start < one.end}
     pieces, at, done = [], 0, 0
@@ -252,7 +267,7 @@ def without(text: str, found: Sequence[Named]) -> str:
         if at not in naming:
             at += 1
             continue
-        first, last = _tied(read, naming, at)
+        first, last = _tied(read, naming, at, own)
         before = read[first - 1] if first else None
         region = range(first, last + 1)
         pieces.append(text[done : before.end if before else 0])
@@ -265,15 +280,19 @@ def without(text: str, found: Sequence[Named]) -> str:
     return " ".join("".join([*pieces, text[done:]]).split()).strip(" ,;:")
 
 
-def _tied(read: Sequence[Token], naming: set[int], at: int) -> tuple[int, int]:
+def _tied(read: Sequence[Token], naming: set[int], at: int, own: Collection[str]) -> tuple[int, int]:
     """The first and the last word of a stretch of names with the words that tie them in and to one another."""
+
+    def names(place: int) -> bool:
+        token = read[place]
+        return place in naming or token.word in _FORMS or token.word in _DEALS or place > 0 and token.capital and token.word in own
+
     first = at
-    while first and read[first - 1].word in _TIES:
+    while first and (read[first - 1].word in _TIES or names(first - 1)):
         first -= 1
     last, look = at, at + 1
-    while look < len(read) and (look in naming or read[look].word in _TIES or read[look].word in _FORMS):
-        if look in naming or read[look].word in _FORMS or read[look].word in _DEALS:
-            last = look
+    while look < len(read) and (names(look) or read[look].word in _TIES):
+        last = look if names(look) else last
         look += 1
     return first, last
 
