@@ -18,22 +18,32 @@ from assistant.quoting import Found, find_quotes
 from assistant.retrieving import retrieve
 from assistant.understanding.following import stand_alone
 from assistant.understanding.question import Question, reworded
+from assistant.understanding.scope import speaks_of_own
 from assistant.understanding.signing_places import meant_by_place
 from assistant.understanding.spelling import Spelling
-from index.index import Index
+from corpus.document import Document
+from corpus.register import Register
+from index.index import SHIPPED_COLLECTION, Index
 from index.passage import Hit
-from index.scope import Scope
 
 HITS = 24  # passages that are considered for one answer
+BRIEFLY = 5  # documents that are answered for one after the other where several fit
+REGISTERS = 8  # scopes whose names are remembered
+
+Documents = tuple[Document, ...]
 
 
 class Assistant:
-    """Answers from one index. `stream` gives growing answers; `ask` the last of them."""
+    """Answers from one index. `stream` gives growing answers; `ask` the last of them.
+
+    Everywhere `documents` are ids and `collections` names: only these are searched; neither given means all that are not put aside.
+    """
 
     def __init__(self, index: Index, writer: Writer | None = None) -> None:
         self.index = index
         self.writer = writer
         self._spelled: tuple[frozenset[str], Spelling] | None = None
+        self._registers: dict[tuple[str, ...], Register] = {}
 
     def retrieve(
         self,
@@ -43,20 +53,42 @@ class Assistant:
         kinds: Sequence[str] = (),
         signed_after: date | None = None,
         signed_before: date | None = None,
+        documents: Sequence[str] = (),
+        collections: Sequence[str] = (),
     ) -> list[Hit]:
         """The passages that answer best, best first. Partners are slugs; dates are those of signing, both ends included."""
-        scope = Scope(tuple(partners), tuple(kinds), signed_after, signed_before)
-        return retrieve(self.index, self.understand(question), limit, scope)
+        within = self._within(question, documents, collections)
+        only = {"partners": tuple(partners), "kinds": tuple(kinds), "signed_after": signed_after, "signed_before": signed_before}
+        return retrieve(self.index, self._understood(question, (), within), limit, self.index.scope(within, **only))
 
-    def understand(self, question: str, history: Sequence[Any] = ()) -> Question:
-        """The question as it is resolved: typing errors mended, what it leaves unsaid carried over from the conversation."""
-        by_rules = self._by_rules(question, history)
-        return self.writer.resolve(question, history, by_rules) if self.writer else by_rules
+    def understand(
+        self, question: str, history: Sequence[Any] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()
+    ) -> Question:
+        """The question as it is resolved: typing errors mended, what it leaves unsaid carried over, the documents it names found."""
+        return self._understood(question, history, self._within(question, documents, collections))
 
-    def _by_rules(self, question: str, history: Sequence[Any]) -> Question:
-        asked = meant_by_place(stand_alone(question, history), self.index.documents())
+    def _within(self, question: str, documents: Sequence[str], collections: Sequence[str]) -> Documents:
+        """The documents that may answer: those chosen, and of all of them a person's own where "my contracts" are asked for."""
+        within = self.index.in_scope(documents, collections)
+        if documents or collections or not speaks_of_own(question):
+            return within
+        return tuple(document for document in within if document.collection != SHIPPED_COLLECTION) or within
+
+    def _understood(self, question: str, history: Sequence[Any], within: Documents) -> Question:
+        by_rules = self._by_rules(question, history, within)
+        return self.writer.resolve(question, history, by_rules, self._register(within)) if self.writer else by_rules
+
+    def _by_rules(self, question: str, history: Sequence[Any], within: Documents) -> Question:
+        asked = meant_by_place(stand_alone(question, history, self._register(within)), within)
         corrected = self._spelling().correct(asked.english)
         return asked if corrected == asked.english else reworded(asked, corrected)
+
+    def _register(self, within: Documents) -> Register:
+        """The names of documents, read again when others are asked for, or came or went."""
+        key = tuple(document.id for document in within)
+        found = self._registers.pop(key, None) or Register(within, self.index.embeddings.knows)
+        self._registers = dict([*self._registers.items(), (key, found)][-REGISTERS:])
+        return found
 
     def _spelling(self) -> Spelling:
         """The words of the documents, read again when documents came or went."""
@@ -66,33 +98,46 @@ class Assistant:
             self._spelled = (known, Spelling((document.text for document in documents), self.index.embeddings.knows))
         return self._spelled[1]
 
-    def ask(self, question: str, history: Sequence[Any] = ()) -> Answer:
+    def ask(self, question: str, history: Sequence[Any] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` is anything langchain_core.messages.convert_to_messages takes."""
-        *_, last = self.stream(question, history)
+        *_, last = self.stream(question, history, documents, collections)
         return last
 
-    def stream(self, question: str, history: Sequence[Any] = ()) -> Iterator[Answer]:
+    def stream(
+        self, question: str, history: Sequence[Any] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()
+    ) -> Iterator[Answer]:
         """Growing answers; the last is what `ask` returns."""
-        asked = self.understand(question, history)
-        plain, found = self._plain(asked)
+        within = self._within(question, documents, collections)
+        asked = self._understood(question, history, within)
+        plain, found = self._plain(asked, within)
         if self.writer and self.writer.wanted(plain, looked_up=found is None):
             yield from self.writer.stream(asked, plain, found.quotes if found else (), plain.hits)
         else:
             yield plain
 
-    def without_model(self, question: str, history: Sequence[Any] = ()) -> Answer:
+    def without_model(
+        self, question: str, history: Sequence[Any] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()
+    ) -> Answer:
         """The answer as it is without a chat model; whether it is answered at all is the same with one."""
-        return self._plain(self._by_rules(question, history))[0]
+        within = self._within(question, documents, collections)
+        return self._plain(self._by_rules(question, history, within), within)[0]
 
-    def _plain(self, asked: Question) -> tuple[Answer, Found | None]:
+    def _plain(self, asked: Question, within: Documents) -> tuple[Answer, Found | None]:
         """The answer without a chat model, and the quotes from which it was chosen; None where it was looked up."""
         if not asked.text:
             return composing.nothing_asked(), None
-        hits = self.nearest(asked)
-        if answer := self.at_once(asked, hits):
+        hits = self.nearest(asked, within)
+        if answer := self.at_once(asked, hits, within):
             return answer, None
+        if 1 < len(asked.documents) <= BRIEFLY:
+            return self._each(asked, hits, within), None
         found = find_quotes(asked, hits, self.index)
         return self._from_quotes(asked, hits, found), found
+
+    def _each(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer:
+        """The answer of each of the documents that fit, after one another."""
+        alone = [replace(asked, documents=(id,), labels=(name,)) for id, name in zip(asked.documents, asked.labels, strict=True)]
+        return composing.each(asked, [(one.labels[0], self._plain(one, within)[0]) for one in alone], hits)
 
     def _from_quotes(self, asked: Question, hits: Sequence[Hit], found: Found) -> Answer:
         """Silence, yes or no, or the sentences that prove it."""
@@ -108,24 +153,26 @@ class Assistant:
         doubt = composing.say(asked, "doubtful") if silence.is_doubtful(sure) else ""
         return composing.from_quotes(asked, full_text_first(asked, found.quotes, self.index), hits, sure, doubt)
 
-    def at_once(self, asked: Question, hits: Sequence[Hit]) -> Answer | None:
+    def at_once(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer | None:
         """What needs no comparing of sentences: a country without an agreement, a fact that is looked up, a list over all agreements."""
         if asked.unknown and (asked.partner_role or len(asked.terms) <= len(asked.unknown)):
             return composing.unknown_partner(asked, hits)
-        documents = self.index.documents()
-        if decided := facts.signed_alike(asked, documents) or facts.signing_verdict(asked, documents):
+        if decided := facts.signed_alike(asked, within) or facts.signing_verdict(asked, within):
             verdict, rows = decided
             return composing.from_facts(asked, rows, self.index, hits, composing.say(asked, "yes" if verdict else "no"))
-        rows = facts.look_up(asked, documents)
-        return composing.from_facts(asked, rows, self.index, hits) if rows else over_many(asked, self.index, hits)
+        rows = facts.look_up(asked, within)
+        return composing.from_facts(asked, rows, self.index, hits) if rows else over_many(asked, within, self.index, hits)
 
-    def compare(self, question: str, partners: Sequence[str] = ()) -> Comparison:
-        """What each agreement (all: no partner given) says of a topic or question, a row each; silence is a row too."""
-        asked = self.understand(question)
+    def compare(
+        self, question: str, partners: Sequence[str] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()
+    ) -> Comparison:
+        """What each agreement says of a topic or question, a row each; silence is a row too. Partners, slugs: only theirs."""
+        within = self._within(question, documents, collections)
+        asked = self._understood(question, (), within)
         asked = replace(asked, partners=tuple(partners) or asked.partners)
-        return compare(asked, self.index, agreements(self.index.documents(), asked.partners))
+        return compare(asked, self.index, agreements(within, asked.partners, asked.documents))
 
-    def nearest(self, asked: Question) -> list[Hit]:
+    def nearest(self, asked: Question, within: Documents) -> list[Hit]:
         """The passages that are considered for an answer."""
         self.index.embeddings.tokens(asked.readings)  # once, for searching and for comparing
-        return retrieve(self.index, asked, HITS, Scope())
+        return retrieve(self.index, asked, HITS, self.index.scope(within))

@@ -63,13 +63,14 @@ def _signing(document: Document) -> Iterator[tuple[str, str, int, int]]:
                 break
         places = [_place_of(document.text, name, begin, stop) for name in document.signers]
         if places and all(places):
-            start, end = min(a for a, _ in places if a), max(b for _, b in places)
+            found = [place for place in places if place]
+            start, end = min(a for a, _ in found), max(b for _, b in found)
             if end - start <= _MOST_SIGNERS:
                 yield "signers", "; ".join(document.signers), start, end
         return
 
 
-def _place_of(text: str, name: str, start: int, end: int) -> tuple[int, int]:
-    """Where a name stands, whatever its capitals; (0, 0) where it does not."""
+def _place_of(text: str, name: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a name stands, whatever its capitals; None where it does not."""
     found = re.compile(r"\s+".join(map(re.escape, name.split())), re.IGNORECASE).search(text, start, end)
-    return found.span() if found else (0, 0)
+    return found.span() if found else None

@@ -13,8 +13,8 @@ from assistant.understanding.fields import compared_fields
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.values import find_values, in_digits
-from corpus import parties
 from corpus.document import Document
+from corpus.register import label
 from index.index import Index
 from index.passage import Hit
 from index.scope import Scope
@@ -51,12 +51,12 @@ class Comparison:
         return tuple(row for row in self.rows if row.citation)
 
 
-def agreements(documents: Iterable[Document], named: Sequence[str] = ()) -> list[Agreement]:
-    """The agreements of the partners that are named, or all, in order of signing; a full text stands with its summary."""
-    held = [d for d in documents if d.kind != "article" and d.partners and (not named or d.partners[0] in named)]
+def agreements(documents: Iterable[Document], named: Sequence[str] = (), ids: Sequence[str] = ()) -> list[Agreement]:
+    """The agreements of the partners or documents that are named, or all, in order of signing; a full text stands with its summary."""
+    held = [d for d in documents if d.kind != "article" and (not named or d.whose in named) and (not ids or d.id in ids)]
     groups: dict[tuple[str, str], list[Document]] = {}
     for document in sorted(held, key=lambda d: d.kind == "agreement"):
-        key = (document.partners[0], str(document.signed or ""))
+        key = (document.whose, str(document.signed or ""))
         undated = next((known for known in groups if known[0] == key[0] and not document.signed), key)
         groups.setdefault(undated, []).insert(0, document)
     return sorted((tuple(group) for group in groups.values()), key=lambda group: (str(group[-1].signed or "9999"), group[-1].title))
@@ -70,7 +70,7 @@ def compare(question: Question, index: Index, scope: Sequence[Agreement]) -> Com
         number = 1 + sum(row.citation is not None for row in rows)
         row = _clause(question, fields[0], agreement, index, number) if fields else _topic(question, agreement, index, number)
         rows.append(row)
-    return Comparison(question.text, tuple(rows))
+    return Comparison(question.resolved, tuple(rows))
 
 
 def _clause(question: Question, field: str, agreement: Agreement, index: Index, number: int) -> Row:
@@ -90,7 +90,7 @@ def _clause(question: Question, field: str, agreement: Agreement, index: Index, 
 def _topic(question: Question, agreement: Agreement, index: Index, number: int) -> Row:
     """The first document of an agreement that speaks of the topic, with its best sentence on it. A topic is worded as documents are."""
     for document in agreement:
-        own = index.search(question.wordings, PASSAGES, Scope(document_id=document.id))
+        own = index.search(question.wordings, PASSAGES, Scope(documents=(document.id,)))
         said = find_quotes(question, own, index, SENTENCES, adapted=False)
         quote = next((quote for quote in said.quotes if _speaks_of_it(question, quote)), None)
         if quote:
@@ -122,14 +122,14 @@ def as_answer(question: Question, found: Comparison, hits: Sequence[Hit]) -> Ans
     clause = bool(compared_fields(question))  # a clause is told by its value, a topic by its quote
     for row in found.told:
         assert row.citation
-        name = parties.name_of(row.document.partners[0])
+        name = label(row.document, question.language)
         said = f"**{row.value}**" if clause else composing.quoted(row.citation.quote)
         lines.append(f"- **{name}**: {said} [{row.citation.number}]")
-    silent = [parties.name_of(row.document.partners[0]) for row in found.rows if not row.citation]
+    silent = [label(row.document, question.language) for row in found.rows if not row.citation]
     if 0 < len(silent) <= len(found.rows) / 2:
         lines.append(f"\n{composing.say(question, 'silent')}: {', '.join(silent)}.")
     citations = tuple(row.citation for row in found.told if row.citation)
-    return Answer(question.text, "\n".join(lines), citations, tuple(hits), True, weights()["at_once"])
+    return Answer(question.resolved, "\n".join(lines), citations, tuple(hits), True, weights()["at_once"])
 
 
 def completeness(found: int, searched: int, question: Question) -> str:

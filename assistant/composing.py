@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.answer import Answer, Citation
 from assistant.checking.values import currencies_in
@@ -16,6 +17,8 @@ from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import SAY
 from assistant.values import find_values, numbers, years
 from corpus import parties
+from corpus.document import Document
+from corpus.register import label
 from index.index import Index
 from index.passage import Hit, Passage
 from index.terms import stems
@@ -30,6 +33,7 @@ ENGLISH = {
     "nearest": "The nearest passages are beside this answer.",
     "complete": "Found in **{found}** of {searched}; all {searched} were searched.",
     "silent": "Silent on it",
+    "several": "{number} documents fit; each of them says:",
     "currencies": "Sums in different currencies are not converted; the first of each currency:\n\n",
     "agreement": "says the full text",
     "summary": "says the summary",
@@ -49,24 +53,45 @@ def nothing_asked() -> Answer:
 
 def not_said(question: Question, hits: Sequence[Hit], sure: float = 0.0) -> Answer:
     """The documents do not hold it: the nearest passages, no claim."""
-    return Answer(question.text, f"{say(question, 'not_said')} {say(question, 'nearest')}", (), tuple(hits), False, sure)
+    return Answer(question.resolved, f"{say(question, 'not_said')} {say(question, 'nearest')}", (), tuple(hits), False, sure)
 
 
 def said_absent(question: Question, quote: Quote, hits: Sequence[Hit], sure: float) -> Answer:
     """The documents say that this is not in the text: no answer, and the words that say so."""
     text = f"{say(question, 'false_premise')}\n\n{quoted(quote.text)} [1]"
-    return Answer(question.text, text, (quote.citation(1),), tuple(hits), False, sure)
+    return Answer(question.resolved, text, (quote.citation(1),), tuple(hits), False, sure)
 
 
 def unknown_partner(question: Question, hits: Sequence[Hit]) -> Answer:
     """A country that has no agreement among the documents."""
     text = say(question, "unknown_partner").format(name=", ".join(question.unknown))
-    return Answer(question.text, text, (), tuple(hits), False, 0.0)
+    return Answer(question.resolved, text, (), tuple(hits), False, 0.0)
+
+
+def counted(question: Question, documents: Sequence[Document], hits: Sequence[Hit]) -> Answer:
+    """How many agreements there are, and which: what is in the index is what proves it."""
+    lines = [f"**{len(documents)}**", *(f"- {label(document, question.language)}" for document in documents)]
+    return Answer(question.resolved, "\n".join([lines[0], "", *lines[1:]]), (), tuple(hits), bool(documents), weights()["at_once"])
+
+
+def each(question: Question, parts: Sequence[tuple[str, Answer]], hits: Sequence[Hit]) -> Answer:
+    """What each of several documents that fit says, after its name; citations are numbered through."""
+    lines = [say(question, "several").format(number=len(parts))]
+    citations: list[Citation] = []
+    for name, answer in parts:
+        text = answer.text if answer.answered else say(question, "not_said")
+        numbers = {c.number: len(citations) + at for at, c in enumerate(answer.citations, start=1)} if answer.answered else {}
+        text = re.sub(r"\[(\d+)\]", lambda m, held=numbers: f"[{held[int(m[1])]}]" if int(m[1]) in held else m[0], text)  # type: ignore[misc]
+        citations += [replace(c, number=numbers[c.number]) for c in answer.citations if answer.answered]
+        lines.append(f"**{name}**\n\n{text}")
+    told = [answer for _, answer in parts if answer.answered]
+    sure = max((answer.confidence for _, answer in parts), default=0.0)
+    return Answer(question.resolved, "\n\n".join(lines), tuple(citations), tuple(hits), bool(told), sure)
 
 
 def from_facts(question: Question, rows: Sequence[Fact], index: Index, hits: Sequence[Hit], head: str = "") -> Answer:
     """The values that every agreement has, each with the line that says it: a value once, with all who say so, the full text first."""
-    several = len({fact.document.partners for fact in rows}) > 1
+    several = len({fact.document.whose for fact in rows}) > 1
     lines = [head] if head else []
     citations: list[Citation] = []
     for group in _agreeing(rows):
@@ -76,10 +101,10 @@ def from_facts(question: Question, rows: Sequence[Fact], index: Index, hits: Seq
             number = len(citations) + 1
             citations.append(Citation(number, passage_at(index, fact.document.id, fact.start), fact.quote, fact.start, fact.end))
             marks.append(f"[{number}]")
-        name = f"{parties.name_of(fullest.document.partners[0])}: " if several else ""
+        name = f"{label(fullest.document, question.language)}: " if several else ""
         doubt = f" ({say(question, group[0].document.kind)})" if _disputed(group[0], rows) else ""
         lines.append(f"{name}**{fullest.value}**{doubt} {''.join(marks)}")
-    return Answer(question.text, "\n\n".join(lines), tuple(citations), tuple(hits), True, weights()["at_once"])
+    return Answer(question.resolved, "\n\n".join(lines), tuple(citations), tuple(hits), True, weights()["at_once"])
 
 
 def _agreeing(rows: Sequence[Fact]) -> list[list[Fact]]:
@@ -96,7 +121,7 @@ def _agreeing(rows: Sequence[Fact]) -> list[list[Fact]]:
 
 def _alike(one: Fact, other: Fact) -> bool:
     """Whether two rows are about one field of one agreement."""
-    return one.field == other.field and one.document.partners[0] == other.document.partners[0] and one.document.id != other.document.id
+    return one.field == other.field and one.document.whose == other.document.whose and one.document.id != other.document.id
 
 
 def _disputed(fact: Fact, rows: Sequence[Fact]) -> bool:
@@ -107,7 +132,7 @@ def _disputed(fact: Fact, rows: Sequence[Fact]) -> bool:
 def yes_or_no(question: Question, quotes: Sequence[Quote], hits: Sequence[Hit], chance: float) -> Answer:
     """Yes or no with the words that decide it; where nothing speaks of it, that is what is said."""
     head = "yes" if chance >= 0.5 else "no_mention" if says_yes(question, quotes) else "no"
-    about = ", ".join(parties.name_of(slug) for slug in question.partners[:3])
+    about = ", ".join([*(parties.name_of(slug) for slug in question.partners[:3]), *question.labels[:3]])
     return from_quotes(question, quotes, hits, max(chance, 1 - chance), say(question, head).format(name=about))
 
 
@@ -124,7 +149,7 @@ def from_quotes(question: Question, quotes: Sequence[Quote], hits: Sequence[Hit]
             head = ["; ".join(f"**{value_of(question, q)}** ({say(question, q.passage.kind)}) [{n}]" for q, n in both)]
     told = [f"{quoted(quote.text)} [{number}]" for number, quote in enumerate(chosen, start=1)]
     citations = tuple(quote.citation(number) for number, quote in enumerate(chosen, start=1))
-    return Answer(question.text, "\n\n".join([*head, *told]), citations, tuple(hits), True, sure)
+    return Answer(question.resolved, "\n\n".join([*head, *told]), citations, tuple(hits), True, sure)
 
 
 def _gainsaying(question: Question, chosen: Sequence[Quote]) -> int | None:
@@ -155,7 +180,7 @@ def say(question: Question, what: str) -> str:
 def _chosen(question: Question, quotes: Sequence[Quote]) -> list[Quote]:
     """The best quotes, as few as make an answer."""
     listing = question.kind in ("list", "count", "order", "statement") and bool(
-        re.search(r"\band\b|\bboth\b|\btwo\b|\bthree\b| і | та ", question.text)
+        re.search(r"\band\b|\bboth\b|\btwo\b|\bthree\b| і | та ", question.bare)
     )
     listing = listing or question.kind == "list"
     most, enough = (QUOTES_OF_LIST, WORDS_OF_LIST) if listing else (QUOTES, WORDS)
@@ -209,7 +234,7 @@ def value_of(question: Question, quote: Quote) -> str:
     words = {term.lower()[:5] for term in [*question.terms, *question.years]}
     places = [m.start() for m in re.finditer(r"[\w-]+", quote.text) if m[0].lower()[:5] in words]
 
-    asked = currencies_in(f"{question.english} {question.text}") if question.kind == "money" else set()
+    asked = currencies_in(f"{question.english} {question.bare}") if question.kind == "money" else set()
 
     def distance(span: tuple[int, int]) -> tuple[bool, bool, float]:
         """Sums in another currency than the asked one come last, before them those in brackets, which say a sum over again."""

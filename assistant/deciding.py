@@ -91,7 +91,7 @@ def stressed_in_vain(question: Question, quote: Quote) -> bool:
     held = set(stems(quote.text))
     if any(not set(stems(word)) <= held for word in _STRESSED.findall(question.english)):
         return True
-    return bool(_ASKS_DUTY.search(question.text)) and not _DUTY.search(quote.text)
+    return bool(_ASKS_DUTY.search(question.bare)) and not _DUTY.search(quote.text)
 
 
 def says_yes(question: Question, quotes: Sequence[Quote]) -> bool:
@@ -102,7 +102,7 @@ def says_yes(question: Question, quotes: Sequence[Quote]) -> bool:
         return False
     denied = bool(_TURNS_DOWN.search(text)) or is_absence(text)
     limited = bool(_LIMITS.search(text)) and not denied
-    if _ASKS_WITHOUT.search(question.text) and _NEVER_WITHOUT.search(best.text):
+    if _ASKS_WITHOUT.search(question.bare) and _NEVER_WITHOUT.search(best.text):
         return False
     asks_denial = bool(_ASKS_DENIAL.search(question.english))
     return (denied or limited) == asks_denial if (denied or limited) else True

@@ -73,13 +73,14 @@ def look_up(question: Question, documents: Iterable[Document]) -> list[Fact]:
     Rows of one partner stand together, those of the full text before those of the summary.
     """
     fields = asked_fields(question)
-    if not fields or not question.partners:
+    named = question.partners or question.documents
+    if not fields or not named:
         return []
-    about = [d for d in documents if d.kind != "article" and d.partners and d.partners[0] in question.partners]
-    about.sort(key=lambda d: (question.partners.index(d.partners[0]), d.kind))
+    about = [d for d in documents if d.kind != "article" and d.whose in named]
+    about.sort(key=lambda d: (named.index(d.whose), d.kind))
     rows: list[Fact] = []
-    for slug in question.partners:
-        held = [fact for document in about if document.partners[0] == slug for fact in facts_of(document)]
+    for whose in named:
+        held = [fact for document in about if document.whose == whose for fact in facts_of(document)]
         rows += [fact for field in fields for fact in held if fact.field == field]
     return rows
 
@@ -97,7 +98,7 @@ def signed_alike(question: Question, documents: Iterable[Document]) -> tuple[boo
 
 def signing_verdict(question: Question, documents: Iterable[Document]) -> tuple[bool, list[Fact]] | None:
     """Whether an agreement was signed in the place or on the day that a yes-or-no question names; None where it names neither."""
-    if question.kind != "yesno" or len(question.partners) != 1 or not SIGNING.search(question.text) or len(topic(question)) > 2:
+    if question.kind != "yesno" or len(question.partners) != 1 or not SIGNING.search(question.bare) or len(topic(question)) > 2:
         return None
     rows = {fact.field: fact for d in documents if d.kind == "summary" and d.partners[:1] == question.partners for fact in facts_of(d)}
     place, day = _PLACE.search(question.english), first_date(question.english)

@@ -10,19 +10,15 @@ from assistant.answer import Answer
 from assistant.comparing import Agreement, agreements, as_answer, compare, completeness
 from assistant.facts import Fact, facts_of
 from assistant.sums import Sum, sums_of
+from assistant.understanding.fields import OF_MANY
 from assistant.understanding.question import Question
 from assistant.values import PATTERNS
 from corpus import parties
 from corpus.document import Document
+from corpus.register import label
 from index.index import Index
 from index.passage import Hit
 
-_MANY = re.compile(
-    r"\b(?:which|what|list|name|all|how many|compare|every|each)\b(?:\s[\w'’-]+){0,3}?\s(?:agreements?|deals?|pacts?|accords?|countries|states|partners|documents|texts|capitals|governments|signatories)\b"
-    r"|\bof the (?:deals|agreements|pacts|countries|partners)\b|\bcompare\b|\bwho (?:all|else)\b"
-    r"|\b(?:які|яких|скільки|котрі|перелічи\w*|порівня\w*)\b(?:\s[\w'’-]+){0,2}?\s(?:угод\w*|країн\w*|партнер\w*|договор\w*|держав\w*|документ\w*)",
-    re.IGNORECASE,
-)
 _SIGNED = re.compile(r"\bsign\w*|\bconclud\w+|\bstruck\b|\binked\b|підпис|укла", re.IGNORECASE)
 _LATEST = re.compile(r"\b(?:last|latest|newest|most recent)\b|останн", re.IGNORECASE)
 _OF_SIGNING = re.compile(
@@ -40,17 +36,20 @@ _FOR = (
 )
 
 
-def over_many(question: Question, index: Index, hits: Sequence[Hit]) -> Answer | None:
+def over_many(question: Question, documents: Sequence[Document], index: Index, hits: Sequence[Hit]) -> Answer | None:
     """The answer to a list, count or order question over agreements; None where the question is of another kind."""
-    scope = agreements(index.documents(), question.partners)
+    scope = agreements(documents, question.partners, question.documents)
     if question.kind == "order":
         if _LARGEST.search(question.english) or _SMALLEST.search(question.english):
             return _by_sum(question, scope, index, hits)
         of_signing = len(question.partners) > 1 or _OF_SIGNING.search(question.english)
         return _in_order(question, scope, index, hits) if of_signing else None
-    if not (_MANY.search(question.text) and (not question.partners or len(question.partners) > 2)):
+    few = 0 < max(len(question.partners), len(question.documents)) < 3
+    if not OF_MANY.search(question.bare) or few and not question.documents:
         return None
-    if _SIGNED.search(question.text):
+    if question.kind == "count" and not question.terms:
+        return composing.counted(question, [agreement[-1] for agreement in scope], hits)
+    if _SIGNED.search(question.bare):
         rows = _signed_then(question, _summaries(scope))
         if rows:
             head = completeness(len({fact.document.id for fact in rows}), len(scope), question)
@@ -102,16 +101,16 @@ def _month(question: Question) -> str:
 
 def _in_order(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
     """The signing dates in order: of the partners that are named, or the first (last, second) of all."""
-    known = [d for d in _summaries(scope) if question.partners or d.partners[0] not in parties.NAMED_DOCUMENTS]
+    known = [d for d in _summaries(scope) if question.partners or d.whose not in parties.NAMED_DOCUMENTS]
     dates = [fact for document in known if document.signed for fact in facts_of(document) if fact.field == "date"]
     if not dates:
         return None
-    if _LATEST.search(question.text):
+    if _LATEST.search(question.bare):
         dates.reverse()
     if len(question.partners) < 2:
-        last = max([rank for word, rank in _RANKS.items() if word in question.text.lower()] or [1])
+        last = max([rank for word, rank in _RANKS.items() if word in question.bare.lower()] or [1])
         dates = dates[:last]
-    head = ", ".join(parties.name_of(fact.document.partners[0]) for fact in dates[:1])
+    head = ", ".join(label(fact.document, question.language) for fact in dates[:1])
     return composing.from_facts(question, dates, index, hits, f"**{head}**")
 
 
@@ -136,4 +135,4 @@ def _is_meant(question: Question, found: Sum) -> bool:
 
 
 def _whose(sums: Sequence[Sum]) -> set[str]:
-    return {found.fact.document.partners[0] for found in sums}
+    return {found.fact.document.whose for found in sums}

@@ -50,10 +50,16 @@ class Matrix:
         return sum(bool(line.cells[column]) for line in self.lines)
 
 
-def fill(assistant: Assistant, topics: Sequence[Topic], partners: Sequence[str] = ()) -> Iterator[tuple[int, Matrix]]:
+def fill(
+    assistant: Assistant,
+    topics: Sequence[Topic],
+    partners: Sequence[str] = (),
+    documents: Sequence[str] = (),
+    collections: Sequence[str] = (),
+) -> Iterator[tuple[int, Matrix]]:
     """The matrix after each topic (how many are done, and it), so that a waiting person sees how far it is; no partner: all."""
-    scope = agreements(assistant.index.documents(), partners)
-    named = tuple(dict.fromkeys(agreement[-1].partners[0] for agreement in scope))
+    scope = agreements(assistant.index.in_scope(documents, collections), partners)
+    named = tuple(document.id for agreement in scope for document in agreement)
     number = count(1)
     columns: list[dict[str, tuple[Said, ...]]] = []
     for done, topic in enumerate(topics, start=1):
@@ -78,7 +84,7 @@ def _cited(fact: Fact, index: Index, number: int) -> Citation:
 def _searched(topic: Topic, named: Sequence[str], assistant: Assistant, number: Iterator[int]) -> dict[str, tuple[Said, ...]]:
     """What a search of each agreement finds, by the document that stands for it."""
     column: dict[str, tuple[Said, ...]] = {}
-    for row in assistant.compare(topic.question, named).rows if named else ():
+    for row in assistant.compare(topic.question, documents=named).rows if named else ():
         if row.citation and not _ABSENT.match(row.value):
             column[row.document.id] = (Said(row.value, replace(row.citation, number=next(number))),)
     return column

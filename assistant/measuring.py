@@ -88,10 +88,10 @@ class Measure:
         self._names = _names(question)
         self._abbreviation = asked_abbreviation(question.english)
         self._open = question.kind in _NAMING and bool(asked_nouns(question.english))
-        self._not_of_signing = question.kind == "date" and bool(topic(question)) and not SIGNING.search(question.text)
+        self._not_of_signing = question.kind == "date" and bool(topic(question)) and not SIGNING.search(question.bare)
         self._must_hold = frozenset(stem for term in terms_to_name(question.english) for stem in stems(term))
         self._wants_a_name = self._open and wants_a_name(question.english)
-        self._stems = frozenset(stems(f"{question.english} {question.text}"))
+        self._stems = frozenset(stems(f"{question.english} {question.bare}"))
         counted = counted_nouns(question.english) if "number" in (question.kind, *question.also) else ()
         self._counted = as_read.counted(counted)
 

@@ -1,4 +1,4 @@
-"""A question -> passages: kept to the partners it names, spread over agreements where it names none."""
+"""A question -> passages: kept to the documents or partners it names, spread over agreements where it names none."""
 
 from __future__ import annotations
 
@@ -17,14 +17,19 @@ OTHER = -0.3  # and a document about something else of that partner's far behind
 
 
 def retrieve(index: Index, question: Question, limit: int, scope: Scope) -> list[Hit]:
-    """The best passages for a question, best first; an empty question gives an empty list."""
+    """The best passages for a question, best first; `scope` is kept to the documents that it names. Nothing asked: nothing found."""
+    if question.documents:
+        hits = index.search(question.wordings, limit * 4, replace(scope, documents=question.documents, without=()))
+        several = {id: [hit for hit in hits if hit.passage.document_id == id] for id in question.documents}
+        return (_in_turn(list(several.values())) if len(several) > 1 else hits)[:limit]
     if not question.partners or scope.partners:
         hits = index.search(question.wordings, limit * 4, scope)
         return (hits if scope.partners else _spread(hits))[:limit]
     hits = index.search(question.wordings, limit * 4, replace(scope, partners=question.partners))
     hits = [Hit(hit.passage, hit.score + _own(hit, question.partners)) for hit in hits]
     hits.sort(key=lambda hit: -hit.score)
-    return (_in_turn(hits, question.partners) if len(question.partners) > 1 else hits)[:limit]
+    about = [[hit for hit in hits if slug in hit.passage.partners] for slug in question.partners]
+    return (_in_turn(about) if len(about) > 1 else hits)[:limit]
 
 
 def _own(hit: Hit, named: Sequence[str]) -> float:
@@ -46,12 +51,12 @@ def _spread(hits: list[Hit]) -> list[Hit]:
     return _falling(first + later)
 
 
-def _in_turn(hits: list[Hit], named: Sequence[str]) -> list[Hit]:
-    """The named partners in turn: the best of each, then the second best of each, and so on."""
-    queues = {slug: [hit for hit in hits if slug in hit.passage.partners] for slug in named}
+def _in_turn(queues: Sequence[list[Hit]]) -> list[Hit]:
+    """The best of each list, then the second best of each, and so on."""
+    left = [list(queue) for queue in queues]
     ordered: list[Hit] = []
-    while any(queues.values()):
-        for queue in queues.values():
+    while any(left):
+        for queue in left:
             while queue:
                 hit = queue.pop(0)
                 if hit not in ordered:

@@ -53,6 +53,11 @@ class Document:
         if not self.id:
             object.__setattr__(self, "id", self._content_id())
 
+    @property
+    def whose(self) -> str:
+        """What it has in common with other texts of the same agreement: the first country that is party to it, or else itself."""
+        return self.partners[0] if self.partners else self.id
+
     def _content_id(self) -> str:
         """Identity is content: what is read and how it is cited, not the name of the file."""
         parts = [self.title, self.kind, ",".join(self.partners), str(self.signed), self.url, self.text]

@@ -7,7 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus import parties
 from corpus.countries import is_country
@@ -19,6 +19,8 @@ from corpus.types import types_named
 FRONT = 2_000  # characters of a text's first and last stretch in which names of its own may stand
 FEW = 3  # documents that may share a name of the front, and still be told by it
 MOST_PARTIES = 12  # of one document
+READ = 40_000  # characters of a document that tell which words are written small
+_SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-ZА-ЯҐЄІЇ][^\W\d_]{2,}")
 _TOKEN = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W_]+")  # "S.A.S" is one word
 _LOOSE = frozenset("the of and for to in with a an between by no et de der des und та і й".split())  # may be left out of a name
 _NOUN = frozenset("agreement agreements contract contracts deed договір угода".split())
@@ -73,10 +75,10 @@ def core(name: str) -> tuple[str, ...]:
     return tuple(t.word for t in tokens(bare) if t.word not in _LOOSE) or tuple(t.word for t in tokens(bare))
 
 
-def label(document: Document) -> str:
+def label(document: Document, language: str = "en") -> str:
     """What a document is called beside others: its country, or its title and its first parties."""
     if document.partners:
-        return parties.name_of(document.partners[0])
+        return parties.ukrainian_name_of(document.partners[0]) if language == "uk" else parties.name_of(document.partners[0])
     whose = [name for name in document.parties if name.casefold() not in document.title.casefold()]
     return " – ".join(part for part in (document.title, ", ".join(whose[:2])) if part)
 
@@ -86,6 +88,7 @@ class Register:
 
     def __init__(self, documents: Iterable[Document], is_word: Callable[[str], bool] = lambda word: False) -> None:
         self.documents = {document.id: document for document in documents}
+        self.partners = frozenset(slug for d in self.documents.values() if d.kind != "article" for slug in d.partners)
         self._is_word = is_word
         self._written = _written_small(self.documents.values())
         self._names: list[Name] = []
@@ -345,5 +348,9 @@ def _holds(name: Sequence[str], words: Sequence[str]) -> bool:
 
 def _written_small(documents: Iterable[Document]) -> frozenset[str]:
     """The words that documents write with a small letter: they are no names."""
-    small = re.compile(r"(?<![^\W_])[^\W\d_A-ZА-ЯҐЄІЇ][^\W\d_]{2,}")
-    return frozenset(fold(word) for document in documents for word in set(small.findall(document.text)))
+    return frozenset().union(*(_small_words(document) for document in documents))
+
+
+@lru_cache(maxsize=10_000)
+def _small_words(document: Document) -> frozenset[str]:
+    return frozenset(fold(word) for word in set(_SMALL.findall(document.text[:READ])))

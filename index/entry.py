@@ -67,7 +67,7 @@ def with_given(document: Document, given: Mapping[str, Any]) -> Document:
     """The document with what the user set; its id follows, and so do the countries among parties that were set."""
     if not given:
         return document
-    whose = {} if "partners" in given or "parties" not in given else {"partners": countries(given["parties"])}
+    whose: dict[str, Any] = {} if "partners" in given or "parties" not in given else {"partners": countries(given["parties"])}
     return replace(document, **whose, **given, id="")
 
 

@@ -205,6 +205,8 @@ class Index:
         """What a search is to be kept to so that it returns passages of these documents, told the shorter way."""
         ids = {document.id for document in documents}
         others = self._store.entries.keys() - ids
+        if not ids:
+            return Scope(documents=("",), **restrictions)  # nothing is in it
         if len(others) < len(ids):
             return Scope(without=tuple(sorted(others)), **restrictions)
         return Scope(documents=tuple(sorted(ids)), **restrictions)

@@ -20,6 +20,7 @@ from assistant.chat.resolving import resolved
 from assistant.chat.sentences import Cutter
 from assistant.quoting import Quote
 from assistant.understanding.question import Question
+from corpus.register import Register
 from index.passage import Hit, Passage
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Writer:
             return
         yield replace(draft.answer(plain, self.settings.strike), usage=self._usage(count))
 
-    def resolve(self, message: str, history: Sequence[Any], by_rules: Question) -> Question:
+    def resolve(self, message: str, history: Sequence[Any], by_rules: Question, register: Register | None = None) -> Question:
         """A follow-up as the model resolves it, where that is set and brings in nothing new; else as the rules do."""
         if not self.settings.follow_ups or not history:
             return by_rules
@@ -64,7 +65,7 @@ class Writer:
         key = (message, *(turn.text for turn in turns))
         if key not in self._resolved:
             try:
-                found = resolved(self._listener(Count()), message, turns, by_rules)
+                found = resolved(self._listener(Count()), message, turns, by_rules, register)
             except ChatError:
                 return by_rules
             self._resolved = dict([*self._resolved.items(), (key, found)][-REMEMBERED:])
@@ -82,7 +83,7 @@ class Writer:
         near = [*(c.passage for c in plain.citations), *(quote.passage for quote in quotes[:BEST]), *(hit.passage for hit in hits)]
         passages = numbered(fitting(near, self.settings.budget))
         draft = Draft.begun(asked, plain)
-        messages = prompts.answering(asked.text, asked.language, passages, _best(plain, quotes, passages), draft.verdict)
+        messages = prompts.answering(asked.resolved, asked.language, passages, _best(plain, quotes, passages), draft.verdict)
         cutter = Cutter()
         for piece in listener.pieces(messages):
             if draft.take(cutter.feed(piece), passages):

@@ -8,7 +8,7 @@ import re
 
 from assistant.answer import Citation
 from assistant.matrix import Line, Matrix, Said
-from corpus import parties
+from corpus.register import label
 
 WORDS = {
     "en": {
@@ -64,7 +64,7 @@ def to_csv(matrix: Matrix, language: str = "en") -> bytes:
     for line in matrix.lines:
         for topic, cell in zip(matrix.topics, line.cells, strict=True):
             start = [
-                parties.name_of(line.document.partners[0]),
+                label(line.document),
                 line.document.title,
                 str(line.document.signed or ""),
                 topic.name(language),
@@ -103,8 +103,7 @@ def _told(said: Said, words: dict[str, str]) -> list[str]:
 
 
 def _name(line: Line, language: str) -> str:
-    slug = line.document.partners[0]
-    return parties.ukrainian_name_of(slug) if language == "uk" else parties.name_of(slug)
+    return label(line.document, language)
 
 
 def _cells(line: Line, language: str) -> list[str]:

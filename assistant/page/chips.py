@@ -22,7 +22,7 @@ def chips(question: Question | None, number: int, language: str) -> str:
     told.append(("kind", say(f"kind_{question.kind}", language)))
     items = "".join(f'<li class="chip {kind}">{escape(text)}</li>' for kind, text in told)
     edit = (
-        f'<li><button type="button" class="chip edit" data-event="edit" data-turn="{number}" title="{escape(question.text)}">'
+        f'<li><button type="button" class="chip edit" data-event="edit" data-turn="{number}" title="{escape(question.resolved)}">'
         f"{say('edit', language)}</button></li>"
     )
     return f'<ul class="chips" aria-label="{say("understood", language)}">{items}{edit}</ul>'

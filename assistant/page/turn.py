@@ -26,7 +26,7 @@ class Turn:
     @property
     def resolved(self) -> str:
         """The question as it stands alone."""
-        return self.question.text if self.question else self.typed
+        return self.question.resolved if self.question else self.typed
 
 
 @dataclass(slots=True)

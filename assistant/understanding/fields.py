@@ -11,6 +11,13 @@ SIGNING = re.compile(
     r"\bpen to paper\b|\bheld the pen\b|\b(?:sign(?:s|ed|d|ing|ature|atory|er|ers)?|inked|inking|conclud\w+|put (?:his|her|their) names?|adopt\w*|seal\w*)\b|підпис|уклад|уклал|pen to paper",
     re.IGNORECASE,
 )
+# a question over agreements: which of them, how many of them
+OF_MANY = re.compile(
+    r"\b(?:which|what|list|name|all|how many|compare|every|each)\b(?:\s[\w'’-]+){0,3}?\s(?:agreements?|deals?|pacts?|accords?|countries|states|partners|documents|texts|capitals|governments|signatories)\b"
+    r"|\bof the (?:deals|agreements|pacts|countries|partners)\b|\bcompare\b|\bwho (?:all|else)\b"
+    r"|\b(?:які|яких|скільки|котрі|перелічи\w*|порівня\w*)\b(?:\s[\w'’-]+){0,2}?\s(?:угод\w*|країн\w*|партнер\w*|договор\w*|держав\w*|документ\w*)",
+    re.IGNORECASE,
+)
 ALIKE = re.compile(r"\bsame (day|date|time|place|city|town)\b", re.IGNORECASE)  # two agreements signed on one day, or in one place
 _TERM = re.compile(
     r"\b(?:how long|how many years|(?:for|of) what (?:term|period)|duration|valid|expires?|run out|last(?:s|ing)?|in force|term of)\b"
@@ -69,8 +76,8 @@ def asked_fields(question: Question) -> tuple[str, ...]:
     """The fields a question asks for; empty when it is about something else."""
     if question.kind in ("yesno", "money", "percent", "count", "order"):
         return ()
-    said, found, beside = question.text.partition(" (")[0], [], topic(question)
-    if SIGNING.search(question.text) and len(beside) <= MOST_BESIDE and question.kind != "list":
+    said, found, beside = question.bare.partition(" (")[0], [], topic(question)
+    if SIGNING.search(question.bare) and len(beside) <= MOST_BESIDE and question.kind != "list":
         found = [field for field, pattern in _SIGNING_FIELDS if pattern.search(said)]
     elif not beside and question.kind in _BARE:
         found = [_BARE[question.kind]]

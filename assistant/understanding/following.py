@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from assistant.understanding.fields import ALIKE
+from assistant.understanding.fields import ALIKE, OF_MANY
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question, understand
 from corpus import parties
+from corpus.register import Register
 
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|he|she|him|her|that|this|those|these|there|then|one|same|the (?:first|second|third|last|other) one)\b"
@@ -29,6 +30,7 @@ _THING = re.compile(  # what "it" then means: a thing of its own beside the agre
     r"\b(?:fund|programme?|facility|centre|center|hub|plan|initiative|mission|loan|base|plant|coalition|brigade|strategy|package|agreement on|protocol)\b|\b(?:фонд|програм|центр|ініціатив)\w*",
     re.IGNORECASE,
 )
+_ITS = re.compile(r"\b(?:it|its|that one|this one|there)\b|\b(?:її|його|цій|цієї|ній)\b", re.IGNORECASE)
 _SOME = {"": 1, "one": 1, "two": 2, "three": 3, "2": 2, "3": 3}
 _OTHER_YEAR = re.compile(
     r"\b(?P<later>(?:the )?(?:(?P<ahead>two|three|2|3) )?(?:years? after|next years?|following years?))\b"
@@ -40,23 +42,23 @@ _EMPTY = re.compile(r"things?|ones?|stuff|sorts?|kinds?|wants?|means?|really|exa
 _PAID = re.compile(r"\b(?:pay\w*|paid|fund\w*|financ\w*|money|give\w*|allocat\w*|spend\w*)\b", re.IGNORECASE)
 
 
-def stand_alone(message: str, history: Sequence[Any] = ()) -> Question:
+def stand_alone(message: str, history: Sequence[Any] = (), register: Register | None = None) -> Question:
     """The question that `message` asks after `history` (anything langchain's convert_to_messages takes)."""
     from langchain_core.messages import convert_to_messages
 
     before: Question | None = None
     for turn in convert_to_messages(list(history)) if history else ():
         if turn.type == "human" and turn.text.strip():
-            asked = understand(turn.text)
+            asked = understand(turn.text, register)
             before = _resolve(asked, before) if before else asked
-    asked = understand(message)
+    asked = understand(message, register)
     return _resolve(asked, before) if before else asked
 
 
 def _resolve(asked: Question, before: Question) -> Question:
     """Carry over what a follow-up leaves unsaid: the partners, and the topic where it has none of its own."""
     own = [term for term in asked.terms if term not in asked.years and not (_THAT_YEAR.fullmatch(term) or _EMPTY.fullmatch(term))]
-    if asked.partners or asked.unknown:
+    if asked.names_scope:
         if ALIKE.search(asked.english) and before.partners:
             return replace(asked, partners=tuple(dict.fromkeys([*before.partners, *asked.partners])), kind="yesno")
         brief = bool(_ABOUT.search(asked.text)) and len(own) < 2 and asked.kind in ("statement", before.kind)
@@ -68,34 +70,39 @@ def _resolve(asked: Question, before: Question) -> Question:
             asked = replace(asked, partners=tuple(dict.fromkeys([*before.partners, *asked.partners])))
         return _on_topic(asked, before, own)
     points_back = bool(_POINTS_BACK.search(asked.text) or _CONTINUES.search(asked.text))
-    if not (points_back or len(own) < 3) or not (before.partners or before.unknown):
+    if not (points_back or len(own) < 3) or not before.names_scope:
         return asked
+    if (asked.kind in ("count", "order") or OF_MANY.search(asked.bare)) and not _ITS.search(asked.bare):
+        return asked  # about all of them
     if (others := _years_beside(asked, before)) and not own:
         told = ", ".join(others)
         return replace(
             before,
             text=f"{before.text} ({told})",
+            bare=f"{before.bare} ({told})",
             english=f"{' '.join(t for t in before.terms if t not in before.years)} {told}",
             years=others,
         )
-    whose = before.partners or before.unknown
-    asked = replace(asked, partners=before.partners, unknown=before.unknown)
+    asked = replace(asked, partners=before.partners, unknown=before.unknown, documents=before.documents, labels=before.labels)
     needs_topic = len(own) < (2 if asked.kind in VALUES else 1) or (points_back and bool(_THING.search(before.text)))
     if needs_topic:
         return _on_topic(asked, before, own)
-    shown = ", ".join(_shown(whose))
-    return replace(asked, text=f"{asked.text} ({shown})", english=f"{asked.english} {shown}")
+    shown = ", ".join(_shown(asked))
+    if not shown:  # documents are shown by their labels
+        return asked
+    return replace(asked, text=f"{asked.text} ({shown})", bare=f"{asked.bare} ({shown})", english=f"{asked.english} {shown}")
 
 
 def _on_topic(asked: Question, before: Question, own: Sequence[str]) -> Question:
     """The follow-up with the topic of the question before it."""
-    whose = ", ".join(_shown(asked.partners or asked.unknown))
+    whose = ", ".join(_shown(asked))
     kind = before.kind if asked.kind == "statement" and not own else asked.kind
     if kind == "number" and not own and _PAID.search(before.english):
         kind = "money"
     return replace(
         asked,
-        text=f"{asked.text} ({whose}: {before.text})",
+        text=f"{asked.text} ({whose or '…'}: {before.text})",
+        bare=f"{asked.bare} ({whose or '…'}: {before.bare})",
         english=f"{asked.english} {whose} {' '.join(before.terms)}".strip(),
         kind=kind,
         years=asked.years or before.years,
@@ -116,11 +123,14 @@ def _years_beside(asked: Question, before: Question) -> tuple[str, ...]:
 
 def _of_another(asked: Question, before: Question) -> Question:
     """The question before, asked of another partner: "and Poland?"."""
-    whose = ", ".join(_shown(asked.partners or asked.unknown))
+    whose = ", ".join(_shown(asked))
     return replace(
         before,
-        text=f"{before.text} ({whose})",
-        english=f"{' '.join(before.terms)} {whose}",
+        text=f"{before.text} ({whose})" if whose else before.bare,
+        bare=f"{before.bare} ({whose})" if whose else before.bare,
+        english=f"{' '.join(before.terms)} {whose}".strip(),
+        documents=asked.documents,
+        labels=asked.labels,
         partners=asked.partners,
         unknown=asked.unknown,
         places=asked.places,
@@ -129,5 +139,6 @@ def _of_another(asked: Question, before: Question) -> Question:
     )
 
 
-def _shown(whose: Sequence[str]) -> list[str]:
-    return [parties.name_of(slug) if slug in parties.ALL else slug for slug in whose]
+def _shown(asked: Question) -> list[str]:
+    """The partners, or the countries that are none, by name."""
+    return [parties.name_of(slug) for slug in asked.partners] or list(asked.unknown)

@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from assistant.understanding.abbreviations import asked_abbreviation
 from assistant.understanding.kinds import GENERIC, STOP, kinds_of
+from assistant.understanding.scope import meant_in
 from assistant.understanding.thesaurus import Rewording, as_documents_say
 from assistant.understanding.ukrainian import is_ukrainian, translate
 from corpus import parties
 from corpus.mentions import Mention
+from corpus.register import Register
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _TYPE = re.compile(r"\b([A-Za-zА-Яа-я])-?(\d{2,3})s?\b")  # "f16s" is "f-16"
@@ -36,6 +38,8 @@ class Question:
 
     `terms` are its content words in order; `partners` the slugs meant, `unknown` the countries named that are no partner,
     `places` the capitals that stand for a place and no partner; `kind` is one of kinds.KINDS, `also` what is asked for beside it; `years` as written.
+    `documents` are the ids of those that it names by title, party, type or date, `labels` what these are called; `bare` is the text
+    without what only names them.
     """
 
     text: str
@@ -49,6 +53,20 @@ class Question:
     places: tuple[str, ...]
     years: tuple[str, ...]
     terms: tuple[str, ...]
+    documents: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    bare: str = ""
+
+    @property
+    def resolved(self) -> str:
+        """The question as it is shown: with the documents it was taken to be about."""
+        inside = "у" if self.language == "uk" else "in"
+        return f"{self.text} ({inside}: {'; '.join(self.labels)})" if self.labels else self.text
+
+    @property
+    def names_scope(self) -> bool:
+        """Whether it says of which agreements it asks."""
+        return bool(self.partners or self.unknown or self.documents)
 
     @property
     def partner_role(self) -> bool:
@@ -63,7 +81,9 @@ class Question:
         """
         asked, bare, *theirs = self.readings
         abbreviation = asked_abbreviation(self.english) or asked
-        return tuple(dict.fromkeys([asked, bare if self.partners else asked, *theirs, abbreviation])) if self.english else ()
+        return (
+            tuple(dict.fromkeys([asked, bare if self.partners or self.documents else asked, *theirs, abbreviation])) if self.english else ()
+        )
 
     @property
     def readings(self) -> tuple[str, ...]:
@@ -77,14 +97,16 @@ class Question:
         return as_documents_say(self.english)
 
 
-def understand(message: str) -> Question:
-    """The question that a message asks by itself."""
+def understand(message: str, register: Register | None = None) -> Question:
+    """The question that a message asks by itself; with a register, of the documents that it names there."""
     text = _TYPE.sub(r"\1-\2", " ".join(message.split()))
     ukrainian = is_ukrainian(text)
-    mentions = parties.named(text, fuzzy=True)
-    kind, *also = kinds_of(text)
-    meant = tuple(dict.fromkeys(slug for m in mentions if m.way != "place" for slug in parties.readings(m, mentions)))
-    english = translate(text, mentions) if ukrainian else text
+    named = meant_in(text, register)
+    bare = named.bare
+    mentions = parties.named(bare, fuzzy=True)
+    kind, *also = kinds_of(bare)
+    english = translate(bare, mentions) if ukrainian else bare
+    years = [*_YEAR.findall(bare), *_war_years(bare)]
     return Question(
         text=text,
         topic=text,
@@ -92,11 +114,14 @@ def understand(message: str) -> Question:
         language="uk" if ukrainian else "en",
         kind=kind,
         also=tuple(also),
-        partners=meant,
-        unknown=() if meant else parties.unknown(text),
-        places=tuple(m.text for m in mentions if m.way == "place"),
-        years=tuple(dict.fromkeys([*_YEAR.findall(text), *_war_years(text)])),
-        terms=content_words(_without(english, parties.named(english, fuzzy=not ukrainian))),
+        partners=named.partners,
+        unknown=named.unknown,
+        places=tuple(m.text for m in mentions if m.way == "place") if not named.documents else (),
+        years=tuple(dict.fromkeys(years)),
+        terms=content_words(_without(english, parties.named(english, fuzzy=not ukrainian), named.partners)),
+        documents=named.documents,
+        labels=named.labels,
+        bare=bare,
     )
 
 
@@ -109,7 +134,7 @@ def _war_years(text: str) -> list[str]:
 def reworded(question: Question, english: str) -> Question:
     """The same question in other English words."""
     mentions = parties.named(english, fuzzy=question.language == "en")
-    return replace(question, english=english, terms=content_words(_without(english, mentions)))
+    return replace(question, english=english, terms=content_words(_without(english, mentions, question.partners)))
 
 
 def content_words(text: str) -> tuple[str, ...]:
@@ -118,8 +143,9 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(word for word in words if word.lower() not in STOP and word.lower() not in GENERIC)
 
 
-def _without(text: str, mentions: Sequence[Mention]) -> str:
+def _without(text: str, mentions: Sequence[Mention], meant: Sequence[str]) -> str:
+    """A text without the partners that are meant; another country that it names is a part of what is asked."""
     for mention in sorted(mentions, key=lambda m: -m.start):
-        if mention.way != "place":
+        if mention.way != "place" and set(parties.readings(mention, mentions)) & set(meant):
             text = f"{text[: mention.start]} {text[mention.end :]}"
     return text

@@ -1,0 +1,69 @@
+"""Which documents a message means: by countries, by the names in their register, or as one's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus import parties
+from corpus.mentions import DEAL, Mention
+from corpus.register import Named, Register, label
+
+_OWN = re.compile(
+    rf"\b(?:my|our|own)\s+(?:own\s+)?(?:\w+\s+)?{DEAL}|\b(?:мо(?:ї|їх|їй|я|го|єму)|наш\w*)\s+(?:\w+\s+)?{DEAL}|\bmy contracts?\b|\bour contracts?\b",
+    re.IGNORECASE,
+)
+_WITH = re.compile(rf"(?:{DEAL}|contracts?) (?:\w+ ){{0,3}}?(?:with|between|by|of|and|з|із|зі|між) (?:the )?$", re.IGNORECASE)
+_OF = re.compile(rf"^(?:['’]s?)?[\s-](?:\w+[\s-]){{0,2}}?{DEAL}", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a message names: documents (ids, labels), partners (slugs) or countries that are party to nothing; `bare`: the message without names."""
+
+    bare: str
+    documents: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def meant_in(text: str, register: Register | None) -> Meant:
+    """What a message names. Without a register every country that has a slug of its own may be a partner."""
+    mentions = [m for m in parties.named(text, fuzzy=True) if m.way != "place"]
+    others = parties.others(text)
+    if register is None:
+        slugs = _slugs(mentions)
+        return Meant(text, partners=slugs, unknown=() if slugs else _names(others))
+    ids, found = register.meant(text)
+    free = [m for m in (*mentions, *others) if not any(n.start < m.end and m.start < n.end for n in found)]
+    partners = tuple(slug for slug in _slugs(free) if slug in register.partners)
+    if ids and not (partners and _country_first(text, free, found)):
+        labels = tuple(label(register.documents[id]) for id in ids)
+        return Meant(register.bare(text, ids, found) or text, ids, labels)
+    unknown = () if partners or not register.partners else _names([m for m in free if m.slug not in register.partners])
+    return Meant(text, partners=partners, unknown=unknown)
+
+
+def _country_first(text: str, mentions: Sequence[Mention], found: Sequence[Named]) -> bool:
+    """Whether a text speaks of a country's agreement, and names no other party: "the security agreement with Norway"."""
+    if any(one.way == "party" for one in found):
+        return False
+    if all(one.way == "front" for one in found):
+        return True
+    return any(_WITH.search(text[: m.start]) or _OF.match(text[m.end :]) for m in mentions)
+
+
+def _slugs(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(slug for m in mentions for slug in parties.readings(m, mentions)))
+
+
+def _names(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The countries by the names they are shown with."""
+    return tuple(dict.fromkeys(m.text if m.slug not in parties.ALL else parties.name_of(m.slug) for m in mentions))
+
+
+def speaks_of_own(text: str) -> bool:
+    """Whether a message asks of "my contracts" or "our agreement"."""
+    return bool(_OWN.search(text))
