@@ -23,7 +23,7 @@ KINDS = {
     "protocol": (ANNEX, r"protocols?"),
     "book": (DIVISION - 2, r"books?"),
     "pillar": (DIVISION, r"pillars?"),
-    "part": (DIVISION, r"parts?|teile?s?|parties?(?= [IVX\d])|частин(?:а|и|і|у|ою)"),
+    "part": (DIVISION, r"parts?|teile?s?|partie|частин(?:а|и|і|у|ою)"),
     "title": (DIVISION + 2, r"titles?|titres?"),
     "chapter": (DIVISION + 10, r"chapters?|chapitres?|kapitels?|глав(?:а|и|і|у|ою)|розділ\w{0,3}|abschnitte?s?"),
     "article": (CLAUSE, r"articles?|arts?\.?|artikeln?s?|стат(?:ті|тя|тю|тею|ей|тями|тях)|ст\."),
@@ -31,7 +31,7 @@ KINDS = {
     "clause": (CLAUSE + 2, r"clauses?|cls?\.|klauseln?"),
     "paragraph": (
         PARAGRAPH,
-        r"paragraph(?:s|e|en)?|paras?\.?|¶{1,2}|absatz(?:es)?|absätze|abs\.|абзац\w{0,3}|ч\.|пункт(?:у|ом|і|и|ів|ами|ах|а)?|п\.|п(?= \d)|ziffern?|ziff\.",
+        r"paragraph(?:s|e|en)?|paras?\.?|¶{1,2}|absatz(?:es)?|absätze|abs\.|абзац\w{0,3}|ч\.|пункт(?:у|ом|і|и|ів|ами|ах|а)?|п\.|п|ziffern?|ziff\.",
     ),
     "subsection": (PARAGRAPH + 1, r"sub-?(?:section|clause|article)s?"),
     "point": (POINT, r"points?|items?|sub-?para(?:graph)?s?|lit\.|buchstaben?|nr\.|підпункт\w{0,3}|пп\.|limbs?"),
