@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from corpus.document import Document
+from corpus.labels import label_of
 from corpus.structuring import SIGNATURES
 
 ANNEX, DIVISION, CLAUSE, PARAGRAPH, POINT, SENTENCE = 0, 10, 40, 50, 60, 70
@@ -41,7 +42,7 @@ KINDS = {
 _KIND = {kind: re.compile(words, re.IGNORECASE) for kind, (_, words) in KINDS.items()}
 _HEADS = "|".join(words for kind, (rank, words) in KINDS.items() if rank <= PARAGRAPH and kind != "protocol")
 _MARK = re.compile(
-    rf"(?<![^\s“\"‘'•(\[])(?:(?P<word>{_HEADS})(?:\s{{1,3}}|(?<=[§.])\s?)(?:no\.\s?|№\s?)?"
+    rf"(?:(?<![^\s“\"‘'•])|(?<=\)))(?:(?P<word>{_HEADS})(?:\s{{1,3}}|(?<=[§.])\s?)(?:no\.\s?|№\s?)?"
     r"(?P<named>\d{1,3}(?:\.\d{1,3}){0,5}(?:-\d{1,2}|[a-zA-Z])?|[IVXLCІХС]{1,7}|[A-ZА-ЯІ](?:-?\d{1,2})?|one|two|three|four|five|six|seven|eight|nine|ten)(?![\w%])"
     r"|(?P<decimal>\d{1,3}(?:\.\d{1,3}){1,5})(?=[.):]?\s|\()"
     r"|(?:§\s?)?(?P<number>\d{1,3}[a-z]?)(?=[.)](?!\d))"
@@ -57,6 +58,7 @@ _GOING_ON = frozenset(
     " у в з до від та і або за згідно цього цієї der des die dem den nach und oder gemäß mit von im zu".split()
 )
 _NO_POINT = re.compile(r"\s?[,;.)]|\s(?:and|or|to|through|of|above|below|та|і|або|und|oder)\s[(a-z]{1,3}")
+_NAMED_ONLY = re.compile(r"(?:OF|AND|OR|TO|HEREOF|ABOVE|BELOW|SHALL|MUST)\b")
 _LIST = re.compile(r"\([^\W_]{1,4}\)\s?(?:,|,? (?:and|or|to|through)) $")
 _UNITS = re.compile(
     r"\s?(?:%|percent|million|billion|thousand|months?|years?|days?|hours?|weeks?|times|тис|млн|млрд|EUR|USD|UAH)\b", re.IGNORECASE
@@ -65,7 +67,7 @@ _WORDED = {w: n for n, w in enumerate("one two three four five six seven eight n
 _CYRILLIC = str.maketrans("ІХСМіхсмаеор", "IXCMixcmaeop")
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "абвгдежзиклмнопрстуфхцчшщюя")
 _DEEPEST = 12  # labels inside labels
-_LEAST = 60  # characters of a stretch over which it says something and is no line of a table of contents
+_LEAST, _LONG = 60, 160  # characters over which a line is none of a table of contents: where it ends as a sentence, and anyway
 
 
 @dataclass(slots=True)
@@ -81,7 +83,15 @@ class Place:
     parent: Place | None = None
     end: int = 0
     first: int = 0  # which of `numbers` its own label begins with
+    says: bool = False  # something is said in it: no bare line of a table of contents
     children: list[Place] = field(default_factory=list)
+
+    def chain(self) -> Iterator[Place]:
+        """This place and those whose numbers its own goes on from."""
+        place: Place | None = self
+        while place is not None and place.rank >= CLAUSE - 10:
+            yield place
+            place = place.parent if place.first else None
 
     def over(self) -> Iterator[Place]:
         """The places this one stands in, from the nearest."""
@@ -137,7 +147,7 @@ def keys(number: str) -> frozenset[str]:
     if plain in _WORDED:
         return frozenset((str(_WORDED[plain]),))
     latin = plain.translate(_CYRILLIC)
-    value = roman(latin)
+    value = roman(latin) if number.isupper() and (len(latin) > 1 or latin in "ivx") else 0
     return frozenset((latin, str(value))) if value else frozenset((latin,))
 
 
@@ -168,17 +178,20 @@ class _Numbering:
         self._found: list[Place] = []
         self._decimal: tuple[int, ...] = ()
         self._number = 0
+        self._counted: frozenset[int] = frozenset()  # the numbers that begin lines or sentences
 
     def read(self) -> list[Place]:
         """Every place, with its end."""
         marks = list(_marks(self._text, frozenset(self._starts)))
         listed = _listed(marks)
+        self._counted = frozenset(_value(mark.number, "") for mark in marks if mark.family == "numbers" and mark.trust)
         for mark in marks:
             if mark.start not in listed:
                 self._take(mark)
         self._close(0, len(self._text))
-        for place in self._found:
+        for place in reversed(self._found):
             place.end = self._ended(place)
+            place.says = _says(self._text, place)
         return self._found
 
     def _take(self, mark: _Mark) -> None:
@@ -217,14 +230,13 @@ class _Numbering:
     def _take_decimal(self, mark: _Mark) -> None:
         """ "4.2" tells by itself what it stands in."""
         number = _integers(mark.number)
-        if not _follows(number, self._decimal, self._number) and (mark.trust < 2 or not mark.capital):
-            if mark.trust == 0 or not mark.capital or not (number[-1] == 1 and number[0] >= self._number):
-                return
-        elif not mark.capital and mark.trust < 2:
+        next_one = _follows(number, self._decimal, self._number)
+        begins = mark.trust == 2 or (mark.trust == 1 and number[-1] == 1 and number[0] >= self._number)
+        if not (mark.capital or (next_one and mark.trust > 0)) or not (next_one or begins):
             return
         whole = tuple(map(str, number))
         at = len(self._runs)
-        while at and not _holds(self._runs[at - 1].place, whole):
+        while at and not _holds(self._runs[at - 1], whole):
             at -= 1
         self._close(at, mark.start)
         self._decimal = number
@@ -239,11 +251,14 @@ class _Numbering:
                 return self._add(mark, family, value, at)
         family, value = _readings(mark)[-1]
         again = family == "numbers" and value == self._number + 1
+        if value != 1 and not again and family == "numbers" and not self._counted & {value - 1, value + 1}:
+            return None
         if value != 1 and not again and (mark.trust < 2 or mark.family == "bare" or not (mark.capital or mark.family == "paren")):
             return None
         if mark.family in ("numbers", "bare", "romans", "capitals") and not mark.capital and mark.trust < 2:
             return None
-        if value == 1 and mark.trust < (2 if mark.family == "bare" else 1) and mark.family != "paren":
+        first = family == "numbers" and self._number == 0 and mark.capital and 2 in self._counted
+        if value == 1 and mark.trust < (2 if mark.family == "bare" else 1) and mark.family != "paren" and not first:
             return None
         return self._add(mark, family, value, self._anew(family, value, mark))
 
@@ -328,7 +343,7 @@ def _breaks(document: Document) -> list[int]:
     before, found = "", []
     for section in document.sections:
         over = section.path.rpartition(" > ")[0]
-        if over != before:
+        if over != before and label_of(document.text[section.start : section.start + 80]) is None:
             found.append(section.start)
         before = over
     return found
@@ -347,6 +362,8 @@ def _marks(text: str, starts: frozenset[int]) -> Iterator[_Mark]:
 
 def _mark(text: str, match: re.Match[str], starts: frozenset[int], after: int) -> _Mark | None:
     start, end = match.span()
+    if text[start - 1 : start] == ")" and start != after:
+        return None
     family = match.lastgroup or ""
     number = match[family]
     word = match["word"] or ""
@@ -359,7 +376,7 @@ def _mark(text: str, match: re.Match[str], starts: frozenset[int], after: int) -
     if family == "paren" and (_NO_POINT.match(text, end) or _LIST.search(before)):
         return None
     last = _LAST_WORD.search(before)
-    if last and not (lined and family in ("letter", "paren")) and _refers(last[1], family == "paren"):
+    if last and not (lined and family in ("letter", "paren")) and _refers(last[1], before[: last.start()], family == "paren"):
         return None
     trust = 2 if lined else 1 if start == after or before.rstrip(' “"(').endswith((".", ";", ":", "!", "?", ".)", "”", '."')) else 0
     follows = _following(text, end)
@@ -369,10 +386,12 @@ def _mark(text: str, match: re.Match[str], starts: frozenset[int], after: int) -
     return _Mark(family, kind_of(word), number, start, end, trust, follows, shouted=word.isupper() and len(word) > 2)
 
 
-def _refers(word: str, point: bool) -> bool:
-    """Whether the word before a label says that it is only named there: "in 4.2", "paragraph (a)"."""
-    word = word.strip(',“"')
-    return bool(kind_of(word)) or word in ("No.", "Nos.", "№") or (not point and word.lower() in _GOING_ON)
+def _refers(word: str, before: str, point: bool) -> bool:
+    """Whether the word before a label says that it is only named there: "in 4.2", "paragraph (a)"; not "...; or 4.2"."""
+    word = word.strip(',“"').lower()
+    if point or (word in ("and", "or", "та", "або", "und", "oder") and before.rstrip().endswith((",", ";", "."))):
+        return bool(kind_of(word))
+    return bool(kind_of(word)) or word in ("no.", "nos.", "№") or word in _GOING_ON
 
 
 def _cased(number: str) -> str | None:
@@ -386,7 +405,9 @@ def _following(text: str, end: int) -> bool:
     """Whether what follows a label begins with a capital, a digit, a quotation mark or a bracket, or nothing follows."""
     separator = _SEPARATOR.match(text, end)
     at = separator.end() if separator else end
-    return at >= len(text) or not text[at].islower() and text[at] not in ",;"
+    if at >= len(text):
+        return True
+    return not text[at].islower() and text[at] not in ",;" and not _NAMED_ONLY.match(text, at)
 
 
 def _listed(marks: list[_Mark]) -> frozenset[int]:
@@ -412,12 +433,14 @@ def _readings(mark: _Mark) -> list[tuple[str, int]]:
         return [("numbers", _value(number, "numbers"))]
     if number.isdigit():
         return [(f"{family} numbers", int(number))]
-    upper = " upper" if mark.number.isupper() else ""
-    found = [(f"{family} letters{upper}", value) for value in _letters(number)]
+    lower = not mark.number.isupper()
+    head = mark.family in ("romans", "capitals")
+    letters, romans = ("capitals", "romans") if head else (f"{family} letters {lower}", f"{family} romans {lower}")
+    found = [(letters, value) for value in _letters(number)]
     if value := roman(number.translate(_CYRILLIC)):
-        found.append((f"{family} romans{upper}", value))
-    if family in ("romans", "capitals"):
-        return [("romans" if "romans" in name else "capitals", value) for name, value in found]
+        found.append((romans, value))
+    if len(found) > 1 and not (value == 1 and len(number) == 1):
+        found.sort(key=lambda reading: reading[0] == letters)  # "(c)" begins nothing as a hundred
     return found or [(family, 0)]
 
 
@@ -442,22 +465,29 @@ def _integers(number: str) -> tuple[int, ...]:
 
 def _follows(number: tuple[int, ...], last: tuple[int, ...], top: int) -> bool:
     """Whether a decimal number comes next: 4.3 after 4.2 or 4.2.7, 4.2.1 after 4.2, 5.1 after 4.9 or under 5."""
+    if number[:-1] == (top,) and number[-1] <= 1:
+        return True
     for at, (one, other) in enumerate(zip(number, last, strict=False)):
         if one != other:
             return one == other + 1 and all(rest <= 1 for rest in number[at + 1 :])
     if len(number) == len(last) + 1:
         return number[-1] <= 1
-    return not last and number[0] in (top, top + 1) and number[-1] <= 1
+    return not last and number[0] == top + 1 and number[-1] <= 1
 
 
-def _holds(place: Place, number: tuple[str, ...]) -> bool:
+def _holds(run: _Run, number: tuple[str, ...]) -> bool:
     """Whether a dotted number stands in a place: an annex or division, or the clause whose number it goes on from."""
+    place = run.place
     if place.rank < CLAUSE and place.kind:
         return True
-    own = tuple(next((key for key in keys(part) if key.isdigit()), part) for part in place.numbers)
+    if not (place.kind or run.family == "numbers" or run.family.startswith("decimals")):
+        return False
+    own = tuple(next((key for key in keys(part) if key.isdigit()), part) for part in place.numbers[place.first :])
     return len(own) < len(number) and number[: len(own)] == own
 
 
-def says(place: Place) -> bool:
+def _says(text: str, place: Place) -> bool:
     """Whether a place says something: no bare line of a table of contents."""
-    return place.end - place.body > _LEAST
+    said = text[place.body : place.children[0].start if place.children else place.end].strip()
+    long = len(said) > _LONG or (len(said) > _LEAST and said.endswith((".", ";", ":", "”", '"', ")")))
+    return long or any(child.says for child in place.children)

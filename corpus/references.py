@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz.distance import OSA
 
 from corpus.document import Document
-from corpus.numbering import ANNEX, CLAUSE, KINDS, PARAGRAPH, POINT, SENTENCE, Place, keys, kind_of, places, roman, says
+from corpus.numbering import ANNEX, CLAUSE, KINDS, PARAGRAPH, POINT, SENTENCE, Place, keys, kind_of, places, roman
 from corpus.outline import PREAMBLE
 from corpus.sentences import sentence_spans
 
@@ -226,7 +226,9 @@ def _between(first: tuple[str, ...], last: tuple[str, ...]) -> list[tuple[str, .
 
 
 def _number(written: str) -> tuple[str, ...]:
-    """ "2.3(a)(ii)" -> ("2", "3", "a", "ii")."""
+    """ "2.3(a)(ii)" -> ("2", "3", "a", "ii"); "iv" without brackets is IV."""
+    head = re.match(r"[ivxlc]{2,7}(?![^\W_])|[ivx]\Z", written)
+    written = written[: head.end()].upper() + written[head.end() :] if head else written
     return tuple(part for part in re.split(r"[.()\s]+", written) if part)
 
 
@@ -359,7 +361,7 @@ def _after(text: str, at: int, start: int) -> tuple[str, bool]:
         return "", False
     words = _words(text, opening.end())
     cyrillic = bool(words and _UKRAINIAN.match(words[0][0]))
-    if not words or not (opening["link"] or opening["det"] or _ACRONYM.match(words[0][0]) or cyrillic or words[0][0][0].isupper()):
+    if not words or not (opening["link"] or opening["det"] or _ACRONYM.match(words[0][0]) or cyrillic):
         return "", False
     count = _instrument(words, bool(opening["link"]))
     if not count or text[start:at].isupper() and words[0][0].isupper() and not opening["link"]:
@@ -386,7 +388,7 @@ def _words(text: str, at: int) -> list[tuple[str, int]]:
 def _instrument(words: Sequence[tuple[str, int]], linked: bool) -> int:
     """How many of the words name an instrument: up to its noun and what the noun is of, an acronym, or a name after "of"."""
     for at, (word, _) in enumerate(words[:7]):
-        if word.lower() in _STOP:
+        if word.lower() in _STOP and not (word == "and" and at + 1 < len(words) and words[at + 1][0][0].isupper()):
             break
         if _LAW.match(word) or _DEED.match(word):
             return _extended(words, at + 1)
@@ -501,7 +503,8 @@ def _numbered_places(everywhere: Sequence[Place], steps: Sequence[Step], inside:
         return []
     wanted = keys(number[-1])
     found = [place for place in everywhere if place.numbers and keys(place.numbers[-1]) & wanted and _ends_with(place, number)]
-    return _of_kind(_within(found, inside), steps[0], len(number))
+    exact = [place for place in found if place.numbers[-1] == number[-1]]  # "(a)" before "(A)"
+    return _of_kind(_within(exact, inside), steps[0], len(number)) or _of_kind(_within(found, inside), steps[0], len(number))
 
 
 def _within(found: list[Place], inside: Sequence[Place] | None) -> list[Place]:
@@ -511,7 +514,7 @@ def _within(found: list[Place], inside: Sequence[Place] | None) -> list[Place]:
 def _ends_with(place: Place, number: Sequence[str]) -> bool:
     """Whether the last labels that lead to a place are these numbers; "1" is not the end of "4.1"."""
     at = len(place.numbers) - len(number)
-    return at >= 0 and _same(place.numbers[at:], number) and any(one.first == at for one in (place, *place.over()))
+    return at >= 0 and _same(place.numbers[at:], number) and any(one.first == at for one in place.chain())
 
 
 def _of_kind(found: list[Place], step: Step, length: int) -> list[Place]:
@@ -527,7 +530,7 @@ def _of_kind(found: list[Place], step: Step, length: int) -> list[Place]:
 def _words_of(place: Place, length: int) -> list[str]:
     """The words of the labels that make up the last `length` numbers of a place."""
     least = len(place.numbers) - length
-    return [one.kind for one in (place, *place.over()) if one.kind and len(one.numbers) > least and one.rank >= CLAUSE]
+    return [one.kind for one in place.chain() if one.kind and len(one.numbers) > least and one.rank >= CLAUSE]
 
 
 def _same(numbers: Sequence[str], asked: Sequence[str]) -> bool:
@@ -539,7 +542,7 @@ def _spans(found: Sequence[Place]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for annexed in (False, True):
         reach = 0
-        for place in [place for place in found if says(place)] or found:
+        for place in [place for place in found if place.says] or found:
             if (place.annexed and place.rank > ANNEX) == annexed and place.start >= reach:
                 spans.append((place.start, place.end))
                 reach = place.end
@@ -551,14 +554,14 @@ def _below(everywhere: Sequence[Place], steps: Sequence[Step], inside: Sequence[
     number = tuple(part for step in steps for part in step.number)
     if not number or not all(part.isdigit() for part in number):
         return []
-    spans: list[tuple[int, int]] = []
-    for place in _within([place for place in everywhere if says(place)], inside):
+    runs: list[list[Place]] = []
+    for place in _within(list(everywhere), inside):
         if place.first == 0 and len(place.numbers) == len(number) + 1 and _same(place.numbers[:-1], number):
-            if spans and place.numbers[-1] != "1" and place.start - spans[-1][1] < _GAP:
-                spans[-1] = (spans[-1][0], place.end)
-            else:
-                spans.append((place.start, place.end))
-    return spans
+            if not runs or place.numbers[-1] == "1" or place.start - runs[-1][-1].end > _GAP:
+                runs.append([])
+            runs[-1].append(place)
+    said = [run for run in runs if any(place.says for place in run)] or runs
+    return [(run[0].start, run[-1].end) for run in said]
 
 
 def _point(document: Document, everywhere: Sequence[Place], steps: Sequence[Step], inside: Sequence[Place] | None) -> list[tuple[int, int]]:
@@ -606,7 +609,7 @@ def _preamble(document: Document) -> list[tuple[int, int]]:
         for s in document.sections
         if re.match(rf"{PREAMBLE}|recitals|introduction\b|вступ\b|whereas", s.path, re.IGNORECASE)
     ]
-    heads = [place.start for place in places(document) if place.rank in range(CLAUSE - 30, PARAGRAPH + 1) and says(place)]
+    heads = [place.start for place in places(document) if place.rank in range(CLAUSE - 30, PARAGRAPH + 1) and place.says]
     begin = next((s.end for s in document.sections[:1] if s.path == "Title"), 0)
     end = min(heads, default=0)
     if named and named[0][0] <= end + 1:

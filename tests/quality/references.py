@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.document import Document
-from corpus.numbering import ANNEX, CLAUSE, keys
+from corpus.numbering import ANNEX, CLAUSE, keys, places
 from corpus.readers import text as plain
 from corpus.reading import read, readable
 from corpus.references import Reference, Span, _foreign, clause, references_in
@@ -50,14 +50,15 @@ def main(found: list[Document], shown: int) -> None:
     counts: Counter[str] = Counter()
     seen = []
     for document in found:
+        labels = {place.start for place in places(document)}
         for reference in references_in(document.text):
-            if not reference.number or reference.kind in ("recital", "sentence") or reference.steps[-1].nth:
+            if reference.start in labels or not reference.number or reference.kind in ("recital", "sentence") or reference.steps[-1].nth:
                 continue
             if reference.elsewhere or _foreign(document, reference):
                 counts["of another instrument"] += 1
                 continue
             group = "annex" if reference.steps[0].rank == ANNEX else "part" if reference.steps[0].rank < CLAUSE else "clause"
-            group = "point alone" if not reference.steps[0].number[0][0].isdigit() and reference.steps[0].rank > CLAUSE + 2 else group
+            group = "point alone" if not reference.number[0][0].isdigit() and reference.steps[0].rank > CLAUSE + 2 else group
             group += ", deep" if len(reference.number) > 2 else ""
             spans = clause(document, reference)
             right = [agrees(document, reference, span) for span in spans]
