@@ -58,6 +58,7 @@ _GOING_ON = frozenset(
     " у в з до від та і або за згідно цього цієї der des die dem den nach und oder gemäß mit von im zu".split()
 )
 _NO_POINT = re.compile(r"\s?[,;.)]|\s(?:and|or|to|through|of|above|below|та|і|або|und|oder)\s[(a-z]{1,3}")
+_INITIALS = re.compile(r"(?:[A-Z]\.){1,4}")
 _NAMED_ONLY = re.compile(r"(?:OF|AND|OR|TO|HEREOF|ABOVE|BELOW|SHALL|MUST)\b")
 _LIST = re.compile(r"\([^\W_]{1,4}\)\s?(?:,|,? (?:and|or|to|through)) $")
 _UNITS = re.compile(
@@ -179,11 +180,13 @@ class _Numbering:
         self._decimal: tuple[int, ...] = ()
         self._number = 0
         self._counted: frozenset[int] = frozenset()  # the numbers that begin lines or sentences
+        self._dotted: frozenset[tuple[int, ...]] = frozenset()  # and the dotted ones
 
     def read(self) -> list[Place]:
         """Every place, with its end."""
         marks = list(_marks(self._text, frozenset(self._starts)))
         listed = _listed(marks)
+        self._dotted = frozenset(_integers(mark.number) for mark in marks if mark.family == "decimals" and mark.trust and mark.capital)
         self._counted = frozenset(_value(mark.number, "") for mark in marks if mark.family == "numbers" and mark.trust)
         for mark in marks:
             if mark.start not in listed:
@@ -231,7 +234,8 @@ class _Numbering:
         """ "4.2" tells by itself what it stands in."""
         number = _integers(mark.number)
         next_one = _follows(number, self._decimal, self._number)
-        begins = mark.trust == 2 or (mark.trust == 1 and number[-1] == 1 and number[0] >= self._number)
+        beside = {(*number[:-1], number[-1] - 1), (*number[:-1], number[-1] + 1)} & self._dotted
+        begins = mark.trust == 2 or (beside and (mark.trust == 1 or number[-1] <= 1))
         if not (mark.capital or (next_one and mark.trust > 0)) or not (next_one or begins):
             return
         whole = tuple(map(str, number))
@@ -253,7 +257,14 @@ class _Numbering:
         again = family == "numbers" and value == self._number + 1
         if value != 1 and not again and family == "numbers" and not self._counted & {value - 1, value + 1}:
             return None
-        if value != 1 and not again and (mark.trust < 2 or mark.family == "bare" or not (mark.capital or mark.family == "paren")):
+        missed = family == "numbers" and mark.trust == 1 and mark.capital and {value - 1, value + 1} <= self._counted
+        missed = missed and not any(run.family == "numbers" for run in self._runs)
+        if (
+            value != 1
+            and not again
+            and not missed
+            and (mark.trust < 2 or mark.family == "bare" or not (mark.capital or mark.family == "paren"))
+        ):
             return None
         if mark.family in ("numbers", "bare", "romans", "capitals") and not mark.capital and mark.trust < 2:
             return None
@@ -376,9 +387,15 @@ def _mark(text: str, match: re.Match[str], starts: frozenset[int], after: int) -
     if family == "paren" and (_NO_POINT.match(text, end) or _LIST.search(before)):
         return None
     last = _LAST_WORD.search(before)
-    if last and not (lined and family in ("letter", "paren")) and _refers(last[1], before[: last.start()], family == "paren"):
+    if (
+        last
+        and not (lined and (family in ("letter", "paren") or last[1] in "-–—"))
+        and _refers(last[1], before[: last.start()], family == "paren")
+    ):
         return None
     trust = 2 if lined else 1 if start == after or before.rstrip(' “"(').endswith((".", ";", ":", "!", "?", ".)", "”", '."')) else 0
+    if trust == 1 and start != after and last and _INITIALS.fullmatch(last[1]):
+        trust = 0
     follows = _following(text, end)
     family = {"named": kind_of(word), "decimal": "decimals", "number": "numbers"}.get(
         family, _cased(number) if family == "letter" else family
