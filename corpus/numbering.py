@@ -328,7 +328,8 @@ class _Numbering:
         """Where a place ends: before the headings over the next one, and before what is signed."""
         at = bisect_right(self._starts, place.end - 1) - 1
         end = place.end
-        if at >= 0 and self._starts[at] > place.start and _only_heading(self._text, self._starts[at], end):
+        shared = at + 1 == len(self._starts) or self._starts[at + 1] > place.end  # the next place begins in the same section
+        if at >= 0 and shared and self._starts[at] > place.start and _only_heading(self._text, self._starts[at], end):
             end = self._starts[at]
         stop = bisect_right(self._stops, place.start)
         if stop < len(self._stops) and self._stops[stop] < end:
@@ -346,7 +347,7 @@ class _Numbering:
 
 def _only_heading(text: str, start: int, end: int) -> bool:
     """Whether a section has said nothing yet but its headings."""
-    return end - start < 300 and not re.search(r"[.;]\s", text[start:end].strip())
+    return end - start < 300 and not re.search(r"[.;]\s", text[start:end])
 
 
 def _breaks(document: Document) -> list[int]:

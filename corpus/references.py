@@ -20,7 +20,7 @@ _WORD = "|".join(words for _, words in KINDS.values())
 _POINTS = r"(?:\s?\((?:[^\W\d_]{1,5}|\d{1,2})\)){0,6}"
 _NUMBER = rf"(?:\d{{1,4}}(?:\.\d{{1,3}}){{0,7}}(?:-\d{{1,2}}(?=\W|$)|[a-z](?![^\W_])|\s?(?:bis|ter))?|[IVXLCІХС]{{1,7}}(?![^\W_])|[A-ZА-Я]-?\d{{1,3}}|[A-ZА-Яa-zа-яґєії](?![^\W_])){_POINTS}"
 _NUMBERED = re.compile(
-    rf"(?<![\w.])(?P<word>{_WORD})(?:\s{{1,3}}|(?<=[§¶.])\s?|(?=\())(?:no\.?\s|nr\.\s|№\s?|number\s)?[“\"']?(?P<number>{_NUMBER}|\([^\W_]{{1,5}}\){_POINTS}|{{worded}})[”\"']?(?!\w)".replace(
+    rf"(?<![\w.])(?P<word>{_WORD})(?:\(e?s\))?(?: {{1,3}}| ?\n ?|(?<=[§¶.]) ?|(?=\())(?:no\.?\s|nr\.\s|№\s?|number\s)?[“\"']?(?P<number>{_NUMBER}|\([^\W_]{{1,5}}\){_POINTS}|{{worded}})[”\"']?(?!\w)".replace(
         "{worded}", "(?:one|two|three|four|five|six|seven|eight|nine|ten)"
     ),
     re.IGNORECASE,
@@ -194,7 +194,7 @@ def _more(text: str, one: Reference) -> Iterator[Reference]:
     while match := _NEXT.match(text, at):
         number = _number(match["number"])
         points = match["number"][0] == "("
-        if points and (len(last) < 2 and last[0].isdigit()) or (not points and not _alike(number[0], last[0])):
+        if points and text[at - 1] != ")" or (not points and not _alike(number[0], last[0])):
             return
         if _NOT_AFTER.match(text, match.end()) or _starts_name(text, match):
             return
@@ -302,6 +302,8 @@ def _join(text: str, one: Reference, other: Reference) -> Reference | None:
     if not joint or not text[other.start].isalnum() and text[other.start] not in "§¶":
         return None
     outer, inner = (other, one) if joint["of"] or _genitive(text, one, other, joint[0]) else (one, other)
+    if joint["under"] and "," in joint[0] and len(inner.number) > 1 and inner.number[0].isdigit() and inner.number[0] != outer.number[-1]:
+        return None  # "Article 12, Section 13.1": a list
     if outer.steps[-1].rank >= inner.steps[0].rank or "preamble" in (one.kind, other.kind) and joint["of"] is None:
         return None
     return Reference(one.start, other.end, outer.steps + inner.steps)
@@ -361,9 +363,13 @@ def _after(text: str, at: int, start: int) -> tuple[str, bool]:
         return "", False
     words = _words(text, opening.end())
     cyrillic = bool(words and _UKRAINIAN.match(words[0][0]))
-    if not words or not (opening["link"] or opening["det"] or _ACRONYM.match(words[0][0]) or cyrillic):
+    if not words or not (
+        words[0][0] in ("thereof", "therein") or opening["link"] or opening["det"] or _ACRONYM.match(words[0][0]) or cyrillic
+    ):
         return "", False
-    count = _instrument(words, bool(opening["link"]))
+    if words[0][0].lower() in ("thereof", "therein"):
+        return words[0][0], True
+    count = _instrument(words, (opening["link"] or "").strip() not in ("", "in", "to", "under", "from"))
     if not count or text[start:at].isupper() and words[0][0].isupper() and not opening["link"]:
         return "", False
     end = words[count - 1][1]
@@ -503,6 +509,9 @@ def _numbered_places(everywhere: Sequence[Place], steps: Sequence[Step], inside:
         return []
     wanted = keys(number[-1])
     found = [place for place in everywhere if place.numbers and keys(place.numbers[-1]) & wanted and _ends_with(place, number)]
+    dotted = len(steps) > 1 and len(steps[-1].number) > 1 and keys(steps[-1].number[0]) & keys(steps[-2].number[0])
+    if not found and dotted:  # "Article 4, Section 4.2"
+        return _numbered_places(everywhere, steps[-1:], inside)
     exact = [place for place in found if place.numbers[-1] == number[-1]]  # "(a)" before "(A)"
     return _of_kind(_within(exact, inside), steps[0], len(number)) or _of_kind(_within(found, inside), steps[0], len(number))
 
@@ -650,6 +659,7 @@ _SET_ASIDE = re.compile(
     r"(?:notwithstanding|without prejudice to|regardless of|despite|irrespective of|незалежно від|без шкоди для|unbeschadet)\W+(?:\w+\W+){0,6}\Z",
     re.IGNORECASE,
 )
+_GENERIC = frozenset("agreement contract договору договір угоди контракту vertrags vertrages".split())
 _THIS = re.compile(r"\b(?:this|present|dieses|diese[rms]?|ц(?:ього|ієї|ій|ьому))\s\Z", re.IGNORECASE)
 
 
@@ -676,9 +686,9 @@ def referred(document: Document, start: int, end: int) -> tuple[Reference, ...]:
 
 def _foreign(document: Document, reference: Reference) -> bool:
     """Whether what a reference is of bears another name than this document: "Section 4 of the Loan Agreement"."""
-    words = [word for word in re.findall(r"[^\W\d_]{3,}", reference.of) if word[0].isupper()]
+    words = {word.lower() for word in re.findall(r"[^\W\d_]{3,}", reference.of) if word[0].isupper()}
     head = f"{document.title} {document.text[:600]}".lower()
-    return len(words) > 1 and not all(word.lower() in head for word in words)
+    return any(word not in head for word in words - _GENERIC)
 
 
 def _placed(document: Document, reference: Reference, start: int) -> tuple[Step, ...]:
