@@ -52,7 +52,6 @@ _MARK = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _SEPARATOR = re.compile(r"[\s.:)–—-]*")
-_LAST_WORD = re.compile(r"([^\s(]{1,20})\s*$")
 _GOING_ON = frozenset(
     "in of to under with by and or this the per see from at for than said such both through until – - & , within about a an are is on upon"
     " у в з до від та і або за згідно цього цієї der des die dem den nach und oder gemäß mit von im zu".split()
@@ -68,7 +67,7 @@ _WORDED = {w: n for n, w in enumerate("one two three four five six seven eight n
 _CYRILLIC = str.maketrans("ІХСМіхсмаеор", "IXCMixcmaeop")
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "абвгдежзиклмнопрстуфхцчшщюя")
 _DEEPEST = 12  # labels inside labels
-_LEAST, _LONG = 60, 160  # characters over which a line is none of a table of contents: where it ends as a sentence, and anyway
+_LEAST, _LONG = 20, 160  # characters over which a line is none of a table of contents: where it ends as a sentence, and anyway
 
 
 @dataclass(slots=True)
@@ -134,6 +133,7 @@ class _Run:
     place: Place
 
 
+@functools.lru_cache(maxsize=8192)
 def kind_of(word: str) -> str:
     """The kind that a word for a clause names, "" where it names none."""
     return next((kind for kind, pattern in _KIND.items() if pattern.fullmatch(word)), "")
@@ -387,21 +387,26 @@ def _mark(text: str, match: re.Match[str], starts: frozenset[int], after: int) -
     lined = start == 0 or start in starts or before.rstrip(' •“"').endswith("\n")
     if family == "paren" and (_NO_POINT.match(text, end) or _LIST.search(before)):
         return None
-    last = _LAST_WORD.search(before)
+    last = _last_word(before)
     if (
         last
-        and not (lined and (family in ("letter", "paren") or last[1] in "-–—"))
-        and _refers(last[1], before[: last.start()], family == "paren")
+        and not (lined and (family in ("letter", "paren") or last in "-–—"))
+        and _refers(last, before[: before.rindex(last)], family == "paren")
     ):
         return None
     trust = 2 if lined else 1 if start == after or before.rstrip(' “"(').endswith((".", ";", ":", "!", "?", ".)", "”", '."')) else 0
-    if trust == 1 and start != after and last and _INITIALS.fullmatch(last[1]):
+    if trust == 1 and start != after and last and _INITIALS.fullmatch(last):
         trust = 0
     follows = _following(text, end)
     family = {"named": kind_of(word), "decimal": "decimals", "number": "numbers"}.get(
         family, _cased(number) if family == "letter" else family
     ) or ""
     return _Mark(family, kind_of(word), number, start, end, trust, follows, shouted=word.isupper() and len(word) > 2)
+
+
+def _last_word(before: str) -> str:
+    words = before.rsplit(None, 1)
+    return words[-1].rpartition("(")[2] if words else ""
 
 
 def _refers(word: str, before: str, point: bool) -> bool:
@@ -507,5 +512,5 @@ def _holds(run: _Run, number: tuple[str, ...]) -> bool:
 def _says(text: str, place: Place) -> bool:
     """Whether a place says something: no bare line of a table of contents."""
     said = text[place.body : place.children[0].start if place.children else place.end].strip()
-    long = len(said) > _LONG or (len(said) > _LEAST and said.endswith((".", ";", ":", "”", '"', ")")))
+    long = len(said) > _LONG or (len(said) > _LEAST and said.endswith((".", ";", ":", ".”", '."')))
     return long or any(child.says for child in place.children)

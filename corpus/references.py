@@ -332,7 +332,6 @@ _NAME_WORD = re.compile(r"[^\W_][\w.&’'/()-]{0,40}")
 _AFTER = re.compile(
     r",?\s(?P<link>(?:of|in|under|to|from|des|der|du|aus|до|з)\s)?(?P<det>(?:the|this|that|our|your|their|its|his|my|a|an|said|such|der|des|dem|dieses|цього|даного|зазначеного|vorliegenden)\s){0,2}"
 )
-_BEFORE = re.compile(r"((?:[^\W_][\w.&’'-]{0,30}\s){1,5})\Z")
 _SMALL = frozenset("of on for and the to in with between concerning 19 an".split())
 _STOP = frozenset(
     "say says mean means about what which who when where how is are was were does do did has have shall will may must that and or if provides states"
@@ -429,13 +428,13 @@ def _is_other(words: Sequence[str]) -> bool:
 
 def _before(text: str, start: int) -> tuple[str, bool]:
     """The same from what stands before: "UN Charter Article 51", "GDPR Art. 28", "NATO's Article 5"."""
-    found = _BEFORE.search(text, max(0, start - 80), start)
-    if not found:
+    before = text[max(0, start - 80) : start]
+    words = [re.sub(r"[’']s$", "", word) for word in before.split()[-5:]]
+    if not words or not before[-1].isspace() or "\n" in before[-2:]:
         return "", False
-    words = [re.sub(r"[’']s$", "", word) for word in found[1].split()]
     last = words[-1]
     if (
-        found[1].rstrip().endswith((",", "."))
+        before.rstrip().endswith((",", "."))
         and not _ACRONYM.match(last)
         or (text[start].isupper() and text[start : start + 4].isupper() and len(last) > 1)
     ):
@@ -460,7 +459,14 @@ def clause(document: Document, reference: Reference) -> tuple[Span, ...]:
         if reference.kind == "recital":
             return _recital(document, reference.steps[-1])
         found = _resolved(document, reference.steps)
-    return tuple(Span(start, end, document.section_at(start)) for start, end in found)
+    return _cited(document, found)
+
+
+def _cited(document: Document, found: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
+    """Stretches with the paths of the sections they begin in."""
+    starts = [section.start for section in document.sections]
+    paths = [section.path for section in document.sections]
+    return tuple(Span(start, end, paths[at] if (at := bisect_right(starts, start) - 1) >= 0 else "") for start, end in found)
 
 
 def _resolved(document: Document, steps: Sequence[Step]) -> list[tuple[int, int]]:
@@ -471,6 +477,8 @@ def _resolved(document: Document, steps: Sequence[Step]) -> list[tuple[int, int]
     inner = [step for step in steps if step.rank >= CLAUSE]
     for step in outer:
         inside = _containers(everywhere, step, inside)
+        if not inside and step.rank != ANNEX and len(steps) == 1:  # "розділ 2" where the text has "2. Ціна"
+            return _spans(_numbered_places(everywhere, (Step("", step.number),), None))
         if not inside:
             return []
     if not inner:
@@ -622,8 +630,15 @@ def _preamble(document: Document) -> list[tuple[int, int]]:
     begin = next((s.end for s in document.sections[:1] if s.path == "Title"), 0)
     end = min(heads, default=0)
     if named and named[0][0] <= end + 1:
-        return [(named[0][0], _trimmed(document.text, named[-1][1] if named[-1][0] <= end else named[0][1]))]
+        begin = named[0][0] or _after_title(document)
+        return [(begin, _trimmed(document.text, named[-1][1] if named[-1][0] <= end else named[0][1]))]
     return [(begin, _trimmed(document.text, end))] if end - begin > 80 else []
+
+
+def _after_title(document: Document) -> int:
+    """Where the text goes on after a title that is its first line."""
+    first = document.text[: document.text.find("\n\n") + 1].strip()
+    return len(first) + 2 if first and len(first) < 200 and (first.isupper() or first == document.title) else 0
 
 
 def _trimmed(text: str, end: int) -> int:
@@ -650,7 +665,7 @@ def _recital(document: Document, step: Step) -> tuple[Span, ...]:
         ] or recited
         nth = next((int(key) for key in keys(step.number[-1]) if key.isdigit()), 0)
         found = whereas[nth - 1 : nth] if nth else []
-    return tuple(Span(start, end, document.section_at(start)) for start, end in found)
+    return _cited(document, found)
 
 
 # -- what a sentence defers to -----------------------------------------------------------------------------------------
