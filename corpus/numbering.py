@@ -210,6 +210,7 @@ class _Numbering:
         value = _value(mark.number, mark.family)
         same = next((run for run in reversed(self._runs) if run.family == mark.kind), None)
         next_one = same is not None and value == same.value + 1
+        next_one = next_one or ("." in mark.number and _follows(_integers(mark.number), self._decimal, self._number))
         if not mark.capital or (mark.trust == 0 and not (mark.shouted or (next_one and mark.rank >= CLAUSE))):
             return
         if mark.trust < 2 and mark.rank < CLAUSE and not mark.shouted:
@@ -390,6 +391,7 @@ def _mark(text: str, match: re.Match[str], starts: frozenset[int], after: int) -
     last = _last_word(before)
     if (
         last
+        and start != after
         and not (lined and (family in ("letter", "paren") or last in "-–—"))
         and _refers(last, before[: before.rindex(last)], family == "paren")
     ):

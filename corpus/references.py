@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -584,7 +584,7 @@ def _below(everywhere: Sequence[Place], steps: Sequence[Step], inside: Sequence[
 def _point(document: Document, everywhere: Sequence[Place], steps: Sequence[Step], inside: Sequence[Place] | None) -> list[tuple[int, int]]:
     """A point that stands as "(a)" in the midst of the text of its clause."""
     number = tuple(part for step in steps for part in step.number)
-    if len(number) < 2 or "." in number[-1]:
+    if len(number) < 2 or number[-1].isdigit():
         return []
     above = _numbered_places(everywhere, (Step(steps[0].kind, number[:-1]),), inside)
     label = re.compile(rf"(?<![\w)])\(?{re.escape(number[-1])}\)", re.IGNORECASE)
@@ -681,22 +681,29 @@ _THIS = re.compile(r"\b(?:this|present|dieses|diese[rms]?|ц(?:ього|ієї|�
 def referred(document: Document, start: int, end: int) -> tuple[Reference, ...]:
     """The clauses of the same document that the sentence at `start`:`end` defers to; their offsets are of the document."""
     text = document.text[start:end]
+    labels = {place.start for place in _between_places(document, start, end)}
     found = []
     for reference in references_in(text):
         before = text[max(0, reference.start - 80) : reference.start]
-        if (
-            reference.elsewhere
-            or _foreign(document, reference)
-            or _SET_ASIDE.search(before)
-            or _THIS.search(before)
-            or not before.strip(' \n“"(•')
-        ):
+        if start + reference.start in labels or not before.strip(' \n“"(•') or _SET_ASIDE.search(before) or _THIS.search(before):
             continue
-        whole = replace(reference, start=start + reference.start, end=start + reference.end, steps=_placed(document, reference, start))
+        if reference.elsewhere or _foreign(document, reference):
+            continue
+        steps = _placed(document, reference, start)
+        whole = replace(reference, start=start + reference.start, end=start + reference.end, steps=steps)
         spans = clause(document, whole)
+        if len(spans) > 1 and _is_relative(steps[0]):
+            continue  # none of the clause in which it is said: any could be meant
         if spans and not any(span.start <= start and end <= span.end and span.end - span.start < 2 * (end - start) + 80 for span in spans):
             found.append(whole)
     return tuple(found)
+
+
+def _between_places(document: Document, start: int, end: int) -> Sequence[Place]:
+    """The places whose labels stand in a stretch."""
+    everywhere = places(document)
+    first, last = (bisect_left(everywhere, at, key=lambda place: place.start) for at in (start, end))
+    return everywhere[first:last]
 
 
 def _foreign(document: Document, reference: Reference) -> bool:
@@ -709,13 +716,19 @@ def _foreign(document: Document, reference: Reference) -> bool:
 def _placed(document: Document, reference: Reference, start: int) -> tuple[Step, ...]:
     """The steps of a reference; "paragraph (b)" alone is the one of the clause in which it is said."""
     first = reference.steps[0]
-    if first.rank < PARAGRAPH or not first.number or "." in ".".join(first.number) and first.number[0].isdigit():
+    if not _is_relative(first):
         return reference.steps
     for place in _around(document, start):
-        numbers = (*place.numbers, *first.number)
-        if any(_same(child.numbers, numbers) for child in place.children):
-            return (Step("", numbers), *reference.steps[1:])
+        if any(_same(child.numbers, (*place.numbers, first.number[0])) for child in place.children):
+            return (Step("", (*place.numbers, *first.number)), *reference.steps[1:])
     return reference.steps
+
+
+def _is_relative(step: Step) -> bool:
+    """Whether a step only tells where to go from the clause in which it is said: "clause (b)", "paragraph 2"."""
+    if not step.number or step.rank < CLAUSE:
+        return False
+    return step.number[0].islower() or (step.rank >= PARAGRAPH and len(step.number) == 1)
 
 
 def _around(document: Document, at: int) -> Iterator[Place]:
