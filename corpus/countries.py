@@ -35,13 +35,17 @@ def is_country(name: str) -> bool:
     return bool(plain) and (plain in _names() or bare in _names() or _declined(plain))
 
 
+@cache
+def _stems() -> frozenset[str]:
+    return frozenset(name[:-1] if name[-1] in "аяйьі" else name for name in _names() if re.search("[а-яіїє]", name) and len(name) > 3)
+
+
 def _declined(plain: str) -> bool:
     """Ukrainian names in the endings that "між ... та ..." asks for: "Україною"."""
     if not re.search("[а-яіїє]", plain):
         return False
-    stems = {name[:-1] if name[-1] in "аяйьі" else name for name in _names() if re.search("[а-яіїє]", name) and len(name) > 3}
-    last = plain.split()[-1]
-    return any(last[:-cut] in stems for cut in (1, 2, 3) if len(last) - cut >= 4) and len(plain.split()) < 4
+    stems = _stems()
+    return any(plain[:-cut] in stems for cut in (1, 2, 3) if len(plain) - cut >= 4)
 
 
 def slug_of(name: str) -> str:

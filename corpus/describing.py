@@ -9,28 +9,30 @@ from datetime import date
 
 from corpus import partners, signing
 from corpus.countries import is_country, slug_of
-from corpus.dates import first_date
+from corpus.dates import dates_in
 from corpus.document import Section
 from corpus.preamble import Party, parties_of
 from corpus.titles import from_name, title_of
 from corpus.types import type_of
 
 FRONT = 8000  # characters of the first pages
-_STATED = re.compile(
-    r"\b(?:this|these|цей|dieser|diese)\s+[^.;]{0,160}?\b(?:made|entered|dated|executed|concluded|effective|between|is|укладен\w*)\b"
-    r"|\b(?:agreement|contract|lease|deed|addendum|amendment|note)\b[^.;]{0,80}?\b(?:dated|made|entered into|effective)\b|\bdated?:?(?= (?:as of|this|the|\d|[A-Z]))", re.I
+Day = tuple[date, int, int]
+_OPENS = re.compile(
+    r"\b(?:this|these|цей|цього|dieser|agreement|contract|lease|deed|addendum|amendment|note|letter|договір|made|entered|executed|signed|dated|date|done|concluded|укладен\w*|signé|geschlossen|am)\b", re.I
+)
+_CUE = re.compile(
+    r"(?:\b(?:dated?|made|entered into|executed|signed|done|concluded|delivered|effective|as of|as at|as from|on|this|the|of|from|at|in|am|le|від|day|date)\b|[,:(–—-]|\b[A-ZА-Я][\w.]+,?|\bм\. ?[\w-]+,?)\s*[«\"“]?$", re.I
+)
+_REFERS = re.compile(
+    r"\b(?:that certain|pursuant|under the|amended|reference is|prior|previous|original|incorporated (?:on|in)|born|registered|issued|supersedes?|replaces?|until|before|expires?|terminat\w+|ends?)\b[^.;]*$"
+    r"|\b(?:to|under|in|of|by) (?:the|an?) (?:\w+ ){0,6}(?:agreement|contract|lease|plan|act|letter)\b[^.;]{0,60}$|\bAct of\b[^.;]*$|(?:filed|10-[QK]|8-K|S-1|Source:)[^.;\n]*$", re.I
 )
 _BLANK = re.compile(r"_{2,}|\[[_ •●*]*\]|[«\"]_+")
-_EFFECTIVE = (
-    re.compile(r"[\"“](?:effective|commencement|start) date[\"”]?\W{0,3} (?:shall )?(?:means?|be|is)\b", re.I),
-    re.compile(r"\beffective date\W{1,4}(?!of)(?:of this \w+ )?(?:\([^)]*\) ?)?(?:is|shall be|means)?:? *(?=(?:the )?\d|[A-Z])", re.I),
-    re.compile(r"\b(?:effective|with effect|in effect)(?:,)? (?:as of|as from|from and after|from|on|as at|beginning|since)\b", re.I),
-    re.compile(r"\b(?:made|and|is|be|dated|becomes?|being) effective\b(?! date)", re.I),
-    re.compile(r"\b(?:enters?|entered|entering|come|comes) into (?:force|effect)\b|набира\w+ чинності|\btritt\b|\bin kraft\b|\bentre en vigueur\b", re.I),
-    re.compile(r"\b(?:commenc(?:es?|ing)|begin(?:s|ning)?|start(?:s|ing)?|beginnt|починається|починаючи)(?: on| from| as of| am| з| effective)?\b", re.I),
-    re.compile(r"\b(?:commencement|start) date\b", re.I),
+_BLANK_DATE = re.compile(r"\b(?:made|dated|entered into|effective|as of|this|on|day of)\b[^.;\n_\[]{0,40}(?:_{2,}|\[[_ •●*]*\])[^.;\n]{0,60}", re.I)
+_IN_FORCE = re.compile(
+    r"(?:\b(?:effective|effect|commenc\w+|begin\w*|start\w*|in force|into force)\b|чинності|чинний|починаючи|\bkraft\b|\bbeginnt\b|\bvigueur\b|\btritt\b)[^.;\n]{0,36}$", re.I
 )
-_AFTER = re.compile(r"^[^.;\n]{0,30}\(?(?:the|hereinafter|hereafter)?[^.;\n]{0,24}[\"“(](?:the )?effective date", re.I)
+_CALLED = re.compile(r"^[^.;\n]{0,30}\([^()\n]{0,40}\b(?:effective|commencement|start) date\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,13 @@ class Description:
 
 def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Description:
     """Reads the first pages and the closing lines; `name` is what the document is called where it has no title."""
-    front = text[:FRONT]
+    front = re.sub(r" ?-{3,} ?", " ", text[:FRONT])
+    days = dates_in(front)
     closing = signing.closing_of(text, sections)
     tail = closing or signing.tail_of(text)
     title = title_of(front)
     parties = _parties(front, tail)
-    signed, place = _signed(front, closing)
+    signed, place = _signed(front, closing, days)
     states = len(parties) > 1 and all(is_country(party.name) for party in parties)
     return Description(
         title=title or from_name(name),
@@ -66,7 +69,7 @@ def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Des
         parties=tuple(party.name for party in parties),
         roles=tuple(party.role for party in parties),
         signed=signed or signing.signed_under(tail),
-        effective=_effective(front),
+        effective=_effective(front, days),
         place=place,
         signers=signing.signers_of(tail),
         partners=_partners(title, parties),
@@ -90,36 +93,37 @@ def _partners(title: str, parties: Sequence[Party]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(slugs or own))
 
 
-def _signed(front: str, closing: str) -> tuple[date | None, str]:
+def _signed(front: str, closing: str, days: Sequence[Day]) -> tuple[date | None, str]:
     """From the closing lines, else the sentence that opens the agreement, else a dated line near the title."""
     day, place = signing.signed_in(closing) if closing else (None, "")
-    if day:
+    if day and place:
         return day, place
-    opened, blank = _opened(front)
-    if opened or blank:
-        return opened, place
-    above, where = signing.signed_above(front)
-    return above, place or where
+    opened = _opened(front, days)
+    blank = _BLANK_DATE.search(front[:6000])
+    if opened and not (blank and blank.start() < opened[1] and not day):
+        return opened[0] if not day else day, place or signing.place_before(front, opened[1])
+    return day, place
 
 
-def _opened(front: str) -> tuple[date | None, bool]:
-    """The date of "This Agreement is made on ...", and whether a blank stands where it should be."""
-    for match in list(_STATED.finditer(front[:6000]))[:6]:
-        stretch = front[match.start() : match.end() + 160]
-        blank, found = _BLANK.search(stretch), first_date(stretch)
-        if found and (not blank or blank.start() > found[1]):
-            return found[0], False
-        if blank and blank.start() < match.end() - match.start() + 60:
-            return None, True
-    return None, False
+def _opened(front: str, days: Sequence[Day]) -> Day | None:
+    """The date of "This Agreement is made on ...", of "Dated as of ..." or of a line of its own."""
+    for found in days:
+        before = front[max(0, found[1] - 240) : found[1]]
+        line = before[before.rfind("\n") + 1 :]
+        sentence = re.split(r"(?<=[a-z)\d”\"])[.;] ", line)[-1]
+        alone = len(line) < 40 and "\n" in f"\n{front[: found[1]]}"[-len(line) - 1 :] and len(front[found[2] : found[2] + 60].split("\n")[0]) < 12
+        if _REFERS.search(sentence) or found[1] > 6000:
+            continue
+        if alone or _OPENS.search(sentence) and _CUE.search(sentence):
+            return found
+    return None
 
 
-def _effective(front: str) -> date | None:
-    """The date that is called the effective one, or from which the agreement is in force."""
-    for pattern in _EFFECTIVE:
-        for match in list(pattern.finditer(front))[:6]:
-            stretch = front[match.end() : match.end() + 60]
-            found = first_date(stretch)
-            if found and not _BLANK.search(stretch[: found[1]]):
-                return found[0]
+def _effective(front: str, days: Sequence[Day]) -> date | None:
+    """The date that is called the effective one, else the first from which something is in force."""
+    for called in (True, False):
+        for day, start, end in days:
+            after, before = front[end : end + 90], front[max(0, start - 80) : start]
+            if (_CALLED.search(after) if called else _IN_FORCE.search(before)) and not _BLANK.search(before[-12:]):
+                return day
     return None

@@ -25,11 +25,14 @@ _GENERIC = frozenset(
 )
 _WORD = re.compile(r"[^\s,;:()\[\]{}\"“”„«»|]+")
 _SPACE = re.compile(r"[ \t]*")
-_BRACKET = re.compile(r" \((?:[A-Z][\w.’' &-]{0,24})\)(?=,? \w)")
+_BRACKET = re.compile(r" ?\((?:[A-Z][\w.’' &-]{0,24})\)(?=,? \w)")
 _QUOTED = re.compile(
     r"(?:[A-ZА-ЯҐЄІЇ][\w’'ʼ.-]*(?: [\w’'ʼ.-]+){0,6} )?(?:«[^»\n]{1,80}»|„[^“”\n]{1,80}[“”]|(?<=[А-ЯҐЄІЇ] )[\"“][^\"”\n]{1,80}[\"”]|(?<=[а-яґєії] )[\"“][^\"”\n]{1,80}[\"”])"
 )
 _HONORIFIC = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Mx|Herr|Herrn|Frau|Madame|Monsieur|пан|пані|гр|громадян\w+)\b\.?(?:/\w+)? )+", re.I)
+_NEXT = re.compile(r",? *([^\s,;:()]+)")
+_AHEAD = re.compile(r" +([^\s,;:()\"“”«»|]+)")
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _ARTICLE = re.compile(r"(?:the|The|THE) (?=\S)")
 
 
@@ -50,6 +53,11 @@ def is_form(word: str) -> bool:
     """Whether a word is a company's form, or ends as one, whatever its dots."""
     plain = form_of(word)
     return plain in FORMS and not (plain in ("as", "se", "sa", "na", "pa", "spa", "co", "sp", "la", "zu") and not word[:1].isupper())
+
+
+def closes(word: str) -> bool:
+    """Whether a word at the end of a name shows that it is an organisation's."""
+    return is_form(word) or form_of(word) in ("corporation", "company", "co", "partnership", "association", "bank", "trust", "fund", "university", "foundation")
 
 
 def name_at(text: str, at: int) -> Name | None:
@@ -85,7 +93,7 @@ def _reach(text: str, at: int) -> tuple[int, bool, int]:
         elif formed or (words and plain in _ENDS):
             break
         elif said[0].isupper() or said[0].isdigit() or said[0] in "@$#'’" or _is_coined(said):
-            if words and plain in ("a", "an", "no") and not said.endswith("."):
+            if words and (plain in ("a", "an", "no") and not said.endswith(".") or plain in _MONTHS and re.match(r" \d", text[word.end() :])):
                 break
             if said[0].isdigit() and words and not _digit_in_name(text, word.end(), said):
                 break
@@ -108,7 +116,7 @@ def _beyond(text: str, pos: int, formed: bool) -> int:
     """Where the next word of a name begins: past a space, past a comma before a form, past "(UK)" before a form; else -1."""
     if bracket := _BRACKET.match(text, pos):
         after = _WORD.match(text, bracket.end() + (2 if text.startswith(", ", bracket.end()) else 1))
-        if after and (is_form(after[0]) or form_of(after[0]) in _LOOSE_FORMS):
+        if after and (is_form(after[0]) or form_of(after[0]) in _LOOSE_FORMS or after[0][0].isupper() and _form_ahead(text, after.start())):
             return after.start()
     space = _SPACE.match(text, pos)
     start = space.end() if space else pos
@@ -127,7 +135,7 @@ def _beyond(text: str, pos: int, formed: bool) -> int:
 def _follows_capital(text: str, pos: int) -> bool:
     """Whether one of the next words, links passed over, begins with a capital."""
     for _ in range(3):
-        word = re.compile(r" +([^\s,;:()\"“”«»|]+)").match(text, pos)
+        word = _AHEAD.match(text, pos)
         if word is None:
             return False
         if word[1][0].isupper() or word[1][0] in "«\"":
@@ -144,15 +152,23 @@ def _is_coined(word: str) -> bool:
 
 
 def _digit_in_name(text: str, pos: int, said: str) -> bool:
-    """Whether a number belongs to the name it stands in: "Partners 1, LLC", "Trust 2020-A", not "12 Green Street"."""
+    """Whether a number belongs to the name it stands in: "Partners 1, LLC", "Network 1 Financial, Inc.", not "12 Green Street"."""
     if re.fullmatch(r"\d{5,}|\d+(?:th|st|nd|rd)", said):
         return False
-    after = re.compile(r",? *([^\s,;:()]+)").match(text, pos)
-    return after is None or is_form(after[1]) or form_of(after[1]) in _LOOSE_FORMS or len(said) == 6 and "-" in said or not after[1][0].isupper()
+    after = _NEXT.match(text, pos)
+    if after is None or re.fullmatch(r"\d{4}-\w", said) or not after[1][0].isupper():
+        return True
+    return _form_ahead(text, pos)
+
+
+def _form_ahead(text: str, pos: int) -> bool:
+    """Whether a company's form stands among the next words of the line."""
+    words = re.split(r",? ", re.split(r"[\n;:()]", text[pos : pos + 70])[0].strip(" ,"))[:5]
+    return any(is_form(word.strip(",")) or form_of(word.strip(",")) == "co" for word in words)
 
 
 def _is_name(name: str, formed: bool) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_][\w’'ʼ.-]*", name) if word.lower() not in _LINKS]
+    words = [word for word in name.split() if word.lower() not in _LINKS and re.search(r"[^\W\d_]", word)]
     if not words or words[0].lower().strip(".") in _NOT_FIRST | _ENDS or len(name) > 140 or "__" in name:
         return False
     plain = [word.lower().strip(".") for word in words]

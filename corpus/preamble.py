@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus.countries import is_country
-from corpus.party_names import Name, is_form, name_at
+from corpus.party_names import Name, closes, name_at
 
 MOST = 3500  # characters of a list of parties
 
@@ -20,22 +20,24 @@ class Party(NamedTuple):
 
 
 _ANCHOR = re.compile(
-    r"\b(?:(?:by|entre|укладен\w+|укладають|підписан\w+) (?:and |та )?)?(?:between|among(?:st)?|між|zwischen|entre)\b(?: or among)?(?:,? (?:on the one (?:hand|part|side)|the (?:following )?(?:two |undersigned )?parties(?: below| hereto)?))?[,:]?"
-    r"|\b(?:made|entered into|executed|given|granted|concluded|issued|delivered)(?: as of [^.;]{4,40}?,?| on [^.;]{4,40}?,?| this [^.;]{4,40}?,?)? by(?! and (?:between|among))\b"
-    r"|(?:^|\n)(?:the )?parties(?: to th(?:e|is) \w+)?(?: are)?:?(?=\n)|\bbetween the (?:following )?(?:undersigned|parties)\b[^:\n]{0,40}:",
+    r"\b(?P<word>between|among(?:st)?|між|zwischen|entre|by(?! and (?:between|among)))\b(?: or among)?"
+    r"(?:,? (?:on the one (?:hand|part|side)|the (?:following )?(?:two |undersigned )?parties(?: below| hereto)?))?[,:]?"
+    r"|\bB E T W E E N\b:?|(?:^|\n)(?:the )?parties(?: to th(?:e|is) \w+)?(?: are)?:?(?=\n)",
     re.I,
 )
-_STATED = re.compile(r"\b(?:this|these|made|entered|concluded|dated|executed|effective|is|цей|договір|vertrag|contrat)\b", re.I)
+_MADE = re.compile(r"\b(?:made|entered into|executed|given|granted|concluded|issued|delivered|signed)\b[^.;]{0,70}$", re.I)
+_STATED = re.compile(r"\b(?:this|these|made|entered|concluded|executed|is|цей|цього|vertrag|contrat|укладен\w+)\b[^;]{0,240}$|^\W*$|\n\W*(?:by and )?$", re.I)
+_CITED = re.compile(r"\b(?:that certain|pursuant|reference|under the|defined in|means?)\b[^;\n]*$", re.I)
 _END = re.compile(
-    r"\b(?:W\s?H\s?E\s?R\s?E\s?A\s?S|R\s?E\s?C\s?I\s?T\s?A\s?L\s?S?|W\s?I\s?T\s?N\s?E\s?S\s?S\s?E\s?T\s?H|BACKGROUND|Background|Recitals|Whereas|Witnesseth|PREAMBLE|NOW,? THEREFORE)\b"
+    r"\b(?:W\s?H\s?E\s?R\s?E\s?A\s?S|R\s?E\s?C\s?I\s?T\s?A\s?L\s?S?|W\s?I\s?T\s?N\s?E\s?S\s?S\s?E\s?T\s?H|BACKGROUND|Background|Recitals|Whereas|Witnesseth|PREAMBLE|NOW,? THEREFORE|W I T N E S S[\sETH]*)\b"
     r"|\bTABLE OF CONTENTS\b|\bTable of Contents\b"
     r"|(?i:\b(?:(?:it is|is)(?: hereby)? (?:mutually )?agreed|(?:have|has|hereby|do|does)(?: hereby)? (?:agreed?|entered|concluded|undertake)|pursuant to|with respect to|relating to|for the (?:purpose|provision|sale|supply|lease)s?\b|in order to|"
     r"in connection with|sets forth|set forth|(?:is|are) (?:sometimes )?(?:individually |collectively |hereinafter |hereafter |each )+(?:referred|called)|dated (?:as )?of|уклали|домовились|haben|wird folgend|il a été|ont convenu))"
     r"|\.\s+(?=(?:This|These|The (?:part|term|effective)|In consideration|Each|Subject|All|For|It|If|As used)\b)"
-    r"|\n(?=(?:ARTICLE|Article|SECTION|Section|1\.|DATED?|Dated?|Source|Title)\b)|\n(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) )"
+    r"|\b(?i:dated)\b(?= (?:(?i:effective|as of|this|the)\b|[A-Z\d]))|(?i:\bhereinafter|hereafter)(?: referred to)? (?:jointly|collectively|together)\b|\n(?=(?:ARTICLE|Article|SECTION|Section|1\.|DATED?|Dated?|Source|Title)\b)|\n(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) )"
 )
 _SPLIT = re.compile(
-    r"(?P<semicolon>;)|(?P<enum>\((?:\d|[a-h]|[ivx]{1,4})\)|(?:^|(?<=[\s:,;]))\d\.(?= ))|(?P<newline>[\n|]+)"
+    r"(?P<closed>(?<=\0) (?=[A-Z]))|(?P<semicolon>;)|(?P<enum>\((?:\d|[a-h]|[ivx]{1,4})\)|(?:^|(?<=[\s:,;]))\d\.(?= ))|(?P<newline>[\n|]+)"
     r"|(?P<comma>,(?! ?(?:and|та|und|et)\b))|(?P<and>\b(?:and|AND|And|та|і|й|und|UND|et|ET)\b)"
 )
 _LEAD = re.compile(
@@ -45,13 +47,13 @@ _LABEL = re.compile(
     r"(?:\((?P<bracket>[A-ZА-Я][\w ]{2,24})\) ?|(?P<label>(?:the )?(?:(?:First |Second )?Part(?:y|ies)(?: [A-D1-4]\b)?|[A-ZА-ЯҐЄІЇ][\w’'-]{3,20}(?: [A-Z][\w-]{2,20})?)) ?[:|] ?)"
 )
 _NOT_ROLE = re.compile(
-    r"agreement|contract|effective|date|^part(?:y|ies)$|collectively|together|individually|affiliate|premises|property|lease$|^сторон|^догов|^vertrag$|^it$|^you$|term|\d{3}|business|law|act$|exchange|state|services|products?$|transaction|[.]{2}|_",
+    r"agreement|contract|effective|date|^part(?:y|ies)$|collectively|together|individually|affiliate|premises|property|lease$|^сторон|^учасник|^participants?$|^(?:name|title|by|room|e-?mail|phone|tel|fax|signature|attn)$|address|attention|^догов|^of |^january|^february|^march|^april|^july|^august|^september|^october|^november|^december|^vertrag$|^it$|^you$|term|\d{3}|business|law|act$|exchange|state|services|products?$|transaction|[.]{2}|_",
     re.I,
 )
 _ROLES = (
     re.compile(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)?)\)"),
     re.compile(
-        r"\b(?:hereinafter|hereafter|herein|henceforth|in the following|nachfolgend|nachstehend|im Folgenden|ci-après|[Нн]адалі|[Дд]алі(?: за текстом)?)\b,? ?(?:[–—:-] ?)?(?:jointly |also |collectively )?(?:referred to as|called|known as|designated as|termed|„?als|dénommée?s?|genannt|іменується|іменуються|іменоване|іменований)?,? ?(?:[–—:-] ?)?(?:the |der |die |le |la |l[’'])?[\"“„«‘']?(?P<word>[A-ZА-ЯҐЄІЇ][\w’'-]+(?: [A-ZА-ЯҐЄІЇ][\w’'-]+){0,3})"
+        r"\b(?:hereinafter|hereafter|herein|henceforth|in the following|nachfolgend|nachstehend|im Folgenden|ci-après|[Нн]адалі|[Дд]алі(?: за текстом)?)\b,? ?(?:[–—:-] ?)?(?:also )?(?:referred to (?:individually )?as|called|known as|designated as|termed|„?als|dénommée?s?|genannt|іменується|іменуються|іменоване|іменований)?,? ?(?:[–—:-] ?)?(?:the |der |die |le |la |l[’'])?[\"“„«‘']?(?P<word>[A-ZА-ЯҐЄІЇ][\w’'-]+(?: [A-ZА-ЯҐЄІЇ][\w’'-]+){0,3})"
     ),
     re.compile(r",? [–—-] ?(?:nachfolgend |im Folgenden |далі |надалі )?[\"“„«]?(?P<word>[A-ZА-ЯҐЄІЇ][\w’'-]{3,30})[\"“”»]?(?: genannt)? ?[–—-]"),
     re.compile(r",? (?:as|AS|in its capacity as|als|як)(?: an?| the)? (?P<word>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})"),
@@ -64,57 +66,90 @@ _AFTER = re.compile(
     r"(?:\[[^\]]*\])?\s*,?\s*(?:\(|[\"“]|\[|[–—-] |hereinafter|hereafter|herein\b|далі|надалі|an? [\w’ -]|as [A-Z]|AS [A-Z]|with\b|whose|having|organi[sz]ed|incorporated|a\.k\.a|d/b/a|f/k/a|doing business|located|residing|"
     r"represented|acting|of(?: No\.?)? \d|existing|registered|duly|established|formed|its |on behalf|for itself|individually|in (?:his|her|its)|by its|в особі|як(?:ий|а|е|і)\b|що |зареєстр|паспорт|РНОКПП|код|адреса|vertreten|mit Sitz|wohnhaft|geboren|ayant|dont)"
 )
-_IN_PLACE = re.compile(r"(?:\b(?:laws?|Laws?|State|Province|Kingdom|organi[sz]ed|existing|incorporated|registered|located|offices?|England|parliament|c/o|C/O|subsidiar\w+|affiliates?|division|behalf|acting|its|Attention:?|Attn:?)\b[^;]*)$")
+_IN_PLACE = re.compile(r"(?:\b(?:laws?|Laws?|State|Province|Kingdom|organi[sz]ed|existing|incorporated|registered|located|offices?|England|parliament|c/o|C/O|listed|subsidiar\w+|affiliates?|division|behalf|acting|its|Attention:?|Attn:?)\b[^;]*)$")
+_DEFINES = re.compile(r"\s*,?\s*(?:(?:d/b/a|f/k/a|a/k/a|doing business as)[^,;(\n]{0,60})?,?\s*(?:\([^)]{0,40}[\"“]|\((?:the |hereinafter )|[\"“]|[–—-] далі|\(далі|hereinafter|hereafter|as [A-Z]|AS [A-Z]|далі|nachfolgend|an? [\w’ -]*[^()]{0,160}\([^)]{0,40}[\"“])")
+_BRACKETED = re.compile(r"\((?!(?:\d|[a-h]|[ivx]{1,4})\))[^()]{0,700}(?:\([^()]{0,200}\)[^()]{0,300}){0,4}\)")
+_RELATED = re.compile(r"\b(?:subsidiar\w+|affiliates?|division|behalf|c/o|C/O|listed|between|merger|of)\b[^;,]{0,60}$")
 _HEREINAFTER = re.compile(r"\(?\b(?:hereinafter|hereafter|далі|надалі|nachfolgend|im Folgenden|ci-après)\b|[–—-] ?(?:далі|надалі|nachfolgend)\b", re.I)
 
 
 def parties_of(front: str) -> tuple[Party, ...]:
     """The parties that the first pages name, best evidence first: a list between two or more, labelled lines, a defining sentence."""
-    lists = [found for found in _lists(front) if found]
-    several = [found for found in lists if len(found) > 1]
+    lists = list(_lists(front))
+    several = [(score, found) for score, found in lists if len(found) > 1 and score > 0]
     labelled = _labelled(front)
-    defined = [found for found in several if sum(bool(party.role) for party in found) * 2 >= len(found)]
-    if several:
-        return _with_roles(several[0], defined or [labelled])
-    if len(labelled) > 1:
+    best = max(several, key=lambda pair: pair[0], default=(0, ()))
+    if len(labelled) > 1 and best[0] < 3:
         return labelled
+    if best[1] and not _states(best[1]):
+        same = [found for score, found in several if score > best[0] - 3 and _key(found[0].name) == _key(best[1][0].name)]
+        return _with_roles(max([best[1], *same], key=len), [found for _, found in several] + [labelled])
     opening = _opening(front)
-    return opening if len(opening) > 1 else max([opening, labelled, *lists], key=len, default=())
+    if len(opening) > 1 and (not best[1] or _states(opening)):
+        return opening
+    return max([best[1], opening, *(found for score, found in lists if score > 1), labelled], key=len)
 
 
-def _with_roles(first: tuple[Party, ...], defined: list[tuple[Party, ...]]) -> tuple[Party, ...]:
-    """The first list; a title page that gives no roles takes its parties' roles from the preamble after it."""
-    if any(party.role for party in first):
-        return first
-    for other in defined:
-        if len(other) >= len(first) or {p.name.casefold() for p in other} & {p.name.casefold() for p in first}:
-            return other
-    return first
+def _states(parties: tuple[Party, ...]) -> bool:
+    return all(is_country(party.name) for party in parties)
 
 
-def _lists(front: str) -> Iterator[tuple[Party, ...]]:
-    """What follows each "between" and its like; not more than eight of them."""
-    for anchor in list(_ANCHOR.finditer(front))[:12]:
-        yield party_list(front, anchor.end(), by=anchor[0].lower().endswith(" by"))
+def _with_roles(first: tuple[Party, ...], others: list[tuple[Party, ...]]) -> tuple[Party, ...]:
+    """The list; a title page that gives no roles takes those that the preamble after it gives to the same names."""
+    roles = {_key(party.name): party.role for other in reversed(others) for party in other if party.role}
+    return tuple(Party(name, role or roles.get(_key(name), "")) for name, role in first)
 
 
-def party_list(text: str, at: int, by: bool = False) -> tuple[Party, ...]:
-    """The parties in a list that begins at an offset."""
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]", "", name).casefold()
+
+
+def _lists(front: str) -> Iterator[tuple[int, tuple[Party, ...]]]:
+    """(how sure, parties) of what follows each "between" and its like; of not more than twelve."""
+    tried = 0
+    for anchor in _ANCHOR.finditer(front):
+        before = front[max(0, anchor.start() - 260) : anchor.start()]
+        if (anchor["word"] or "").lower() == "by" and not _MADE.search(before) or tried == 12:
+            continue
+        tried += 1
+        sentence = re.split(r"(?<=[a-z)”\"])\. (?=[A-Z])", before)[-1]
+        stated = _STATED.search(sentence) is not None and _CITED.search(sentence) is None
+        found = party_list(front, anchor.end(), stated)
+        yield _evidence(found, stated, anchor["word"] or "between"), found
+
+
+def _evidence(found: tuple[Party, ...], stated: bool, word: str) -> int:
+    """How much speaks for a list: how it is introduced, roles, company forms, states, full names; 0 for what is no list of parties."""
+    formed = any(closes(party.name.split()[-1]) for party in found)
+    roles, states = any(party.role for party in found), any(is_country(party.name) for party in found)
+    full = all(len(party.name.split()) > 1 for party in found)
+    if not found or not (formed or states or stated and (roles or full) and len(found[0].name.split()) > 1):
+        return 0
+    return 2 * stated + roles + formed + states + full + (word.lower() != "by") + (len(found) > 1)
+
+
+def party_list(text: str, at: int, stated: bool = True) -> tuple[Party, ...]:
+    """The parties in a list that begins at an offset; where it is not `stated` to be one, a name must follow at once."""
     stretch = text[at : at + MOST]
     masked = _masked(stretch)
     if stop := _END.search(masked, 1):
         stretch, masked = stretch[: stop.start()], masked[: stop.start()]
     found: list[tuple[Name, str, int]] = []  # name, label before it, where it begins
+    numbered = joined = False
     for kind, start in _starts(masked):
         begin, label = _past_label(stretch, start)
-        if found and begin < found[-1][0].end:
+        if begin < 0 or found and begin < found[-1][0].end:
             continue
         name = name_at(stretch, begin)
         if name is None:
-            if not found and kind == "start" and begin < len(stretch) and stretch[begin] not in "_[":
+            if not found and kind == "start" and not stated and begin < len(stretch) and stretch[begin] not in "_[":
                 break
             continue
+        if len(found) > 1 and (kind == "newline" and joined or kind == "enum" and not numbered):
+            break
         if _is_party(name, kind, stretch, masked, begin, found, bool(label)):
+            numbered = numbered or not found and re.search(r"(?:\(\w+\)|\d\.) *$", stretch[:begin]) is not None
+            joined = kind == "and"
             found.append((name, label, begin))
     ends = [*(begin for _, _, begin in found), len(stretch)][1:]
     return _unique(Party(_tidy(name.text), label or role_in(stretch[name.end : end])) for (name, label, _), end in zip(found, ends, strict=True))
@@ -122,14 +157,14 @@ def party_list(text: str, at: int, by: bool = False) -> tuple[Party, ...]:
 
 def _starts(masked: str) -> Iterator[tuple[str, int]]:
     """(what stands before, offset) of each place where a party may begin; of several separators in a row the strongest counts."""
-    strength = {"comma": 0, "newline": 1, "and": 2, "semicolon": 3, "enum": 4, "start": 5}
+    strength = {"comma": 0, "closed": 0, "newline": 1, "and": 2, "semicolon": 3, "enum": 4, "start": 5}
     lead = _LEAD.match(masked)
     yield "start", lead.end() if lead else 0
     for split in _SPLIT.finditer(masked):
         lead = _LEAD.match(masked, split.start())
         end = lead.end() if lead else split.end()
         kinds = [piece.lastgroup or "comma" for piece in _SPLIT.finditer(masked, split.start(), end)]
-        yield max(kinds, key=lambda kind: strength[kind]), end
+        yield max(kinds, key=lambda kind: strength[kind], default="closed"), end
 
 
 def _past_label(stretch: str, at: int) -> tuple[int, str]:
@@ -139,7 +174,7 @@ def _past_label(stretch: str, at: int) -> tuple[int, str]:
         return at, ""
     said = label["bracket"] or label["label"]
     if _NOT_ROLE.search(said) and not re.search(r"Part(?:y|ies) [A-D1-4]", said):
-        return (label.end(), "") if re.match(r"(?:the )?(?:First |Second )?Part", said) else (at, "")
+        return (label.end(), "") if re.match(r"(?:the )?(?:First |Second )?Part", said) else (-1, "")
     return label.end(), re.sub(r"^the ", "", said)
 
 
@@ -150,39 +185,49 @@ def _is_party(name: Name, kind: str, stretch: str, masked: str, begin: int, foun
     if not found:
         return name.formed or _AFTER.match(stretch, name.end) is not None or is_country(name.text)
     before = masked[found[-1][0].end : begin]
-    bare = re.fullmatch(r"[\s,;]*(?:\b(?:and|AND|та|і|й|und|et)\b)?[\s,;–—-]*(?:the |The |THE )?", before) is not None
-    strong = name.formed and is_form(stretch[begin : name.end].split()[-1].strip(","))
+    bare = re.fullmatch(r"[\s,;]*(?:\b(?:and|AND|And|та|і|й|und|et)\b)?[\s,;–—-]*(?:the |The |THE )?", before) is not None
+    strong = name.formed and closes(stretch[begin : name.end].split()[-1].strip(",»”\""))
     in_place = _IN_PLACE.search(before) is not None and not re.search(r"[\0)\"”»][\s,;]*(?:and|AND)?[\s,;]*$", before)
+    called = re.match(r"\s*,?\s*\([^)]{0,30}[\"“]", stretch[name.end :]) is not None
+    if strong and in_place and (kind == "and" or called):
+        in_place = _RELATED.search(before) is not None
+    defined = _DEFINES.match(stretch, name.end) is not None
+    if is_country(found[0][0].text):
+        return (bare or len(before) < 90) and (is_country(name.text) or strong and bare) or kind == "and" and strong and defined
+    if is_country(name.text):
+        return kind == "and" and bare and defined
+    if len(found) > 1 and kind != "semicolon":
+        return not in_place and (strong or defined and (kind == "and" or name.formed)) or _listed(name, stretch, bare, found)
+    return _is_second(name, kind, stretch, before, bare, strong, in_place, defined, found)
+
+
+def _is_second(
+    name: Name, kind: str, stretch: str, before: str, bare: bool, strong: bool, in_place: bool, defined: bool, found: list[tuple[Name, str, int]]
+) -> bool:
+    """Whether a name is the second of a list: less is asked of it, for there are nearly always two."""
     ends = re.match(r"\s*(?:[,;.]|\band\b|\bAND\b|$|\n)", stretch[name.end :]) is not None
     described = _AFTER.match(stretch, name.end) is not None
     words = len(name.text.split())
-    if is_country(name.text):
-        return is_country(_tidy(found[0][0].text)) and (bare or not in_place)
     if kind == "and":
-        return not in_place and (name.formed or described or words > 1 and ends) or strong and described
+        return not in_place and (name.formed or described or words > 1 and ends or bare and ends) or strong and described
     if kind == "semicolon":
         return name.formed or described or words > 1
     if kind == "newline":
         return strong or described and words > 1 and not in_place
-    listed = bare and words > 1 and ends and not found[-1][0].formed and not re.search(r"\d", name.text)
-    closed = re.search(r"[\0)\"”»][\s,]*$", before) is not None and words > 1 and described
-    return (strong or name.formed and described) and not in_place or listed or closed
+    closed = re.search(r"[\0)\"”»][\s,]*$", before) is not None and words > 1 and defined
+    return (strong or name.formed and described) and not in_place or closed or _listed(name, stretch, bare, found)
+
+
+def _listed(name: Name, stretch: str, bare: bool, found: list[tuple[Name, str, int]]) -> bool:
+    """Whether a full name without a form goes on a list of such names: "Anna Koval, Petro Bondar and Ivan Hnat"."""
+    ends = re.match(r"\s*(?:[,;.]|\band\b|\bAND\b|$|\n)", stretch[name.end :]) is not None
+    return bare and ends and len(name.text.split()) > 1 and not found[-1][0].formed and not re.search(r"\d", name.text)
 
 
 def _masked(stretch: str) -> str:
     """The stretch with what stands in brackets and quotation marks blanked, so that only the separators of the list are seen."""
-    out, depth = list(stretch), 0
-    for at, letter in enumerate(stretch):
-        if letter == "(" and not re.match(r"\((?:\d|[a-h]|[ivx]{1,4})\)", stretch[at : at + 6]):
-            depth += 1
-        if depth:
-            out[at] = "\0"
-            if letter == ")":
-                depth -= 1
-            elif letter == "\n" and stretch.startswith("\n\n", at):
-                depth = 0
-    masked = "".join(out)
-    return re.sub(r"[\"“«„][^\"”»“\n]{1,90}[\"”»“]", lambda quoted: "\0" * len(quoted[0]), masked)
+    masked = _BRACKETED.sub(lambda said: "\0" * len(said[0]), stretch)
+    return re.sub(r"[\"“«„][^\"”»“\n]{1,90}[\"”»“]", lambda said: "\0" * len(said[0]), masked)
 
 
 def role_in(segment: str) -> str:
@@ -200,7 +245,10 @@ def _role(found: dict[str, str | None]) -> str:
     if inside is not None and not words:
         hidden = next((m["word"] for pattern in _ROLES[1:2] for m in pattern.finditer(inside)), "")
         plain = _PLAIN.fullmatch(inside.strip())
-        words = [hidden or (plain["word"] if plain else "")]
+        short = plain is not None and plain["word"].isupper() and len(plain["word"]) < 6  # "(CNPJ)", a number's name
+        words = [hidden or (plain["word"] if plain and not short else "")]
+    if inside is not None and re.search(r"\b(?:jointly|collectively|individually|together)\b[^\"“]*[\"“]|^[^\"“]*[\"“‘'](?:the )?(?:participants|parties|sides)\b", inside, re.I) and not re.match(r"[^\"“]*[\"“][^\"“]*[\"”][^\"“]*(?:jointly|collectively|together)", inside):
+        return ""
     if inside is not None and re.match(r"\s*(?:collectively|together|each|individually|and together)\b", inside) and not re.match(r"\s*each", inside):
         return ""
     for word in words:
@@ -218,7 +266,7 @@ def _unique(parties: Iterator[Party]) -> tuple[Party, ...]:
     """Each name once, the role of the first that has one."""
     known: dict[str, Party] = {}
     for party in parties:
-        key = re.sub(r"[\W_]", "", party.name).casefold()
+        key = _key(party.name)
         if key not in known or not known[key].role and party.role:
             known[key] = party
     return tuple(known.values())
@@ -232,17 +280,21 @@ _TITLES = (
     "позикодавець позичальник кредитор довіритель повірений vermieter mieter arbeitgeber arbeitnehmer käufer verkäufer auftraggeber auftragnehmer darlehensgeber darlehensnehmer bailleur preneur employeur salarié vendeur acheteur"
 ).split()
 _LABELLED = re.compile(
-    r"(?:^|[\n|]|(?<=[^,] ))(?:\(?[\da-z]\)?[.)] )?(?P<role>(?i:part(?:y|ies) (?:[A-D]|[1-4]|of the (?:first|second) part)|(?:the |service |disclosing |receiving |name of (?:the )?)?(?:"
+    r"(?:^|[\n|]|(?<=[^,] ))(?:\(?[\da-z]\)?[.)] )?(?P<role>(?:the |name of (?:the )?)?(?:part(?:y|ies) (?:[A-D]|[1-4]|of the (?:first|second) part)|(?:service |disclosing |receiving )?(?:"
     + "|".join(map(re.escape, _TITLES))
-    + r")(?:s|\(s\)| party| name| unit)?)) ?(?:\((?:the )?[\"“]?[^()\n]{2,40}[\"”]?\) ?)?[:|–] ?\n*(?=\S)"
+    + r")(?:s|\(s\)| party| name| unit)?)) ?(?:\((?:the )?[\"“]?[^()\n]{2,40}[\"”]?\) ?)?$",
+    re.I,
 )
 
 
 def _labelled(front: str) -> tuple[Party, ...]:
     """The parties of labelled lines and table rows: "Landlord: X", "Tenant | Y", "Party A: Z"."""
     found: dict[str, Party] = {}
-    for match in _LABELLED.finditer(front):
-        name = name_at(front, match.end())
+    for mark in re.finditer(r"[:|–] ?\n*(?=\S)", front):
+        match = _LABELLED.search(front[max(0, mark.start() - 70) : mark.start()])
+        name = name_at(front, mark.end()) if match else None
+        if match is None:
+            continue
         role = re.sub(r"^(?:the|name of(?: the)?) | name$", "", " ".join(match["role"].split()), flags=re.I)
         if name and role.casefold() not in found and not name.text.casefold().startswith(tuple(_TITLES)):
             found[role.casefold()] = Party(_tidy(name.text), role if role[:1].isupper() and not role.isupper() else role.capitalize())
