@@ -32,6 +32,8 @@ _BLANK_DATE = re.compile(r"\b(?:made|dated|entered into|effective|as of|this|on|
 _IN_FORCE = re.compile(
     r"(?:\b(?:effective|effect|commenc\w+|begin\w*|start\w*|in force|into force)\b|чинності|чинний|починаючи|\bkraft\b|\bbeginnt\b|\bvigueur\b|\btritt\b)[^.;\n]{0,36}$", re.I
 )
+_BEGINS = re.compile(r"\b(?:commenc\w+|begin\w*|start\w*|in(?:to)? force|beginnt|\w*beginn|kraft|vigueur)\b[^.;\n]{0,36}$|чинності[^.;\n]{0,30}$", re.I)
+_RANGE = re.compile(r"\s*(?:to|until|till|through|thru|[-–—]|bis|по|до|au)\s+\w", re.I)
 _CALLED = re.compile(r"^[^.;\n]{0,30}\([^()\n]{0,40}\b(?:effective|commencement|start) date\b", re.I)
 
 
@@ -112,11 +114,17 @@ def _opened(front: str, days: Sequence[Day]) -> Day | None:
         line = before[before.rfind("\n") + 1 :]
         sentence = re.split(r"(?<=[a-z)\d”\"])[.;] ", line)[-1]
         alone = len(line) < 40 and "\n" in f"\n{front[: found[1]]}"[-len(line) - 1 :] and len(front[found[2] : found[2] + 60].split("\n")[0]) < 12
-        if _REFERS.search(sentence) or found[1] > 6000:
+        if _REFERS.search(sentence) or _BEGINS.search(sentence) or found[1] > 6000 or _is_range(front, found):
             continue
         if alone or _OPENS.search(sentence) and _CUE.search(sentence):
             return found
     return None
+
+
+def _is_range(front: str, found: Day) -> bool:
+    """Whether a date begins or ends a stretch of time, "1 January 2020 to 31 December 2023"."""
+    before = re.search(r"\b(?:to|until|till|through|thru|bis|по|до|au)\s*$|\d\s*[-–—]\s*$", front[max(0, found[1] - 12) : found[1]])
+    return before is not None or _RANGE.match(front[found[2] : found[2] + 14]) is not None and bool(re.search(r"\d", front[found[2] : found[2] + 24]))
 
 
 def _effective(front: str, days: Sequence[Day]) -> date | None:
@@ -126,4 +134,7 @@ def _effective(front: str, days: Sequence[Day]) -> date | None:
             after, before = front[end : end + 90], front[max(0, start - 80) : start]
             if (_CALLED.search(after) if called else _IN_FORCE.search(before)) and not _BLANK.search(before[-12:]):
                 return day
+    for day, start, end in days:
+        if _RANGE.match(front[end : end + 14]) and len(front[max(0, start - 60) : start].split("\n")[-1]) < 12 and _is_range(front, (day, start, end)):
+            return day
     return None

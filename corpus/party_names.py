@@ -29,7 +29,7 @@ _BRACKET = re.compile(r" ?\((?:[A-Z][\w.’' &-]{0,24})\)(?=,? \w)")
 _QUOTED = re.compile(
     r"(?:[A-ZА-ЯҐЄІЇ][\w’'ʼ.-]*(?: [\w’'ʼ.-]+){0,6} )?(?:«[^»\n]{1,80}»|„[^“”\n]{1,80}[“”]|(?<=[А-ЯҐЄІЇ] )[\"“][^\"”\n]{1,80}[\"”]|(?<=[а-яґєії] )[\"“][^\"”\n]{1,80}[\"”])"
 )
-_HONORIFIC = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Mx|Herr|Herrn|Frau|Madame|Monsieur|пан|пані|гр|громадян\w+)\b\.?(?:/\w+)? )+", re.I)
+_HONORIFIC = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Mx|Herr|Herrn|Frau|Madame|Monsieur|пан|пані|гр|громадян\w+|(?-i:фізична особа[ -–]+підприємець))\b\.?(?:/\w+)? )+", re.I)
 _NEXT = re.compile(r",? *([^\s,;:()]+)")
 _AHEAD = re.compile(r" +([^\s,;:()\"“”«»|]+)")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
@@ -52,7 +52,7 @@ def form_of(word: str) -> str:
 def is_form(word: str) -> bool:
     """Whether a word is a company's form, or ends as one, whatever its dots."""
     plain = form_of(word)
-    return plain in FORMS and not (plain in ("as", "se", "sa", "na", "pa", "spa", "co", "sp", "la", "zu") and not word[:1].isupper())
+    return plain in FORMS and not (plain in ("incorporated", "limited", "as", "se", "sa", "na", "pa", "spa", "co", "sp", "la", "zu") and not word[:1].isupper())
 
 
 def closes(word: str) -> bool:
@@ -156,7 +156,7 @@ def _digit_in_name(text: str, pos: int, said: str) -> bool:
     if re.fullmatch(r"\d{5,}|\d+(?:th|st|nd|rd)", said):
         return False
     after = _NEXT.match(text, pos)
-    if after is None or re.fullmatch(r"\d{4}-\w", said) or not after[1][0].isupper():
+    if after is None or re.fullmatch(r"\d{4}-\w", said) or not after[1][0].isupper() or after[1].lower() in _LINKS:
         return True
     return _form_ahead(text, pos)
 

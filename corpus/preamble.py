@@ -33,8 +33,8 @@ _END = re.compile(
     r"|\bTABLE OF CONTENTS\b|\bTable of Contents\b"
     r"|(?i:\b(?:(?:it is|is)(?: hereby)? (?:mutually )?agreed|(?:have|has|hereby|do|does)(?: hereby)? (?:agreed?|entered|concluded|undertake)|pursuant to|with respect to|relating to|for the (?:purpose|provision|sale|supply|lease)s?\b|in order to|"
     r"in connection with|sets forth|set forth|(?:is|are) (?:sometimes )?(?:individually |collectively |hereinafter |hereafter |each )+(?:referred|called)|dated (?:as )?of|уклали|домовились|haben|wird folgend|il a été|ont convenu))"
-    r"|\.\s+(?=(?:This|These|The (?:part|term|effective)|In consideration|Each|Subject|All|For|It|If|As used)\b)"
-    r"|\b(?i:dated)\b(?= (?:(?i:effective|as of|this|the)\b|[A-Z\d]))|(?i:\bhereinafter|hereafter)(?: referred to)? (?:jointly|collectively|together)\b|\n(?=(?:ARTICLE|Article|SECTION|Section|1\.|DATED?|Dated?|Source|Title)\b)|\n(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) )"
+    r"|\bon (?=(?:the )?\d|[A-Z][a-z]+ \d)|\.\s+(?=(?:This|These|The (?:part|term|effective)|In consideration|Each|Subject|All|For|It|If|As used)\b)"
+    r"|\b(?i:dated)\b(?= (?:(?i:effective|as of|this|the)\b|[A-Z\d]))|(?i:\bhereinafter|hereafter)(?: referred to)? (?:jointly|collectively|together)\b|\n(?=(?:THIS|This|Dear|ARTICLE|Article|SECTION|Section|1\.|DATED?|Dated?|Source|Title)\b)|\n(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) )"
 )
 _SPLIT = re.compile(
     r"(?P<closed>(?<=\0) (?=[A-Z]))|(?P<semicolon>;)|(?P<enum>\((?:\d|[a-h]|[ivx]{1,4})\)|(?:^|(?<=[\s:,;]))\d\.(?= ))|(?P<newline>[\n|]+)"
@@ -69,7 +69,9 @@ _AFTER = re.compile(
 _IN_PLACE = re.compile(r"(?:\b(?:laws?|Laws?|State|Province|Kingdom|organi[sz]ed|existing|incorporated|registered|located|offices?|England|parliament|c/o|C/O|listed|subsidiar\w+|affiliates?|division|behalf|acting|its|Attention:?|Attn:?)\b[^;]*)$")
 _DEFINES = re.compile(r"\s*,?\s*(?:(?:d/b/a|f/k/a|a/k/a|doing business as)[^,;(\n]{0,60})?,?\s*(?:\([^)]{0,40}[\"“]|\((?:the |hereinafter )|[\"“]|[–—-] далі|\(далі|hereinafter|hereafter|as [A-Z]|AS [A-Z]|далі|nachfolgend|an? [\w’ -]*[^()]{0,160}\([^)]{0,40}[\"“])")
 _BRACKETED = re.compile(r"\((?!(?:\d|[a-h]|[ivx]{1,4})\))[^()]{0,700}(?:\([^()]{0,200}\)[^()]{0,300}){0,4}\)")
+_ENUMERATED = re.compile(r"(?:\(\w+\)|\d\.) *(?:the |The |THE )?$")
 _RELATED = re.compile(r"\b(?:subsidiar\w+|affiliates?|division|behalf|c/o|C/O|listed|between|merger|of)\b[^;,]{0,60}$")
+_GIVEN = re.compile(r"\((?:the |hereinafter |hereafter |each, an? )*[\"“][^\"”\n]{2,40}[\"”][^)\n]{0,60}\)")
 _HEREINAFTER = re.compile(r"\(?\b(?:hereinafter|hereafter|далі|надалі|nachfolgend|im Folgenden|ci-après)\b|[–—-] ?(?:далі|надалі|nachfolgend)\b", re.I)
 
 
@@ -87,7 +89,30 @@ def parties_of(front: str) -> tuple[Party, ...]:
     opening = _opening(front)
     if len(opening) > 1 and (not best[1] or _states(opening)):
         return opening
-    return max([best[1], opening, *(found for score, found in lists if score > 1), labelled], key=len)
+    one = [found for score, found in lists if score > 1]
+    return max([best[1], opening, _defined(front), _appointed(front), *one, labelled], key=len)
+
+
+def _defined(front: str) -> tuple[Party, ...]:
+    """Names that are given a role where they stand, anywhere on the first pages: "Acme LLC ("Consultant") will advise ..."."""
+    found = []
+    for given in _GIVEN.finditer(front[:5000]):
+        before = front[max(0, given.start() - 100) : given.start()]
+        role = role_in(given[0])
+        for start in re.finditer(r"(?:^|(?<=[\s(]))(?=[A-ZА-ЯҐЄІЇ])", before):
+            name = name_at(before, start.start())
+            if role and name and name.formed and not before[name.end :].strip(" ,."):
+                found.append(Party(_tidy(name.text), role))
+                break
+    return _unique(iter(found[:4]))
+
+
+def _appointed(front: str) -> tuple[Party, ...]:
+    """Who gives and who gets a power of attorney: "I, Jane Doe, ... appoint John Roe"."""
+    giver = re.search(r"(?:^|[\n.] *)(?:I|Я|Ich),? (?=[A-ZА-ЯҐЄІЇ])", front)
+    taker = re.search(r"\b(?:(?:hereby )?(?:make, constitute and )?appoints?|уповноважую|bevollmächtige)(?: hiermit)?:? +", front)
+    names = [name_at(front, found.end()) for found in (giver, taker) if found]
+    return tuple(Party(_tidy(name.text), "") for name in names if name) if giver and taker else ()
 
 
 def _states(parties: tuple[Party, ...]) -> bool:
@@ -148,7 +173,7 @@ def party_list(text: str, at: int, stated: bool = True) -> tuple[Party, ...]:
         if len(found) > 1 and (kind == "newline" and joined or kind == "enum" and not numbered):
             break
         if _is_party(name, kind, stretch, masked, begin, found, bool(label)):
-            numbered = numbered or not found and re.search(r"(?:\(\w+\)|\d\.) *$", stretch[:begin]) is not None
+            numbered = numbered or not found and _ENUMERATED.search(stretch[:begin]) is not None
             joined = kind == "and"
             found.append((name, label, begin))
     ends = [*(begin for _, _, begin in found), len(stretch)][1:]
@@ -180,8 +205,10 @@ def _past_label(stretch: str, at: int) -> tuple[int, str]:
 
 def _is_party(name: Name, kind: str, stretch: str, masked: str, begin: int, found: list[tuple[Name, str, int]], labelled: bool) -> bool:
     """Whether a name in a list is a further party, and not a place, an address or part of a description."""
-    if kind in ("start", "enum") or labelled:
+    if kind == "start" or labelled or kind == "enum" and (not found and begin < 80 or _ENUMERATED.search(stretch[: found[0][2]] if found else "")):
         return True
+    if kind == "enum":
+        return False
     if not found:
         return name.formed or _AFTER.match(stretch, name.end) is not None or is_country(name.text)
     before = masked[found[-1][0].end : begin]
@@ -205,7 +232,7 @@ def _is_second(
     name: Name, kind: str, stretch: str, before: str, bare: bool, strong: bool, in_place: bool, defined: bool, found: list[tuple[Name, str, int]]
 ) -> bool:
     """Whether a name is the second of a list: less is asked of it, for there are nearly always two."""
-    ends = re.match(r"\s*(?:[,;.]|\band\b|\bAND\b|$|\n)", stretch[name.end :]) is not None
+    ends = re.match(r"\s*(?:[,;.(]|\b(?:and|AND|on|dated|this|та|і)\b|$|\n)", stretch[name.end :]) is not None
     described = _AFTER.match(stretch, name.end) is not None
     words = len(name.text.split())
     if kind == "and":
@@ -220,7 +247,7 @@ def _is_second(
 
 def _listed(name: Name, stretch: str, bare: bool, found: list[tuple[Name, str, int]]) -> bool:
     """Whether a full name without a form goes on a list of such names: "Anna Koval, Petro Bondar and Ivan Hnat"."""
-    ends = re.match(r"\s*(?:[,;.]|\band\b|\bAND\b|$|\n)", stretch[name.end :]) is not None
+    ends = re.match(r"\s*(?:[,;.(]|\b(?:and|AND|on|dated|this|та|і)\b|$|\n)", stretch[name.end :]) is not None
     return bare and ends and len(name.text.split()) > 1 and not found[-1][0].formed and not re.search(r"\d", name.text)
 
 
@@ -232,11 +259,8 @@ def _masked(stretch: str) -> str:
 
 def role_in(segment: str) -> str:
     """What a party is called by the words after its name: ("Supplier"), hereinafter the Bank, as Issuer, – далі Орендар."""
-    for pattern in _ROLES:
-        for match in pattern.finditer(segment[:1500]):
-            if role := _role(match.groupdict()):
-                return role
-    return ""
+    found = [(match.start(), role) for pattern in _ROLES for match in pattern.finditer(segment[:1500]) if (role := _role(match.groupdict()))]
+    return min(found, default=(0, ""), key=lambda pair: pair[0])[1]
 
 
 def _role(found: dict[str, str | None]) -> str:

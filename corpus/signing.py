@@ -55,10 +55,13 @@ def closing_of(text: str, sections: Sequence[Section]) -> str:
 
 
 def tail_of(text: str) -> str:
-    """The last lines, from the words that begin a signature block, where no section says where it is."""
+    """The signature lines where no section says where they are: after the last "in witness whereof", else near the end."""
+    starts = [text.rfind(words) for words in ("IN WITNESS WHEREOF", "In witness whereof", "In Witness Whereof", "IN WITNESS THEREOF")]
+    if max(starts) > len(text) // 3:
+        return text[max(starts) : max(starts) + MOST // 2]
     tail = text[-MOST:]
     found = _CLOSING.search(tail)
-    return tail[found.start() :] if found else ""
+    return tail[max(0, found.start() - 300) :] if found else ""
 
 
 def signed_in(closing: str) -> tuple[date | None, str]:

@@ -22,7 +22,7 @@ _NOUN = re.compile(rf"\b(?:{NOUN})\b", re.I)
 _NOISE = re.compile(
     r"(?:(?:exhibit|annex|schedule|appendix|attachment) (?:no\. ?)?(?:\(?[A-Z]?[\d][\w.()-]*|\([a-z0-9]\)[\w.()]*|[A-Z](?:-\d+)?|[a-z]\.\d+)(?=\s|$)|ex-?\d[\w.()-]*|"
     r"(?:confidential )?(?:execution|conformed|final|public|redacted) (?:version|copy|form)|execution draft|strictly (?:private and )?confidential|(?:private and )?confidential(?: treatment(?: requested)?)?|table of contents|"
-    r"\[[^\]]{0,60}\]|\(?\*+\)?|page \d+(?: of \d+)?|-?\d{1,3}-?(?=\s|$)|-{3,}|={3,}|_{3,}|draft(?: of)?[^\n]{0,20}(?=\n|$)|form of(?= [A-Z]{3}))[\s.:|–—-]*",
+    r"(?:re|subject|betreff|objet):|\[[^\]]{0,60}\]|\(?\*+\)?|page \d+(?: of \d+)?|-?\d{1,3}-?(?=\s|$)|-{3,}|={3,}|_{3,}|draft(?: of)?[^\n]{0,20}(?=\n|$)|form of(?= [A-Z]{3}))[\s.:|–—-]*",
     re.I,
 )
 _NOTE = re.compile(
@@ -131,7 +131,7 @@ def _like_title(head: str) -> bool:
         return False
     if re.search(r"\.{4}|\b\d+$", head) and re.match(r"(?:\d+|[IVX]+|Article|ARTICLE|Section)\b", head):
         return False
-    return not re.match(r"(?:pursuant|in accordance|reference|re:|dear|whereas|gentlemen|source|note:|sent|certain|portions|the following|dated|by and between|between|item)\b", head, re.I)
+    return not re.match(r"(?:pursuant|in accordance|reference|dear|whereas|gentlemen|source|note:|sent|certain|portions|the following|dated|by and between|between|item)\b", head, re.I)
 
 
 def _joined(lines: Sequence[str], at: int, head: str) -> str:
@@ -226,6 +226,8 @@ def in_usual_letters(title: str) -> str:
     if not title.isupper() and sum(map(str.isupper, letters)) < 0.7 * len(letters):
         return title
     words = title.split()
+    if re.search("[А-Яа-яҐЄІЇ]", title):
+        return " ".join(word if re.search(r"\d|^[A-Z]+$|\.", word) else word.capitalize() if not at or is_country(word) else word.lower() for at, word in enumerate(words))
     return " ".join(_usual(word, at) for at, word in enumerate(words))
 
 
