@@ -9,9 +9,11 @@ from corpus import partners
 from corpus.lexicon import fold
 
 _AROUND = re.compile(
-    r"^(?:the )?(?:(?:his|her) majesty's )?(?:royal |federal )?(?:(?:government|cabinet of ministers|council of ministers|people|уряд\w*|кабінет\w* міністрів) (?:of (?:the )?)?)?"
-    r"(?:(?:(?:united|federal|federative|islamic|arab|democratic|socialist|people's|co-operative|plurinational|swiss|oriental|grand|principality|independent) )*"
-    r"(?:republics?|kingdom|state|states|commonwealth|federation|confederation|union|duchy|grand[ -]duchy|principality|sultanate) of (?:the )?)?"
+    r"^(?:the )?(?:(?:his|her) majesty's )?(?:royal |federal )?"
+    r"(?:(?:government|cabinet of ministers|council of ministers|people) of (?:the )?|(?:уряд|кабінет)\w* (?:міністрів )?)?"
+    r"(?:(?:(?:united|federal|federative|islamic|arab|democratic|socialist|people's|co-operative|plurinational|swiss|oriental|grand|independent) )*"
+    r"(?:republics?|kingdom|states?|commonwealth|federation|confederation|union|duchy|grand[ -]duchy|principality|sultanate) of (?:the )?"
+    r"|(?:(?:велик|федеративн|народн|ісламськ|арабськ)\w+ )*(?:республік|королівств|герцогств|князівств|держав)\w+ )?"
 )
 _UNIONS = "european union|united nations|european community|european atomic energy community|african union|євросоюз|європейський союз|united states of america|great britain|united kingdom of great britain & northern ireland|united kingdom of great britain and northern ireland|united states|hellenic republic|french republic|italian republic|portuguese republic|czech republic|slovak republic|argentine republic|swiss confederation|russian federation|republic of korea|holy see|netherlands|gambia|bahamas"
 
@@ -32,7 +34,7 @@ def is_country(name: str) -> bool:
     """Whether a name, taken whole, is a state's: "Ukraine", "Kingdom of Norway", "Government of Japan"; never "Irish Properties Ltd"."""
     plain = " ".join(fold(name).split())
     bare = plain[len(_AROUND.match(plain)[0]) :] if _AROUND.match(plain) else plain  # type: ignore[index]
-    return bool(plain) and (plain in _names() or bare in _names() or _declined(plain))
+    return bool(plain) and (plain in _names() or bare in _names() or _declined(bare))
 
 
 @cache

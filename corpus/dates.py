@@ -39,7 +39,8 @@ _PATTERNS = tuple(
         rf"\b(?:the )?{_DAY}(?: day)?(?: of)? ?[-, ](?P<month>{_MONTH})\.?,?[- ](?:in the year )?(?:of )?{_YEAR}\b",
         rf"\b(?P<month>{_MONTH})\.? ?{_DAY}(?: day)?(?: of)? ?,? ?(?<![\dA-Za-z]){_YEAR}\b",
         r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
-        r"\b(?P<day>\d\d)[./](?P<month>\d\d)[./](?P<year>(?:19|20)\d\d)\b",
+        r"\b(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d\d)\b",
+        r"\b(?P<month>0?[1-9]|1[0-2])[/-](?P<day>1[3-9]|2\d|3[01])[/-](?P<year>(?:19|20)\d\d)\b",
         rf"{_DAY} (?P<month>{_MONTH}) {_YEAR}",
     )
 )

@@ -25,7 +25,7 @@ _CUE = re.compile(
 )
 _REFERS = re.compile(
     r"\b(?:that certain|pursuant|under the|amended|reference is|prior|previous|original|incorporated (?:on|in)|born|registered|issued|supersedes?|replaces?|until|before|expires?|terminat\w+|ends?)\b[^.;]*$"
-    r"|\b(?:to|under|in|of|by) (?:the|an?) (?:\w+ ){0,6}(?:agreement|contract|lease|plan|act|letter)\b[^.;]{0,60}$|\bAct of\b[^.;]*$|(?:filed|10-[QK]|8-K|S-1|Source:)[^.;\n]*$", re.I
+    r"|\b(?:to|under|in|of|by) (?:the|an?) (?:\w+ ){0,6}(?:agreement|contract|lease|plan|act|letter)\b[^.;]{0,60}$|\bAct of\b[^.;]*$|(?:filed|10-[QK]|8-K|S-1|Source:)[^.;\n]{0,40}$", re.I
 )
 _BLANK = re.compile(r"_{2,}|\[[_ •●*]*\]|[«\"]_+")
 _BLANK_DATE = re.compile(r"\b(?:made|dated|entered into|effective|as of|this|on|day of)\b[^.;\n_\[]{0,40}(?:_{2,}|\[[_ •●*]*\])[^.;\n]{0,60}", re.I)
@@ -33,6 +33,7 @@ _IN_FORCE = re.compile(
     r"(?:\b(?:effective|effect|commenc\w+|begin\w*|start\w*|in force|into force)\b|чинності|чинний|починаючи|\bkraft\b|\bbeginnt\b|\bvigueur\b|\btritt\b)[^.;\n]{0,36}$", re.I
 )
 _BEGINS = re.compile(r"\b(?:commenc\w+|begin\w*|start\w*|in(?:to)? force|beginnt|\w*beginn|kraft|vigueur)\b[^.;\n]{0,36}$|чинності[^.;\n]{0,30}$", re.I)
+_MADE = re.compile(r"\b(?:dated|made|entered into|executed|concluded|укладен\w+|geschlossen)\b[^.;]*$", re.I)
 _RANGE = re.compile(r"\s*(?:to|until|till|through|thru|[-–—]|bis|по|до|au)\s+\w", re.I)
 _CALLED = re.compile(r"^[^.;\n]{0,30}\([^()\n]{0,40}\b(?:effective|commencement|start) date\b", re.I)
 
@@ -96,29 +97,30 @@ def _partners(title: str, parties: Sequence[Party]) -> tuple[str, ...]:
 
 
 def _signed(front: str, closing: str, days: Sequence[Day]) -> tuple[date | None, str]:
-    """From the closing lines, else the sentence that opens the agreement, else a dated line near the title."""
-    day, place = signing.signed_in(closing) if closing else (None, "")
-    if day and place:
-        return day, place
+    """From "made this 5th day of March 2003", else the closing lines, else what else opens the agreement or stands near its title."""
     opened = _opened(front, days)
+    made = next((found for found in opened if _MADE.search(front[max(0, found[1] - 70) : found[1]]) and found[1] < opened[0][1] + 400), None)
+    day, place = signing.signed_in(closing) if closing else (None, "")
     blank = _BLANK_DATE.search(front[:6000])
-    if opened and not (blank and blank.start() < opened[1] and not day):
-        return opened[0] if not day else day, place or signing.place_before(front, opened[1])
+    first = made or (opened[0] if opened else None)
+    if first and not (blank and blank.start() < first[1]) and (made or not (day and place)):
+        return first[0], place or signing.place_before(front, first[1])
     return day, place
 
 
-def _opened(front: str, days: Sequence[Day]) -> Day | None:
-    """The date of "This Agreement is made on ...", of "Dated as of ..." or of a line of its own."""
+def _opened(front: str, days: Sequence[Day]) -> list[Day]:
+    """The dates of "This Agreement is made on ...", of "Dated as of ..." or of a line of its own."""
+    kept = []
     for found in days:
         before = front[max(0, found[1] - 240) : found[1]]
         line = before[before.rfind("\n") + 1 :]
-        sentence = re.split(r"(?<=[a-z)\d”\"])[.;] ", line)[-1]
-        alone = len(line) < 40 and "\n" in f"\n{front[: found[1]]}"[-len(line) - 1 :] and len(front[found[2] : found[2] + 60].split("\n")[0]) < 12
-        if _REFERS.search(sentence) or _BEGINS.search(sentence) or found[1] > 6000 or _is_range(front, found):
+        sentence = re.split(r"(?<=[a-zа-я)”\"]{4})[.;] (?=[A-ZА-Я])", line)[-1]
+        alone = len(line) < 40 and len(front[found[2] : found[2] + 60].split("\n")[0]) < 12
+        if found[1] > 6000 or _REFERS.search(sentence) or _BEGINS.search(sentence) or _is_range(front, found):
             continue
         if alone or _OPENS.search(sentence) and _CUE.search(sentence):
-            return found
-    return None
+            kept.append(found)
+    return kept
 
 
 def _is_range(front: str, found: Day) -> bool:

@@ -12,7 +12,7 @@ FORMS = frozenset(
 )
 _LOOSE_FORMS = frozenset(
     "co company corporation cooperative partnership trust bank association university foundation fund group holdings authority council "
-    "ministry institute".split()
+    "ministry institute universität università université universidad hochschule банк університет міністерство".split()
 )
 _LINKS = frozenset("of the for de la le les del della di da do dos das du des d' von van der den zu und et & y e en und für на з із у в про при + - –".split())
 _ENDS = frozenset("and by between among amongst with dated as whose having hereinafter hereafter herein located is are was has d/b/a f/k/a a/k/a dba".split())
@@ -29,9 +29,11 @@ _BRACKET = re.compile(r" ?\((?:[A-Z][\w.’' &-]{0,24})\)(?=,? \w)")
 _QUOTED = re.compile(
     r"(?:[A-ZА-ЯҐЄІЇ][\w’'ʼ.-]*(?: [\w’'ʼ.-]+){0,6} )?(?:«[^»\n]{1,80}»|„[^“”\n]{1,80}[“”]|(?<=[А-ЯҐЄІЇ] )[\"“][^\"”\n]{1,80}[\"”]|(?<=[а-яґєії] )[\"“][^\"”\n]{1,80}[\"”])"
 )
-_HONORIFIC = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Mx|Herr|Herrn|Frau|Madame|Monsieur|пан|пані|гр|громадян\w+|(?-i:фізична особа[ -–]+підприємець))\b\.?(?:/\w+)? )+", re.I)
+_HONORIFIC = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Mx|Herr|Herrn|Frau|Madame|Monsieur|пан|пані|гр|громадян\w+(?: України)?|(?:der |die |dem |la )?(?:firma|société)|(?-i:фізична особа[ -–]+підприємець))\b\.?(?:/\w+)? )+", re.I)
 _NEXT = re.compile(r",? *([^\s,;:()]+)")
 _AHEAD = re.compile(r" +([^\s,;:()\"“”«»|]+)")
+_OFFICE = re.compile(r"(?:Ministry|Department|Secretary|Secretariat|Committee|Office|Bureau|Minister|MINISTRY|DEPARTMENT) ")
+_AND_OF = re.compile(r" (?!the )[A-Z]\w+(?: [A-Z]\w+)? (?:of|OF) ")
 _MONTHS = frozenset("january february march april may june july august september october november december".split())
 _ARTICLE = re.compile(r"(?:the|The|THE) (?=\S)")
 
@@ -90,15 +92,15 @@ def _reach(text: str, at: int) -> tuple[int, bool, int]:
             if plain == "as" and not formed and text[at:pos].isupper() and _follows_capital(text, word.end()):
                 break
             formed, end = True, word.end()
-        elif formed or (words and plain in _ENDS):
+        elif formed or (words and plain in _ENDS and not (plain == "and" and _OFFICE.match(text, at) and _AND_OF.match(text, word.end()))):
             break
         elif said[0].isupper() or said[0].isdigit() or said[0] in "@$#'’" or _is_coined(said):
             if words and (plain in ("a", "an", "no") and not said.endswith(".") or plain in _MONTHS and re.match(r" \d", text[word.end() :])):
                 break
             if said[0].isdigit() and words and not _digit_in_name(text, word.end(), said):
                 break
-            end, loose = word.end(), plain in _LOOSE_FORMS
-        elif not words or plain not in _LINKS or not _follows_capital(text, word.end()):
+            end, loose = word.end(), loose or plain in _LOOSE_FORMS
+        elif not words or plain not in _LINKS | {"and"} or not _follows_capital(text, word.end()):
             break
         words += 1
         pos = word.end()
@@ -172,6 +174,8 @@ def _is_name(name: str, formed: bool) -> bool:
     if not words or words[0].lower().strip(".") in _NOT_FIRST | _ENDS or len(name) > 140 or "__" in name:
         return False
     plain = [word.lower().strip(".") for word in words]
+    if re.fullmatch(r"\d{4,}", name.split()[0]) and not formed:
+        return False
     if all(word in _GENERIC or word in _LOOSE_FORMS or is_form(word) for word in plain):
         return False
     if plain[-1] in ("agreement", "contract", "договір", "lease", "act", "section", "date"):

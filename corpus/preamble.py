@@ -44,16 +44,17 @@ _LEAD = re.compile(
     r"(?:[\s,;:–—|-]|\((?:\d|[a-z]|[ivx]{1,4})\)|\b\d[.)](?= )|\b(?:and|AND|And|та|і|й|und|UND|et|by|both|each of|together with|namely|on the (?:one|other)(?: hand| part| side)?|of the (?:one|first|second|other) part|is|are|as follows)\b(?=[\s,:]))+"
 )
 _LABEL = re.compile(
-    r"(?:\((?P<bracket>[A-ZА-Я][\w ]{2,24})\) ?|(?P<label>(?:the )?(?:(?:First |Second )?Part(?:y|ies)(?: [A-D1-4]\b)?|[A-ZА-ЯҐЄІЇ][\w’'-]{3,20}(?: [A-Z][\w-]{2,20})?)) ?[:|] ?)"
+    r"(?:(?P<side>Plaintiff|Defendant|Claimant|Respondent|Petitioner)s? (?=[A-Z])|\((?P<bracket>[A-ZА-Я][\w ]{2,24})\) ?|(?P<label>(?:the )?(?:(?:First |Second )?Part(?:y|ies)(?: [A-D1-4]\b)?|[A-ZА-ЯҐЄІЇ][\w’'-]{3,20}(?: [A-Z][\w-]{2,20})?)) ?[:|] ?)"
 )
 _NOT_ROLE = re.compile(
-    r"agreement|contract|effective|date|^part(?:y|ies)$|collectively|together|individually|affiliate|premises|property|lease$|^сторон|^учасник|^participants?$|^(?:name|title|by|room|e-?mail|phone|tel|fax|signature|attn)$|address|attention|^догов|^of |^january|^february|^march|^april|^july|^august|^september|^october|^november|^december|^vertrag$|^it$|^you$|term|\d{3}|business|law|act$|exchange|state|services|products?$|transaction|[.]{2}|_",
-    re.I,
+    r"\b(?:agreements?|contracts?|effective|dates?|collectively|together|individually|affiliates?|premises|property|lease|terms?|law|act|exchange|products?|transactions?|address|attention|"
+    r"договір|договору|договором|сторон\w+|учасник\w+|vertrag)\b|^(?:part(?:y|ies)|participants?|it|you|we|us|name|title|by|room|e-?mail|phone|tel|fax|signature|attn|of .*)$"
+    r"|^(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\d{3}|\.\.\.|_", re.I
 )
 _ROLES = (
     re.compile(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)?)\)"),
     re.compile(
-        r"\b(?:hereinafter|hereafter|herein|henceforth|in the following|nachfolgend|nachstehend|im Folgenden|ci-après|[Нн]адалі|[Дд]алі(?: за текстом)?)\b,? ?(?:[–—:-] ?)?(?:also )?(?:referred to (?:individually )?as|called|known as|designated as|termed|„?als|dénommée?s?|genannt|іменується|іменуються|іменоване|іменований)?,? ?(?:[–—:-] ?)?(?:the |der |die |le |la |l[’'])?[\"“„«‘']?(?P<word>[A-ZА-ЯҐЄІЇ][\w’'-]+(?: [A-ZА-ЯҐЄІЇ][\w’'-]+){0,3})"
+        r"\b(?:hereinafter|hereafter|herein|henceforth|in the following|nachfolgend|nachstehend|im Folgenden|ci-après|[Нн]адалі|[Дд]алі(?: за текстом)?)\b,? ?(?:[–—:-] ?)?(?:also )?(?:referred to (?:individually )?as|called|known as|designated as|termed|„?als|dénommée?s?|genannt|іменується|іменуються|іменоване|іменований)?,? ?(?:[–—:-] ?)?(?:the |der |die |le |la |l[’'])?[\"“„«‘']? ?(?:the |le |la |l[’'])?(?P<word>[A-ZА-ЯҐЄІЇ][\w’'-]+(?: [A-ZА-ЯҐЄІЇ][\w’'-]+){0,3})"
     ),
     re.compile(r",? [–—-] ?(?:nachfolgend |im Folgenden |далі |надалі )?[\"“„«]?(?P<word>[A-ZА-ЯҐЄІЇ][\w’'-]{3,30})[\"“”»]?(?: genannt)? ?[–—-]"),
     re.compile(r",? (?:as|AS|in its capacity as|als|як)(?: an?| the)? (?P<word>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})"),
@@ -111,8 +112,9 @@ def _appointed(front: str) -> tuple[Party, ...]:
     """Who gives and who gets a power of attorney: "I, Jane Doe, ... appoint John Roe"."""
     giver = re.search(r"(?:^|[\n.] *)(?:I|Я|Ich),? (?=[A-ZА-ЯҐЄІЇ])", front)
     taker = re.search(r"\b(?:(?:hereby )?(?:make, constitute and )?appoints?|уповноважую|bevollmächtige)(?: hiermit)?:? +", front)
-    names = [name_at(front, found.end()) for found in (giver, taker) if found]
-    return tuple(Party(_tidy(name.text), "") for name in names if name) if giver and taker else ()
+    names = [name_at(front, found.end()) for found in (giver, taker) if found and giver]
+    people = tuple(Party(_tidy(name.text), "") for name in names if name)
+    return people if taker else (*people, *_defined(front)) if people else ()
 
 
 def _states(parties: tuple[Party, ...]) -> bool:
@@ -197,7 +199,7 @@ def _past_label(stretch: str, at: int) -> tuple[int, str]:
     label = _LABEL.match(stretch, at)
     if label is None:
         return at, ""
-    said = label["bracket"] or label["label"]
+    said = label["side"] or label["bracket"] or label["label"]
     if _NOT_ROLE.search(said) and not re.search(r"Part(?:y|ies) [A-D1-4]", said):
         return (label.end(), "") if re.match(r"(?:the )?(?:First |Second )?Part", said) else (-1, "")
     return label.end(), re.sub(r"^the ", "", said)
@@ -205,7 +207,7 @@ def _past_label(stretch: str, at: int) -> tuple[int, str]:
 
 def _is_party(name: Name, kind: str, stretch: str, masked: str, begin: int, found: list[tuple[Name, str, int]], labelled: bool) -> bool:
     """Whether a name in a list is a further party, and not a place, an address or part of a description."""
-    if kind == "start" or labelled or kind == "enum" and (not found and begin < 80 or _ENUMERATED.search(stretch[: found[0][2]] if found else "")):
+    if kind == "start" or labelled or kind == "enum" and (not found and begin < 80 or found and _enumerator(stretch, found[0][2]) == _enumerator(stretch, begin)):
         return True
     if kind == "enum":
         return False
@@ -228,6 +230,12 @@ def _is_party(name: Name, kind: str, stretch: str, masked: str, begin: int, foun
     return _is_second(name, kind, stretch, before, bare, strong, in_place, defined, found)
 
 
+def _enumerator(stretch: str, begin: int) -> str:
+    """The kind of number before a name: "(" of "(1)", "1" of "1.", "" without one."""
+    number = _ENUMERATED.search(stretch[max(0, begin - 12) : begin])
+    return "" if number is None else "(" if number[0].startswith("(") else "1"
+
+
 def _is_second(
     name: Name, kind: str, stretch: str, before: str, bare: bool, strong: bool, in_place: bool, defined: bool, found: list[tuple[Name, str, int]]
 ) -> bool:
@@ -248,7 +256,7 @@ def _is_second(
 def _listed(name: Name, stretch: str, bare: bool, found: list[tuple[Name, str, int]]) -> bool:
     """Whether a full name without a form goes on a list of such names: "Anna Koval, Petro Bondar and Ivan Hnat"."""
     ends = re.match(r"\s*(?:[,;.(]|\b(?:and|AND|on|dated|this|та|і)\b|$|\n)", stretch[name.end :]) is not None
-    return bare and ends and len(name.text.split()) > 1 and not found[-1][0].formed and not re.search(r"\d", name.text)
+    return bare and ends and len(name.text.split()) > 1 and (name.formed or not found[-1][0].formed) and not re.search(r"\d", name.text)
 
 
 def _masked(stretch: str) -> str:

@@ -9,7 +9,7 @@ from corpus.countries import is_country
 from corpus.dates import first_date
 from corpus.party_names import is_form, name_at
 
-_SMALL = frozenset("a an and as at between among by for from in of on or the to with".split())
+_SMALL = frozenset("a an and as at between among by for from in of on or the to with de du des la le les et en pour sur und der die das von zu".split())
 _LETTERS = frozenset("EU NATO UK USA US UN OSCE G7 IT II III IV VI VII IP R&D OEM ASP NDA".split())
 NOUN = (
     r"agreements?|contracts?|sub-?leases?|leases?|deeds?|treaty|convention|protocol|memorandum|declaration|charter|compact|covenants?|pact|accord|indenture|"
@@ -55,6 +55,7 @@ def title_of(front: str) -> str:
         named = _self_name(front)
         heading = named if named and not _BARE.fullmatch(named) else heading or ("" if _first_line(front) else named)
     title = in_usual_letters((heading or _in_line(front) or _first_line(front)).strip().rstrip(".:,;–—- "))
+    title = re.sub(r"^(?:This|These) (?=\w)", "", title)
     return _amending(title, front)
 
 
@@ -224,7 +225,8 @@ def in_usual_letters(title: str) -> str:
     """All capitals become the usual ones of a title; what is mixed stays."""
     letters = [letter for letter in title if letter.isalpha()]
     if not title.isupper() and sum(map(str.isupper, letters)) < 0.7 * len(letters):
-        return title
+        shouted = any(len(word) > 4 and word.isupper() and _NOUN.fullmatch(word) for word in title.split())
+        return " ".join(_usual(word, at) if len(word) > 4 else word for at, word in enumerate(title.split())) if shouted else title
     words = title.split()
     if re.search("[А-Яа-яҐЄІЇ]", title):
         return " ".join(word if re.search(r"\d|^[A-Z]+$|\.", word) else word.capitalize() if not at or is_country(word) else word.lower() for at, word in enumerate(words))
