@@ -16,7 +16,7 @@ _LOOSE_FORMS = frozenset(
 )
 _LINKS = frozenset("of the for de la le les del della di da do dos das du des d' von van der den zu und et & y e en und für на з із у в про при + - –".split())
 _ENDS = frozenset("and by between among amongst with dated as whose having hereinafter hereafter herein located is are was has d/b/a f/k/a a/k/a dba".split())
-_NOT_FIRST = frozenset("a an this that these those each any all such it its he she they whereas now if when in on at to from dated page section article".split())
+_NOT_FIRST = frozenset("near opposite c/o attn attention a an this that these those each any all such it its he she they whereas now if when in on at to from dated page section article".split())
 _GENERIC = frozenset(
     "party parties company companies agreement contract effective date purchaser seller buyer supplier customer client landlord tenant lessor lessee "
     "lender borrower employer employee licensor licensee contractor consultant distributor manufacturer owner agent issuer guarantor undersigned "
@@ -126,7 +126,7 @@ def _beyond(text: str, pos: int, formed: bool) -> int:
         gap = _SPACE.match(text, start + 1)
         start = gap.end() if gap else start + 1
         after = _WORD.match(text, start)
-        if after is None or not (is_form(after[0]) or form_of(after[0]) == "co" and after[0][0].isupper()):
+        if after is None or not (is_form(after[0]) or form_of(after[0]) == "co" and _form_ahead(text, after.end())):
             return -1
         if form_of(after[0]) == "as" and _follows_capital(text, after.end()):
             return -1

@@ -56,8 +56,8 @@ _ROLES = (
     re.compile(
         r"\b(?:hereinafter|hereafter|herein|henceforth|in the following|nachfolgend|nachstehend|im Folgenden|ci-après|[Нн]адалі|[Дд]алі(?: за текстом)?)\b,? ?(?:[–—:-] ?)?(?:also )?(?:referred to (?:individually )?as|called|known as|designated as|termed|„?als|dénommée?s?|genannt|іменується|іменуються|іменоване|іменований)?,? ?(?:[–—:-] ?)?(?:the |der |die |le |la |l[’'])?[\"“„«‘']? ?(?:the |le |la |l[’'])?(?P<word>[A-ZА-ЯҐЄІЇ][\w’'-]+(?: [A-ZА-ЯҐЄІЇ][\w’'-]+){0,3})"
     ),
-    re.compile(r",? [–—-] ?(?:nachfolgend |im Folgenden |далі |надалі )?[\"“„«]?(?P<word>[A-ZА-ЯҐЄІЇ][\w’'-]{3,30})[\"“”»]?(?: genannt)? ?[–—-]"),
-    re.compile(r",? (?:as|AS|in its capacity as|als|як)(?: an?| the)? (?P<word>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})"),
+    re.compile(r",? [–—-] ?[\"“„«]?(?P<word>[A-ZА-ЯҐЄІЇ][\w’'-]{3,30})[\"“”»]? genannt ?[–—-]"),
+    re.compile(r",? (?:as|AS|in its capacity as|als|як)(?: an?| the)? (?P<word>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?=\s*(?:[,;.)\n]|and\b|AND\b|$))"),
     re.compile(r"(?:^|\n|, ?|-- |– )(?:the )?[\"“«„](?P<word>[^\"”»“\n]{2,40})[\"”»“]"),
     re.compile(r"^,? the (?P<word>[A-Z][a-z]+(?:er|or|ee|ant|ord))\b"),
 )
@@ -90,8 +90,8 @@ def parties_of(front: str) -> tuple[Party, ...]:
     opening = _opening(front)
     if len(opening) > 1 and (not best[1] or _states(opening)):
         return opening
-    one = [found for score, found in lists if score > 1]
-    return max([best[1], opening, _defined(front), _appointed(front), *one, labelled], key=len)
+    alone = next((found for score, found in lists if score > 4 and found), ())
+    return max([best[1], opening, _appointed(front), alone or _defined(front), labelled], key=len)
 
 
 def _defined(front: str) -> tuple[Party, ...]:
@@ -344,7 +344,7 @@ def _opening(front: str) -> tuple[Party, ...]:
             begin += numbered.end()
         if _HEREINAFTER.search(said) or _countries_first(front, begin):
             found = party_list(front, begin)
-            if len(found) > 1:
+            if len(found) > 1 and _evidence(found, True, "between"):
                 return found
     return ()
 

@@ -26,10 +26,10 @@ _NOISE = re.compile(
     re.I,
 )
 _NOTE = re.compile(
-    r"[^\n]*\b(?:omitted|excluded|redacted|confidential treatment|filed separately|confidential portions|identified information|furnished supplementally|have been (?:deleted|marked))\b[^\n]*?(?:(?<=\w\w)\.(?: |$)|(?<=publicly disclosed)|(?<=PUBLICLY DISCLOSED)|(?= [A-Z]{4,} (?:[A-Z&]+ )*AGREEMENT)|$)", re.I
+    r"[^\n]*\b(?:omitted|excluded|redacted|confidential treatment|filed separately|confidential portions|identified information|furnished supplementally|have been (?:deleted|marked))\b[^\n]*?(?:(?<=\w\w)\.(?: |$)|(?<=publicly disclosed)|(?<=PUBLICLY DISCLOSED)|(?<=[a-z.)\]”\"])(?= [A-Z]{4,} (?:[A-Z&]+ )*AGREEMENT)|$)", re.I
 )
 _STOP = re.compile(
-    r"(?<=\S)[\s,–—-]+(?:(?:THIS|This) (?=[A-Za-z])|(?:BY AND )?(?:BETWEEN|AMONG)\b|(?:by and )?(?:between|among)\b|(?:,? )?(?:is )?(?:dated|DATED|Dated)\b|(?:is |are )?(?:made|entered into|effective as of)\b|WHEREAS\b|TABLE OF|Table of Contents"
+    r"(?<=\S)[\s,–—-]+(?:(?:THIS|This) (?=[A-Za-z])|(?:B[Yy] (?:AND|[Aa]nd) )?(?:BETWEEN|AMONG|Between|Among)\b|(?:by and )?(?:between|among)\b|(?:,? )?(?:is )?(?:dated|DATED|Dated)\b|(?:is |are )?(?:made|entered into|effective as of)\b|WHEREAS\b|TABLE OF|Table of Contents"
     r"|(?:1|I|ARTICLE I|Article 1)\. |RECITALS|Recitals\b|BACKGROUND\b|PARTIES\b|Effective Date|SECTION\b|PAGE\b|Source:|__|--|\||DATE:|Date:|між\b|zwischen\b|entre\b|м\. |№ ?_|«___|\(?(?:the |this )?[\"“](?:the )?Agreement|I, |Part(?:y|ies) A\b|PARTY A\b|(?:[A-Z]\w+ )?[A-Z]\w+: |AGREEMENT (?:made|dated|entered|is)\b)"
 )
 _LINK_AFTER = re.compile(r"(?:\b(?:between|and|of|on|for|the|with|to|by|among|between|між|та|і|про|з|щодо)|,|&|[–—-])$", re.I)
@@ -41,6 +41,8 @@ _SELF = re.compile(
     r"\s*,?\s*(?=\(|,|is\b|are\b|dated\b|made\b|between\b|entered\b|by\b|sets\b|contains\b|constitutes\b|[\"“]|as of\b|is:|\[|effective\b|has\b|witnesseth)",
 )
 _CAPITALS = re.compile(r"(?:[^a-zа-яґєії\s]+\s+){2,20}(?=[A-ZА-Я]?[a-zа-яґєії])(?!(?:for|of|to|and|on|with|dated|by) )")
+_IN_CAPITALS = re.compile(r"(?:\b[A-Z][A-Z&,/-]+ ){1,8}(?:AGREEMENT|CONTRACT|LEASE|DEED|INDENTURE|AMENDMENT|ADDENDUM)\b")
+_LAST_CAPITALS = re.compile(_IN_CAPITALS.pattern + "$")
 _COMPANY = r"(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|plc|gmbh|l\.p|n\.a)\b\.?"
 _COMPANY_BEFORE = re.compile(rf"(?!amend|add|supp|first|second|third)(?:[\w.&’'-]+,? ){{1,6}}?{_COMPANY}(?! (?:and|&)),? (?=\w[\w-]* .*\b(?:{NOUN})\b)", re.I)
 _COMPANY_AFTER = re.compile(rf"(?<=agreement|.contract) (?!of|for|to|with|no)(?:[\w.&’'-]+,? ){{1,5}}?{_COMPANY}$", re.I)
@@ -68,7 +70,7 @@ def _amending(title: str, front: str) -> str:
 
 def _in_line(front: str) -> str:
     """The capitals that name a document in the middle of a long first line."""
-    found = re.search(rf"(?:\b[A-Z][A-Z&,/-]+ ){{1,8}}(?:{NOUN.upper().replace(chr(92) + 'W', chr(92) + 'w')})\b", front[:1500])
+    found = _IN_CAPITALS.search(front[:1500])
     return found[0] if found else ""
 
 
@@ -78,7 +80,9 @@ def _without_company(head: str) -> str:
     head = repeated[1] if repeated else head
     if (found := first_date(head)) and found[1] > 10:
         head = head[: found[1]].rstrip(" ,(")
-    head = re.sub(r" ?\((?:execution|conformed|final)[^)]*\)?$", "", head, flags=re.I)
+    head = re.sub(r" ?\((?:execution|conformed|final)[^)]*\)?$|,? ?[–—-]? ?as amended\b.*$", "", head, flags=re.I)
+    if not head.isupper() and (capitals := _LAST_CAPITALS.search(head)):
+        head = capitals[0]
     before = _COMPANY_BEFORE.match(head)
     return _COMPANY_AFTER.sub("", head[before.end() :] if before else head)
 
