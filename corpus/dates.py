@@ -31,7 +31,9 @@ _YEARS = {f"two thousand and {name}": 2000 + number for number, name in enumerat
 _YEARS |= {f"two thousand and twenty{joint}{name}": 2020 + n for n, name in enumerate(_CARDINALS[:9], start=1) for joint in "- "}
 
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY = r"[«\"“]?(?P<day>\d{1,2}|" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r")(?: ?(?:st|nd|rd|th|t h|s t|n d|r d|er)\b)?[»\"”]?\.?"
+_DAY = (
+    r"[«\"“]?(?P<day>\d{1,2}|" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r")(?: ?(?:st|nd|rd|th|t h|s t|n d|r d|er)\b)?[»\"”]?\.?"
+)
 _YEAR = r"(?P<year>(?:19|20)\d\d|" + "|".join(sorted(_YEARS, key=len, reverse=True)) + ")"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)

@@ -18,21 +18,29 @@ from corpus.types import type_of
 FRONT = 8000  # characters of the first pages
 Day = tuple[date, int, int]
 _OPENS = re.compile(
-    r"\b(?:this|these|цей|цього|dieser|agreement|contract|lease|deed|addendum|amendment|note|letter|договір|made|entered|executed|signed|dated|date|done|concluded|укладен\w*|signé|geschlossen|am)\b", re.I
+    r"\b(?:this|these|цей|цього|dieser|agreement|contract|lease|deed|addendum|amendment|note|letter|договір|made|entered|executed|signed|dated|date|done|concluded|укладен\w*|signé|geschlossen|am)\b",
+    re.I,
 )
 _CUE = re.compile(
-    r"(?:\b(?:dated?|made|entered into|executed|signed|done|concluded|delivered|effective|as of|as at|as from|on|this|the|of|from|at|in|am|le|від|day|date)\b|[,:(–—-]|\b[A-ZА-Я][\w.]+,?|\bм\. ?[\w-]+,?)\s*[«\"“]?$", re.I
+    r"(?:\b(?:dated?|made|entered into|executed|signed|done|concluded|delivered|effective|as of|as at|as from|on|this|the|of|from|at|in|am|le|від|day|date)\b|[,:(–—-]|\b[A-ZА-Я][\w.]+,?|\bм\. ?[\w-]+,?)\s*[«\"“]?$",
+    re.I,
 )
 _REFERS = re.compile(
     r"\b(?:that certain|pursuant|under the|amended|reference is|prior|previous|original|incorporated (?:on|in)|born|registered|issued|supersedes?|replaces?|until|before|expires?|terminat\w+|ends?)\b[^.;]*$"
-    r"|\b(?:to|under|in|of|by) (?:the|an?) (?:\w+ ){0,6}(?:agreement|contract|lease|plan|act|letter)\b[^.;]{0,60}$|\bAct of\b[^.;]*$|(?:filed|10-[QK]|8-K|S-1|Source:)[^.;\n]{0,40}$", re.I
+    r"|\b(?:to|under|in|of|by) (?:the|an?) (?:\w+ ){0,6}(?:agreement|contract|lease|plan|act|letter)\b[^.;]{0,60}$|\bAct of\b[^.;]*$|(?:filed|10-[QK]|8-K|S-1|Source:)[^.;\n]{0,40}$",
+    re.I,
 )
 _BLANK = re.compile(r"_{2,}|\[[_ •●*]*\]|[«\"]_+")
-_BLANK_DATE = re.compile(r"\b(?:made|dated|entered into|effective|as of|this|on|day of)\b[^.;\n_\[]{0,40}(?:_{2,}|\[[_ •●*]*\])[^.;\n]{0,60}", re.I)
-_IN_FORCE = re.compile(
-    r"(?:\b(?:effective|effect|commenc\w+|begin\w*|start\w*|in force|into force)\b|чинності|чинний|починаючи|\bkraft\b|\bbeginnt\b|\bvigueur\b|\btritt\b)[^.;\n]{0,36}$", re.I
+_BLANK_DATE = re.compile(
+    r"\b(?:made|dated|entered into|effective|as of|this|on|day of)\b[^.;\n_\[]{0,40}(?:_{2,}|\[[_ •●*]*\])[^.;\n]{0,60}", re.I
 )
-_BEGINS = re.compile(r"\b(?:commenc\w+|begin\w*|start\w*|in(?:to)? force|beginnt|\w*beginn|kraft|vigueur)\b[^.;\n]{0,36}$|чинності[^.;\n]{0,30}$", re.I)
+_IN_FORCE = re.compile(
+    r"(?:\b(?:effective|effect|commenc\w+|begin\w*|start\w*|in force|into force)\b|чинності|чинний|починаючи|\bkraft\b|\bbeginnt\b|\bvigueur\b|\btritt\b)[^.;\n]{0,36}$",
+    re.I,
+)
+_BEGINS = re.compile(
+    r"\b(?:commenc\w+|begin\w*|start\w*|in(?:to)? force|beginnt|\w*beginn|kraft|vigueur)\b[^.;\n]{0,36}$|чинності[^.;\n]{0,30}$", re.I
+)
 _MADE = re.compile(r"\b(?:dated|made|entered into|executed|concluded|укладен\w+|geschlossen)\b[^.;]*$", re.I)
 _RANGE = re.compile(r"\s*(?:to|until|till|through|thru|[-–—]|bis|по|до|au)\s+\w", re.I)
 _CALLED = re.compile(r"^[^.;\n]{0,30}\([^()\n]{0,40}\b(?:effective|commencement|start) date\b", re.I)
@@ -58,10 +66,10 @@ class Description:
 
 def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Description:
     """Reads the first pages and the closing lines; `name` is what the document is called where it has no title."""
-    front = re.sub(r" ?-{3,} ?", " ", text[:FRONT])
+    front = re.sub(r"[ \t]{2,}", " ", re.sub(r" ?-{3,} ?", " ", text[:FRONT]))
     days = dates_in(front)
     closing = signing.closing_of(text, sections)
-    tail = closing or signing.tail_of(text)
+    tail = re.sub(r"[ \t]{3,}", "  ", re.sub(r"\n{3,}", "\n\n", closing or signing.tail_of(text)))
     title = title_of(front)
     parties = _parties(front, tail)
     signed, place = _signed(front, closing, days)
@@ -99,7 +107,9 @@ def _partners(title: str, parties: Sequence[Party]) -> tuple[str, ...]:
 def _signed(front: str, closing: str, days: Sequence[Day]) -> tuple[date | None, str]:
     """From "made this 5th day of March 2003", else the closing lines, else what else opens the agreement or stands near its title."""
     opened = _opened(front, days)
-    made = next((found for found in opened if _MADE.search(front[max(0, found[1] - 70) : found[1]]) and found[1] < opened[0][1] + 400), None)
+    made = next(
+        (found for found in opened if _MADE.search(front[max(0, found[1] - 70) : found[1]]) and found[1] < opened[0][1] + 400), None
+    )
     day, place = signing.signed_in(closing) if closing else (None, "")
     blank = _BLANK_DATE.search(front[:6000])
     first = made or (opened[0] if opened else None)
@@ -126,7 +136,11 @@ def _opened(front: str, days: Sequence[Day]) -> list[Day]:
 def _is_range(front: str, found: Day) -> bool:
     """Whether a date begins or ends a stretch of time, "1 January 2020 to 31 December 2023"."""
     before = re.search(r"\b(?:to|until|till|through|thru|bis|по|до|au)\s*$|\d\s*[-–—]\s*$", front[max(0, found[1] - 12) : found[1]])
-    return before is not None or _RANGE.match(front[found[2] : found[2] + 14]) is not None and bool(re.search(r"\d", front[found[2] : found[2] + 24]))
+    return (
+        before is not None
+        or _RANGE.match(front[found[2] : found[2] + 14]) is not None
+        and bool(re.search(r"\d", front[found[2] : found[2] + 24]))
+    )
 
 
 def _effective(front: str, days: Sequence[Day]) -> date | None:
@@ -137,6 +151,10 @@ def _effective(front: str, days: Sequence[Day]) -> date | None:
             if (_CALLED.search(after) if called else _IN_FORCE.search(before)) and not _BLANK.search(before[-12:]):
                 return day
     for day, start, end in days:
-        if _RANGE.match(front[end : end + 14]) and len(front[max(0, start - 60) : start].split("\n")[-1]) < 12 and _is_range(front, (day, start, end)):
+        if (
+            _RANGE.match(front[end : end + 14])
+            and len(front[max(0, start - 60) : start].split("\n")[-1]) < 12
+            and _is_range(front, (day, start, end))
+        ):
             return day
     return None

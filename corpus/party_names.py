@@ -14,9 +14,15 @@ _LOOSE_FORMS = frozenset(
     "co company corporation cooperative partnership trust bank association university foundation fund group holdings authority council "
     "ministry institute universität università université universidad hochschule банк університет міністерство".split()
 )
-_LINKS = frozenset("of the for de la le les del della di da do dos das du des d' von van der den zu und et & y e en und für на з із у в про при + - –".split())
-_ENDS = frozenset("and by between among amongst with dated as whose having hereinafter hereafter herein located is are was has d/b/a f/k/a a/k/a dba".split())
-_NOT_FIRST = frozenset("near opposite c/o attn attention a an this that these those each any all such it its he she they whereas now if when in on at to from dated page section article".split())
+_LINKS = frozenset(
+    "of the for de la le les del della di da do dos das du des d' von van der den zu und et & y e en und für на з із у в про при + - –".split()
+)
+_ENDS = frozenset(
+    "and by between among amongst with dated as whose having hereinafter hereafter herein located is are was has d/b/a f/k/a a/k/a dba".split()
+)
+_NOT_FIRST = frozenset(
+    "near opposite c/o attn attention a an this that these those each any all such it its he she they whereas now if when in on at to from dated page section article".split()
+)
 _GENERIC = frozenset(
     "party parties company companies agreement contract effective date purchaser seller buyer supplier customer client landlord tenant lessor lessee "
     "lender borrower employer employee licensor licensee contractor consultant distributor manufacturer owner agent issuer guarantor undersigned "
@@ -29,7 +35,10 @@ _BRACKET = re.compile(r" ?\((?:[A-Z][\w.’' &-]{0,24})\)(?=,? \w)")
 _QUOTED = re.compile(
     r"(?:[A-ZА-ЯҐЄІЇ][\w’'ʼ.-]*(?: [\w’'ʼ.-]+){0,6} )?(?:«[^»\n]{1,80}»|„[^“”\n]{1,80}[“”]|(?<=[А-ЯҐЄІЇ] )[\"“][^\"”\n]{1,80}[\"”]|(?<=[а-яґєії] )[\"“][^\"”\n]{1,80}[\"”])"
 )
-_HONORIFIC = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Mx|Herr|Herrn|Frau|Madame|Monsieur|пан|пані|гр|громадян\w+(?: України)?|(?:der |die |dem |la )?(?:firma|société)|(?-i:фізична особа[ -–]+підприємець))\b\.?(?:/\w+)? )+", re.I)
+_HONORIFIC = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Mx|Herr|Herrn|Frau|Madame|Monsieur|пан|пані|гр|громадян\w+(?: України)?|(?:der |die |dem |la )?(?:firma|société)|(?-i:фізична особа[ -–]+підприємець))\b\.?(?:/\w+)? )+",
+    re.I,
+)
 _NEXT = re.compile(r",? *([^\s,;:()]+)")
 _AHEAD = re.compile(r" +([^\s,;:()\"“”«»|]+)")
 _OFFICE = re.compile(r"(?:Ministry|Department|Secretary|Secretariat|Committee|Office|Bureau|Minister|MINISTRY|DEPARTMENT) ")
@@ -54,12 +63,25 @@ def form_of(word: str) -> str:
 def is_form(word: str) -> bool:
     """Whether a word is a company's form, or ends as one, whatever its dots."""
     plain = form_of(word)
-    return plain in FORMS and not (plain in ("incorporated", "limited", "as", "se", "sa", "na", "pa", "spa", "co", "sp", "la", "zu") and not word[:1].isupper())
+    return plain in FORMS and not (
+        plain in ("incorporated", "limited", "as", "se", "sa", "na", "pa", "spa", "co", "sp", "la", "zu") and not word[:1].isupper()
+    )
 
 
 def closes(word: str) -> bool:
     """Whether a word at the end of a name shows that it is an organisation's."""
-    return is_form(word) or form_of(word) in ("corporation", "company", "co", "partnership", "association", "bank", "trust", "fund", "university", "foundation")
+    return is_form(word) or form_of(word) in (
+        "corporation",
+        "company",
+        "co",
+        "partnership",
+        "association",
+        "bank",
+        "trust",
+        "fund",
+        "university",
+        "foundation",
+    )
 
 
 def name_at(text: str, at: int) -> Name | None:
@@ -95,7 +117,9 @@ def _reach(text: str, at: int) -> tuple[int, bool, int]:
         elif formed or (words and plain in _ENDS and not (plain == "and" and _OFFICE.match(text, at) and _AND_OF.match(text, word.end()))):
             break
         elif said[0].isupper() or said[0].isdigit() or said[0] in "@$#'’" or _is_coined(said):
-            if words and (plain in ("a", "an", "no") and not said.endswith(".") or plain in _MONTHS and re.match(r" \d", text[word.end() :])):
+            if words and (
+                plain in ("a", "an", "no") and not said.endswith(".") or plain in _MONTHS and re.match(r" \d", text[word.end() :])
+            ):
                 break
             if said[0].isdigit() and words and not _digit_in_name(text, word.end(), said):
                 break
@@ -140,7 +164,7 @@ def _follows_capital(text: str, pos: int) -> bool:
         word = _AHEAD.match(text, pos)
         if word is None:
             return False
-        if word[1][0].isupper() or word[1][0] in "«\"":
+        if word[1][0].isupper() or word[1][0] in '«"':
             return True
         if word[1].lower() not in _LINKS:
             return False
@@ -181,4 +205,3 @@ def _is_name(name: str, formed: bool) -> bool:
     if plain[-1] in ("agreement", "contract", "договір", "lease", "act", "section", "date"):
         return False
     return len(name) > 2 or formed
-

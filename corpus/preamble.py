@@ -26,7 +26,9 @@ _ANCHOR = re.compile(
     re.I,
 )
 _MADE = re.compile(r"\b(?:made|entered into|executed|given|granted|concluded|issued|delivered|signed)\b[^.;]{0,70}$", re.I)
-_STATED = re.compile(r"\b(?:this|these|made|entered|concluded|executed|is|цей|цього|vertrag|contrat|укладен\w+)\b[^;]{0,240}$|^\W*$|\n\W*(?:by and )?$", re.I)
+_STATED = re.compile(
+    r"\b(?:this|these|made|entered|concluded|executed|is|цей|цього|vertrag|contrat|укладен\w+)\b[^;]{0,240}$|^\W*$|\n\W*(?:by and )?$", re.I
+)
 _CITED = re.compile(r"\b(?:that certain|pursuant|reference|under the|defined in|means?)\b[^;\n]*$", re.I)
 _END = re.compile(
     r"\b(?:W\s?H\s?E\s?R\s?E\s?A\s?S|R\s?E\s?C\s?I\s?T\s?A\s?L\s?S?|W\s?I\s?T\s?N\s?E\s?S\s?S\s?E\s?T\s?H|BACKGROUND|Background|Recitals|Whereas|Witnesseth|PREAMBLE|NOW,? THEREFORE|W I T N E S S[\sETH]*)\b"
@@ -49,7 +51,8 @@ _LABEL = re.compile(
 _NOT_ROLE = re.compile(
     r"\b(?:agreements?|contracts?|effective|dates?|collectively|together|individually|affiliates?|premises|property|lease|terms?|law|act|exchange|products?|transactions?|address|attention|"
     r"договір|договору|договором|сторон\w+|учасник\w+|vertrag)\b|^(?:part(?:y|ies)|participants?|it|you|we|us|name|title|by|room|e-?mail|phone|tel|fax|signature|attn|of .*)$"
-    r"|^(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\d{3}|\.\.\.|_", re.I
+    r"|^(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\d{3}|\.\.\.|_",
+    re.I,
 )
 _ROLES = (
     re.compile(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)?)\)"),
@@ -57,7 +60,9 @@ _ROLES = (
         r"\b(?:hereinafter|hereafter|herein|henceforth|in the following|nachfolgend|nachstehend|im Folgenden|ci-après|[Нн]адалі|[Дд]алі(?: за текстом)?)\b,? ?(?:[–—:-] ?)?(?:also )?(?:referred to (?:individually )?as|called|known as|designated as|termed|„?als|dénommée?s?|genannt|іменується|іменуються|іменоване|іменований)?,? ?(?:[–—:-] ?)?(?:the |der |die |le |la |l[’'])?[\"“„«‘']? ?(?:the |le |la |l[’'])?(?P<word>[A-ZА-ЯҐЄІЇ][\w’'-]+(?: [A-ZА-ЯҐЄІЇ][\w’'-]+){0,3})"
     ),
     re.compile(r",? [–—-] ?[\"“„«]?(?P<word>[A-ZА-ЯҐЄІЇ][\w’'-]{3,30})[\"“”»]? genannt ?[–—-]"),
-    re.compile(r",? (?:as|AS|in its capacity as|als|як)(?: an?| the)? (?P<word>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?=\s*(?:[,;.)\n]|and\b|AND\b|$))"),
+    re.compile(
+        r",? (?:as|AS|in its capacity as|als|як)(?: an?| the)? (?P<word>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?=\s*(?:[,;.)\n]|and\b|AND\b|$))"
+    ),
     re.compile(r"(?:^|\n|, ?|-- |– )(?:the )?[\"“«„](?P<word>[^\"”»“\n]{2,40})[\"”»“]"),
     re.compile(r"^,? the (?P<word>[A-Z][a-z]+(?:er|or|ee|ant|ord))\b"),
 )
@@ -67,21 +72,27 @@ _AFTER = re.compile(
     r"(?:\[[^\]]*\])?\s*,?\s*(?:\(|[\"“]|\[|[–—-] |hereinafter|hereafter|herein\b|далі|надалі|an? [\w’ -]|as [A-Z]|AS [A-Z]|with\b|whose|having|organi[sz]ed|incorporated|a\.k\.a|d/b/a|f/k/a|doing business|located|residing|"
     r"represented|acting|of(?: No\.?)? \d|existing|registered|duly|established|formed|its |on behalf|for itself|individually|in (?:his|her|its)|by its|в особі|як(?:ий|а|е|і)\b|що |зареєстр|паспорт|РНОКПП|код|адреса|vertreten|mit Sitz|wohnhaft|geboren|ayant|dont)"
 )
-_IN_PLACE = re.compile(r"(?:\b(?:laws?|Laws?|State|Province|Kingdom|organi[sz]ed|existing|incorporated|registered|located|offices?|England|parliament|c/o|C/O|listed|subsidiar\w+|affiliates?|division|behalf|acting|its|Attention:?|Attn:?)\b[^;]*)$")
-_DEFINES = re.compile(r"\s*,?\s*(?:(?:d/b/a|f/k/a|a/k/a|doing business as)[^,;(\n]{0,60})?,?\s*(?:\([^)]{0,40}[\"“]|\((?:the |hereinafter )|[\"“]|[–—-] далі|\(далі|hereinafter|hereafter|as [A-Z]|AS [A-Z]|далі|nachfolgend|an? [\w’ -]*[^()]{0,160}\([^)]{0,40}[\"“])")
+_IN_PLACE = re.compile(
+    r"(?:\b(?:laws?|Laws?|State|Province|Kingdom|organi[sz]ed|existing|incorporated|registered|located|offices?|England|parliament|c/o|C/O|listed|subsidiar\w+|affiliates?|division|behalf|acting|its|Attention:?|Attn:?)\b[^;]*)$"
+)
+_DEFINES = re.compile(
+    r"\s*,?\s*(?:(?:d/b/a|f/k/a|a/k/a|doing business as)[^,;(\n]{0,60})?,?\s*(?:\([^)]{0,40}[\"“]|\((?:the |hereinafter )|[\"“]|[–—-] далі|\(далі|hereinafter|hereafter|as [A-Z]|AS [A-Z]|далі|nachfolgend|an? [\w’ -]*[^()]{0,160}\([^)]{0,40}[\"“])"
+)
 _BRACKETED = re.compile(r"\((?!(?:\d|[a-h]|[ivx]{1,4})\))[^()]{0,700}(?:\([^()]{0,200}\)[^()]{0,300}){0,4}\)")
 _ENUMERATED = re.compile(r"(?:\(\w+\)|\d\.) *(?:the |The |THE )?$")
 _RELATED = re.compile(r"\b(?:subsidiar\w+|affiliates?|division|behalf|c/o|C/O|listed|between|merger|of)\b[^;,]{0,60}$")
 _GIVEN = re.compile(r"\((?:the |hereinafter |hereafter |each, an? )*[\"“][^\"”\n]{2,40}[\"”][^)\n]{0,60}\)")
-_HEREINAFTER = re.compile(r"\(?\b(?:hereinafter|hereafter|далі|надалі|nachfolgend|im Folgenden|ci-après)\b|[–—-] ?(?:далі|надалі|nachfolgend)\b", re.I)
+_HEREINAFTER = re.compile(
+    r"\(?\b(?:hereinafter|hereafter|далі|надалі|nachfolgend|im Folgenden|ci-après)\b|[–—-] ?(?:далі|надалі|nachfolgend)\b", re.I
+)
 
 
 def parties_of(front: str) -> tuple[Party, ...]:
     """The parties that the first pages name, best evidence first: a list between two or more, labelled lines, a defining sentence."""
     lists = list(_lists(front))
     several = [(score, found) for score, found in lists if len(found) > 1 and score > 0]
-    labelled = _labelled(front)
     best = max(several, key=lambda pair: pair[0], default=(0, ()))
+    labelled = _labelled(front) if best[0] < 6 else ()
     if len(labelled) > 1 and best[0] < 3:
         return labelled
     if best[1] and not _states(best[1]):
@@ -142,7 +153,10 @@ def _lists(front: str) -> Iterator[tuple[int, tuple[Party, ...]]]:
         sentence = re.split(r"(?<=[a-z)”\"])\. (?=[A-Z])", before)[-1]
         stated = _STATED.search(sentence) is not None and _CITED.search(sentence) is None
         found = party_list(front, anchor.end(), stated)
-        yield _evidence(found, stated, anchor["word"] or "between"), found
+        score = _evidence(found, stated, anchor["word"] or "between")
+        yield score, found
+        if score > 5 and len(found) > 1 and all(party.role for party in found):
+            return
 
 
 def _evidence(found: tuple[Party, ...], stated: bool, word: str) -> int:
@@ -179,7 +193,9 @@ def party_list(text: str, at: int, stated: bool = True) -> tuple[Party, ...]:
             joined = kind == "and"
             found.append((name, label, begin))
     ends = [*(begin for _, _, begin in found), len(stretch)][1:]
-    return _unique(Party(_tidy(name.text), label or role_in(stretch[name.end : end])) for (name, label, _), end in zip(found, ends, strict=True))
+    return _unique(
+        Party(_tidy(name.text), label or role_in(stretch[name.end : end])) for (name, label, _), end in zip(found, ends, strict=True)
+    )
 
 
 def _starts(masked: str) -> Iterator[tuple[str, int]]:
@@ -207,7 +223,12 @@ def _past_label(stretch: str, at: int) -> tuple[int, str]:
 
 def _is_party(name: Name, kind: str, stretch: str, masked: str, begin: int, found: list[tuple[Name, str, int]], labelled: bool) -> bool:
     """Whether a name in a list is a further party, and not a place, an address or part of a description."""
-    if kind == "start" or labelled or kind == "enum" and (not found and begin < 80 or found and _enumerator(stretch, found[0][2]) == _enumerator(stretch, begin)):
+    if (
+        kind == "start"
+        or labelled
+        or kind == "enum"
+        and (not found and begin < 80 or found and _enumerator(stretch, found[0][2]) == _enumerator(stretch, begin))
+    ):
         return True
     if kind == "enum":
         return False
@@ -215,7 +236,7 @@ def _is_party(name: Name, kind: str, stretch: str, masked: str, begin: int, foun
         return name.formed or _AFTER.match(stretch, name.end) is not None or is_country(name.text)
     before = masked[found[-1][0].end : begin]
     bare = re.fullmatch(r"[\s,;]*(?:\b(?:and|AND|And|та|і|й|und|et)\b)?[\s,;–—-]*(?:the |The |THE )?", before) is not None
-    strong = name.formed and closes(stretch[begin : name.end].split()[-1].strip(",»”\""))
+    strong = name.formed and closes(stretch[begin : name.end].split()[-1].strip(',»”"'))
     in_place = _IN_PLACE.search(before) is not None and not re.search(r"[\0)\"”»][\s,;]*(?:and|AND)?[\s,;]*$", before)
     called = re.match(r"\s*,?\s*\([^)]{0,30}[\"“]", stretch[name.end :]) is not None
     if strong and in_place and (kind == "and" or called):
@@ -237,7 +258,15 @@ def _enumerator(stretch: str, begin: int) -> str:
 
 
 def _is_second(
-    name: Name, kind: str, stretch: str, before: str, bare: bool, strong: bool, in_place: bool, defined: bool, found: list[tuple[Name, str, int]]
+    name: Name,
+    kind: str,
+    stretch: str,
+    before: str,
+    bare: bool,
+    strong: bool,
+    in_place: bool,
+    defined: bool,
+    found: list[tuple[Name, str, int]],
 ) -> bool:
     """Whether a name is the second of a list: less is asked of it, for there are nearly always two."""
     ends = re.match(r"\s*(?:[,;.(]|\b(?:and|AND|on|dated|this|та|і)\b|$|\n)", stretch[name.end :]) is not None
@@ -267,7 +296,9 @@ def _masked(stretch: str) -> str:
 
 def role_in(segment: str) -> str:
     """What a party is called by the words after its name: ("Supplier"), hereinafter the Bank, as Issuer, – далі Орендар."""
-    found = [(match.start(), role) for pattern in _ROLES for match in pattern.finditer(segment[:1500]) if (role := _role(match.groupdict()))]
+    found = [
+        (match.start(), role) for pattern in _ROLES for match in pattern.finditer(segment[:1500]) if (role := _role(match.groupdict()))
+    ]
     return min(found, default=(0, ""), key=lambda pair: pair[0])[1]
 
 
@@ -279,9 +310,21 @@ def _role(found: dict[str, str | None]) -> str:
         plain = _PLAIN.fullmatch(inside.strip())
         short = plain is not None and plain["word"].isupper() and len(plain["word"]) < 6  # "(CNPJ)", a number's name
         words = [hidden or (plain["word"] if plain and not short else "")]
-    if inside is not None and re.search(r"\b(?:jointly|collectively|individually|together)\b[^\"“]*[\"“]|^[^\"“]*[\"“‘'](?:the )?(?:participants|parties|sides)\b", inside, re.I) and not re.match(r"[^\"“]*[\"“][^\"“]*[\"”][^\"“]*(?:jointly|collectively|together)", inside):
+    if (
+        inside is not None
+        and re.search(
+            r"\b(?:jointly|collectively|individually|together)\b[^\"“]*[\"“]|^[^\"“]*[\"“‘'](?:the )?(?:participants|parties|sides)\b",
+            inside,
+            re.I,
+        )
+        and not re.match(r"[^\"“]*[\"“][^\"“]*[\"”][^\"“]*(?:jointly|collectively|together)", inside)
+    ):
         return ""
-    if inside is not None and re.match(r"\s*(?:collectively|together|each|individually|and together)\b", inside) and not re.match(r"\s*each", inside):
+    if (
+        inside is not None
+        and re.match(r"\s*(?:collectively|together|each|individually|and together)\b", inside)
+        and not re.match(r"\s*each", inside)
+    ):
         return ""
     for word in words:
         role = re.sub(r"^(?:the|der|die|das|le|la) ", "", " ".join(word.split()), flags=re.I).strip(" .,:")

@@ -36,14 +36,16 @@ _ROLES = frozenset(
 _NAME = re.compile(r"[^\W\d_][\w’'ʼ.-]*(?: (?:(?:de|del|della|di|da|dos|van|von|der|den|la|le|al|bin)\b|[^\W\d_][\w’'ʼ.-]*)){1,4}")
 _CLOSING = re.compile(
     r"\b(?:in witness (?:whereof|of which|thereof)|executed as (?:a deed|an agreement)|signatures?(?: page)?(?: of the parties)?|signed (?:by|for|sealed)|for and on behalf of|name:|/s/|"
-    r"на посвідчення чого|підписи(?: та реквізити)?(?: сторін)?|реквізити|unterschrift(?:en)?)", re.I
+    r"на посвідчення чого|підписи(?: та реквізити)?(?: сторін)?|реквізити|unterschrift(?:en)?)",
+    re.I,
 )
 _BLOCK = re.compile(
     r"(?:for and on behalf of|signed (?:for and on behalf of|by|for)|executed by|on behalf of)[: ]+(?P<on>[^\n]{3,160})"
     r"|(?:^|\n|(?<=  ))(?P<over>[^\n|]{3,140}?)[ \n|:]+(?:By|BY|Per|Signature|Signed)(?:\b ?:| [Ii]ts )"
 )
 _PRINTED = re.compile(
-    r"(?:(?:print(?:ed)? )?name(?: of signatory)?|name and title|ПІБ|/s/) ?:? *(?P<name>(?:(?:Mr|Ms|Mrs|Dr)\.? )?[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){1,3}?)(?= *(?:\n|$|,|\||  |title|date|by:|by |its:|name|/s/|its |\())", re.I
+    r"(?:(?:print(?:ed)? )?name(?: of signatory)?|name and title|ПІБ|/s/) ?:? *(?P<name>(?:(?:Mr|Ms|Mrs|Dr)\.? )?[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){1,3}?)(?= *(?:\n|$|,|\||  |title|date|by:|by |its:|name|/s/|its |\())",
+    re.I,
 )
 _DATED = re.compile(r"\b(?:date(?: of signature| signed)?|dated|дата) ?[:.]? *(?P<rest>[^\n]{4,40})", re.I)
 
@@ -127,7 +129,7 @@ def signing_parties(closing: str) -> tuple[str, ...]:
     """The names over "By:" and behind "for and on behalf of"."""
     found: dict[str, None] = {}
     for match in _BLOCK.finditer(closing):
-        said = (match["on"] or match["over"]).strip(" :\"“|")
+        said = (match["on"] or match["over"]).strip(' :"“|')
         last = re.split(r"(?<=\w)[.:] (?=[A-Z]{2})|(?:written|writ) ?\.? ", said)[-1]
         label = re.match(r"[A-Z][\w ]{2,24}: *", last)
         name = name_at(last, label.end() if label else 0) or name_at(last, 4 if last[:4].lower() == "the " else 0)

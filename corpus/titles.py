@@ -9,7 +9,9 @@ from corpus.countries import is_country
 from corpus.dates import first_date
 from corpus.party_names import is_form, name_at
 
-_SMALL = frozenset("a an and as at between among by for from in of on or the to with de du des la le les et en pour sur und der die das von zu".split())
+_SMALL = frozenset(
+    "a an and as at between among by for from in of on or the to with de du des la le les et en pour sur und der die das von zu".split()
+)
 _LETTERS = frozenset("EU NATO UK USA US UN OSCE G7 IT II III IV VI VII IP R&D OEM ASP NDA".split())
 NOUN = (
     r"agreements?|contracts?|sub-?leases?|leases?|deeds?|treaty|convention|protocol|memorandum|declaration|charter|compact|covenants?|pact|accord|indenture|"
@@ -26,27 +28,40 @@ _NOISE = re.compile(
     re.I,
 )
 _NOTE = re.compile(
-    r"[^\n]*\b(?:omitted|excluded|redacted|confidential treatment|filed separately|confidential portions|identified information|furnished supplementally|have been (?:deleted|marked))\b[^\n]*?(?:(?<=\w\w)\.(?: |$)|(?<=publicly disclosed)|(?<=PUBLICLY DISCLOSED)|(?<=[a-z.)\]”\"])(?= [A-Z]{4,} (?:[A-Z&]+ )*AGREEMENT)|$)", re.I
+    r"[^\n]*\b(?:omitted|excluded|redacted|confidential treatment|filed separately|confidential portions|identified information|furnished supplementally|have been (?:deleted|marked))\b[^\n]*?(?:(?<=\w\w)\.(?: |$)|(?<=publicly disclosed)|(?<=PUBLICLY DISCLOSED)|(?<=[a-z.)\]”\"])(?= [A-Z]{4,} (?:[A-Z&]+ )*AGREEMENT)|$)",
+    re.I,
 )
 _STOP = re.compile(
     r"(?<=\S)[\s,–—-]+(?:(?:THIS|This) (?=[A-Za-z])|(?:B[Yy] (?:AND|[Aa]nd) )?(?:BETWEEN|AMONG|Between|Among)\b|(?:by and )?(?:between|among)\b|(?:,? )?(?:is )?(?:dated|DATED|Dated)\b|(?:is |are )?(?:made|entered into|effective as of)\b|WHEREAS\b|TABLE OF|Table of Contents"
     r"|(?:1|I|ARTICLE I|Article 1)\. |RECITALS|Recitals\b|BACKGROUND\b|PARTIES\b|Effective Date|SECTION\b|PAGE\b|Source:|__|--|\||DATE:|Date:|між\b|zwischen\b|entre\b|м\. |№ ?_|«___|\(?(?:the |this )?[\"“](?:the )?Agreement|I, |Part(?:y|ies) A\b|PARTY A\b|(?:[A-Z]\w+ )?[A-Z]\w+: |AGREEMENT (?:made|dated|entered|is)\b)"
 )
 _LINK_AFTER = re.compile(r"(?:\b(?:between|and|of|on|for|the|with|to|by|among|between|між|та|і|про|з|щодо)|,|&|[–—-])$", re.I)
-_LINK_BEFORE = re.compile(r"(?:and|of|on|for|with|to|in|concerning|regarding|relating|in respect|pursuant|та|і|про|щодо|у сфері|на|до|über|zum|zur|de|du|sur|&)\b|\((?!the|this|\")", re.I)
-_SENTENCE = re.compile(r"\b(?:shall|is|are|was|were|has|have|will|hereby|agrees?|issued|executed|appoints?|підтверджують)\b|[.!?] [A-ZА-ЯҐЄІЇ][a-zа-яґєії]+ [a-zа-яґєії]", re.I)
+_LINK_BEFORE = re.compile(
+    r"(?:and|of|on|for|with|to|in|concerning|regarding|relating|in respect|pursuant|та|і|про|щодо|у сфері|на|до|über|zum|zur|de|du|sur|&)\b|\((?!the|this|\")",
+    re.I,
+)
+_SENTENCE = re.compile(
+    r"\b(?:shall|is|are|was|were|has|have|will|hereby|agrees?|issued|executed|appoints?|підтверджують)\b|[.!?] [A-ZА-ЯҐЄІЇ][a-zа-яґєії]+ [a-zа-яґєії]",
+    re.I,
+)
 _BARE = re.compile(r"(?:this |the )?(?:agreements?|contracts?|deed|letter|terms|conditions|amendment|договір|угода)\.?", re.I)
 _SELF = re.compile(
-    r"\b(?:THIS|This|These|THESE|this|Цей|ЦЕЙ|Dieser|Le présent|La présente)\s+(?P<name>(?:[\w&/’'®™-]+,?\s+(?:\([^)\"“]{2,30}\) )?){0,11}?(?:(?i:" + NOUN + r"))(?:\s+(?:No\.? ?|№ ?)?\d+|\s+(?:for|of|to|on|about)\s+(?:[A-Z][\w&-]*\s*){1,6})?)"
+    r"\b(?:THIS|This|These|THESE|this|Цей|ЦЕЙ|Dieser|Le présent|La présente)\s+(?P<name>(?:[\w&/’'®™-]+,?\s+(?:\([^)\"“]{2,30}\) )?){0,11}?(?:(?i:"
+    + NOUN
+    + r"))(?:\s+(?:No\.? ?|№ ?)?\d+|\s+(?:for|of|to|on|about)\s+(?:[A-Z][\w&-]*\s*){1,6})?)"
     r"\s*,?\s*(?=\(|,|is\b|are\b|dated\b|made\b|between\b|entered\b|by\b|sets\b|contains\b|constitutes\b|[\"“]|as of\b|is:|\[|effective\b|has\b|witnesseth)",
 )
 _CAPITALS = re.compile(r"(?:[^a-zа-яґєії\s]+\s+){2,20}(?=[A-ZА-Я]?[a-zа-яґєії])(?!(?:for|of|to|and|on|with|dated|by) )")
 _IN_CAPITALS = re.compile(r"(?:\b[A-Z][A-Z&,/-]+ ){1,8}(?:AGREEMENT|CONTRACT|LEASE|DEED|INDENTURE|AMENDMENT|ADDENDUM)\b")
 _LAST_CAPITALS = re.compile(_IN_CAPITALS.pattern + "$")
 _COMPANY = r"(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|plc|gmbh|l\.p|n\.a)\b\.?"
-_COMPANY_BEFORE = re.compile(rf"(?!amend|add|supp|first|second|third)(?:[\w.&’'-]+,? ){{1,6}}?{_COMPANY}(?! (?:and|&)),? (?=\w[\w-]* .*\b(?:{NOUN})\b)", re.I)
+_COMPANY_BEFORE = re.compile(
+    rf"(?!amend|add|supp|first|second|third)(?:[\w.&’'-]+,? ){{1,6}}?{_COMPANY}(?! (?:and|&)),? (?=\w[\w-]* .*\b(?:{NOUN})\b)", re.I
+)
 _COMPANY_AFTER = re.compile(rf"(?<=agreement|.contract) (?!of|for|to|with|no)(?:[\w.&’'-]+,? ){{1,5}}?{_COMPANY}$", re.I)
-_AMENDED = re.compile(r"\b(?:that certain|amend\w*,? the|to the|under the|pursuant to the|of the)(?: fully executed)? (?P<name>(?:[A-Z][\w&-]*,? (?:and |of |for )?){1,8}Agreement|Lease)\b")
+_AMENDED = re.compile(
+    r"\b(?:that certain|amend\w*,? the|to the|under the|pursuant to the|of the)(?: fully executed)? (?P<name>(?:[A-Z][\w&-]*,? (?:and |of |for )?){1,8}Agreement|Lease)\b"
+)
 _MOST_LINES, _MOST_WORDS = 40, 28
 
 
@@ -63,7 +78,9 @@ def title_of(front: str) -> str:
 
 def _amending(title: str, front: str) -> str:
     """A bare "Amendment No. 1" with the agreement it says it amends."""
-    if re.fullmatch(r"(?:\w+ )?(?:amendment|addendum|supplement)(?: (?:no\.?|number|№)? ?\w+)?", title, re.I) and (named := _AMENDED.search(front[:2500])):
+    if re.fullmatch(r"(?:\w+ )?(?:amendment|addendum|supplement)(?: (?:no\.?|number|№)? ?\w+)?", title, re.I) and (
+        named := _AMENDED.search(front[:2500])
+    ):
         return f"{title} to {named['name']}"
     return title
 
@@ -136,7 +153,11 @@ def _like_title(head: str) -> bool:
         return False
     if re.search(r"\.{4}|\b\d+$", head) and re.match(r"(?:\d+|[IVX]+|Article|ARTICLE|Section)\b", head):
         return False
-    return not re.match(r"(?:pursuant|in accordance|reference|dear|whereas|gentlemen|source|note:|sent|certain|portions|the following|dated|by and between|between|item)\b", head, re.I)
+    return not re.match(
+        r"(?:pursuant|in accordance|reference|dear|whereas|gentlemen|source|note:|sent|certain|portions|the following|dated|by and between|between|item)\b",
+        head,
+        re.I,
+    )
 
 
 def _joined(lines: Sequence[str], at: int, head: str) -> str:
@@ -182,7 +203,12 @@ def _linked(title: str, line: str) -> bool:
         return True
     if re.match(r"(?:amendment|addendum|supplement|first|second|third)\b", title, re.I) and _like_title(line):
         return True
-    return _LINK_BEFORE.match(line) is not None and len(line) < 150 and name_at(line, 0) is None or (line.startswith("(") and len(line) < 60 and not re.search(r"\d{4}-|\b(?:the|this)\b|[\"“]", line))
+    return (
+        _LINK_BEFORE.match(line) is not None
+        and len(line) < 150
+        and name_at(line, 0) is None
+        or (line.startswith("(") and len(line) < 60 and not re.search(r"\d{4}-|\b(?:the|this)\b|[\"“]", line))
+    )
 
 
 def _of_states(text: str) -> bool:
@@ -233,13 +259,24 @@ def in_usual_letters(title: str) -> str:
         return " ".join(_usual(word, at) if len(word) > 4 else word for at, word in enumerate(title.split())) if shouted else title
     words = title.split()
     if re.search("[А-Яа-яҐЄІЇ]", title):
-        return " ".join(word if re.search(r"\d|^[A-Z]+$|\.", word) else word.capitalize() if not at or is_country(word) else word.lower() for at, word in enumerate(words))
+        return " ".join(
+            word if re.search(r"\d|^[A-Z]+$|\.", word) else word.capitalize() if not at or is_country(word) else word.lower()
+            for at, word in enumerate(words)
+        )
     return " ".join(_usual(word, at) for at, word in enumerate(words))
 
 
 def _usual(word: str, at: int) -> str:
-    bare = word.strip("(),.:“”\"")
-    if bare in _LETTERS or not bare.isupper() or re.search(r"\d", bare) or len(bare) > 1 and bare.isascii() and bare.isalpha() and not re.search("[AEIOUY]", bare):
+    bare = word.strip('(),.:“”"')
+    if (
+        bare in _LETTERS
+        or not bare.isupper()
+        or re.search(r"\d", bare)
+        or len(bare) > 1
+        and bare.isascii()
+        and bare.isalpha()
+        and not re.search("[AEIOUY]", bare)
+    ):
         return word
     if at and word.lower() in _SMALL:
         return word.lower()

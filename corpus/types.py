@@ -9,12 +9,18 @@ from pathlib import Path
 from corpus.lexicon import Lexicon, fold
 from corpus.own_yaml import read_own
 
-_OWN_WORDS = re.compile(r"(?P<words>(?:[\w’'&/®™-]+ ){1,5})(?P<noun>agreements?|contracts?|plan|policy|order|deed|undertaking|terms)\b", re.I)
+_OWN_WORDS = re.compile(
+    r"(?P<words>(?:[\w’'&/®™-]+ ){1,5})(?P<noun>agreements?|contracts?|plan|policy|order|deed|undertaking|terms)\b", re.I
+)
 _MODIFIERS = re.compile(
     r"^(?:(?:amended|restated|and|form|of|the|this|an?|master|exclusive|non-?exclusive|mutual|first|second|third|fourth|fifth|new|standard|sample|model|draft|"
-    r"general|global|international|joint|initial|final|revised|no|\d[\w.-]*) )+", re.I
+    r"general|global|international|joint|initial|final|revised|no|\d[\w.-]*) )+",
+    re.I,
 )
-_HEAD_ENDS = re.compile(r"(?<=\w)[ ,]+(?:between|among|by and|dated|for|to|with|of|on|regarding|concerning|relating|in respect|between|між|про|zwischen|entre)\b", re.I)
+_HEAD_ENDS = re.compile(
+    r"(?<=\w)[ ,]+(?:between|among|by and|dated|for|to|with|of|on|regarding|concerning|relating|in respect|between|між|про|zwischen|entre)\b",
+    re.I,
+)
 _PUBLIC = re.compile(r"\b(?:agreement|accord|convention|protocol|pact|compact|arrangement|угод\w|договір|abkommen)\b", re.I)
 
 
