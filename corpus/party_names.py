@@ -8,7 +8,7 @@ from typing import NamedTuple
 # after a comma or inside a name; those of the second line also begin or end other names ("Bank of America")
 FORMS = frozenset(
     "inc incorporated llc llp lllp lp ltd limited plc pllc corp gmbh ag kg kgaa ohg ug se nv bv sa sas srl spa sarl sàrl sl oy oyj ab as asa aps "
-    "kk pte pty pvt sdn bhd sro sp zoo kft zrt doo ooo oü uab sia jsc pjsc ojsc cjsc pc mhc fsb pa ulc gie na ilp spc llc. тов прат пат пп ат фоп".split()
+    "kk pte pty pvt sdn bhd sro sp zoo kft zrt doo ooo oü uab sia jsc pjsc ojsc cjsc pc mhc fsb pa ulc gie na spc llc. тов прат пат пп ат фоп".split()
 )
 _LOOSE_FORMS = frozenset(
     "co company corporation cooperative partnership trust bank association university foundation fund group holdings authority council "

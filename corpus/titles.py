@@ -212,12 +212,10 @@ def _linked(title: str, line: str) -> bool:
 
 
 def _of_states(text: str) -> bool:
-    """Whether what stands after "between" is a state, so that its name belongs to the title."""
-    rest = re.sub(r"^(?:the|THE|The) ", "", text.lstrip(" :"))
-    name = name_at(text.lstrip(" :"), 0) or name_at(rest, 0)
-    if name is None:
-        return False
-    return is_country(name.text) or is_country(re.split(r",| and | та | і ", name.text)[0])
+    """Whether a state is among what stands after "between", so that the names belong to the title."""
+    first, *others = re.split(r",? (?:and|AND|And|та|і|й) |,", text.lstrip(" :")[:200])[:3]
+    names = [name_at(piece.strip(), 0) for piece in (first, *others[:1])]
+    return any(name is not None and is_country(name.text) for name in names)
 
 
 def _about_date(line: str) -> bool:
