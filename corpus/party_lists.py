@@ -31,6 +31,7 @@ class _Entry(NamedTuple):
 _SPACED = "|".join(r"\s?".join(word) for word in ("WHEREAS", "RECITALS", "RECITAL", "WITNESSETH"))
 _END = re.compile(
     rf"\b(?:{_SPACED}|W I T N E S S[\sETH]*|BACKGROUND|Background|Recitals|Whereas|Witnesseth|PREAMBLE|NOW,? THEREFORE)\b"
+    r"|\b(?:THIS|This) (?:[\w-]+ ){0,6}?(?i:agreement|contract|lease|deed|amendment)\b"
     r"|\b(?:TABLE OF CONTENTS|Table of Contents)\b"
     r"|(?i:\b(?:it is|is)(?: hereby)? (?:mutually )?agreed)"
     r"|(?i:\b(?:have|has|hereby|do|does)(?: hereby)? (?:agreed?|entered|concluded|undertake))"
@@ -99,9 +100,16 @@ def party_list(text: str, at: int, stated: bool = True) -> tuple[Party, ...]:
             joined = kind == "and"
             found.append(_Entry(name, label, begin))
     ends = [*(entry.begin for entry in found), len(stretch)][1:]
-    return unique(
-        Party(tidy(entry.name.text), entry.label or role_in(stretch[entry.name.end : end])) for entry, end in zip(found, ends, strict=True)
-    )
+    pairs = zip(found, ends, strict=True)
+    return unique(Party(tidy(entry.name.text), entry.label or _role(entry.name, stretch[entry.name.end : end])) for entry, end in pairs)
+
+
+def _role(name: Name, after: str) -> str:
+    """The role that the words after a name give; a state's stands in the same line and is no other state's name."""
+    if not is_country(name.text):
+        return role_in(after)
+    role = role_in(after.split("\n")[0][:200])
+    return "" if is_country(role) and role not in name.text else role
 
 
 def tidy(name: str) -> str:

@@ -46,6 +46,7 @@ _NO_ROLE = re.compile(
     r"\b(?:agreements?|contracts?|effective|dates?|collectively|together|individually|affiliates?|premises|property|lease|terms?|law|act|"
     r"exchange|products?|transactions?|address|attention|договір|договору|договором|сторон\w+|учасник\w+|vertrag)\b"
     r"|^(?:part(?:y|ies)|participants?|it|you|we|us|name|title|by|room|e-?mail|phone|tel|fax|signature|attn|of .*)$"
+    r"|^(?:part|article|section|clause|chapter|annex|schedule|exhibit|стаття|розділ)\b"
     r"|^(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\d{3}|\.\.\.|_",
     re.I,
 )
@@ -91,6 +92,6 @@ def _in_brackets(inside: str) -> str:
 
 def _as_role(word: str) -> str:
     """The words as a role without article; "" for what cannot be one."""
-    role = re.sub(rf"^{_THE}", "", " ".join(word.split()), flags=re.I).strip(" .,:")
+    role = re.sub(rf"^{_THE}", "", " ".join(word.split()), flags=re.I).strip(" .,:’'")
     fits = 1 < len(role) < 40 and re.match(_CAPITAL, role) and not _NO_ROLE.search(role)
     return role if fits else ""

@@ -11,6 +11,7 @@ from corpus.party_names import closes, name_at
 from corpus.party_roles import LABELS, role_in
 
 _SURE = 6  # of the evidence for a list, at which nothing else is asked
+_TITLE = 300  # characters at the beginning in which a list is that of the title
 _ANCHOR = re.compile(
     r"\b(?P<word>between|among(?:st)?|між|zwischen|entre|by(?! and (?:between|among)))\b(?: or among)?"
     r"(?:,? (?:on the one (?:hand|part|side)|the (?:following )?(?:two |undersigned )?parties(?: below| hereto)?))?[,:]?"
@@ -24,6 +25,10 @@ _STATED = re.compile(
 _CITED = re.compile(r"\b(?:that certain|pursuant|reference|under the|defined in|means?)\b[^;\n]*$", re.I)
 _GIVEN = re.compile(r"\((?:the |hereinafter |hereafter |each, an? )*[\"“][^\"”\n]{2,40}[\"”][^)\n]{0,60}\)")
 _HEREINAFTER = re.compile(r"\b(?:hereinafter|hereafter|далі|надалі|nachfolgend|im Folgenden|ci-après)\b", re.I)
+_SOLEMN = re.compile(
+    r"\b(?:agreed|parties|participants|signatories|wishing|desiring|recalling|considering|reaffirming|convinced|declare|сторони|учасники|домовились|бажаючи)\b",
+    re.I,
+)
 _GIVER = re.compile(r"(?:^|[\n.] *)(?:I|Я|Ich),? (?=[A-ZА-ЯҐЄІЇ])")
 _TAKER = re.compile(r"\b(?:(?:hereby )?(?:make, constitute and )?appoints?|уповноважую|bevollmächtige)(?: hiermit)?:? +")
 _LABELLED = re.compile(
@@ -43,10 +48,11 @@ def parties_of(front: str) -> tuple[Party, ...]:
     labelled = _labelled(front) if sure < _SURE else ()
     if len(labelled) > 1 and sure < 3:
         return labelled
-    if best and not _states(best):
+    if best and not (_states(best) and any(party.name.isupper() or re.search("[а-яіїє]", party.name) for party in best)):
         same = [found for score, found in several if score > sure - 3 and key_of(found[0].name) == key_of(best[0].name)]
-        return _with_roles(max([best, *same], key=len), [*(found for _, found in several), labelled])
-    opening = _opening(front)
+        others = [*(found for _, found in several), labelled, _opening(front) if _states(best) else ()]
+        return _with_roles(max([best, *same], key=len), others)
+    opening = _opening(front)  # names states better than a title in capitals or in another case
     if len(opening) > 1 and (not best or _states(opening)):
         return opening
     alone = next((found for score, found in lists if score > 4 and found), ())
@@ -73,7 +79,7 @@ def _lists(front: str) -> Iterator[tuple[int, tuple[Party, ...]]]:
             continue
         tried += 1
         sentence = re.split(r"(?<=[a-z)”\"])\. (?=[A-Z])", before)[-1]
-        stated = _STATED.search(sentence) is not None and _CITED.search(sentence) is None
+        stated = (anchor.start() < _TITLE and word != "by" or _STATED.search(sentence) is not None) and _CITED.search(sentence) is None
         found = party_list(front, anchor.end(), stated)
         score = _evidence(found, stated) + (word != "by") if _evidence(found, stated) else 0
         yield score, found
@@ -115,7 +121,7 @@ def _opening(front: str) -> tuple[Party, ...]:
             continue
         number = re.match(r"(?:\d+\.|[IVX]+\.?) +", said)
         begin = paragraph.start() + (number.end() if number else 0)
-        if _HEREINAFTER.search(said) or _begins_with_state(front, begin):
+        if _HEREINAFTER.search(said) or begin < 2500 and _begins_with_state(front, begin) and _SOLEMN.search(front[begin : begin + 1500]):
             found = party_list(front, begin)
             if len(found) > 1 and _evidence(found, stated=True):
                 return found

@@ -24,7 +24,7 @@ _NOUN = re.compile(rf"\b(?:{NOUN})\b", re.I)
 _NOISE = re.compile(
     r"(?:(?:exhibit|annex|schedule|appendix|attachment) (?:no\. ?)?(?:\(?[A-Z]?[\d][\w.()-]*|\([a-z0-9]\)[\w.()]*|[A-Z](?:-\d+)?|[a-z]\.\d+)(?=\s|$)|ex-?\d[\w.()-]*|"
     r"(?:confidential )?(?:execution|conformed|final|public|redacted) (?:version|copy|form)|execution draft|strictly (?:private and )?confidential|(?:private and )?confidential(?: treatment(?: requested)?)?|table of contents|"
-    r"(?:re|subject|betreff|objet):|\[[^\]]{0,60}\]|\(?\*+\)?|page \d+(?: of \d+)?|-?\d{1,3}-?(?=\s|$)|-{3,}|={3,}|_{3,}|draft(?: of)?[^\n]{0,20}(?=\n|$)|form of(?= [A-Z]{3}))[\s.:|–—-]*",
+    r"(?:re|subject|betreff|objet|title|назва):|\[[^\]]{0,60}\]|\(?\*+\)?|page \d+(?: of \d+)?|-?\d{1,3}-?(?=\s|$)|-{3,}|={3,}|_{3,}|draft(?: of)?[^\n]{0,20}(?=\n|$)|form of(?= [A-Z]{3}))[\s.:|–—-]*",
     re.I,
 )
 _NOTE = re.compile(
@@ -54,6 +54,7 @@ _SELF = re.compile(
 _CAPITALS = re.compile(r"(?:[^a-zа-яґєії\s]+\s+){2,20}(?=[A-ZА-Я]?[a-zа-яґєії])(?!(?:for|of|to|and|on|with|dated|by) )")
 _IN_CAPITALS = re.compile(r"(?:\b[A-Z][A-Z&,/-]+ ){1,8}(?:AGREEMENT|CONTRACT|LEASE|DEED|INDENTURE|AMENDMENT|ADDENDUM)\b")
 _LAST_CAPITALS = re.compile(_IN_CAPITALS.pattern + "$")
+_BETWEEN_LAST = re.compile(r",? (?:by and )?(?:between|among|між)$", re.I)
 _COMPANY = r"(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|plc|gmbh|l\.p|n\.a)\b\.?"
 _COMPANY_BEFORE = re.compile(
     rf"(?!amend|add|supp|first|second|third)(?:[\w.&’'-]+,? ){{1,6}}?{_COMPANY}(?! (?:and|&)),? (?=\w[\w-]* .*\b(?:{NOUN})\b)", re.I
@@ -136,6 +137,8 @@ def _head(line: str) -> str:
     noun = _NOUN.search(line)
     stop = _STOP.search(line, noun.end() - 1 if noun and noun.end() < 160 else 0)
     head = line[: stop.start()] if stop else line
+    if stop and not line[stop.end() :].strip(" :") and re.search(r"(?:between|among|між)\W*$", line, re.I):
+        return line.rstrip(" :")
     if stop and re.match(r"[\s,]*(?:by and )?(?:between|among|між|zwischen)", stop[0], re.I) and _of_states(line[stop.end() :]):
         return line if len(line) < 260 else head
     if (capitals := _CAPITALS.match(head)) and (len(head) > 160 or _NOUN.search(capitals[0])):
@@ -174,13 +177,13 @@ def _joined(lines: Sequence[str], at: int, head: str) -> str:
             rest = line[is_between.end() :].strip() or " ".join(lines[after + 1 : after + 2])
             if not _of_states(rest):
                 break
-        elif _about_date(line) or not _linked(title, line):
+        elif _about_date(line) or not _linked(title, line) or _BETWEEN_LAST.search(title) and not _of_states(line):
             break
         if len(head) > 200 or _SENTENCE.search(head) and not is_between or re.match(r"(?:THIS|This) ", line):
             break
         title, cut = f"{title} {head if not is_between else line}", head != line and not is_between
         after += 1
-    return title
+    return _BETWEEN_LAST.sub("", title)
 
 
 def _goes_on(before: str, line: str, title: str) -> bool:
