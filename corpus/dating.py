@@ -36,7 +36,8 @@ _IN_FORCE = re.compile(
     re.I,
 )
 _BEGINS = re.compile(
-    r"\b(?:commenc\w+|begin\w*|start\w*|in(?:to)? force|\w*beginnt?|kraft|vigueur)\b[^.;\n]{0,36}$|чинності[^.;\n]{0,30}$", re.I
+    r"\b(?:commenc\w+|begin\w*|start\w*|in(?:to)? force|\w*beginnt?|kraft|vigueur)\b[^.;\n]{0,36}$|\beffective date\W*$|чинності[^.;\n]{0,30}$",
+    re.I,
 )
 _CALLED = re.compile(r"^[^.;\n]{0,30}\([^()\n]{0,40}\b(?:effective|commencement|start) date\b", re.I)
 _UNTIL = re.compile(r"\b(?:to|until|till|through|thru|bis|по|до|au)\s*$|\d\s*[-–—]\s*$")

@@ -253,5 +253,7 @@ def _is_second(candidate: _Candidate) -> bool:
 
 def _is_third(candidate: _Candidate) -> bool:
     """A third party and those after it end as a company's name does, are given a role, or go on a list of names alone."""
+    if candidate.kind == "and" and candidate.bare and candidate.several and candidate.done:
+        return True
     sure = candidate.strong or candidate.defined and (candidate.kind == "and" or candidate.name.formed)
     return sure and not candidate.in_place or candidate.listed

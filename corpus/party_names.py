@@ -198,7 +198,7 @@ def _is_name(name: str, formed: bool) -> bool:
     if not words or words[0].lower().strip(".") in _NOT_FIRST | _ENDS or len(name) > 140 or "__" in name:
         return False
     plain = [word.lower().strip(".") for word in words]
-    if re.fullmatch(r"\d{4,}", name.split()[0]) and not formed:
+    if re.fullmatch(r"[\d,]+", name.split()[0]) and not formed:
         return False
     if all(word in _GENERIC or word in _LOOSE_FORMS or is_form(word) for word in plain):
         return False
