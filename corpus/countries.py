@@ -9,9 +9,11 @@ from corpus import parties
 from corpus.lexicon import fold
 
 _AROUND = re.compile(
-    r"^(?:the )?(?:(?:his|her) majesty's )?(?:royal |federal )?(?:(?:government|cabinet of ministers|council of ministers|people|уряд\w*|кабінет\w* міністрів) (?:of (?:the )?)?)?"
-    r"(?:(?:(?:united|federal|federative|islamic|arab|democratic|socialist|people's|co-operative|plurinational|swiss|oriental|grand|principality|independent) )*"
-    r"(?:republics?|kingdom|state|states|commonwealth|federation|confederation|union|duchy|grand[ -]duchy|principality|sultanate) of (?:the )?)?"
+    r"^(?:the )?(?:(?:his|her) majesty's )?(?:royal |federal )?"
+    r"(?:(?:government|cabinet of ministers|council of ministers|people) of (?:the )?|(?:уряд|кабінет)\w* (?:міністрів )?)?"
+    r"(?:(?:(?:united|federal|federative|islamic|arab|democratic|socialist|people's|co-operative|plurinational|swiss|oriental|grand|independent) )*"
+    r"(?:republics?|kingdom|states?|commonwealth|federation|confederation|union|duchy|grand[ -]duchy|principality|sultanate) of (?:the )?"
+    r"|(?:(?:велик|федеративн|народн|ісламськ|арабськ)\w+ )*(?:республік|королівств|герцогств|князівств|держав)\w+ )?"
 )
 _UNIONS = "european union|united nations|european community|european atomic energy community|african union|євросоюз|європейський союз|united states of america|great britain|united kingdom of great britain & northern ireland|united kingdom of great britain and northern ireland|united states|hellenic republic|french republic|italian republic|portuguese republic|czech republic|slovak republic|argentine republic|swiss confederation|russian federation|republic of korea|holy see|netherlands|gambia|bahamas"
 
@@ -32,16 +34,20 @@ def is_country(name: str) -> bool:
     """Whether a name, taken whole, is a state's: "Ukraine", "Kingdom of Norway", "Government of Japan"; never "Irish Properties Ltd"."""
     plain = " ".join(fold(name).split())
     bare = plain[len(_AROUND.match(plain)[0]) :] if _AROUND.match(plain) else plain  # type: ignore[index]
-    return bool(plain) and (plain in _names() or bare in _names() or _declined(plain))
+    return bool(plain) and (plain in _names() or bare in _names() or _declined(bare))
+
+
+@cache
+def _stems() -> frozenset[str]:
+    return frozenset(name[:-1] if name[-1] in "аяйьі" else name for name in _names() if re.search("[а-яіїє]", name) and len(name) > 3)
 
 
 def _declined(plain: str) -> bool:
     """Ukrainian names in the endings that "між ... та ..." asks for: "Україною"."""
     if not re.search("[а-яіїє]", plain):
         return False
-    stems = {name[:-1] if name[-1] in "аяйьі" else name for name in _names() if re.search("[а-яіїє]", name) and len(name) > 3}
-    last = plain.split()[-1]
-    return any(last[:-cut] in stems for cut in (1, 2, 3) if len(last) - cut >= 4) and len(plain.split()) < 4
+    stems = _stems()
+    return any(plain[:-cut] in stems for cut in (1, 2, 3) if len(plain) - cut >= 4)
 
 
 def slug_of(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Dates as agreements write them, in English and Ukrainian."""
+"""Dates as agreements write them, in English, Ukrainian, German and French."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ _MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan січня січень", "february feb лютого лютий", "march mar березня березень", "april apr квітня квітень",
-            "may травня травень",
-            "june jun червня червень", "july jul липня липень", "august aug серпня серпень", "september sept sep вересня вересень",
-            "october oct жовтня жовтень", "november nov листопада листопад", "december dec грудня грудень",
+            "january jan січня січень januar jänner janvier", "february feb лютого лютий februar février", "march mar березня березень märz mars",
+            "april apr квітня квітень avril", "may травня травень mai", "june jun червня червень juni juin", "july jul липня липень juli juillet",
+            "august aug серпня серпень août", "september sept sep вересня вересень septembre", "october oct жовтня жовтень oktober octobre",
+            "november nov листопада листопад novembre", "december dec грудня грудень dezember décembre",
         ),
         start=1,
     )
@@ -31,18 +31,39 @@ _YEARS = {f"two thousand and {name}": 2000 + number for number, name in enumerat
 _YEARS |= {f"two thousand and twenty{joint}{name}": 2020 + n for n, name in enumerate(_CARDINALS[:9], start=1) for joint in "- "}
 
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY = r"[«\"“]?(?P<day>\d{1,2}|" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r")(?:st|nd|rd|th)?[»\"”]?"
+_DAY = (
+    r"[«\"“]?(?P<day>\d{1,2}|" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r")(?: ?(?:st|nd|rd|th|t h|s t|n d|r d|er)\b)?[»\"”]?\.?"
+)
 _YEAR = r"(?P<year>(?:19|20)\d\d|" + "|".join(sorted(_YEARS, key=len, reverse=True)) + ")"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:the )?{_DAY}(?: day)?(?: of)? (?P<month>{_MONTH})\.?,? (?:in the year )?(?:of )?{_YEAR}\b",
-        rf"\b(?P<month>{_MONTH})\.? {_DAY}(?: day)?,? {_YEAR}\b",
+        rf"\b(?:the )?{_DAY}(?: day)?(?: of)? ?[-, ](?P<month>{_MONTH})\.?,?[- ](?:in the year )?(?:of )?{_YEAR}\b",
+        rf"\b(?P<month>{_MONTH})\.? ?{_DAY}(?: day)?(?: of)? ?,? ?(?<![\dA-Za-z]){_YEAR}\b",
         r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
-        r"\b(?P<day>\d\d)[./](?P<month>\d\d)[./](?P<year>(?:19|20)\d\d)\b",
+        r"\b(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d\d)\b",
+        r"\b(?P<month>0?[1-9]|1[0-2])[/-](?P<day>1[3-9]|2\d|3[01])[/-](?P<year>(?:19|20)\d\d)\b",
         rf"{_DAY} (?P<month>{_MONTH}) {_YEAR}",
     )
 )
+
+
+_NEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\btwo thousand\b", re.I)
+_BEFORE, _AFTER = 48, 40  # characters of a date before its year, and of a year in words
+
+
+def dates_in(text: str) -> list[tuple[date, int, int]]:
+    """Every date a text names with its start and end, in order; looks only around what can be a year."""
+    found: list[tuple[date, int, int]] = []
+    for year in _NEAR.finditer(text):
+        begin = max(found[-1][2] if found else 0, year.start() - _BEFORE)
+        window = text[begin : year.end() + _AFTER]
+        hits = [(match, day) for pattern in _PATTERNS for match in pattern.finditer(window) if (day := _date(match))]
+        inside = [(match, day) for match, day in hits if match.start() <= year.start() - begin < match.end()]
+        if inside:
+            match, day = min(inside, key=lambda hit: hit[0].start())
+            found.append((day, begin + match.start(), begin + match.end()))
+    return found
 
 
 def first_date(text: str) -> tuple[date, int] | None:

@@ -8,11 +8,11 @@ from typing import NamedTuple
 # after a comma or inside a name; those of the second line also begin or end other names ("Bank of America")
 FORMS = frozenset(
     "inc incorporated llc llp lllp lp ltd limited plc pllc corp gmbh ag kg kgaa ohg ug se nv bv sa sas srl spa sarl sàrl sl oy oyj ab as asa aps "
-    "kk pte pty pvt sdn bhd sro sp zoo kft zrt doo ooo oü uab sia jsc pjsc ojsc cjsc pc mhc fsb pa ulc gie na ilp spc llc. тов прат пат пп ат фоп".split()
+    "kk pte pty pvt sdn bhd sro sp zoo kft zrt doo ooo oü uab sia jsc pjsc ojsc cjsc pc mhc fsb pa ulc gie na spc llc. тов прат пат пп ат фоп".split()
 )
 _LOOSE_FORMS = frozenset(
     "co company corporation cooperative partnership trust bank association university foundation fund group holdings authority council "
-    "ministry institute".split()
+    "ministry institute universität università université universidad hochschule банк університет міністерство".split()
 )
 _LINKS = frozenset(
     "of the for de la le les del della di da do dos das du des d' von van der den zu und et & y e en und für на з із у в про при + - –".split()
@@ -21,7 +21,7 @@ _ENDS = frozenset(
     "and by between among amongst with dated as whose having hereinafter hereafter herein located is are was has d/b/a f/k/a a/k/a dba".split()
 )
 _NOT_FIRST = frozenset(
-    "a an this that these those each any all such it its he she they whereas now if when in on at to from dated page section article".split()
+    "near opposite c/o attn attention a an this that these those each any all such it its he she they whereas now if when in on at to from dated page section article".split()
 )
 _GENERIC = frozenset(
     "party parties company companies agreement contract effective date purchaser seller buyer supplier customer client landlord tenant lessor lessee "
@@ -31,11 +31,19 @@ _GENERIC = frozenset(
 )
 _WORD = re.compile(r"[^\s,;:()\[\]{}\"“”„«»|]+")
 _SPACE = re.compile(r"[ \t]*")
-_BRACKET = re.compile(r" \((?:[A-Z][\w.’' &-]{0,24})\)(?=,? \w)")
+_BRACKET = re.compile(r" ?\((?:[A-Z][\w.’' &-]{0,24})\)(?=,? \w)")
 _QUOTED = re.compile(
     r"(?:[A-ZА-ЯҐЄІЇ][\w’'ʼ.-]*(?: [\w’'ʼ.-]+){0,6} )?(?:«[^»\n]{1,80}»|„[^“”\n]{1,80}[“”]|(?<=[А-ЯҐЄІЇ] )[\"“][^\"”\n]{1,80}[\"”]|(?<=[а-яґєії] )[\"“][^\"”\n]{1,80}[\"”])"
 )
-_HONORIFIC = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Mx|Herr|Herrn|Frau|Madame|Monsieur|пан|пані|гр|громадян\w+)\b\.?(?:/\w+)? )+", re.I)
+_HONORIFIC = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Mx|Herr|Herrn|Frau|Madame|Monsieur|пан|пані|гр|громадян\w+(?: України)?|(?:der |die |dem |la )?(?:firma|société)|(?-i:фізична особа[ -–]+підприємець))\b\.?(?:/\w+)? )+",
+    re.I,
+)
+_NEXT = re.compile(r",? *([^\s,;:()]+)")
+_AHEAD = re.compile(r" +([^\s,;:()\"“”«»|]+)")
+_OFFICE = re.compile(r"(?:Ministry|Department|Secretary|Secretariat|Committee|Office|Bureau|Minister|MINISTRY|DEPARTMENT) ")
+_AND_OF = re.compile(r" (?!the )[A-Z]\w+(?: [A-Z]\w+)? (?:of|OF) ")
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _ARTICLE = re.compile(r"(?:the|The|THE) (?=\S)")
 
 
@@ -55,7 +63,25 @@ def form_of(word: str) -> str:
 def is_form(word: str) -> bool:
     """Whether a word is a company's form, or ends as one, whatever its dots."""
     plain = form_of(word)
-    return plain in FORMS and not (plain in ("as", "se", "sa", "na", "pa", "spa", "co", "sp", "la", "zu") and not word[:1].isupper())
+    return plain in FORMS and not (
+        plain in ("incorporated", "limited", "as", "se", "sa", "na", "pa", "spa", "co", "sp", "la", "zu") and not word[:1].isupper()
+    )
+
+
+def closes(word: str) -> bool:
+    """Whether a word at the end of a name shows that it is an organisation's."""
+    return is_form(word) or form_of(word) in (
+        "corporation",
+        "company",
+        "co",
+        "partnership",
+        "association",
+        "bank",
+        "trust",
+        "fund",
+        "university",
+        "foundation",
+    )
 
 
 def name_at(text: str, at: int) -> Name | None:
@@ -88,15 +114,17 @@ def _reach(text: str, at: int) -> tuple[int, bool, int]:
             if plain == "as" and not formed and text[at:pos].isupper() and _follows_capital(text, word.end()):
                 break
             formed, end = True, word.end()
-        elif formed or (words and plain in _ENDS):
+        elif formed or (words and plain in _ENDS and not (plain == "and" and _OFFICE.match(text, at) and _AND_OF.match(text, word.end()))):
             break
         elif said[0].isupper() or said[0].isdigit() or said[0] in "@$#'’" or _is_coined(said):
-            if words and plain in ("a", "an", "no") and not said.endswith("."):
+            if words and (
+                plain in ("a", "an", "no") and not said.endswith(".") or plain in _MONTHS and re.match(r" \d", text[word.end() :])
+            ):
                 break
             if said[0].isdigit() and words and not _digit_in_name(text, word.end(), said):
                 break
-            end, loose = word.end(), plain in _LOOSE_FORMS
-        elif not words or plain not in _LINKS or not _follows_capital(text, word.end()):
+            end, loose = word.end(), loose or plain in _LOOSE_FORMS
+        elif not words or plain not in _LINKS | {"and"} or not _follows_capital(text, word.end()):
             break
         words += 1
         pos = word.end()
@@ -114,7 +142,7 @@ def _beyond(text: str, pos: int, formed: bool) -> int:
     """Where the next word of a name begins: past a space, past a comma before a form, past "(UK)" before a form; else -1."""
     if bracket := _BRACKET.match(text, pos):
         after = _WORD.match(text, bracket.end() + (2 if text.startswith(", ", bracket.end()) else 1))
-        if after and (is_form(after[0]) or form_of(after[0]) in _LOOSE_FORMS):
+        if after and (is_form(after[0]) or form_of(after[0]) in _LOOSE_FORMS or after[0][0].isupper() and _form_ahead(text, after.start())):
             return after.start()
     space = _SPACE.match(text, pos)
     start = space.end() if space else pos
@@ -122,7 +150,7 @@ def _beyond(text: str, pos: int, formed: bool) -> int:
         gap = _SPACE.match(text, start + 1)
         start = gap.end() if gap else start + 1
         after = _WORD.match(text, start)
-        if after is None or not (is_form(after[0]) or form_of(after[0]) == "co" and after[0][0].isupper()):
+        if after is None or not (is_form(after[0]) or form_of(after[0]) == "co" and _form_ahead(text, after.end())):
             return -1
         if form_of(after[0]) == "as" and _follows_capital(text, after.end()):
             return -1
@@ -133,7 +161,7 @@ def _beyond(text: str, pos: int, formed: bool) -> int:
 def _follows_capital(text: str, pos: int) -> bool:
     """Whether one of the next words, links passed over, begins with a capital."""
     for _ in range(3):
-        word = re.compile(r" +([^\s,;:()\"“”«»|]+)").match(text, pos)
+        word = _AHEAD.match(text, pos)
         if word is None:
             return False
         if word[1][0].isupper() or word[1][0] in '«"':
@@ -150,25 +178,28 @@ def _is_coined(word: str) -> bool:
 
 
 def _digit_in_name(text: str, pos: int, said: str) -> bool:
-    """Whether a number belongs to the name it stands in: "Partners 1, LLC", "Trust 2020-A", not "12 Green Street"."""
+    """Whether a number belongs to the name it stands in: "Partners 1, LLC", "Network 1 Financial, Inc.", not "12 Green Street"."""
     if re.fullmatch(r"\d{5,}|\d+(?:th|st|nd|rd)", said):
         return False
-    after = re.compile(r",? *([^\s,;:()]+)").match(text, pos)
-    return (
-        after is None
-        or is_form(after[1])
-        or form_of(after[1]) in _LOOSE_FORMS
-        or len(said) == 6
-        and "-" in said
-        or not after[1][0].isupper()
-    )
+    after = _NEXT.match(text, pos)
+    if after is None or re.fullmatch(r"\d{4}-\w", said) or not after[1][0].isupper() or after[1].lower() in _LINKS:
+        return True
+    return _form_ahead(text, pos)
+
+
+def _form_ahead(text: str, pos: int) -> bool:
+    """Whether a company's form stands among the next words of the line."""
+    words = re.split(r",? ", re.split(r"[\n;:()]", text[pos : pos + 70])[0].strip(" ,"))[:5]
+    return any(is_form(word.strip(",")) or form_of(word.strip(",")) == "co" for word in words)
 
 
 def _is_name(name: str, formed: bool) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_][\w’'ʼ.-]*", name) if word.lower() not in _LINKS]
+    words = [word for word in name.split() if word.lower() not in _LINKS and re.search(r"[^\W\d_]", word)]
     if not words or words[0].lower().strip(".") in _NOT_FIRST | _ENDS or len(name) > 140 or "__" in name:
         return False
     plain = [word.lower().strip(".") for word in words]
+    if re.fullmatch(r"[\d,]+", name.split()[0]) and not formed:
+        return False
     if all(word in _GENERIC or word in _LOOSE_FORMS or is_form(word) for word in plain):
         return False
     if plain[-1] in ("agreement", "contract", "договір", "lease", "act", "section", "date"):

@@ -41,7 +41,7 @@ _CLOSING = re.compile(
 )
 _BLOCK = re.compile(
     r"(?:for and on behalf of|signed (?:for and on behalf of|by|for)|executed by|on behalf of)[: ]+(?P<on>[^\n]{3,160})"
-    r"|(?:^|\n|(?<=  ))(?P<over>[^\n|]{3,140}?)[ \n|:]+(?:By|BY|Per|Signature|Signed)\b ?:"
+    r"|(?:^|\n|(?<=  ))(?P<over>[^\n|]{3,140}?)[ \n|:]+(?:By|BY|Per|Signature|Signed)(?:\b ?:| [Ii]ts )"
 )
 _PRINTED = re.compile(
     r"(?:(?:print(?:ed)? )?name(?: of signatory)?|name and title|ПІБ|/s/) ?:? *(?P<name>(?:(?:Mr|Ms|Mrs|Dr)\.? )?[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){1,3}?)(?= *(?:\n|$|,|\||  |title|date|by:|by |its:|name|/s/|its |\())",
@@ -57,10 +57,13 @@ def closing_of(text: str, sections: Sequence[Section]) -> str:
 
 
 def tail_of(text: str) -> str:
-    """The last lines, from the words that begin a signature block, where no section says where it is."""
+    """The signature lines where no section says where they are: after the last "in witness whereof", else near the end."""
+    starts = [text.rfind(words) for words in ("IN WITNESS WHEREOF", "In witness whereof", "In Witness Whereof", "IN WITNESS THEREOF")]
+    if max(starts) > len(text) // 3:
+        return text[max(starts) : max(starts) + MOST // 2]
     tail = text[-MOST:]
     found = _CLOSING.search(tail)
-    return tail[found.start() :] if found else ""
+    return tail[max(0, found.start() - 300) :] if found else ""
 
 
 def signed_in(closing: str) -> tuple[date | None, str]:
@@ -74,17 +77,13 @@ def signed_in(closing: str) -> tuple[date | None, str]:
     return day, place
 
 
-def signed_above(front: str) -> tuple[date | None, str]:
-    """The date and place of a line of their own near the title: "Kyiv, 12 January 2024"."""
-    for line in front[:2500].split("\n"):
-        match = _SIGNED.search(line)
-        if len(line) < 120 and (found := first_date(line)) and (match or found[1] < 40) and "Source:" not in line:
-            if match:
-                return signed_in(line)
-            place = re.match(r"(?:м\. ?)?([A-ZА-ЯҐЄІЇ][^\d,«\"]{2,40}?),? +(?=[«\"\d]|\w+ \d)", line)
-            stated = re.match(r"\W*(?:as of|dated?|effective|rev)", line, re.I)
-            return found[0], _nominative(place[1]) if place and not stated else ""
-    return None, ""
+def place_before(front: str, at: int) -> str:
+    """The place of a dated line: "Kyiv, 12 January 2024", "м. Львів «5» травня 2023 р."."""
+    line = front[max(0, at - 60) : at].split("\n")[-1]
+    place = re.fullmatch(r"\s*(?P<village>м\. ?)?(?P<place>[A-ZА-ЯҐЄІЇ][^\d,«\"|]{2,40}?)(?P<comma>,)?[ |]*[«\"“]?", line)
+    if place is None or not (place["comma"] or place["village"]) or re.match(r"(?:as of|dated?|effective|rev)\b", place["place"], re.I):
+        return ""
+    return _nominative(place["place"])
 
 
 def signed_under(closing: str) -> date | None:

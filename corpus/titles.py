@@ -9,7 +9,9 @@ from corpus.countries import is_country
 from corpus.dates import first_date
 from corpus.party_names import is_form, name_at
 
-_SMALL = frozenset("a an and as at between among by for from in of on or the to with".split())
+_SMALL = frozenset(
+    "a an and as at between among by for from in of on or the to with de du des la le les et en pour sur und der die das von zu".split()
+)
 _LETTERS = frozenset("EU NATO UK USA US UN OSCE G7 IT II III IV VI VII IP R&D OEM ASP NDA".split())
 NOUN = (
     r"agreements?|contracts?|sub-?leases?|leases?|deeds?|treaty|convention|protocol|memorandum|declaration|charter|compact|covenants?|pact|accord|indenture|"
@@ -22,15 +24,15 @@ _NOUN = re.compile(rf"\b(?:{NOUN})\b", re.I)
 _NOISE = re.compile(
     r"(?:(?:exhibit|annex|schedule|appendix|attachment) (?:no\. ?)?(?:\(?[A-Z]?[\d][\w.()-]*|\([a-z0-9]\)[\w.()]*|[A-Z](?:-\d+)?|[a-z]\.\d+)(?=\s|$)|ex-?\d[\w.()-]*|"
     r"(?:confidential )?(?:execution|conformed|final|public|redacted) (?:version|copy|form)|execution draft|strictly (?:private and )?confidential|(?:private and )?confidential(?: treatment(?: requested)?)?|table of contents|"
-    r"\[[^\]]{0,60}\]|\(?\*+\)?|page \d+(?: of \d+)?|-?\d{1,3}-?(?=\s|$)|-{3,}|={3,}|_{3,}|draft(?: of)?[^\n]{0,20}(?=\n|$)|form of(?= [A-Z]{3}))[\s.:|–—-]*",
+    r"(?:re|subject|betreff|objet|title|назва):|\[[^\]]{0,60}\]|\(?\*+\)?|page \d+(?: of \d+)?|-?\d{1,3}-?(?=\s|$)|-{3,}|={3,}|_{3,}|draft(?: of)?[^\n]{0,20}(?=\n|$)|form of(?= [A-Z]{3}))[\s.:|–—-]*",
     re.I,
 )
 _NOTE = re.compile(
-    r"[^\n]*\b(?:omitted|excluded|redacted|confidential treatment|filed separately|confidential portions|identified information|furnished supplementally|have been (?:deleted|marked))\b[^\n]*?(?:(?<=\w\w)\.(?: |$)|(?<=publicly disclosed)|(?<=PUBLICLY DISCLOSED)|(?= [A-Z]{4,} (?:[A-Z&]+ )*AGREEMENT)|$)",
+    r"[^\n]*\b(?:omitted|excluded|redacted|confidential treatment|filed separately|confidential portions|identified information|furnished supplementally|have been (?:deleted|marked))\b[^\n]*?(?:(?<=\w\w)\.(?: |$)|(?<=publicly disclosed)|(?<=PUBLICLY DISCLOSED)|(?<=[a-z.)\]”\"])(?= [A-Z]{4,} (?:[A-Z&]+ )*AGREEMENT)|$)",
     re.I,
 )
 _STOP = re.compile(
-    r"(?<=\S)[\s,–—-]+(?:(?:THIS|This) (?=[A-Za-z])|(?:BY AND )?(?:BETWEEN|AMONG)\b|(?:by and )?(?:between|among)\b|(?:,? )?(?:is )?(?:dated|DATED|Dated)\b|(?:is |are )?(?:made|entered into|effective as of)\b|WHEREAS\b|TABLE OF|Table of Contents"
+    r"(?<=\S)[\s,–—-]+(?:(?:THIS|This) (?=[A-Za-z])|(?:B[Yy] (?:AND|[Aa]nd) )?(?:BETWEEN|AMONG|Between|Among)\b|(?:by and )?(?:between|among)\b|(?:,? )?(?:is )?(?:dated|DATED|Dated)\b|(?:is |are )?(?:made|entered into|effective as of)\b|WHEREAS\b|TABLE OF|Table of Contents"
     r"|(?:1|I|ARTICLE I|Article 1)\. |RECITALS|Recitals\b|BACKGROUND\b|PARTIES\b|Effective Date|SECTION\b|PAGE\b|Source:|__|--|\||DATE:|Date:|між\b|zwischen\b|entre\b|м\. |№ ?_|«___|\(?(?:the |this )?[\"“](?:the )?Agreement|I, |Part(?:y|ies) A\b|PARTY A\b|(?:[A-Z]\w+ )?[A-Z]\w+: |AGREEMENT (?:made|dated|entered|is)\b)"
 )
 _LINK_AFTER = re.compile(r"(?:\b(?:between|and|of|on|for|the|with|to|by|among|between|між|та|і|про|з|щодо)|,|&|[–—-])$", re.I)
@@ -50,6 +52,9 @@ _SELF = re.compile(
     r"\s*,?\s*(?=\(|,|is\b|are\b|dated\b|made\b|between\b|entered\b|by\b|sets\b|contains\b|constitutes\b|[\"“]|as of\b|is:|\[|effective\b|has\b|witnesseth)",
 )
 _CAPITALS = re.compile(r"(?:[^a-zа-яґєії\s]+\s+){2,20}(?=[A-ZА-Я]?[a-zа-яґєії])(?!(?:for|of|to|and|on|with|dated|by) )")
+_IN_CAPITALS = re.compile(r"(?:\b[A-Z][A-Z&,/-]+ ){1,8}(?:AGREEMENT|CONTRACT|LEASE|DEED|INDENTURE|AMENDMENT|ADDENDUM)\b")
+_LAST_CAPITALS = re.compile(_IN_CAPITALS.pattern + "$")
+_BETWEEN_LAST = re.compile(r",? (?:by and )?(?:between|among|між)$", re.I)
 _COMPANY = r"(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|plc|gmbh|l\.p|n\.a)\b\.?"
 _COMPANY_BEFORE = re.compile(
     rf"(?!amend|add|supp|first|second|third)(?:[\w.&’'-]+,? ){{1,6}}?{_COMPANY}(?! (?:and|&)),? (?=\w[\w-]* .*\b(?:{NOUN})\b)", re.I
@@ -68,6 +73,7 @@ def title_of(front: str) -> str:
         named = _self_name(front)
         heading = named if named and not _BARE.fullmatch(named) else heading or ("" if _first_line(front) else named)
     title = in_usual_letters((heading or _in_line(front) or _first_line(front)).strip().rstrip(".:,;–—- "))
+    title = re.sub(r"^(?:This|These) (?=\w)", "", title)
     return _amending(title, front)
 
 
@@ -82,7 +88,7 @@ def _amending(title: str, front: str) -> str:
 
 def _in_line(front: str) -> str:
     """The capitals that name a document in the middle of a long first line."""
-    found = re.search(rf"(?:\b[A-Z][A-Z&,/-]+ ){{1,8}}(?:{NOUN.upper().replace(chr(92) + 'W', chr(92) + 'w')})\b", front[:1500])
+    found = _IN_CAPITALS.search(front[:1500])
     return found[0] if found else ""
 
 
@@ -92,7 +98,9 @@ def _without_company(head: str) -> str:
     head = repeated[1] if repeated else head
     if (found := first_date(head)) and found[1] > 10:
         head = head[: found[1]].rstrip(" ,(")
-    head = re.sub(r" ?\((?:execution|conformed|final)[^)]*\)?$", "", head, flags=re.I)
+    head = re.sub(r" ?\((?:execution|conformed|final)[^)]*\)?$|,? ?[–—-]? ?as amended\b.*$", "", head, flags=re.I)
+    if not head.isupper() and (capitals := _LAST_CAPITALS.search(head)):
+        head = capitals[0]
     before = _COMPANY_BEFORE.match(head)
     return _COMPANY_AFTER.sub("", head[before.end() :] if before else head)
 
@@ -129,6 +137,8 @@ def _head(line: str) -> str:
     noun = _NOUN.search(line)
     stop = _STOP.search(line, noun.end() - 1 if noun and noun.end() < 160 else 0)
     head = line[: stop.start()] if stop else line
+    if stop and not line[stop.end() :].strip(" :") and re.search(r"(?:between|among|між)\W*$", line, re.I):
+        return line.rstrip(" :")
     if stop and re.match(r"[\s,]*(?:by and )?(?:between|among|між|zwischen)", stop[0], re.I) and _of_states(line[stop.end() :]):
         return line if len(line) < 260 else head
     if (capitals := _CAPITALS.match(head)) and (len(head) > 160 or _NOUN.search(capitals[0])):
@@ -147,7 +157,7 @@ def _like_title(head: str) -> bool:
     if re.search(r"\.{4}|\b\d+$", head) and re.match(r"(?:\d+|[IVX]+|Article|ARTICLE|Section)\b", head):
         return False
     return not re.match(
-        r"(?:pursuant|in accordance|reference|re:|dear|whereas|gentlemen|source|note:|sent|certain|portions|the following|dated|by and between|between|item)\b",
+        r"(?:pursuant|in accordance|reference|dear|whereas|gentlemen|source|note:|sent|certain|portions|the following|dated|by and between|between|item)\b",
         head,
         re.I,
     )
@@ -167,13 +177,13 @@ def _joined(lines: Sequence[str], at: int, head: str) -> str:
             rest = line[is_between.end() :].strip() or " ".join(lines[after + 1 : after + 2])
             if not _of_states(rest):
                 break
-        elif _about_date(line) or not _linked(title, line):
+        elif _about_date(line) or not _linked(title, line) or _BETWEEN_LAST.search(title) and not _of_states(line):
             break
         if len(head) > 200 or _SENTENCE.search(head) and not is_between or re.match(r"(?:THIS|This) ", line):
             break
         title, cut = f"{title} {head if not is_between else line}", head != line and not is_between
         after += 1
-    return title
+    return _BETWEEN_LAST.sub("", title)
 
 
 def _goes_on(before: str, line: str, title: str) -> bool:
@@ -205,12 +215,10 @@ def _linked(title: str, line: str) -> bool:
 
 
 def _of_states(text: str) -> bool:
-    """Whether what stands after "between" is a state, so that its name belongs to the title."""
-    rest = re.sub(r"^(?:the|THE|The) ", "", text.lstrip(" :"))
-    name = name_at(text.lstrip(" :"), 0) or name_at(rest, 0)
-    if name is None:
-        return False
-    return is_country(name.text) or is_country(re.split(r",| and | та | і ", name.text)[0])
+    """Whether a state is among what stands after "between", so that the names belong to the title."""
+    first, *others = re.split(r",? (?:and|AND|And|та|і|й) |,", text.lstrip(" :")[:200])[:3]
+    names = [name_at(piece.strip(), 0) for piece in (first, *others[:1])]
+    return any(name is not None and is_country(name.text) for name in names)
 
 
 def _about_date(line: str) -> bool:
@@ -248,8 +256,14 @@ def in_usual_letters(title: str) -> str:
     """All capitals become the usual ones of a title; what is mixed stays."""
     letters = [letter for letter in title if letter.isalpha()]
     if not title.isupper() and sum(map(str.isupper, letters)) < 0.7 * len(letters):
-        return title
+        shouted = any(len(word) > 4 and word.isupper() and _NOUN.fullmatch(word) for word in title.split())
+        return " ".join(_usual(word, at) if len(word) > 4 else word for at, word in enumerate(title.split())) if shouted else title
     words = title.split()
+    if re.search("[А-Яа-яҐЄІЇ]", title):
+        return " ".join(
+            word if re.search(r"\d|^[A-Z]+$|\.", word) else word.capitalize() if not at or is_country(word) else word.lower()
+            for at, word in enumerate(words)
+        )
     return " ".join(_usual(word, at) for at, word in enumerate(words))
 
 

@@ -10,7 +10,8 @@ from corpus.lexicon import Lexicon, fold
 from corpus.own_yaml import read_own
 
 _OWN_WORDS = re.compile(
-    r"(?P<words>(?:[\w’'&/®™-]+ ){1,5})(?P<noun>agreements?|contracts?|plan|policy|order|deed|undertaking|terms)\b", re.I
+    r"(?P<words>(?:[\w’'&/®™-]+ ){1,5})(?P<noun>agreements?|contracts?|plan|policy|order|deed|undertaking|terms)\b(?=\s*(?:$|[,(:–—-]|between\b|among\b|by\b|for\b|of\b|on\b|with\b|no\b|№|dated\b|\d))",
+    re.I,
 )
 _MODIFIERS = re.compile(
     r"^(?:(?:amended|restated|and|form|of|the|this|an?|master|exclusive|non-?exclusive|mutual|first|second|third|fourth|fifth|new|standard|sample|model|draft|"
@@ -55,7 +56,9 @@ def type_of(title: str, states: bool = False) -> str:
     named = types_named(title)
     head = [kind for kind, start, _ in named if ends is None or start < ends.start()]
     if head:
-        return "treaty" if states and head[-1] in ("security agreement", "cooperation agreement") else _chosen(head)
+        return (
+            "treaty" if states and head[-1] in ("security agreement", "cooperation agreement", "partnership agreement") else _chosen(head)
+        )
     if states and _PUBLIC.search(title):
         return "treaty"
     if named and (ends is None or re.match(r"(?:agreement|contract|form|договір|угода)\b", title, re.I)):

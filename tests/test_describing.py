@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from conftest import TEXTS, needs_texts
 
-from corpus.dates import first_date
+from corpus.dates import dates_in, first_date
 from corpus.describing import Description, describe
 from corpus.reading import blocks, read
 from corpus.structuring import structure
@@ -22,7 +22,15 @@ DATES = {
     "«24» лютого 2024 р.": date(2024, 2, 24),
     "24.02.2024": date(2024, 2, 24),
     "2024-02-24": date(2024, 2, 24),
+    "le 12 janvier 2024": date(2024, 1, 12),
+    "am 1. März 2021": date(2021, 3, 1),
+    "16 day of August. 2012": date(2012, 8, 16),
+    "this 10t h day of January, 2020": date(2020, 1, 10),
+    "May 3,2006": date(2006, 5, 3),
+    "12/23/2019": date(2019, 12, 23),
+    "5.3.2021": date(2021, 3, 5),
     "31 February 2024": None,
+    "this ____ day of ____ 2009": None,
     "in May of that year": None,
 }
 
@@ -31,6 +39,13 @@ DATES = {
 def test_dates(text: str) -> None:
     found = first_date(text)
     assert (found[0] if found else None) == DATES[text]
+
+
+def test_every_date_with_its_place() -> None:
+    text = "dated 1 May 2020, from 2020-06-01 to «5» червня 2021 р.; in 2022 no more"
+    found = dates_in(text)
+    assert [day for day, _, _ in found] == [date(2020, 5, 1), date(2020, 6, 1), date(2021, 6, 5)]
+    assert [text[start:end] for _, start, end in found] == ["1 May 2020", "2020-06-01", "«5» червня 2021"]
 
 
 BODY = "Preamble|The two, wishing well,|1. They will meet every year.|2. This lasts ten years."
@@ -65,6 +80,12 @@ def test_closings(closing: str) -> None:
 
 def test_what_is_not_said_stays_empty() -> None:
     assert described(f"Agreement on aid|{BODY}") == Description(title="Agreement on aid")
+
+
+def test_the_parties_of_a_treaty_are_states_and_theirs_are_the_partners() -> None:
+    found = described(f"Accord on aid between|the Government of Japan and Ukraine|{BODY}")
+    assert found.title == "Accord on aid between the Government of Japan and Ukraine"
+    assert (found.type, found.parties, found.partners) == ("treaty", ("Government of Japan", "Ukraine"), ("japan",))
 
 
 def test_a_title_of_several_lines_in_capitals() -> None:
