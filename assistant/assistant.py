@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from assistant import composing, facts, silence
+from assistant import composing, facts, lookup, silence
 from assistant.answer import Answer
 from assistant.chat.writing import Writer
 from assistant.comparing import Comparison, agreements, compare
@@ -127,11 +127,14 @@ class Assistant:
         if not asked.text:
             return composing.nothing_asked(), None
         hits = self.nearest(asked, within)
-        if answer := self.at_once(asked, hits, within):
+        clauses = lookup.asked_clauses(asked, within)
+        if clauses and lookup.is_bare(asked):
+            return lookup.recited(asked, clauses, self.index, hits), None
+        if answer := None if clauses else self.at_once(asked, hits, within):
             return answer, None
         if 1 < len(asked.documents) <= BRIEFLY:
             return self._each(asked, hits, within), None
-        found = find_quotes(asked, hits, self.index)
+        found = find_quotes(asked, lookup.in_clauses(hits, clauses, self.index) if clauses else hits, self.index)
         return self._from_quotes(asked, hits, found), found
 
     def _each(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer:
@@ -151,7 +154,8 @@ class Assistant:
             best = found.quotes[0]
             return composing.said_absent(asked, best, hits, sure) if best.features.absence else composing.not_said(asked, hits, sure)
         doubt = composing.say(asked, "doubtful") if silence.is_doubtful(sure) else ""
-        return composing.from_quotes(asked, full_text_first(asked, found.quotes, self.index), hits, sure, doubt)
+        quotes = lookup.deferred(asked, full_text_first(asked, found.quotes, self.index), self.index)
+        return composing.from_quotes(asked, quotes, hits, sure, doubt)
 
     def at_once(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer | None:
         """What needs no comparing of sentences: a country without an agreement, a fact that is looked up, a list over all agreements."""

@@ -39,6 +39,7 @@ ENGLISH = {
     "summary": "says the summary",
     "false_premise": "The documents do not say this.",
 }
+AT_ONCE = float(weights()["at_once"])  # confidence in what is looked up
 NOTHING_ASKED = "Please ask a question about the agreements."
 QUOTES, WORDS = 3, 46  # a further sentence is quoted while the answer has fewer words than this
 QUOTES_OF_LIST, WORDS_OF_LIST = 5, 80
@@ -71,7 +72,7 @@ def unknown_partner(question: Question, hits: Sequence[Hit]) -> Answer:
 def counted(question: Question, documents: Sequence[Document], hits: Sequence[Hit]) -> Answer:
     """How many agreements there are, and which: what is in the index is what proves it."""
     lines = [f"**{len(documents)}**", *(f"- {label(document, question.language)}" for document in documents)]
-    return Answer(question.resolved, "\n".join([lines[0], "", *lines[1:]]), (), tuple(hits), bool(documents), weights()["at_once"])
+    return Answer(question.resolved, "\n".join([lines[0], "", *lines[1:]]), (), tuple(hits), bool(documents), AT_ONCE)
 
 
 def each(question: Question, parts: Sequence[tuple[str, Answer]], hits: Sequence[Hit]) -> Answer:
@@ -104,7 +105,7 @@ def from_facts(question: Question, rows: Sequence[Fact], index: Index, hits: Seq
         name = f"{label(fullest.document, question.language)}: " if several else ""
         doubt = f" ({say(question, group[0].document.kind)})" if _disputed(group[0], rows) else ""
         lines.append(f"{name}**{fullest.value}**{doubt} {''.join(marks)}")
-    return Answer(question.resolved, "\n\n".join(lines), tuple(citations), tuple(hits), True, weights()["at_once"])
+    return Answer(question.resolved, "\n\n".join(lines), tuple(citations), tuple(hits), True, AT_ONCE)
 
 
 def _agreeing(rows: Sequence[Fact]) -> list[list[Fact]]:
