@@ -42,8 +42,8 @@ KINDS = {
 _KIND = {kind: re.compile(words, re.IGNORECASE) for kind, (_, words) in KINDS.items()}
 _HEADS = "|".join(words for kind, (rank, words) in KINDS.items() if rank <= PARAGRAPH and kind != "protocol")
 _MARK = re.compile(
-    rf"(?:(?<![^\s“\"‘'•])|(?<=\)))(?:(?P<word>{_HEADS})(?:\s{{1,3}}|(?<=[§.])\s?)(?:no\.\s?|№\s?)?"
-    r"(?P<named>\d{1,3}(?:\.\d{1,3}){0,5}(?:-\d{1,2}|[a-zA-Z])?|[IVXLCІХС]{1,7}|[A-ZА-ЯІ](?:-?\d{1,2})?|one|two|three|four|five|six|seven|eight|nine|ten)(?![\w%])"
+    rf"(?:(?<![^\s“\"‘'•])|(?<=\)))(?:(?P<word>{_HEADS})(?:\s{{1,3}}|(?<=[§.])\s?)(?:no\.\s?|№\s?)?[“\"]?"
+    r"(?P<named>\d{1,3}(?:\.\d{1,3}){0,5}(?:-\d{1,2}|[a-zA-Z])?|[IVXLCІХС]{1,7}|[A-ZА-ЯІ](?:-?\d{1,2})?|one|two|three|four|five|six|seven|eight|nine|ten)(?![\w%])[”\"]?"
     r"|(?P<decimal>\d{1,3}(?:\.\d{1,3}){1,5})(?=[.):]?\s|\()"
     r"|(?:§\s?)?(?P<number>\d{1,3}[a-z]?)(?=[.)](?!\d))"
     r"|(?P<bare>\d{1,2})(?= [A-ZА-ЯҐЄІЇ])"
@@ -59,6 +59,7 @@ _GOING_ON = frozenset(
 _NO_POINT = re.compile(r"\s?[,;.)]|\s(?:and|or|to|through|of|above|below|та|і|або|und|oder)\s[(a-z]{1,3}")
 _INITIALS = re.compile(r"(?:[A-Z]\.){1,4}")
 _NAMED_ONLY = re.compile(r"(?:OF|AND|OR|TO|HEREOF|ABOVE|BELOW|SHALL|MUST)\b")
+_TO_WHOLE = re.compile(r"\s(?:to|of) (?:the|this|that)\b", re.IGNORECASE)  # "Exhibit B to the Lease" as a heading
 _LIST = re.compile(r"\([^\W_]{1,4}\)\s?(?:,|,? (?:and|or|to|through)) $")
 _UNITS = re.compile(
     r"\s?(?:%|percent|million|billion|thousand|months?|years?|days?|hours?|weeks?|times|тис|млн|млрд|EUR|USD|UAH)\b", re.IGNORECASE
@@ -403,6 +404,8 @@ def _mark(text: str, match: re.Match[str], starts: frozenset[int], after: int) -
     family = {"named": kind_of(word), "decimal": "decimals", "number": "numbers"}.get(
         family, _cased(number) if family == "letter" else family
     ) or ""
+    if trust == 2 and kind_of(word) and KINDS[kind_of(word)][0] == ANNEX and _TO_WHOLE.match(text, end):
+        follows = True
     return _Mark(family, kind_of(word), number, start, end, trust, follows, shouted=word.isupper() and len(word) > 2)
 
 
@@ -443,7 +446,7 @@ def _listed(marks: list[_Mark]) -> frozenset[int]:
     for mark in reversed(marks):
         if mark.kind and mark.rank == ANNEX:
             key = (mark.kind, mark.number.lower())
-            if (key in again and following - mark.end < 200) or mark.end < 200 or (mark.kind == "exhibit" and "." in mark.number):
+            if (key in again and following - mark.end < 200) or mark.start < 200:
                 listed.add(mark.start)
             if mark.trust == 2:
                 again.add(key)

@@ -368,6 +368,8 @@ def _after(text: str, at: int, start: int) -> tuple[str, bool]:
         return "", False
     if words[0][0].lower() in ("thereof", "therein"):
         return words[0][0], True
+    if kind_of(words[0][0]):
+        return "", False
     count = _instrument(words, (opening["link"] or "").strip() not in ("", "in", "to", "under", "from"))
     if not count or text[start:at].isupper() and words[0][0].isupper() and not opening["link"]:
         return "", False

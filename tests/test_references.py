@@ -219,7 +219,16 @@ GERMAN = """MIETVERTRAG
 
 Die Miete ist am dritten Werktag fällig.
 """
+FLAT = (
+    'SERVICES AGREEMENT 1. DEFINITIONS 1.1 Fee. The fee is set in Schedule "2". 1.2 Term. As Section 2.1 of this Agreement says. '
+    "2. PAYMENT 2.1 The Client pays (a) within ten days, or (b) on demand under Section 1.2. 2.2 Late sums bear interest."
+    '\n\nSchedule "2" to the Services Agreement\n\nThe fee is EUR 500 a day.'
+)
 FOUND = [
+    (FLAT, "Section 1.2", ["1.2 Term."]),
+    (FLAT, "section 2", ["2. PAYMENT"]),
+    (FLAT, "clause 2.1(b)", ["(b) on demand"]),
+    (FLAT, "Schedule 2", ['Schedule "2"']),
     (LEASE, "clause 3", ["3. Review"]),
     (LEASE, "clause 3.2", ["3.2 The Tenant gives three months"]),
     (LEASE, "Section 2.2(b)(ii) of the lease", ["(ii) the Tenant has an account"]),

@@ -1,4 +1,4 @@
-"""How well references resolve: each clause that a contract names in its own text, looked up in it. Run with the contracts' file."""
+"""How well references resolve: each clause that a contract names in its own text, looked up in it. Run with the contracts' file, how many to show, and which half (0, 1)."""
 
 from __future__ import annotations
 
@@ -82,4 +82,5 @@ def main(found: list[Document], shown: int) -> None:
 
 if __name__ == "__main__":
     place = Path(sys.argv[1])
-    main(list(official(place) if place.is_dir() else contracts(place)), int(sys.argv[2]) if len(sys.argv) > 2 else 40)
+    shown, half = (int(given) for given in (*sys.argv[2:4], *("40", "0")[len(sys.argv[2:4]) :]))
+    main(list(official(place) if place.is_dir() else contracts(place, half)), shown)
