@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from corpus.dates import first_date
 from corpus.document import Document
@@ -29,11 +30,14 @@ _CLAUSES = {
         re.compile(rf"\b(?:within {_NUMBER} (?:hours|days)|протягом {_NUMBER} (?:годин\w*|днів))\b", re.IGNORECASE),
     ),
 }
+_FRONT = 6_000  # characters of a text in which its parties are named
+_MOST_PARTIES = 1_500  # characters of the lines that name them
 _MOST_SIGNERS = 600  # characters between the first and the last name of the signature lines
 
 
 def clauses(document: Document) -> Iterator[tuple[str, str, int, int]]:
     """(field, value, start, end) of each clause that the text holds; `start` and `end` are offsets of the sentence in it."""
+    yield from _parties(document)
     yield from _signing(document)
     missing = dict(_CLAUSES)
     for section in document.sections:
@@ -68,6 +72,19 @@ def _signing(document: Document) -> Iterator[tuple[str, str, int, int]]:
             if end - start <= _MOST_SIGNERS:
                 yield "signers", "; ".join(document.signers), start, end
         return
+
+
+def _parties(document: Document) -> Iterator[tuple[str, str, int, int]]:
+    """The parties, with what they are called, and the lines that name them."""
+    places = [_place_of(document.text, name, 0, len(document.text)) for name in document.parties]
+    found = [place for place in places if place and place[1] <= _FRONT]
+    if not found or len(found) < len(document.parties):
+        return
+    start, end = min(a for a, _ in found), max(b for _, b in found)
+    whole = [(a, b) for a, b in sentence_spans(document.text[: end + _FRONT]) if a < end and b > start]
+    told = [f"{name} ({role})" if role else name for name, role in zip_longest(document.parties, document.roles, fillvalue="")]
+    if whole and whole[-1][1] - whole[0][0] <= _MOST_PARTIES:
+        yield "parties", "; ".join(told), whole[0][0], whole[-1][1]
 
 
 def _place_of(text: str, name: str, start: int, end: int) -> tuple[int, int] | None:

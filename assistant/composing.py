@@ -90,9 +90,14 @@ def each(question: Question, parts: Sequence[tuple[str, Answer]], hits: Sequence
     return Answer(question.resolved, "\n\n".join(lines), tuple(citations), tuple(hits), bool(told), sure)
 
 
-def from_facts(question: Question, rows: Sequence[Fact], index: Index, hits: Sequence[Hit], head: str = "") -> Answer:
-    """The values that every agreement has, each with the line that says it: a value once, with all who say so, the full text first."""
-    several = len({fact.document.whose for fact in rows}) > 1
+def from_facts(
+    question: Question, rows: Sequence[Fact], index: Index, hits: Sequence[Hit], head: str = "", several: bool = False
+) -> Answer:
+    """The values that every agreement has, each with the line that says it: a value once, with all who say so, the full text first.
+
+    Whose value it is stands before it where they are of several agreements.
+    """
+    several = several or len({fact.document.whose for fact in rows}) > 1
     lines = [head] if head else []
     citations: list[Citation] = []
     for group in _agreeing(rows):
@@ -232,8 +237,8 @@ def value_of(question: Question, quote: Quote) -> str:
     """The value of the asked kind that stands nearest to the question's year or words in the quote; empty where there is none."""
     if question.kind not in VALUES or not quote.values:
         return ""
-    words = {term.lower()[:5] for term in [*question.terms, *question.years]}
-    places = [m.start() for m in re.finditer(r"[\w-]+", quote.text) if m[0].lower()[:5] in words]
+    words = set(stems(" ".join([*question.terms, *question.years])))
+    places = [m.start() for m in re.finditer(r"[\w-]+", quote.text) if words & set(stems(m[0]))]
 
     asked = currencies_in(f"{question.english} {question.bare}") if question.kind == "money" else set()
 

@@ -15,7 +15,21 @@ from corpus.dates import first_date
 from corpus.document import Document
 from corpus.loading import AT_A_GLANCE, SUMS
 
-FIELDS = ("date", "place", "signers", "term", "notice", "consultation", "occasion", "number", "languages", "structure", "title", "sum")
+FIELDS = (
+    "parties",
+    "date",
+    "place",
+    "signers",
+    "term",
+    "notice",
+    "consultation",
+    "occasion",
+    "number",
+    "languages",
+    "structure",
+    "title",
+    "sum",
+)
 _LABELS = {
     "Date of signing": "date",
     "Place of signing": "place",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant import composing
 from assistant.answer import Answer
 from assistant.comparing import Agreement, agreements, as_answer, compare, completeness
+from assistant.ending import ending_of
 from assistant.facts import Fact, facts_of
 from assistant.sums import Sum, sums_of
 from assistant.understanding.fields import OF_MANY
@@ -20,6 +22,9 @@ from index.index import Index
 from index.passage import Hit
 
 _SIGNED = re.compile(r"\bsign\w*|\bconclud\w+|\bstruck\b|\binked\b|підпис|укла", re.IGNORECASE)
+_ENDING = re.compile(
+    r"\b(?:end|ends|ended|ending|expir\w+|run(?:s|ning)? out|laps\w+|over|terminat\w+|stop\w*)\b|закінч|спли[вн]|припин", re.IGNORECASE
+)
 _LATEST = re.compile(r"\b(?:last|latest|newest|most recent)\b|останн", re.IGNORECASE)
 _OF_SIGNING = re.compile(
     r"\b(?:sign\w*|conclud\w+|agreements?|deals?|pacts?|accords?|partners?)\b.*\b(?:first|last|latest|earl\w+|later|second|third|order)\b"
@@ -47,14 +52,26 @@ def over_many(question: Question, documents: Sequence[Document], index: Index, h
     few = 0 < max(len(question.partners), len(question.documents)) < 3
     if not OF_MANY.search(question.bare) or few and not question.documents:
         return None
-    if question.kind == "count" and not question.terms:
+    if not question.terms and (question.kind == "count" or question.kind == "list" and question.documents):
         return composing.counted(question, [agreement[-1] for agreement in scope], hits)
+    if question.years and _ENDING.search(question.english):
+        return _ending_then(question, scope, index, hits)
     if _SIGNED.search(question.bare):
         rows = _signed_then(question, _summaries(scope))
         if rows:
             head = completeness(len({fact.document.id for fact in rows}), len(scope), question)
             return composing.from_facts(question, rows, index, hits, head)
     return as_answer(question, compare(question, index, scope), hits)
+
+
+def _ending_then(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer:
+    """The agreements that end in the years that the question names, each with the words that prove it."""
+    endings = (next((found for document in agreement if (found := ending_of(document))), None) for agreement in scope)
+    told = [found for found in endings if found and str(found.year) in question.years]
+    head = completeness(len(told), len(scope), question)
+    if not told:
+        return replace(composing.not_said(question, hits), text=head.strip())
+    return composing.from_facts(question, [fact for found in told for fact in found.facts], index, hits, head, True)
 
 
 def _summaries(scope: Sequence[Agreement]) -> list[Document]:

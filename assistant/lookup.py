@@ -70,7 +70,8 @@ def recited(question: Question, clauses: Sequence[Clause], index: Index, hits: S
 
 def _stretches(one: Clause, index: Index) -> list[tuple[Passage, int, int]]:
     """The stretches of a clause without its heading, a passage each, up to LONGEST characters in all."""
-    left, found = LONGEST, []
+    left = LONGEST
+    found: list[tuple[Passage, int, int]] = []
     begin = _after_heading(one)
     for passage in index.passages_of(one.document.id):
         start, end = max(begin, passage.start), min(one.span.end, passage.end)

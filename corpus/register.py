@@ -14,6 +14,7 @@ from corpus.countries import is_country
 from corpus.dates import first_date
 from corpus.document import Document
 from corpus.lexicon import fold
+from corpus.references import references_in
 from corpus.types import types_named
 
 FRONT = 2_000  # characters of a text's first and last stretch in which names of its own may stand
@@ -152,7 +153,9 @@ class Register:
         """Every stretch that names documents, in order; of those that overlap the most telling."""
         read = tokens(text)
         spelled = [self._spelled(token) for token in read]
-        found = [*self._by_names(read, spelled), *self._by_types(text)]
+        clauses = references_in(text)
+        named = [*self._by_names(read, spelled), *self._by_types(text)]
+        found = [one for one in named if not any(one.start < clause.end and clause.start < one.end for clause in clauses)]
         found.sort(key=lambda n: (-n.weight, n.start))
         kept: list[Named] = []
         for one in found:
@@ -199,7 +202,7 @@ class Register:
         proper = any(len(word) > 1 and self._is_proper(word, capital) for word, capital in zip(held, capitals, strict=True))
         whole = len(held) == len(name.words)
         if name.way == "front":
-            return proper and self._bearing.get(held[0], 0) <= FEW
+            return proper and not self._is_word(held[0]) and self._bearing.get(held[0], 0) <= FEW
         if name.way == "title":
             return len(held) > 1 and (whole or proper or held[-1] in _NOUN or all(capitals) and len(held) > 2)
         return proper or (whole and (len(held) > 1 or all(capitals)))
@@ -252,7 +255,7 @@ class Register:
 
 _WORTH = {"party": 1.0, "title": 0.6, "front": 0.5, "type": 0.4}
 _POINTS = re.compile(
-    r"\b(?:the|my|our|his|her|their|your|this|that|these|those|both|all|each|every|either|two|three|any)(?: of (?:my|our|the|his|her|these))?(?: (?:[\w-]+)){0,1} $"
+    r"\b(?:the|my|our|his|her|their|your|this|that|these|those|both|all|each|every|either|two|three|any|which|what)(?: of (?:my|our|the|his|her|these))?(?: (?:[\w-]+)){0,1} $"
     r"|\b(?:мій|моя|мого|моєї|моєму|моїй|наш\w*|цей|ця|цього|цієї|цьому|цій|обидв\w+|усі|всі|за|у|в|із|з) $",
     re.IGNORECASE,
 )
@@ -263,7 +266,7 @@ def without(text: str, found: Sequence[Named], own: Collection[str] = ()) -> str
 
     `own` are words that belong to a name where they stand beside one with a capital.
     """
-    read = tokens(text)
+    read = [token for token in tokens(text) if not any(r.start <= token.start < r.end for r in references_in(text))]
     naming = {at for at, token in enumerate(read) for one in found if one.start <= token.start < one.end}
     pieces, at, done = [], 0, 0
     while at < len(read):
@@ -276,7 +279,9 @@ def without(text: str, found: Sequence[Named], own: Collection[str] = ()) -> str
         pieces.append(text[done : before.end if before else 0])
         subject = not any(read[i].word in _PREPOSITIONS for i in range(first, at))
         deal = any(read[i].word in _DEALS for i in region) or any(one.way != "party" for one in found if _within(one, read, region))
-        pieces.append((" the agreement" if deal else " the party") if subject and before else "")
+        plural = any(one.way == "type" and text[one.end - 1 : one.end] in "sS" for one in found if _within(one, read, region))
+        said = " agreements" if plural else " the agreement" if deal else " the party"
+        pieces.append(said if subject and before or plural else "")
         done, at = read[last].end, last + 1
         if text[done : done + 2] in ("'s", "’s"):
             done += 2

@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from assistant.cli import asking, evaluating, library, serving  # noqa: F401  each adds its commands, in this order
+from assistant.cli import asking, collections, evaluating, library, serving  # noqa: F401  each adds its commands, in this order
 from assistant.cli.common import app
 from corpus.errors import UserError
 

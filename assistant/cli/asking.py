@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.common import Day, Home, Json, app, opened, print_json, show
+from assistant.cli.common import Day, Home, In, Json, app, opened, print_json, show, within
 from corpus.errors import UserError
 
 if TYPE_CHECKING:
@@ -15,10 +15,12 @@ if TYPE_CHECKING:
 
 
 @app.command()
-def ask(question: Annotated[str, typer.Argument(help="In English or Ukrainian.")], json_: Json = False, home: Home = None) -> None:
+def ask(
+    question: Annotated[str, typer.Argument(help="In English or Ukrainian.")], in_: In = None, json_: Json = False, home: Home = None
+) -> None:
     """Answer a question, with the exact words that prove it. Exit status 1: the documents do not say."""
     with opened(home) as assistant:
-        answer = assistant.ask(question)
+        answer = assistant.ask(question, **within(assistant, in_))
     if json_:
         print_json(dataclasses.asdict(answer))
     else:
@@ -34,10 +36,11 @@ def ask(question: Annotated[str, typer.Argument(help="In English or Ukrainian.")
 
 
 @app.command()
-def chat(home: Home = None) -> None:
+def chat(in_: In = None, home: Home = None) -> None:
     """Ask one question after the other in the terminal; an empty line ends it."""
     with opened(home) as assistant:
         history: list[dict[str, str]] = []
+        scope = within(assistant, in_)
         while True:
             try:
                 question = typer.prompt("\n?", default="", show_default=False, prompt_suffix=" ").strip()
@@ -45,7 +48,7 @@ def chat(home: Home = None) -> None:
                 break
             if not question:
                 break
-            answer = assistant.ask(question, history)
+            answer = assistant.ask(question, history, **scope)
             history += [{"role": "user", "content": question}, {"role": "assistant", "content": answer.text}]
             show(_plain(str(answer)))
 
@@ -58,6 +61,7 @@ def retrieve(
     kind: Annotated[list[str] | None, typer.Option(help="agreement, summary or article (repeatable).")] = None,
     signed_after: Day = None,
     signed_before: Day = None,
+    in_: In = None,
     json_: Json = False,
     home: Home = None,
 ) -> None:
@@ -66,18 +70,43 @@ def retrieve(
     from corpus.document import KINDS
 
     for slug in partner or ():
-        if slug not in parties.ALL:
-            raise UserError(f"{slug!r} is no known partner. Known: {', '.join(parties.ALL)}")
+        if not parties.is_known(slug):
+            raise UserError(f"{slug!r} is no known country. Write it as `agreements list` does, such as united-kingdom.")
     for name in kind or ():
         if name not in KINDS:
             raise UserError(f"{name!r} is no kind of document. Kinds: {', '.join(KINDS)}")
-    days = [day.date() if day else None for day in (signed_after, signed_before)]
+    after, before = (day.date() if day else None for day in (signed_after, signed_before))
     with opened(home) as assistant:
-        hits = assistant.retrieve(question, limit, partner or (), kind or (), *days)
+        hits = assistant.retrieve(question, limit, partner or (), kind or (), after, before, **within(assistant, in_))
     if json_:
         print_json([dataclasses.asdict(hit) for hit in hits])
     for number, hit in enumerate(() if json_ else hits, start=1):
         show(f"{number}. {hit.score:.3f}  {_where(hit.passage)}\n   {' '.join(hit.passage.text.split())}\n")
+
+
+@app.command()
+def compare(
+    topic: Annotated[str, typer.Argument(help="A topic or a question.")],
+    partner: Annotated[list[str] | None, typer.Option(help="Only agreements of this country (slug; repeatable).")] = None,
+    in_: In = None,
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Print what each agreement says of a topic, a line each; the silent ones too."""
+    from assistant.page.as_json import comparison_json
+    from corpus.register import label
+
+    with opened(home) as assistant:
+        found = assistant.compare(topic, partner or (), **within(assistant, in_))
+    if json_:
+        print_json(comparison_json(found))
+        return
+    for row in found.rows:
+        said = f"{row.value or '“' + ' '.join(row.citation.quote.split()) + '”'} [{row.citation.number}]" if row.citation else "silent"
+        show(f"{label(row.document)}: {said}")
+    show(f"\n{len(found.told)} of {len(found.rows)} speak of it; all were searched.")
+    for row in found.told:
+        show(f"\n{row.citation}")
 
 
 def _where(passage: Passage) -> str:

@@ -24,6 +24,12 @@ app = typer.Typer(
 )
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for a program to read.")]
 Home = Annotated[Path | None, typer.Option(help="Folder of the index (default: AGREEMENTS_HOME or ~/.agreements).")]
+In = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--in", help="Only in this collection, or this document (its id); repeatable. `agreements collections list`, `agreements list`."
+    ),
+]
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="YYYY-MM-DD")]
 
 
@@ -40,6 +46,15 @@ def settings_of(**given: Any) -> Settings:
         raise UserError(f"A setting is wrong: {wrong}. Settings come from options, AGREEMENTS_... and .env.") from error
 
 
+def within(assistant: Assistant, named: list[str] | None) -> dict[str, list[str]]:
+    """What --in names: `documents` by id and `collections` by name. UserError for what is neither."""
+    ids = {document.id for document in assistant.index.documents()} if named else set()
+    documents = [name for name in named or () if name in ids]
+    collections = [name for name in named or () if name not in ids]
+    assistant.index.in_scope((), collections)  # names one that is not there
+    return {"documents": documents, "collections": collections}
+
+
 @contextlib.contextmanager
 def opened(home: Path | None) -> Iterator[Assistant]:
     """The assistant over the index of a folder; what had to be done to open it is told on standard error."""
@@ -47,6 +62,8 @@ def opened(home: Path | None) -> Iterator[Assistant]:
 
     with progress_bar() as progress:
         assistant, report = build_with_report(settings_of(home=home), progress)
+    if assistant.index.upgraded:
+        typer.echo(f"{assistant.index.upgraded} documents of an older index were brought up to date", err=True)
     if report.embedded or report.failed:
         typer.echo(str(report), err=True)
     try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import TYPE_CHECKING, Annotated
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -19,17 +20,56 @@ def add(
     places: Annotated[list[str], typer.Argument(help="Files, folders or addresses: Markdown, text, HTML, PDF, DOCX.")],
     title: Annotated[str | None, typer.Option(help="Set the title; stands above what the text says.")] = None,
     kind: Annotated[str | None, typer.Option(help="agreement (default), summary or article.")] = None,
-    partner: Annotated[list[str] | None, typer.Option(help="Set the partners (slug; repeatable).")] = None,
+    type_: Annotated[str | None, typer.Option("--type", help="Set what it is called, such as lease.")] = None,
+    party: Annotated[list[str] | None, typer.Option(help="Set the parties, by name (repeatable).")] = None,
+    partner: Annotated[list[str] | None, typer.Option(help="Set the countries that are party to it (slug; repeatable).")] = None,
     signed: Day = None,
+    effective: Day = None,
+    collection: Annotated[str, typer.Option("--in", help="Collection to keep them in; it may be new. None: mine.")] = "",
     again: Annotated[bool, typer.Option(help="Download addresses anew that were downloaded before.")] = False,
     json_: Json = False,
     home: Home = None,
 ) -> None:
     """Add documents to the index; a bad file is reported and the rest goes on (exit status 1)."""
-    given = {"title": title, "kind": kind, "partners": partner, "signed": signed.date() if signed else None}
+    given = _given(title, kind, type_, party, partner, signed, effective)
     with opened(home) as assistant, progress_bar() as progress:
-        report = assistant.index.add(places, progress, again, **{name: value for name, value in given.items() if value})
+        report = assistant.index.add(places, progress, again, collection, **given)
     _tell(report, json_)
+
+
+@app.command()
+def correct(
+    document_id: Annotated[str, typer.Argument(help="Id as `agreements list` prints it.")],
+    title: Annotated[str | None, typer.Option(help="Its title.")] = None,
+    type_: Annotated[str | None, typer.Option("--type", help="What it is called, such as lease.")] = None,
+    party: Annotated[list[str] | None, typer.Option(help="The parties, by name (repeatable).")] = None,
+    partner: Annotated[list[str] | None, typer.Option(help="The countries that are party to it (slug; repeatable).")] = None,
+    signed: Day = None,
+    effective: Day = None,
+    home: Home = None,
+) -> None:
+    """Set right what was understood of a document; what is set by hand stays, for later versions too."""
+    given = _given(title, None, type_, party, partner, signed, effective)
+    if not given:
+        raise UserError("Nothing was given to set. `agreements correct --help` shows what can be.")
+    with opened(home) as assistant:
+        document = assistant.index.correct(document_id, **given)
+    show(f"{document.id}  {document.title}")
+
+
+def _given(
+    title: str | None,
+    kind: str | None,
+    type_: str | None,
+    party: list[str] | None,
+    partner: list[str] | None,
+    signed: datetime | None,
+    effective: datetime | None,
+) -> dict[str, Any]:
+    """What a person set by hand."""
+    days = {"signed": signed.date() if signed else None, "effective": effective.date() if effective else None}
+    told = {"title": title, "kind": kind, "type": type_, "parties": party, "partners": partner, **days}
+    return {name: value for name, value in told.items() if value}
 
 
 @app.command()
@@ -78,11 +118,12 @@ def list_(json_: Json = False, home: Home = None) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("id", "kind", "signed", "partners", "title", "pages", "passages", "characters")
+    table = Table("id", "collection", "type", "signed", "parties", "title", "pages", "passages", "characters")
     for d in documents:
-        whose = ", ".join(d.partners[:3]) + (f" and {len(d.partners) - 3} more" if len(d.partners) > 3 else "")
+        names = d.parties or d.partners
+        whose = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
         sizes_told = (str(len(d.pages) or ""), str(passages.get(d.id, 0)), f"{len(d.text):,}")
-        table.add_row(d.id, d.kind, str(d.signed or ""), whose, d.title, *sizes_told)
+        table.add_row(d.id, d.collection, d.type or d.kind, str(d.signed or ""), whose, d.title, *sizes_told)
     Console().print(table)
 
 

@@ -13,7 +13,7 @@ SIGNING = re.compile(
 )
 # a question over agreements: which of them, how many of them
 OF_MANY = re.compile(
-    r"\b(?:which|what|list|name|all|how many|compare|every|each)\b(?:\s[\w'’-]+){0,3}?\s(?:agreements?|deals?|pacts?|accords?|countries|states|partners|documents|texts|capitals|governments|signatories)\b"
+    r"\b(?:which|what|list|name|all|how many|compare|every|each)\b(?:\s[\w'’-]+){0,3}?\s(?:agreements?|contracts?|deals?|pacts?|accords?|countries|states|partners|documents|texts|capitals|governments|signatories)\b"
     r"|\bof the (?:deals|agreements|pacts|countries|partners)\b|\bcompare\b|\bwho (?:all|else)\b"
     r"|\b(?:які|яких|скільки|котрі|перелічи\w*|порівня\w*)\b(?:\s[\w'’-]+){0,2}?\s(?:угод\w*|країн\w*|партнер\w*|договор\w*|держав\w*|документ\w*)",
     re.IGNORECASE,
@@ -29,6 +29,8 @@ _NOT_TERM = re.compile(
     r"|припин|розір|вихід|вийти|консультац|годин|місяц|попередж",
     re.IGNORECASE,
 )
+_PARTIES = re.compile(r"\b(?:part(?:y|ies)|between whom|who is (?:it|this|the agreement) (?:with|between))\b|сторон", re.IGNORECASE)
+_PARTY_FRAME = re.compile(r"part(?:y|ies)|contracting|involved|concluded|full|exact|side", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:which|what) number\b|\bin (?:the )?(?:order|list|row)\b|\bnth\b|за рахунком|порядков", re.IGNORECASE)
 _LANGUAGES = re.compile(r"\blanguages?\b|\bмов(?:ами|ах|и|ою)\b", re.IGNORECASE)
 _STRUCTURE = re.compile(
@@ -81,6 +83,8 @@ def asked_fields(question: Question) -> tuple[str, ...]:
         found = [field for field, pattern in _SIGNING_FIELDS if pattern.search(said)]
     elif not beside and question.kind in _BARE:
         found = [_BARE[question.kind]]
+    if _PARTIES.search(said) and all(_PARTY_FRAME.fullmatch(term) for term in beside):
+        found = ["parties"]
     if _LANGUAGES.search(said):
         found.append("languages")
     if _STRUCTURE.search(said):

@@ -15,7 +15,7 @@ STOP = frozenset(
     whose why will with would you your anything something kind sort whether become becomes compare comparison speak speaks about contain contains""".split()
 )
 GENERIC = frozenset(
-    """period periods length accord accords agreement agreements agreed article contract deal deals document documents pact pacts paper text texts treaty
+    """period periods length accord accords agreement agreements agreed article contract contracts deal deals document documents pact pacts paper text texts treaty
     ukraine ukraine's ukrainian ukrainians kyiv kiev zelensky zelenskyy bilateral side sides partner partners country countries
     government state states mention mentions mentioned provide provides provided promise promises promised pledge pledges pledged
     foresee foresees commit commits committed undertake undertakes signed sign signs ukranian""".split()
@@ -31,7 +31,7 @@ _KIND_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "count",
-        r"\bhow many (?:of (?:the|these|those) )?(?:agreements?|deals?|pacts?|accords?|partners?|countries|states|documents?|texts?)\b|\bof the (?:deals|agreements).{0,400}how many|скільки (?:угод|країн|партнерів|договорів|держав)",
+        r"\bhow many (?:of (?:the|these|those|my|our) )?(?:my |our )?(?:agreements?|contracts?|deals?|pacts?|accords?|partners?|countries|states|documents?|texts?)\b|\bof the (?:deals|agreements).{0,400}how many|скільки (?:угод|країн|партнерів|договорів|держав)",
     ),
     (
         "yesno",
