@@ -71,10 +71,10 @@ def title_of(front: str) -> str:
     heading = _heading([line for raw in front[:5000].split("\n") if (line := _cleaned(raw))][:_MOST_LINES])
     if not heading or _BARE.fullmatch(heading):
         named = _self_name(front)
-        heading = named if named and not _BARE.fullmatch(named) else heading or ("" if _first_line(front) else named)
-    title = in_usual_letters((heading or _in_line(front) or _first_line(front)).strip().rstrip(".:,;–—- "))
-    title = re.sub(r"^(?:This|These) (?=\w)", "", title)
-    return _amending(title, front)
+        bare = _BARE.fullmatch(named) is not None
+        heading = (not bare and named) or _in_line(front) or heading or _first_line(front) or named
+    title = re.sub(r"^(?:(?:this|these|and) |[-–—] ?)(?=\w)", "", heading.strip().rstrip(".:,;–—- "), flags=re.I)
+    return _amending(in_usual_letters(title.upper() if title.islower() else title), front)
 
 
 def _amending(title: str, front: str) -> str:
@@ -94,6 +94,7 @@ def _in_line(front: str) -> str:
 
 def _without_company(head: str) -> str:
     """A heading without the company's name that stands before or after it on one line, or its own repetition."""
+    head = _NOISE.sub("", head, count=1) if _NOISE.match(head) else head
     repeated = re.fullmatch(r"(.{8,}?)[ ,.]+\1", head, re.I)
     head = repeated[1] if repeated else head
     if (found := first_date(head)) and found[1] > 10:
