@@ -176,7 +176,7 @@ def _joined(lines: Sequence[str], at: int, head: str) -> str:
     while not cut and after < min(len(lines), at + 7):
         line, head = lines[after], _head(lines[after])
         if is_between := re.match(r"(?:by and )?(?:between|among|між)\b:?", line, re.I):
-            rest = line[is_between.end() :].strip() or " ".join(lines[after + 1 : after + 2])
+            rest = line[is_between.end() :].strip() or " ".join(lines[after + 1 : after + 4])
             if not _of_states(rest):
                 break
         elif _about_date(line) or not _linked(title, line) or _BETWEEN_LAST.search(title) and not _of_states(line):

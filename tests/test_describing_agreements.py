@@ -828,7 +828,7 @@ Dated 3 August 2012
 
 1. Definitions""",
         Description(
-            title="Joint Venture Agreement Between Government of the Republic of Kenya And Savanna Power Holdings Limited",
+            title="Joint Venture Agreement",
             type="joint venture agreement",
             parties=("Government of the Republic of Kenya", "Savanna Power Holdings Limited"),
             roles=("", ""),
