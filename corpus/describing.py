@@ -19,6 +19,10 @@ from corpus.titles import from_name, title_of
 from corpus.types import type_of
 
 FRONT = 8000  # characters of the first pages
+_COVER, _LATEST = 2500, 60_000  # characters of a cover; within which a preamble comes after a long table of contents
+_PREAMBLE = re.compile(
+    r"\b(?:THIS|This) (?:[\w&,/’'\"“”-]+ ){0,10}?(?i:agreement|contract|lease|deed|amendment)\b[^.;]{0,160}?\b(?i:made|entered|dated|between|among)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Description:
 
 def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Description:
     """Reads the first pages and the closing lines; `name` is what the document is called where it has no title."""
-    front = re.sub(r"[ \t]{2,}", " ", re.sub(r" ?-{3,} ?", " ", text[:FRONT]))
+    front = re.sub(r"[ \t]{2,}", " ", re.sub(r" ?-{3,} ?", " ", _front(text)))
     days = dates_in(front)
     closing = signing.closing_of(text, sections)
     tail = _squeezed(closing or signing.tail_of(text))
@@ -58,6 +62,13 @@ def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Des
         signers=signing.signers_of(tail),
         partners=_partners(title, parties),
     )
+
+
+def _front(text: str) -> str:
+    """The first pages; where a table of contents fills them, the cover and the preamble behind it."""
+    if len(text) > FRONT and not _PREAMBLE.search(text, 0, FRONT) and (later := _PREAMBLE.search(text, FRONT, _LATEST)):
+        return f"{text[:_COVER]}\n\n{text[later.start() : later.start() + FRONT - _COVER]}"
+    return text[:FRONT]
 
 
 def _squeezed(lines: str) -> str:

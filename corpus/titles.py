@@ -16,7 +16,7 @@ _LETTERS = frozenset("EU NATO UK USA US UN OSCE G7 IT II III IV VI VII IP R&D OE
 NOUN = (
     r"agreements?|contracts?|sub-?leases?|leases?|deeds?|treaty|convention|protocol|memorandum|declaration|charter|compact|covenants?|pact|accord|indenture|"
     r"mortgage|guarant(?:y|ee)|note|policy|terms|conditions|undertaking|power of attorney|licen[cs]e|amendments?|addendum|supplement|letter|arrangement|"
-    r"statement of work|purchase order|order form|testament|by-?laws|articles of association|settlement|waiver|assignment|plan|"
+    r"statement of work|offer of employment|job offer|offer letter|purchase order|order form|testament|by-?laws|articles of association|settlement|waiver|assignment|plan|"
     r"договір|договору|угода|угоди|контракт\w*|меморандум|декларація|конвенція|протокол|довіреність|статут|"
     r"\w*vertrag|\w*vereinbarung|\w*abkommen|vollmacht|contrat|accord|bail|convention|procuration"
 )
@@ -63,6 +63,7 @@ _COMPANY_AFTER = re.compile(rf"(?<=agreement|.contract) (?!of|for|to|with|no)(?:
 _AMENDED = re.compile(
     r"\b(?:that certain|amend\w*,? the|to the|under the|pursuant to the|of the)(?: fully executed)? (?P<name>(?:[A-Z][\w&-]*,? (?:and |of |for )?){1,8}Agreement|Lease)\b"
 )
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d+)*[.)]?|[IVX]+\.|\(\w\)|§|article|section|clause|chapter|part|стаття|розділ|artikel)\s", re.I)
 _MOST_LINES, _MOST_WORDS = 40, 28
 
 
@@ -71,10 +72,10 @@ def title_of(front: str) -> str:
     heading = _heading([line for raw in front[:5000].split("\n") if (line := _cleaned(raw))][:_MOST_LINES])
     if not heading or _BARE.fullmatch(heading):
         named = _self_name(front)
-        heading = named if named and not _BARE.fullmatch(named) else heading or ("" if _first_line(front) else named)
-    title = in_usual_letters((heading or _in_line(front) or _first_line(front)).strip().rstrip(".:,;–—- "))
-    title = re.sub(r"^(?:This|These) (?=\w)", "", title)
-    return _amending(title, front)
+        bare = _BARE.fullmatch(named) is not None
+        heading = (not bare and named) or _in_line(front) or heading or _first_line(front) or named
+    title = re.sub(r"^(?:(?:this|these|and) |[-–—] ?)(?=\w)", "", heading.strip().rstrip(".:,;–—- "), flags=re.I)
+    return _amending(in_usual_letters(title.upper() if title.islower() else title), front)
 
 
 def _amending(title: str, front: str) -> str:
@@ -94,6 +95,7 @@ def _in_line(front: str) -> str:
 
 def _without_company(head: str) -> str:
     """A heading without the company's name that stands before or after it on one line, or its own repetition."""
+    head = _NOISE.sub("", head, count=1) if _NOISE.match(head) else head
     repeated = re.fullmatch(r"(.{8,}?)[ ,.]+\1", head, re.I)
     head = repeated[1] if repeated else head
     if (found := first_date(head)) and found[1] > 10:
@@ -154,7 +156,7 @@ def _like_title(head: str) -> bool:
         return False
     if not _NOUN.search(head) or _SENTENCE.search(head) or re.match(r"[a-zа-я]\w* ", head):
         return False
-    if re.search(r"\.{4}|\b\d+$", head) and re.match(r"(?:\d+|[IVX]+|Article|ARTICLE|Section)\b", head):
+    if _NUMBERED.match(head):
         return False
     return not re.match(
         r"(?:pursuant|in accordance|reference|dear|whereas|gentlemen|source|note:|sent|certain|portions|the following|dated|by and between|between|item)\b",
@@ -174,7 +176,7 @@ def _joined(lines: Sequence[str], at: int, head: str) -> str:
     while not cut and after < min(len(lines), at + 7):
         line, head = lines[after], _head(lines[after])
         if is_between := re.match(r"(?:by and )?(?:between|among|між)\b:?", line, re.I):
-            rest = line[is_between.end() :].strip() or " ".join(lines[after + 1 : after + 2])
+            rest = line[is_between.end() :].strip() or " ".join(lines[after + 1 : after + 4])
             if not _of_states(rest):
                 break
         elif _about_date(line) or not _linked(title, line) or _BETWEEN_LAST.search(title) and not _of_states(line):
@@ -215,10 +217,11 @@ def _linked(title: str, line: str) -> bool:
 
 
 def _of_states(text: str) -> bool:
-    """Whether a state is among what stands after "between", so that the names belong to the title."""
+    """Whether states, and no companies, stand after "between", so that the names belong to the title."""
     first, *others = re.split(r",? (?:and|AND|And|та|і|й) |,", text.lstrip(" :")[:200])[:3]
     names = [name_at(piece.strip(), 0) for piece in (first, *others[:1])]
-    return any(name is not None and is_country(name.text) for name in names)
+    said = [name for name in names if name]
+    return any(is_country(name.text) for name in said) and not any(name.formed for name in said)
 
 
 def _about_date(line: str) -> bool:
@@ -242,7 +245,17 @@ def _first_line(front: str) -> str:
         line = _cleaned(raw)
         if line:
             short = len(line) < 160 and not line.endswith((";", ":", ",")) and "|" not in line and re.search(r"[^\W\d]{2}", line)
-            return line if short and not (line.endswith(".") and _SENTENCE.search(line)) and not _about_date(line) else ""
+            name = name_at(line, 0)
+            letterhead = name is not None and name.formed and name.end == len(line)
+            return (
+                line
+                if short
+                and not letterhead
+                and not _NUMBERED.match(line)
+                and not (line.endswith(".") and _SENTENCE.search(line))
+                and not _about_date(line)
+                else ""
+            )
     return ""
 
 

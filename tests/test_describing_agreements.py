@@ -745,6 +745,145 @@ Date: 6 June 2017""",
             signed=date(2017, 6, 6),
         ),
     ),
+    "lease with a cover": (
+        """\
+DATED 12 May 2014
+
+(1) RIVERSIDE ESTATES LIMITED
+
+and
+
+(2) TASTY FOODS PLC
+
+LEASE
+
+of Unit 5, Riverside Park, Leeds
+
+THIS LEASE is made on 12 May 2014
+
+BETWEEN:
+
+(1) RIVERSIDE ESTATES LIMITED (incorporated and registered in England and Wales under company number 0123456), the registered office of which is at 1 River Street, Leeds (the Landlord); and
+
+(2) TASTY FOODS PLC (company number 7654321) of 9 High Street, Leeds (the Tenant).
+
+1. Definitions""",
+        Description(
+            title="Lease of Unit 5, Riverside Park, Leeds",
+            type="lease",
+            parties=("RIVERSIDE ESTATES LIMITED", "TASTY FOODS PLC"),
+            roles=("Landlord", "Tenant"),
+            signed=date(2014, 5, 12),
+        ),
+    ),
+    "Ukrainian loan": (
+        """\
+КРЕДИТНИЙ ДОГОВІР № 45-К
+
+м. Дніпро                         20 вересня 2021 року
+
+АТ "Надія Банк" (далі - Банк), в особі начальника відділення Гнатюк Л. М., що діє на підставі довіреності, з однієї сторони, та Бойко Тарас Миколайович (далі - Позичальник), з іншої сторони, разом іменовані Сторони, уклали цей договір про наступне:
+
+1.1. Банк надає Позичальнику кредит.""",
+        Description(
+            title="Кредитний договір № 45-К",
+            type="loan agreement",
+            parties=('АТ "Надія Банк"', "Бойко Тарас Миколайович"),
+            roles=("Банк", "Позичальник"),
+            signed=date(2021, 9, 20),
+            place="Дніпро",
+        ),
+    ),
+    "Ukrainian gift": (
+        """\
+ДОГОВІР ДАРУВАННЯ
+
+Місто Полтава, Україна, п'ятого травня дві тисячі двадцятого року
+
+Ми, Сидоренко Галина Петрівна, надалі «Дарувальник», та Сидоренко Олег Іванович, надалі «Обдаровуваний», уклали цей договір про таке:
+
+1. Дарувальник дарує будинок.""",
+        Description(
+            title="Договір дарування",
+            type="gift agreement",
+            parties=("Сидоренко Галина Петрівна", "Сидоренко Олег Іванович"),
+            roles=("Дарувальник", "Обдаровуваний"),
+        ),
+    ),
+    "a government and a company": (
+        """\
+JOINT VENTURE AGREEMENT
+
+Between
+
+Government of the Republic of Kenya
+
+And
+
+Savanna Power Holdings Limited
+
+Relating to the Olkaria project
+
+Dated 3 August 2012
+
+1. Definitions""",
+        Description(
+            title="Joint Venture Agreement",
+            type="joint venture agreement",
+            parties=("Government of the Republic of Kenya", "Savanna Power Holdings Limited"),
+            roles=("", ""),
+            signed=date(2012, 8, 3),
+        ),
+    ),
+    "offer of employment": (
+        """\
+May 3, 2020
+
+Jane Roe
+12 Oak Lane
+Austin, TX 78701
+
+Re: Offer of Employment
+
+Dear Jane,
+
+Skyline Software, Inc. (the "Company") is pleased to offer you the position of Engineer. Your start date will be June 1, 2020.
+
+Sincerely,
+
+/s/ Paul Young
+Paul Young, CEO
+
+Accepted: Jane Roe""",
+        Description(
+            title="Offer of Employment",
+            type="employment contract",
+            parties=("Skyline Software, Inc.",),
+            roles=("Company",),
+            signed=date(2020, 5, 3),
+            effective=date(2020, 6, 1),
+        ),
+    ),
+    "title of several lines": (
+        """\
+AFFILIATION AGREEMENT
+BETWEEN
+ST. MARY'S HOSPITAL
+AND
+THE BOARD OF TRUSTEES OF STATE UNIVERSITY
+
+THIS AFFILIATION AGREEMENT ("Agreement") is entered into effective July 1, 2016 by and between St. Mary's Hospital, a nonprofit corporation ("Hospital"), and the Board of Trustees of State University ("University").
+
+1. Term.""",
+        Description(
+            title="Affiliation Agreement",
+            type="affiliate agreement",
+            parties=("St. Mary's Hospital", "Board of Trustees of State University"),
+            roles=("Hospital", "University"),
+            signed=date(2016, 7, 1),
+            effective=date(2016, 7, 1),
+        ),
+    ),
 }
 
 
