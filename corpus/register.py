@@ -70,10 +70,10 @@ def tokens(text: str) -> list[Token]:
 @cache
 def core(name: str) -> tuple[str, ...]:
     """The words of a party's name that tell it from others: "Hollis Cleaning Ltd" is hollis, cleaning."""
-    import cleanco
-
-    bare = cleanco.basename(name) or name
-    return tuple(t.word for t in tokens(bare) if t.word not in _LOOSE) or tuple(t.word for t in tokens(bare))
+    words = [token.word for token in tokens(name) if token.word not in _LOOSE]
+    while len(words) > 1 and words[-1] in _FORMS:
+        words.pop()
+    return tuple(words[1:] if len(words) > 1 and words[0] in _FORMS else words)
 
 
 def label(document: Document, language: str = "en") -> str:
