@@ -16,6 +16,7 @@ from assistant.listing import over_many
 from assistant.preferring import full_text_first
 from assistant.quoting import Found, find_quotes
 from assistant.retrieving import retrieve
+from assistant.understanding.fields import OF_MANY
 from assistant.understanding.following import stand_alone
 from assistant.understanding.question import Question, reworded
 from assistant.understanding.scope import speaks_of_own
@@ -159,7 +160,8 @@ class Assistant:
 
     def at_once(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer | None:
         """What needs no comparing of sentences: a country without an agreement, a fact that is looked up, a list over all agreements."""
-        if asked.unknown and (asked.partner_role or len(asked.terms) <= len(asked.unknown)):
+        alone = len(asked.terms) <= len(asked.unknown) and not OF_MANY.search(asked.bare)
+        if asked.unknown and (asked.partner_role or alone):
             return composing.unknown_partner(asked, hits)
         if decided := facts.signed_alike(asked, within) or facts.signing_verdict(asked, within):
             verdict, rows = decided

@@ -74,7 +74,7 @@ class Lexicon:
             opening = re.match(r"\(([^()]*)\)([^?].*)", term)
             for form in [one + opening[2] for one in opening[1].split("|")] if opening else [term]:
                 plain = fold(form)
-                plural = "s?" if way in ("name", "capital", "leader") and plain[-1].isascii() and not rule else ""
+                plural = "s?" if way in ("name", "capital", "leader", "type") and plain[-1].isascii() and not rule else ""
                 found = re.compile(_expression(form if rule == "=" else plain) + plural + r"(?!\w)")
                 key = plain[:3] if re.match(r"[\w.']{3}", plain) else plain[:2]
                 self.terms[key].append(Term(found, label, way, rule))

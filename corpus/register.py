@@ -19,6 +19,7 @@ from corpus.types import types_named
 
 FRONT = 2_000  # characters of a text's first and last stretch in which names of its own may stand
 FEW = 3  # documents that may share a name of the front, and still be told by it
+BESIDE = 10  # characters between the name of a type and that of a party: "lease with Garman"
 MOST_PARTIES = 12  # of one document
 READ = 40_000  # characters of a document that tell which words are written small
 _SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-ZА-ЯҐЄІЇ][^\W\d_]{2,}")
@@ -26,6 +27,8 @@ _TOKEN = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W_]+")  # "S.A.S" is 
 _LOOSE = frozenset("the of and for to in with a an between by no et de der des und та і й".split())  # may be left out of a name
 _NOUN = frozenset("agreement agreements contract contracts deed договір угода".split())
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_DATED = re.compile(r"(?:\b(?:of|from|dated|signed in|made in|від)\s+)?(?:\d{1,2}\.? )?(?:[^\W\d_]{3,} )?(?:\d{1,2}, )?\b(?:19|20)\d\d\b")
+_CYRILLIC = re.compile("[а-яіїєґ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ class Register:
 
     def _is_proper(self, word: str, capital: bool) -> bool:
         """Whether a word is a name where it stands: no document writes it small, and it has a capital or is no ordinary word."""
-        return not word.isdigit() and word not in self._written and (capital or not self._is_word(word))
+        return not (word.isdigit() or word in self._written or _is_national(word)) and (capital or not self._is_word(word))
 
     def _weight(self, word: str) -> float:
         return math.log(1 + (len(self.documents) + 0.5) / (self._bearing.get(word, 0) + 0.5))
@@ -154,7 +157,8 @@ class Register:
         read = tokens(text)
         spelled = [self._spelled(token) for token in read]
         clauses = references_in(text)
-        named = [*self._by_names(read, spelled), *self._by_types(text)]
+        names = list(self._by_names(read, spelled))
+        named = [*names, *self._by_types(text, names)]
         found = [one for one in named if not any(one.start < clause.end and clause.start < one.end for clause in clauses)]
         found.sort(key=lambda n: (-n.weight, n.start))
         kept: list[Named] = []
@@ -172,6 +176,8 @@ class Register:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
+        if _CYRILLIC.match(word):
+            return next((known for known in self._likely.get(word[0], ()) if _declined(word, known)), word)
         slips = 1 if len(word) < 9 else 2
         found = process.extractOne(word, self._likely.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips)
         return found[0] if found else word
@@ -207,10 +213,11 @@ class Register:
             return len(held) > 1 and (whole or proper or held[-1] in _NOUN or all(capitals) and len(held) > 2)
         return proper or (whole and (len(held) > 1 or all(capitals)))
 
-    def _by_types(self, text: str) -> Iterable[Named]:
-        """Types of agreement that documents have: "the lease", "both of my NDAs"."""
+    def _by_types(self, text: str, names: Sequence[Named]) -> Iterable[Named]:
+        """Types of agreement that documents have: "the lease", "both of my NDAs", "Garman's licence"."""
         for kind, start, end in types_named(text):
-            if (ids := self._types.get(kind)) and _POINTS.search(text[max(0, start - 40) : start]):
+            beside = any(0 <= start - one.end <= BESIDE or 0 <= one.start - end <= BESIDE for one in names)
+            if (ids := self._types.get(kind)) and (beside or _POINTS.search(text[max(0, start - 40) : start])):
                 yield Named(start, end, "type", frozenset(ids), 0.5 * _WORTH["type"])
 
     # -- the documents meant -------------------------------------------------------------------------------------------
@@ -230,7 +237,8 @@ class Register:
             chosen += [id for id in self.documents if id in group and id not in chosen]
             used += [one for one in left if one.documents & group]
             left = [one for one in left if not one.documents & group and one.way == "party" and one.whole]
-        return self._dated(text, tuple(chosen)), used
+        ids, dates = self._dated(text, tuple(chosen))
+        return ids, sorted([*used, *dates], key=lambda one: one.start)
 
     def bare(self, text: str, ids: Sequence[str], found: Sequence[Named]) -> str:
         """A text without what only names these documents."""
@@ -238,24 +246,24 @@ class Register:
         own = {t.word for text in stretches for t in tokens(text[:FRONT] + "\n" + text[-FRONT:]) if t.capital} if found else set()
         return without(text, found, own | {word for id in ids for party in self.documents[id].parties for word in core(party)})
 
-    def _dated(self, text: str, ids: tuple[str, ...]) -> tuple[str, ...]:
-        """Those of several that are of the day or year that a text names; all where that tells none."""
+    def _dated(self, text: str, ids: tuple[str, ...]) -> tuple[tuple[str, ...], list[Named]]:
+        """Those of several that are of the day or year that a text names, and where it does; all where that tells none."""
         if len(ids) < 2:
-            return ids
+            return ids, []
         day, years = first_date(text), set(_YEAR.findall(text))
         of_day = [id for id in ids if day and day[0] in (self.documents[id].signed, self.documents[id].effective)]
-        of_year = [
-            id
-            for id in ids
-            if years & {str(d.year) for d in (self.documents[id].signed, self.documents[id].effective) if d}
-            or years & set(_YEAR.findall(self.documents[id].title))
-        ]
-        return tuple(of_day or of_year or ids)
+        of_year = [id for id in ids if years & self._years(self.documents[id])]
+        kept = tuple(of_day or of_year)
+        told = [Named(m.start(), m.end(), "date", frozenset(kept), 0.0) for m in _DATED.finditer(text)] if kept else []
+        return kept or ids, told if len(kept) < len(ids) else []
+
+    def _years(self, document: Document) -> set[str]:
+        return {str(day.year) for day in (document.signed, document.effective) if day} | set(_YEAR.findall(document.title))
 
 
 _WORTH = {"party": 1.0, "title": 0.6, "front": 0.5, "type": 0.4}
 _POINTS = re.compile(
-    r"\b(?:the|my|our|his|her|their|your|this|that|these|those|both|all|each|every|either|two|three|any|which|what)(?: of (?:my|our|the|his|her|these))?(?: (?:[\w-]+)){0,1} $"
+    r"\b(?:the|my|our|his|her|their|your|this|that|these|those|both|all|each|every|either|two|three|any|many|which|what)(?: of (?:my|our|the|his|her|these))?(?: (?:[\w-]+)){0,1} $"
     r"|\b(?:мій|моя|мого|моєї|моєму|моїй|наш\w*|цей|ця|цього|цієї|цьому|цій|обидв\w+|усі|всі|за|у|в|із|з) $",
     re.IGNORECASE,
 )
@@ -280,7 +288,7 @@ def without(text: str, found: Sequence[Named], own: Collection[str] = ()) -> str
         subject = not any(read[i].word in _PREPOSITIONS for i in range(first, at))
         deal = any(read[i].word in _DEALS for i in region) or any(one.way != "party" for one in found if _within(one, read, region))
         plural = any(one.way == "type" and text[one.end - 1 : one.end] in "sS" for one in found if _within(one, read, region))
-        said = " agreements" if plural else " the agreement" if deal else " the party"
+        said = " agreements" if plural else " the agreement" if deal else " it"
         pieces.append(said if subject and before or plural else "")
         done, at = read[last].end, last + 1
         if text[done : done + 2] in ("'s", "’s"):
@@ -338,6 +346,19 @@ def _runs(name: Sequence[str], spelled: Sequence[str]) -> Iterable[tuple[int, in
             look += 1
         yield first, last
         at = last + 1
+
+
+@cache
+def _is_national(word: str) -> bool:
+    """Whether a word names a country or its people: alone it is no name of a company that bears it."""
+    shown = word.capitalize()
+    return bool(parties.named(shown) or parties.others(shown))
+
+
+def _declined(word: str, name: str) -> bool:
+    """Whether a Ukrainian word is a name in another case: "Альфою" is "Альфа"."""
+    common = next((at for at, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
+    return common >= max(3, len(name) - 2) and len(word) - common <= 3
 
 
 def _between_states(document: Document) -> bool:

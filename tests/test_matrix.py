@@ -32,7 +32,19 @@ def hostile() -> Matrix:
     text = f"=HYPERLINK(1) {SCRIPT} | [a](javascript:alert(1)) `x` ${{document.title='ran'}} {{{{ran}}}}"
     document = Document(f"+Title {SCRIPT}", "agreement", text, ("iceland",), date(2025, 1, 2), pages=(0,))
     passage = Passage(
-        "p'\"><b>", document.id, document.title, "agreement", ("iceland",), None, "@Section|", 1, 0, len(text), text, "javascript:alert(1)"
+        "p'\"><b>",
+        document.id,
+        document.title,
+        "agreement",
+        ("iceland",),
+        (),
+        None,
+        "@Section|",
+        1,
+        0,
+        len(text),
+        text,
+        "javascript:alert(1)",
     )
     said = Said("=HYPERLINK(1)", Citation(1, passage, text, 0, len(text)))
     silent = Document("-Quiet", "summary", "Nothing.", ("norway",))

@@ -11,7 +11,7 @@ import yaml
 from conftest import FACTS
 
 from corpus import parties
-from corpus.parties import ALL, SEED, named, slugs, unknown
+from corpus.parties import ALL, SEED, named, others, slugs
 
 GB, DE, FR, DK, CA, IT, NL = "united-kingdom", "germany", "france", "denmark", "canada", "italy", "netherlands"
 FI, LV, ES, BE, PT, SE, IS = "finland", "latvia", "spain", "belgium", "portugal", "sweden", "iceland"
@@ -147,7 +147,7 @@ def _pieces(rows: str) -> list[str]:
 @pytest.mark.parametrize(("slug", "phrase"), [(slug, phrase) for slug, row in SPELT for phrase in _pieces(row)])
 def test_well_spelt(slug: str, phrase: str) -> None:
     assert slugs(phrase, fuzzy=True) == (slug,)
-    assert unknown(phrase) == ()
+    assert others(phrase) == ()
 
 
 @pytest.mark.parametrize(("slug", "phrase"), [(slug, phrase) for slug, row in MISSPELT for phrase in _pieces(row)])
@@ -163,13 +163,13 @@ def test_several(phrase: str, expected: list[str]) -> None:
 @pytest.mark.parametrize("phrase", _pieces(UNKNOWN))
 def test_unknown(phrase: str) -> None:
     assert slugs(phrase, fuzzy=True) == ()
-    assert len(unknown(phrase)) == 1
+    assert len(others(phrase)) == 1
 
 
 @pytest.mark.parametrize("phrase", _pieces(NOBODY))
 def test_nobody(phrase: str) -> None:
     assert slugs(phrase, fuzzy=True) == ()
-    assert unknown(phrase) == ()
+    assert others(phrase) == ()
 
 
 @pytest.mark.parametrize("word", sorted(set(WORDS.split()) - MEANT))
@@ -207,7 +207,12 @@ def test_mentions_stand_in_the_text(text: str, fuzzy: bool) -> None:
 
 
 def test_names_in_the_language_they_were_named_in() -> None:
-    assert unknown("Swiss and Turkish help, угорська позиція, з Туреччиною") == ("Switzerland", "Turkey", "Угорщина", "Туреччина")
+    assert [m.text for m in others("Swiss and Turkish help, угорська позиція, з Туреччиною")] == [
+        "Switzerland",
+        "Turkey",
+        "Угорщина",
+        "Туреччина",
+    ]
     assert parties.name_of("netherlands", article=True) == "the Netherlands"
     assert parties.ukrainian_name_of(GB) == "Велика Британія"
 
