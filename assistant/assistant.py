@@ -12,6 +12,7 @@ from assistant.answer import Answer
 from assistant.chat.writing import Writer
 from assistant.comparing import Comparison, agreements, compare
 from assistant.deciding import chance_of_yes, deciding_first
+from assistant.ending import endings
 from assistant.listing import over_many
 from assistant.preferring import full_text_first
 from assistant.quoting import Found, find_quotes
@@ -166,7 +167,7 @@ class Assistant:
         if decided := facts.signed_alike(asked, within) or facts.signing_verdict(asked, within):
             verdict, rows = decided
             return composing.from_facts(asked, rows, self.index, hits, composing.say(asked, "yes" if verdict else "no"))
-        rows = facts.look_up(asked, within)
+        rows = facts.look_up(asked, within) or endings(asked, within)
         return composing.from_facts(asked, rows, self.index, hits) if rows else over_many(asked, within, self.index, hits)
 
     def compare(

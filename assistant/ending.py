@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.facts import Fact, facts_of
+from assistant.understanding.fields import asks_when_it_ends
+from assistant.understanding.question import Question
 from assistant.values import in_digits
 from corpus.dates import first_date
 from corpus.document import Document
@@ -29,6 +32,14 @@ class Ending:
 
     year: int
     facts: tuple[Fact, ...]
+
+
+def endings(question: Question, documents: Iterable[Document]) -> list[Fact]:
+    """The lines that say when the named documents end, where that is asked and the day is named."""
+    if not question.documents or not asks_when_it_ends(question):
+        return []
+    found = (_named(document) for document in documents if document.id in question.documents)
+    return [fact for ending in found if ending for fact in ending.facts]
 
 
 @functools.lru_cache(maxsize=4096)

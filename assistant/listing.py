@@ -12,7 +12,7 @@ from assistant.comparing import Agreement, agreements, as_answer, compare, compl
 from assistant.ending import ending_of
 from assistant.facts import Fact, facts_of
 from assistant.sums import Sum, sums_of
-from assistant.understanding.fields import OF_MANY
+from assistant.understanding.fields import ENDING, OF_MANY
 from assistant.understanding.question import Question
 from assistant.values import PATTERNS
 from corpus import parties
@@ -22,9 +22,6 @@ from index.index import Index
 from index.passage import Hit
 
 _SIGNED = re.compile(r"\bsign\w*|\bconclud\w+|\bstruck\b|\binked\b|підпис|укла", re.IGNORECASE)
-_ENDING = re.compile(
-    r"\b(?:end|ends|ended|ending|expir\w+|run(?:s|ning)? out|laps\w+|over|terminat\w+|stop\w*)\b|закінч|спли[вн]|припин", re.IGNORECASE
-)
 _LATEST = re.compile(r"\b(?:last|latest|newest|most recent)\b|останн", re.IGNORECASE)
 _OF_SIGNING = re.compile(
     r"\b(?:sign\w*|conclud\w+|agreements?|deals?|pacts?|accords?|partners?)\b.*\b(?:first|last|latest|earl\w+|later|second|third|order)\b"
@@ -49,12 +46,12 @@ def over_many(question: Question, documents: Sequence[Document], index: Index, h
             return _by_sum(question, scope, index, hits)
         of_signing = len(question.partners) > 1 or _OF_SIGNING.search(question.english)
         return _in_order(question, scope, index, hits) if of_signing else None
-    few = 0 < max(len(question.partners), len(question.documents)) < 3
-    if not OF_MANY.search(question.bare) or few and not question.documents:
+    one = len(question.documents) == 1 or 0 < len(question.partners) < 3
+    if one or not OF_MANY.search(question.bare):
         return None
     if not question.terms and (question.kind == "count" or question.kind == "list" and question.documents):
         return composing.counted(question, [agreement[-1] for agreement in scope], hits)
-    if question.years and _ENDING.search(question.english):
+    if question.years and ENDING.search(question.english):
         return _ending_then(question, scope, index, hits)
     if _SIGNED.search(question.bare):
         rows = _signed_then(question, _summaries(scope))

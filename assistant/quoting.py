@@ -17,6 +17,7 @@ from assistant.measuring import Features, Measure
 from assistant.understanding.question import Question
 from assistant.values import years
 from corpus import parties
+from corpus.register import FRONT, core, tokens
 from corpus.sentences import sentence_spans
 from index.index import Index
 from index.passage import Hit, Passage
@@ -24,6 +25,7 @@ from index.passage import Hit, Passage
 PASSAGES = 20  # whose sentences are looked at
 CANDIDATES = 12  # sentences that are compared word by word; with 16 about as many questions are answered
 SHORTEST = 12  # characters
+LONGEST_HEADING = 80
 MOST_NAMED = 4  # partners in a sentence of an article that can still be about one of them
 
 
@@ -99,6 +101,8 @@ def _by_words(measure: Measure, hits: Sequence[Hit]) -> list[tuple[float, Hit, i
             text = hit.passage.text[start:end]
             if len(text) < SHORTEST or text in seen or _is_heading(text, hit.passage) or _is_about_others(text, hit.passage, measure):
                 continue
+            if names_only(text, hit.passage) and not measure.values_in(text):
+                continue
             seen.add(text)
             bonus = 0.2 * bool(measure.values_in(text)) + 0.1 * bool(measure.years & years(text))
             rows.append((measure.share(text, _heading(hit.passage)) + 0.7 * hit.score + bonus, hit, rank, start, end))
@@ -122,6 +126,15 @@ def _heading(passage: Passage) -> str:
 
 
 def _is_heading(text: str, passage: Passage) -> bool:
-    return text.strip().rstrip(".") in (passage.section.rpartition(" > ")[2], passage.title.rstrip(".")) or bool(
-        re.fullmatch(r"[\W\d]*", text)
-    )
+    said = text.strip().rstrip(".").casefold()
+    heading = len(said) < LONGEST_HEADING and said in passage.section.casefold()
+    return heading or said == passage.title.rstrip(".").casefold() or bool(re.fullmatch(r"[\W\d]*", text))
+
+
+def names_only(text: str, passage: Passage) -> bool:
+    """Whether a sentence only says what the agreement is called or between whom it is: no answer to anything else."""
+    words = {token.word for token in tokens(text)}
+    if words <= {token.word for token in tokens(passage.title)}:
+        return True
+    named = sum(words >= set(core(party)) for party in passage.parties)
+    return named > 1 and passage.start < FRONT

@@ -35,6 +35,7 @@ _IN_FORCE = re.compile(
     r"(?:\b(?:effective|effect|commenc\w+|begin\w*|start\w*|in force|into force|kraft|beginnt|tritt|vigueur)\b|чинності|чинний|починаючи)[^.;\n]{0,36}$",
     re.I,
 )
+_UNTIL_THEN = re.compile(r"\b(?:ends?|expires?|terminates?|until|endet|läuft|діє до|закінчується)\b[^.;\n]{0,20}$", re.I)
 _BEGINS = re.compile(
     r"\b(?:commenc\w+|begin\w*|start\w*|in(?:to)? force|\w*beginnt?|kraft|vigueur)\b[^.;\n]{0,36}$|\beffective date\W*$|чинності[^.;\n]{0,30}$",
     re.I,
@@ -62,7 +63,8 @@ def in_force_from(front: str, days: Sequence[Day]) -> date | None:
         if _CALLED.search(front[end : end + 90]):
             return day
     for day, start, _ in days:
-        if _IN_FORCE.search(front[max(0, start - 80) : start]) and not _BLANK.search(front[max(0, start - 12) : start]):
+        before = front[max(0, start - 80) : start]
+        if _IN_FORCE.search(before) and not _UNTIL_THEN.search(before) and not _BLANK.search(front[max(0, start - 12) : start]):
             return day
     terms = (day for day, start, end in days if _RANGE.match(front[end : end + 14]) and len(_line_before(front, start)) < 12)
     return next(terms, None)

@@ -274,14 +274,16 @@ def without(text: str, found: Sequence[Named], own: Collection[str] = ()) -> str
 
     `own` are words that belong to a name where they stand beside one with a capital.
     """
-    read = [token for token in tokens(text) if not any(r.start <= token.start < r.end for r in references_in(text))]
+    read = tokens(text)
+    clauses = [(reference.start, reference.end) for reference in references_in(text)]
+    barred = {at for at, token in enumerate(read) if any(start <= token.start < end for start, end in clauses)}
     naming = {at for at, token in enumerate(read) for one in found if one.start <= token.start < one.end}
     pieces, at, done = [], 0, 0
     while at < len(read):
         if at not in naming:
             at += 1
             continue
-        first, last = _tied(read, naming, at, own)
+        first, last = _tied(read, naming, barred, at, own)
         before = read[first - 1] if first else None
         region = range(first, last + 1)
         pieces.append(text[done : before.end if before else 0])
@@ -296,18 +298,20 @@ def without(text: str, found: Sequence[Named], own: Collection[str] = ()) -> str
     return " ".join("".join([*pieces, text[done:]]).split()).strip(" ,;:")
 
 
-def _tied(read: Sequence[Token], naming: set[int], at: int, own: Collection[str]) -> tuple[int, int]:
-    """The first and the last word of a stretch of names with the words that tie them in and to one another."""
+def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, own: Collection[str]) -> tuple[int, int]:
+    """The first and the last word of a stretch of names with the words that tie them in and to one another; `barred` are of a clause."""
 
     def names(place: int) -> bool:
         token = read[place]
+        if place in barred:
+            return False
         return place in naming or token.word in _FORMS or token.word in _DEALS or place > 0 and token.capital and token.word in own
 
     first = at
-    while first and (read[first - 1].word in _TIES or names(first - 1)):
+    while first and first - 1 not in barred and (read[first - 1].word in _TIES or names(first - 1)):
         first -= 1
     last, look = at, at + 1
-    while look < len(read) and (names(look) or read[look].word in _TIES):
+    while look < len(read) and look not in barred and (names(look) or read[look].word in _TIES):
         last = look if names(look) else last
         look += 1
     return first, last

@@ -70,6 +70,9 @@ _CLAUSE_FRAME = re.compile(
 _TITLE = re.compile(r"\b(?:title|called|full name|official name|named)\b|назв", re.IGNORECASE)
 
 
+ENDING = re.compile(
+    r"\b(?:ends?|ending|expir\w+|expiry|run(?:s|ning)? out|over|stop|stops|cease\w*)\b|закінч|припин|діє до|спли[вн]", re.IGNORECASE
+)
 _BARE = {"date": "date", "place": "place", "person": "signers"}  # what a question asks for that names an agreement and nothing else
 MOST_BESIDE = 3  # content words beside those of signing with which a question is still about the signing
 
@@ -81,7 +84,7 @@ def asked_fields(question: Question) -> tuple[str, ...]:
     said, found, beside = question.bare.partition(" (")[0], [], topic(question)
     if SIGNING.search(question.bare) and len(beside) <= MOST_BESIDE and question.kind != "list":
         found = [field for field, pattern in _SIGNING_FIELDS if pattern.search(said)]
-    elif not beside and question.kind in _BARE:
+    elif not beside and question.kind in _BARE and not _TERM.search(said):
         found = [_BARE[question.kind]]
     if _PARTIES.search(said) and all(_PARTY_FRAME.fullmatch(term) for term in beside):
         found = ["parties"]
@@ -98,6 +101,11 @@ def asked_fields(question: Question) -> tuple[str, ...]:
     if not found and len(beside) <= 1 and question.kind == "statement" and SIGNING.search(said):
         found = ["date", "place"]
     return tuple(found) or compared_fields(question)
+
+
+def asks_when_it_ends(question: Question) -> bool:
+    """Whether a question asks for the day on which an agreement ends, and for nothing else."""
+    return question.kind == "date" and bool(ENDING.search(question.bare)) and not [t for t in topic(question) if not ENDING.search(t)]
 
 
 def compared_fields(question: Question) -> tuple[str, ...]:

@@ -81,9 +81,9 @@ class Question:
         """
         asked, bare, *theirs = self.readings
         abbreviation = asked_abbreviation(self.english) or asked
-        return (
-            tuple(dict.fromkeys([asked, bare if self.partners or self.documents else asked, *theirs, abbreviation])) if self.english else ()
-        )
+        own = [self.bare] if self.language == "uk" else []  # documents may be in Ukrainian too
+        without_names = bare if self.partners or self.documents else asked
+        return tuple(dict.fromkeys([asked, without_names, *theirs, abbreviation, *own])) if self.english else ()
 
     @property
     def readings(self) -> tuple[str, ...]:
@@ -105,7 +105,7 @@ def understand(message: str, register: Register | None = None) -> Question:
     bare = named.bare
     mentions = parties.named(bare, fuzzy=True)
     kind, *also = kinds_of(bare)
-    english = translate(bare, mentions) if ukrainian else bare
+    english = translate(bare, mentions) if ukrainian and not named.in_ukrainian else bare
     years = [*_YEAR.findall(bare), *_war_years(bare)]
     return Question(
         text=text,
@@ -118,7 +118,9 @@ def understand(message: str, register: Register | None = None) -> Question:
         unknown=named.unknown,
         places=tuple(m.text for m in mentions if m.way == "place") if not named.documents else (),
         years=tuple(dict.fromkeys(years)),
-        terms=content_words(_without(english, parties.named(english, fuzzy=not ukrainian), named.partners)),
+        terms=_ukrainian_terms(bare)
+        if named.in_ukrainian and ukrainian
+        else content_words(_without(english, parties.named(english, fuzzy=not ukrainian), named.partners)),
         documents=named.documents,
         labels=named.labels,
         bare=bare,
@@ -141,6 +143,12 @@ def content_words(text: str) -> tuple[str, ...]:
     """The words that carry what is asked, without stop words and the words that every agreement shares."""
     words = [word for word in _WORD.findall(text) if not word.isdigit() or len(word) == 4]
     return tuple(word for word in words if word.lower() not in STOP and word.lower() not in GENERIC)
+
+
+def _ukrainian_terms(text: str) -> tuple[str, ...]:
+    """The words of a Ukrainian text that carry what is asked: not those whose English gloss carries nothing."""
+    glosses = {word: translate(word) for word in _WORD.findall(text) if len(word) > 2}
+    return tuple(word for word, gloss in glosses.items() if not gloss or content_words(gloss))
 
 
 def _without(text: str, mentions: Sequence[Mention], meant: Sequence[str]) -> str:

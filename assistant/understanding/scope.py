@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.understanding.ukrainian import is_ukrainian
 from corpus import parties
 from corpus.mentions import DEAL, Mention
 from corpus.register import Named, Register, label
 
+READ = 2_000  # characters of a document that tell its language
 _OWN = re.compile(
     rf"\b(?:my|our|own)\s+(?:own\s+)?(?:\w+\s+)?{DEAL}|\b(?:мо(?:ї|їх|їй|я|го|єму)|наш\w*)\s+(?:\w+\s+)?{DEAL}|\bmy contracts?\b|\bour contracts?\b",
     re.IGNORECASE,
@@ -27,6 +29,7 @@ class Meant:
     labels: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    in_ukrainian: bool = False  # every document that is named
 
 
 def meant_in(text: str, register: Register | None) -> Meant:
@@ -41,7 +44,8 @@ def meant_in(text: str, register: Register | None) -> Meant:
     partners = tuple(slug for slug in _slugs(free) if slug in register.partners)
     if ids and not (partners and _country_first(text, free, found)):
         labels = tuple(label(register.documents[id]) for id in ids)
-        return Meant(register.bare(text, ids, found) or text, ids, labels)
+        ukrainian = all(is_ukrainian(register.documents[id].text[:READ]) for id in ids)
+        return Meant(register.bare(text, ids, found) or text, ids, labels, in_ukrainian=ukrainian)
     unknown = () if partners or not register.partners else _names([m for m in free if m.slug not in register.partners])
     return Meant(text, partners=partners, unknown=unknown)
 

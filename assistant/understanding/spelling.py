@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from index.terms import stems
+
 _WORD = re.compile(r"[^\W\d_]{5,}")
 
 
@@ -19,6 +21,7 @@ class Spelling:
         self._is_word = is_word
         counts = Counter(word.lower() for text in texts for word in _WORD.findall(text))
         self._known = frozenset(counts)
+        self._stems = frozenset(stem for word in counts for stem in stems(word))
         self._frequent = [word for word, count in counts.items() if count >= 3]
 
     def correct(self, text: str) -> str:
@@ -27,7 +30,7 @@ class Spelling:
 
     def _nearest(self, word: str) -> str:
         lower = word.lower()
-        if lower in self._known or word[0].isupper() or self._is_word(lower):
+        if lower in self._known or self._stems.issuperset(stems(lower)) or word[0].isupper() or self._is_word(lower):
             return word
         slips = 1 if len(word) < 8 else 2
         found = process.extractOne(lower, self._frequent, scorer=OSA.distance, score_cutoff=slips)
