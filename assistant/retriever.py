@@ -13,7 +13,10 @@ from assistant.assistant import Assistant
 
 
 class AgreementRetriever(BaseRetriever):
-    """`AgreementRetriever(assistant=assistant, limit=8, filters={"partners": ["japan"]})`: hits as LangChain documents."""
+    """`AgreementRetriever(assistant=assistant, limit=8, filters={"collections": ["mine"]})`: hits as LangChain documents.
+
+    `filters` are those of `Assistant.retrieve`: partners, kinds, signed_after, signed_before, documents, collections.
+    """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
 
@@ -32,6 +35,7 @@ class AgreementRetriever(BaseRetriever):
                     "title": hit.passage.title,
                     "kind": hit.passage.kind,
                     "partners": list(hit.passage.partners),
+                    "parties": list(hit.passage.parties),
                     "signed": hit.passage.signed.isoformat() if hit.passage.signed else None,
                     "section": hit.passage.section,
                     "page": hit.passage.page,

@@ -21,6 +21,7 @@ FRONT = 2_000  # characters of a text's first and last stretch in which names of
 FEW = 3  # documents that may share a name of the front, and still be told by it
 BESIDE = 10  # characters between the name of a type and that of a party: "lease with Garman"
 MOST_PARTIES = 12  # of one document
+ASKED = 4_000  # characters of a text in which names are looked for
 READ = 40_000  # characters of a document that tell which words are written small
 _SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-ZА-ЯҐЄІЇ][^\W\d_]{2,}")
 _TOKEN = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W_]+")  # "S.A.S" is one word
@@ -153,7 +154,8 @@ class Register:
     # -- what a text names ---------------------------------------------------------------------------------------------
 
     def named(self, text: str) -> list[Named]:
-        """Every stretch that names documents, in order; of those that overlap the most telling."""
+        """Every stretch that names documents, in order; of those that overlap the most telling. Names stand early: see ASKED."""
+        text = text[:ASKED]
         read = tokens(text)
         spelled = [self._spelled(token) for token in read]
         clauses = references_in(text)
@@ -261,6 +263,7 @@ class Register:
         return {str(day.year) for day in (document.signed, document.effective) if day} | set(_YEAR.findall(document.title))
 
 
+_ENGLISH, _UKRAINIAN = (" agreements", " the agreement", " it"), (" договори", " договір", " він")
 _WORTH = {"party": 1.0, "title": 0.6, "front": 0.5, "type": 0.4}
 _POINTS = re.compile(
     r"\b(?:the|my|our|his|her|their|your|this|that|these|those|both|all|each|every|either|two|three|any|many|which|what)(?: of (?:my|our|the|his|her|these))?(?: (?:[\w-]+)){0,1} $"
@@ -274,6 +277,9 @@ def without(text: str, found: Sequence[Named], own: Collection[str] = ()) -> str
 
     `own` are words that belong to a name where they stand beside one with a capital.
     """
+    if not found:
+        return text
+    text, rest = text[:ASKED], text[ASKED:]
     read = tokens(text)
     clauses = [(reference.start, reference.end) for reference in references_in(text)]
     barred = {at for at, token in enumerate(read) if any(start <= token.start < end for start, end in clauses)}
@@ -286,16 +292,17 @@ def without(text: str, found: Sequence[Named], own: Collection[str] = ()) -> str
         first, last = _tied(read, naming, barred, at, own)
         before = read[first - 1] if first else None
         region = range(first, last + 1)
-        pieces.append(text[done : before.end if before else 0])
+        pieces.append(text[done : read[first].start].rstrip())
         subject = not any(read[i].word in _PREPOSITIONS for i in range(first, at))
         deal = any(read[i].word in _DEALS for i in region) or any(one.way != "party" for one in found if _within(one, read, region))
         plural = any(one.way == "type" and text[one.end - 1 : one.end] in "sS" for one in found if _within(one, read, region))
-        said = " agreements" if plural else " the agreement" if deal else " it"
+        ours = _UKRAINIAN if _CYRILLIC.search(text.lower()) else _ENGLISH
+        said = ours[0] if plural else ours[1] if deal else ours[2]
         pieces.append(said if subject and before or plural else "")
         done, at = read[last].end, last + 1
         if text[done : done + 2] in ("'s", "’s"):
             done += 2
-    return " ".join("".join([*pieces, text[done:]]).split()).strip(" ,;:")
+    return " ".join("".join([*pieces, text[done:], rest]).split()).strip(" ,;:")
 
 
 def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, own: Collection[str]) -> tuple[int, int]:
@@ -330,7 +337,9 @@ _TIES = (
     | _PREPOSITIONS
     | frozenset("the a an and its our my this that these those dated signed concluded made s both no nos та і й цей цього цієї".split())
 )
-_FORMS = frozenset("inc llc ltd limited corp corporation co company gmbh plc ag sa lp l p n v b s тов пп ат прат".split())
+_FORMS = frozenset(
+    "sas spa srl kg ohg kft oy ab as inc llc ltd limited corp corporation co company gmbh plc ag sa lp l p n v b s тов пп ат прат".split()
+)
 
 
 def _runs(name: Sequence[str], spelled: Sequence[str]) -> Iterable[tuple[int, int]]:

@@ -30,7 +30,7 @@ _NOT_TERM = re.compile(
     re.IGNORECASE,
 )
 _PARTIES = re.compile(r"\b(?:part(?:y|ies)|between whom|who is (?:it|this|the agreement) (?:with|between))\b|сторон", re.IGNORECASE)
-_PARTY_FRAME = re.compile(r"part(?:y|ies)|contracting|involved|concluded|full|exact|side", re.IGNORECASE)
+_PARTY_FRAME = re.compile(r"part(?:y|ies)|сторон\w*|contracting|involved|concluded|full|exact|side", re.IGNORECASE)
 _NUMBER = re.compile(r"\b(?:which|what) number\b|\bin (?:the )?(?:order|list|row)\b|\bnth\b|за рахунком|порядков", re.IGNORECASE)
 _LANGUAGES = re.compile(r"\blanguages?\b|\bмов(?:ами|ах|и|ою)\b", re.IGNORECASE)
 _STRUCTURE = re.compile(

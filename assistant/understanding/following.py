@@ -30,7 +30,7 @@ _THING = re.compile(  # what "it" then means: a thing of its own beside the agre
     r"\b(?:fund|programme?|facility|centre|center|hub|plan|initiative|mission|loan|base|plant|coalition|brigade|strategy|package|agreement on|protocol)\b|\b(?:фонд|програм|центр|ініціатив)\w*",
     re.IGNORECASE,
 )
-_ITS = re.compile(r"\b(?:it|its|that one|this one|there)\b|\b(?:її|його|цій|цієї|ній)\b", re.IGNORECASE)
+_ITS = re.compile(r"\b(?:it|its|that one|this one)\b|\b(?:її|його|цій|цієї|ній)\b", re.IGNORECASE)
 _SOME = {"": 1, "one": 1, "two": 2, "three": 3, "2": 2, "3": 3}
 _OTHER_YEAR = re.compile(
     r"\b(?P<later>(?:the )?(?:(?P<ahead>two|three|2|3) )?(?:years? after|next years?|following years?))\b"
