@@ -17,7 +17,8 @@ from assistant.measuring import Features, Measure
 from assistant.understanding.question import Question
 from assistant.values import years
 from corpus import parties
-from corpus.register import FRONT, core, tokens
+from corpus.outline import PREAMBLE
+from corpus.register import core, tokens
 from corpus.sentences import sentence_spans
 from index.index import Index
 from index.passage import Hit, Passage
@@ -26,6 +27,7 @@ PASSAGES = 20  # whose sentences are looked at
 CANDIDATES = 12  # sentences that are compared word by word; with 16 about as many questions are answered
 SHORTEST = 12  # characters
 LONGEST_HEADING = 80
+_FRONT = ("Title", PREAMBLE)  # sections that say what the agreement is and whose
 MOST_NAMED = 4  # partners in a sentence of an article that can still be about one of them
 
 
@@ -137,4 +139,4 @@ def names_only(text: str, passage: Passage) -> bool:
     if words <= {token.word for token in tokens(passage.title)}:
         return True
     named = sum(words >= set(core(party)) for party in passage.parties)
-    return named > 1 and passage.start < FRONT
+    return named > 1 and passage.kind == "agreement" and passage.section.startswith(_FRONT)

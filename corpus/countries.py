@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from corpus import parties
@@ -48,6 +49,12 @@ def _declined(plain: str) -> bool:
         return False
     stems = _stems()
     return any(plain[:-cut] in stems for cut in (1, 2, 3) if len(plain) - cut >= 4)
+
+
+def states(names: Iterable[str]) -> tuple[str, ...]:
+    """The slugs of those that are party to a document between states only; none where anybody else is party to it."""
+    held = tuple(names)
+    return tuple(dict.fromkeys(slug for name in held if (slug := slug_of(name)))) if all(map(is_country, held)) else ()
 
 
 def slug_of(name: str) -> str:

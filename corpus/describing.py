@@ -9,7 +9,7 @@ from datetime import date
 
 from corpus import parties as register
 from corpus import signing
-from corpus.countries import is_country, slug_of
+from corpus.countries import is_country, states
 from corpus.dates import dates_in
 from corpus.dating import Day, in_force_from, made_on
 from corpus.document import Section
@@ -85,8 +85,8 @@ def _parties(front: str, tail: str) -> tuple[Party, ...]:
 
 
 def _partners(title: str, parties: Sequence[Party]) -> tuple[str, ...]:
-    """The parties that are known countries, or the document that goes by a name of its own."""
-    slugs = [slug for party in parties if (slug := slug_of(party.name))]
+    """The countries among the parties where all are states, or the document that goes by a name of its own."""
+    slugs = states(party.name for party in parties)
     own = [mention.slug for mention in register.named(title) if mention.slug in register.NAMED_DOCUMENTS]
     return tuple(dict.fromkeys(slugs or own))
 

@@ -125,7 +125,7 @@ class Register:
         if document.kind != "agreement" or _between_states(document):
             return
         for party, role in zip(document.parties[:MOST_PARTIES], (*document.roles, *[""] * len(document.parties)), strict=False):
-            if not is_country(party) and (words := core(party)):
+            if words := core(party):
                 yield words, "party"
                 if role and set(core(role)) <= set(words):
                     yield core(role), "party"

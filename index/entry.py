@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from corpus import parties
-from corpus.countries import slug_of
+from corpus.countries import states
 from corpus.describing import describe
 from corpus.document import KINDS, Document
 from corpus.errors import UserError
@@ -64,16 +64,11 @@ def checked(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def with_given(document: Document, given: Mapping[str, Any]) -> Document:
-    """The document with what the user set; its id follows, and so do the countries among parties that were set."""
+    """The document with what the user set; its id follows, and so do the countries where only states are party to it."""
     if not given:
         return document
-    whose: dict[str, Any] = {} if "partners" in given or "parties" not in given else {"partners": countries(given["parties"])}
+    whose: dict[str, Any] = {} if "partners" in given or "parties" not in given else {"partners": states(given["parties"])}
     return replace(document, **whose, **given, id="")
-
-
-def countries(names: Sequence[str]) -> tuple[str, ...]:
-    """The slugs of those parties that are countries."""
-    return tuple(dict.fromkeys(slug for name in names if (slug := slug_of(name))))
 
 
 def collection_name(name: str) -> str:

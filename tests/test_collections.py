@@ -114,9 +114,11 @@ def test_parties_and_title_are_set_by_hand_with_free_names(index: Index, home: P
     assert (set_.title, set_.parties, set_.partners, set_.type) == (
         "My flat",
         ("Kingdom of Norway", "Bob's Boats & Sons"),
-        ("norway",),
+        (),
         "boat hire",
     )
+    assert index.correct(set_.id, parties=["Kingdom of Norway", "Ukraine"]).partners == ("norway",)
+    set_ = index.correct(index.documents()[0].id, parties=["Kingdom of Norway", "Bob's Boats & Sons"])
     assert all(p.parties == set_.parties for p in index.passages_of(set_.id))
     again = index.add([home / "files/a.txt"]).unchanged[0]
     assert again.parties == set_.parties

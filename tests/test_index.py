@@ -168,7 +168,7 @@ def test_uploads_of_one_name_stay_apart_and_a_new_version_of_one_replaces_it(ind
 
 
 @pytest.mark.parametrize(
-    ("given", "told"), [({"partners": ["atlantis"]}, "no known partner"), ({"kind": "memo"}, "no kind"), ({"text": "x"}, "cannot be set")]
+    ("given", "told"), [({"partners": ["atlantis"]}, "no known country"), ({"kind": "memo"}, "no kind"), ({"text": "x"}, "cannot be set")]
 )
 def test_what_cannot_be_set_is_told(index: Index, home: Path, given: dict, told: str) -> None:
     with pytest.raises(UserError, match=told):

@@ -30,7 +30,7 @@ def found(assistant: Any) -> Matrix:
 def hostile() -> Matrix:
     """One agreement whose every text is an attack, and one that is silent."""
     text = f"=HYPERLINK(1) {SCRIPT} | [a](javascript:alert(1)) `x` ${{document.title='ran'}} {{{{ran}}}}"
-    document = Document(f"+Title {SCRIPT}", "agreement", text, ("iceland",), date(2025, 1, 2), pages=(0,))
+    document = Document(f"+Title {SCRIPT}", "agreement", text, ("iceland",), signed=date(2025, 1, 2), pages=(0,))
     passage = Passage(
         "p'\"><b>",
         document.id,

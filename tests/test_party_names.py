@@ -36,7 +36,7 @@ COUNTRIES = {
     "Grand-Duchy of Luxembourg": "luxembourg",
     "United Kingdom of Great Britain and Northern Ireland": "united-kingdom",
     "European Union": "european-union",
-    "Brazil": "",
+    "Brazil": "brazil",
     "Італією": "italy",
     "Урядом Республіки Польща": "poland",
 }
