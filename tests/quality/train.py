@@ -23,14 +23,16 @@ from reading_figures import HEAD, figures, measured_lists
 from reading_lists import Asked, Drawn, draw
 from reading_start import INSIDE, every_second, ranking_model
 from torch.nn import functional
-from transformers import AutoTokenizer, BertForSequenceClassification, PreTrainedTokenizerBase
+from transformers import AutoTokenizer, PreTrainedTokenizerBase
+
+from assistant.cross_encoder import CrossEncoder
 
 SEED = 7
 MIXTURE = {"contracts": 0.38, "own": 0.30, "squad": 0.17, "gold": 0.09, "elsewhere": 0.04, "policies": 0.02}
 ANSWERABLE = {"contracts": 0.6, "own": 0.68, "squad": 0.6, "gold": 0.62, "policies": 1.0, "elsewhere": 0.0}
 LISTS = 5  # of a step
 TOGETHER = 15  # pairs padded to one length
-LONGEST = 160  # tokens
+LONGEST = 144  # tokens
 RATE = 8e-5
 KEPT_EVERY = 15 * 60  # seconds
 SINGLE, VERDICT, RANKING = 0.3, 0.6, 0.01  # weights beside the loss over lists
@@ -94,9 +96,7 @@ def _of_list(answers: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
 class Training:
     """A model under way: what it reads with, and what it learns by."""
 
-    def __init__(
-        self, model: BertForSequenceClassification, teacher: BertForSequenceClassification, tokenizer: PreTrainedTokenizerBase
-    ) -> None:
+    def __init__(self, model: CrossEncoder, teacher: CrossEncoder, tokenizer: PreTrainedTokenizerBase) -> None:
         self.model, self.teacher, self.tokenizer = model, teacher, tokenizer
 
     def run(self, mixture: Mixture, steps: int, tell: Callable[[str], None], keep: Callable[[], None], rate: float = RATE) -> None:
@@ -137,7 +137,7 @@ class Training:
         ranking = None
         for number, (at, batch) in enumerate(padded([(row.question, s) for row in lists for s in row.sentences], self.tokenizer)):
             made = self.model(**batch).logits
-            if number == step % 6:  # one batch in two steps, of each length in turn
+            if number == step % 9:  # one batch in three steps, of each length in turn
                 with torch.no_grad():
                     ranking = functional.smooth_l1_loss(made[:, 3], self.teacher(**batch).logits[:, 0])
             outputs.append(made)
@@ -260,7 +260,7 @@ def main() -> None:
     tell("measured")
 
 
-def load_into(model: BertForSequenceClassification, state: dict[str, torch.Tensor]) -> None:
+def load_into(model: CrossEncoder, state: dict[str, torch.Tensor]) -> None:
     """Load weights; those of a ranking start have their ranking output copied to the last one."""
     lacking = OUTPUTS - len(state["classifier.bias"])
     if lacking:
