@@ -6,6 +6,7 @@ import functools
 import hashlib
 import math
 import os
+import re
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,8 +26,9 @@ PACKAGED = "reader"
 WEIGHTS = Path(__file__).with_name("reader.safetensors")
 WEIGHTS_SHA256 = ""
 LONGEST = 256  # tokens of a question and a sentence; more is cut
-LONGEST_HEADING = 80  # characters
+LONGEST_HEADING = 60  # characters
 REMEMBERED = 50_000  # pairs, about 0.5 KB each
+_NAMED = re.compile("[^\\W\\d_]{3}")
 NEVER = -math.inf  # the logit of what is never said
 SAMPLES = (("Who?", "Nobody."), ("When must the rent be paid?", "Rent: The rent is due on the first working day of each month. " * 4))
 
@@ -119,8 +121,11 @@ class Reader:
 
 
 def placed(section: str, sentence: str) -> str:
-    """A sentence as the reader sees it: after the end of the path of its section."""
-    heading = " > ".join(section.split(" > ")[-2:])[-LONGEST_HEADING:].strip()
+    """A sentence as the reader sees it: after the names that its section has, without bare numbers such as "8.4"."""
+    named = [part for part in section.split(" > ") if _NAMED.search(part)]
+    heading = " > ".join(named[-2:])
+    if len(heading) > LONGEST_HEADING:
+        heading = named[-1][:LONGEST_HEADING]
     return f"{heading}: {sentence}" if heading else sentence
 
 

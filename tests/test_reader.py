@@ -79,7 +79,7 @@ def test_an_unknown_model_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_sentence_stands_after_the_end_of_its_path() -> None:
-    assert placed("Lease > 4. Rent > 4.2", "It is due.") == "4. Rent > 4.2: It is due."
+    assert placed("Lease > 4. Rent > 4.2", "It is due.") == "Lease > 4. Rent: It is due."
     assert placed("", "It is due.") == "It is due."
     assert len(placed("x" * 500, "It is due.")) < 100
     assert Reader().name == PACKAGED
