@@ -1,4 +1,4 @@
-"""The reader: the scores of PyTorch whatever runs it, in any order, each pair read once."""
+"""The reader: the same scores in any order and whatever runs it, each pair read once."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 import torch
 
-from assistant.reader import PACKAGED, Reader, Reading, packaged_reader, placed
+from assistant.reader import PACKAGED, Reader, Reading, placed
+from assistant.scoring import PackagedScores
 from corpus.errors import UserError
+from index.embedding import packaged_model
 
 QUESTION = "When must the rent be paid?"
 SENTENCES = (
@@ -26,13 +28,6 @@ def reader() -> Reader:
 
 def _logits(readings: list[Reading]) -> list[float]:
     return [value for reading in readings for value in (reading.answers, reading.yes, reading.no)]
-
-
-def test_scores_are_those_of_torch(reader: Reader) -> None:
-    model, (inputs) = packaged_reader(), reader._inputs([(QUESTION, sentence) for sentence in SENTENCES])
-    with torch.inference_mode():
-        rows = [model(**{name: torch.from_numpy(value[None]) for name, value in given.items()}).logits[0].tolist() for given in inputs]
-    assert _logits(reader.read(QUESTION, SENTENCES)) == pytest.approx([value for row in rows for value in row], abs=0.2)
 
 
 def test_the_answer_is_found(reader: Reader) -> None:
@@ -64,12 +59,28 @@ def test_what_only_ranks_proves_nothing() -> None:
 
 
 def test_a_broken_file_is_refused_by_name(tmp_path: Path) -> None:
-    broken = tmp_path / "reader.safetensors"
-    with pytest.raises(UserError, match="reader.safetensors is missing"):
-        packaged_reader(broken)
+    broken = tmp_path / "reader.onnx"
+    with pytest.raises(UserError, match="reader.onnx is missing"):
+        PackagedScores(broken)
     broken.write_bytes(b"no weights")
-    with pytest.raises(UserError, match="reader.safetensors is not the one"):
-        packaged_reader(broken)
+    with pytest.raises(UserError, match="reader.onnx is not the one"):
+        PackagedScores(broken)
+
+
+def test_a_named_model_only_ranks_with_the_scores_of_torch(tmp_path: Path) -> None:
+    from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
+
+    torch.manual_seed(1)
+    tokenizer = AutoTokenizer.from_pretrained(str(packaged_model()))
+    shape = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 64, "num_labels": 1}
+    model = BertForSequenceClassification(BertConfig(vocab_size=len(tokenizer), **shape)).eval()
+    model.save_pretrained(tmp_path)
+    tokenizer.save_pretrained(tmp_path)
+    readings = Reader(str(tmp_path)).read(QUESTION, SENTENCES[:3])
+    with torch.inference_mode():
+        expected = [float(model(**tokenizer(QUESTION, sentence, return_tensors="pt")).logits) for sentence in SENTENCES[:3]]
+    assert [reading.answers for reading in readings] == pytest.approx(expected, abs=0.02)
+    assert all(reading.proves_yes == reading.proves_no == 0.0 for reading in readings)
 
 
 def test_an_unknown_model_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 import torch
+from cross_encoder import CrossEncoder
 from torch.nn import functional
 from transformers import PreTrainedTokenizerBase
-
-from assistant.cross_encoder import CrossEncoder
 
 Pair = tuple[str, str]
 KEPT = (1, 3, 5, 7, 9, 11)  # the layers of the twelve that the six begin as, and whose vectors they learn to make

