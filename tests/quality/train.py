@@ -35,6 +35,7 @@ LISTS = 5  # of a step
 TOGETHER = 15  # pairs padded to one length
 LONGEST = 128  # tokens
 RATE = 1e-4
+HEAD_TIMES = 15.0  # the rate of the outputs, which begin at nothing, against that of the layers
 DECAY = 0.6  # of the steps, in which the rate falls
 KEPT_EVERY = 5 * 60  # seconds
 SINGLE, VERDICT, RANKING = 0.3, 0.6, 0.1  # weights beside the loss over lists
@@ -117,9 +118,9 @@ class Training:
 
     def run(self, mixture: Mixture, plan: Plan, tell: Callable[[str], None], keep: Callable[[], None]) -> None:
         """As far as planned; `keep` is called now and then."""
-        decayed = [p for n, p in self.model.named_parameters() if p.dim() > 1]
-        plain = [p for n, p in self.model.named_parameters() if p.dim() <= 1]
-        optimizer = torch.optim.AdamW([{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}])
+        head = [p for n, p in self.model.named_parameters() if n.startswith("classifier.")]
+        rest = [p for n, p in self.model.named_parameters() if not n.startswith("classifier.")]
+        optimizer = torch.optim.AdamW([{"params": rest, "times": 1.0}, {"params": head, "times": HEAD_TIMES}], weight_decay=0.01)
         lists, begun, kept, sums, pairs, done = mixture.lists(), time.time(), time.time(), defaultdict(list), 0, 0.0
         self.model.train()
         for step in itertools.count():
@@ -127,7 +128,7 @@ class Training:
             if done >= 1:
                 return
             for group in optimizer.param_groups:
-                group["lr"] = plan.rate * min((step + 1) / 40, 1.0, max(0.03, (1 - done) / max(plan.decay, 0.01)))
+                group["lr"] = plan.rate * group["times"] * min((step + 1) / 20, 1.0, max(0.03, (1 - done) / max(plan.decay, 0.01)))
             some = [next(lists) for _ in range(LISTS)]
             loss, told = self._loss(some, step)
             loss.backward()
