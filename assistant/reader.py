@@ -16,6 +16,7 @@ from assistant.scoring import NamedScores, PackagedScores, Scores
 PACKAGED = "reader"
 LONGEST_HEADING = 60  # characters
 REMEMBERED = 50_000  # pairs, about 0.5 KB each
+SLOPE, OFFSET = 1.0, 0.0  # of "any of them answers", fitted on lists that were held out of training
 NEVER = -math.inf  # the logit of what is never said
 _NAMED = re.compile("[^\\W\\d_]{3}")
 
@@ -87,6 +88,15 @@ def placed(section: str, sentence: str) -> str:
     if len(heading) > LONGEST_HEADING:
         heading = named[-1][:LONGEST_HEADING]
     return f"{heading}: {sentence}" if heading else sentence
+
+
+def answered(readings: Sequence[Reading]) -> float:
+    """How likely any of the sentences that were read answers."""
+    if not readings:
+        return 0.0
+    most = max(reading.answers for reading in readings)
+    whole = most + math.log(sum(math.exp(reading.answers - most) for reading in readings))
+    return _sigmoid(SLOPE * whole + OFFSET)
 
 
 def _reading(output: np.ndarray) -> Reading:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from assistant.reader import PACKAGED, Reader, Reading, placed
+from assistant.reader import PACKAGED, Reader, Reading, answered, placed
 from assistant.scoring import PackagedScores
 from corpus.errors import UserError
 from index.embedding import packaged_model
@@ -34,6 +34,8 @@ def test_the_answer_is_found(reader: Reader) -> None:
     readings = reader.read(QUESTION, SENTENCES)
     assert readings[0].probability > 0.5 > readings[1].probability
     assert readings[0].answers == max(reading.answers for reading in readings[:3])
+    assert answered(readings) > 0.5 > answered(readings[1:3])
+    assert answered([]) == 0.0
 
 
 def test_order_and_neighbours_change_nothing() -> None:

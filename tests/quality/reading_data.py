@@ -20,6 +20,9 @@ from corpus.loading import load
 from corpus.reading import blocks, read
 from corpus.structuring import structure
 
+SEED = 7
+WRITTEN = Path(__file__).with_name("reader")  # agreements and questions of our own, and wordings of questions for kinds of clauses
+
 Span = tuple[int, int]
 HELD_KINDS = (
     "Audit Rights",
@@ -183,12 +186,12 @@ def _of_paragraph(title: str, paragraph: Mapping[str, Any], source: str, silent:
             yield Asked(qa["question"], text, right, unsure, None, source, title)
 
 
-def own(folders: Iterable[Path], random: Random) -> dict[str, list[Asked]]:
+def own(folder: Path, random: Random) -> dict[str, list[Asked]]:
     """The questions written for agreements of our own: "train", and "own" for the agreements never trained on."""
     found: dict[str, list[Asked]] = {"train": [], "own": []}
     texts: dict[str, tuple[str, Text]] = {}
     asked: list[Asked] = []
-    for path in sorted(path for folder in folders for path in folder.glob("*.json") if path.with_suffix(".txt").is_file()):
+    for path in sorted(path for path in folder.glob("*.json") if path.with_suffix(".txt").is_file()):
         data = json.loads(path.read_text(encoding="utf-8"))
         text = text_of(path.stem, document_of(path.with_suffix(".txt").read_text(encoding="utf-8"), path.stem))
         texts[path.stem] = (data["kind"], text)
@@ -247,3 +250,18 @@ def _of_gold(row: Gold, where: Mapping[str, Text]) -> Iterator[Asked]:
     right = frozenset(at for at, sentence in enumerate(text.sentences) if any(holds_part(part, sentence) for part in row.need))
     if row.silent or 0 < len(right) <= MOST_PLACES:
         yield Asked(row.turns[-1], text, right, frozenset(), None, "gold", row.group)
+
+
+def gathered(data: Path, written: Path = WRITTEN) -> tuple[list[Asked], dict[str, list[Asked]]]:
+    """All questions to train on, and those held out by part; the same at each call."""
+    random = Random(SEED)
+    words = json.loads((written / "wordings.json").read_text(encoding="utf-8"))
+    parts = [
+        contracts(data / "contracts/train.jsonl.gz", words, random),
+        squad(data / "squad/squad.json.gz"),
+        policies(data / "policyqa/policyqa.json.gz"),
+        own(written, random),
+        golden(data / "texts" if (data / "texts").is_dir() else None),
+    ]
+    held = {name: rows for part in parts for name, rows in part.items() if name != "train"}
+    return [row for part in parts for row in part["train"]], held

@@ -9,13 +9,14 @@ import numpy as np
 from reading_lists import Asked, Drawn, area, draw
 
 Pair = tuple[str, str]
+Verdict = tuple[float, float, int]  # how far yes and no are proved, and which of yes, no, neither is right: 0, 1, 2
 Read = Callable[[Sequence[Pair]], np.ndarray]  # pairs -> shape (pairs, 3): answers, yes, no; or (pairs, 1) of what only ranks
 LONG = 10  # sentences of a list that is measured
 PROVED = 0.97  # precision at which a verdict is said
 HEAD = "| reader | lists | n | first right | answerable | yes recall | no recall | false yes | accuracy of yes/no |\n|---|---|---|---|---|---|---|---|---|"
 
 
-def measured_lists(held: Mapping[str, Sequence[Asked]], most: int, seed: int) -> dict[str, list[Drawn]]:
+def measured_lists(held: Mapping[str, Sequence[Asked]], most: int, seed: int = 7) -> dict[str, list[Drawn]]:
     """Lists of each held-out part, the same at each call; about half with and half without an answer where there are enough."""
     random = Random(seed)
     found = {}
@@ -28,19 +29,33 @@ def measured_lists(held: Mapping[str, Sequence[Asked]], most: int, seed: int) ->
 
 def figures(name: str, lists: Mapping[str, Sequence[Drawn]], read: Read) -> list[str]:
     """The rows of the table for one reader."""
-    pairs = [(row.question, sentence) for rows in lists.values() for row in rows for sentence in row.sentences]
-    outputs, at, made = read(pairs), 0, []
-    verdicts: list[tuple[float, float, int]] = []
+    made: list[str] = []
+    verdicts: list[Verdict] = []
     for part, rows in lists.items():
-        of_part = []
-        for row in rows:
-            of_part.append(outputs[at : at + len(row.sentences)])
-            at += len(row.sentences)
-        said = [_verdict(row, got) for row, got in zip(rows, of_part, strict=True) if row.verdicts[0] >= 0]
+        of_part = outputs_of(rows, read)
+        said = _verdicts(rows, of_part)
         verdicts += said
-        made.append(f"| {name} | {part} | {len(rows)} | {_ranking(rows, of_part)} | {_proving(said if outputs.shape[1] > 1 else [])} |")
-    made.append(f"| {name} | all | | | | {_proving(verdicts if outputs.shape[1] > 1 else [])} |")
+        only_ranks = bool(np.isinf(of_part[0][:, 1:]).all())
+        made.append(f"| {name} | {part} | {len(rows)} | {_ranking(rows, of_part)} | {_proving([] if only_ranks else said)} |")
+    made.append(f"| {name} | all | | | | {_proving([] if only_ranks else verdicts)} |")
     return made
+
+
+def outputs_of(rows: Sequence[Drawn], read: Read) -> list[np.ndarray]:
+    """The outputs for the sentences of each list."""
+    outputs = read([(row.question, sentence) for row in rows for sentence in row.sentences])
+    cuts = np.cumsum([len(row.sentences) for row in rows])[:-1]
+    return np.split(outputs, cuts)
+
+
+def verdicts_of(rows: Sequence[Drawn], read: Read) -> list[Verdict]:
+    """The verdicts on the lists of yes/no questions."""
+    asked = [row for row in rows if row.verdicts[0] >= 0]
+    return _verdicts(asked, outputs_of(asked, read)) if asked else []
+
+
+def _verdicts(rows: Sequence[Drawn], of_part: Sequence[np.ndarray]) -> list[Verdict]:
+    return [_verdict(row, got) for row, got in zip(rows, of_part, strict=True) if row.verdicts[0] >= 0]
 
 
 def _ranking(rows: Sequence[Drawn], of_part: Sequence[np.ndarray]) -> str:
@@ -49,15 +64,15 @@ def _ranking(rows: Sequence[Drawn], of_part: Sequence[np.ndarray]) -> str:
     return f"{np.mean(first):.2f} | {area(*best):.3f}"
 
 
-def _verdict(row: Drawn, got: np.ndarray) -> tuple[float, float, int]:
+def _verdict(row: Drawn, got: np.ndarray) -> Verdict:
     """How far yes and no are proved by the sentence that proves it best, and which of yes, no, neither is right (0, 1, 2)."""
     weight = 1 / (1 + np.exp(-got[:, 0]))
-    odds = np.exp(got[:, 1:3]) if got.shape[1] > 1 else np.zeros((len(got), 2))
+    odds = np.exp(np.minimum(got[:, 1:3], 30.0)) if got.shape[1] > 1 else np.zeros((len(got), 2))
     proved = weight[:, None] * odds / (1 + odds.sum(axis=1, keepdims=True))
     return float(proved[:, 0].max()), float(proved[:, 1].max()), min(row.verdicts)
 
 
-def _proving(said: Sequence[tuple[float, float, int]]) -> str:
+def _proving(said: Sequence[Verdict]) -> str:
     """Recall of yes and of no at the precision; the share of false yes at a half; the right word where the text says it."""
     if not said:
         return "| | |"

