@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import yaml
 from gold import Gold, holds_part, load_gold
 from reading_lists import Asked, Says, Text, text_of
 
@@ -242,6 +243,20 @@ def golden(texts: Path | None) -> dict[str, list[Asked]]:
     return found
 
 
+def shipped(written: Path) -> dict[str, list[Asked]]:
+    """Questions for yes or no over summaries of the shipped corpus."""
+    texts = {document.partners[0]: document for document in load().documents if document.kind != "article"}
+    found: dict[str, list[Asked]] = {"train": []}
+    for slug, rows in yaml.safe_load((written / "shipped.yaml").read_text(encoding="utf-8")).items():
+        text = text_of(slug, texts[slug])
+        for question, says, *parts in rows:
+            right = frozenset(at for at, sentence in enumerate(text.sentences) if any(part in sentence for part in parts))
+            if bool(right) != bool(parts):
+                raise ValueError(f"no sentence of {slug} holds {parts}")
+            found["train"].append(Asked(question, text, right, frozenset(), says, "shipped", slug))
+    return found
+
+
 def _of_gold(row: Gold, where: Mapping[str, Text]) -> Iterator[Asked]:
     """A gold question over the text of its agreement, where it is clear which sentences answer."""
     if len(row.documents) != 1 or row.documents[0] not in where:
@@ -261,6 +276,7 @@ def gathered(data: Path, written: Path = WRITTEN) -> tuple[list[Asked], dict[str
         squad(data / "squad/squad.json.gz"),
         policies(data / "policyqa/policyqa.json.gz"),
         own(written, random),
+        shipped(written),
         golden(data / "texts" if (data / "texts").is_dir() else None),
     ]
     held = {name: rows for part in parts for name, rows in part.items() if name != "train"}
