@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 from gold import Gold, holds_part, load_gold
-from reading_lists import Asked, Says, Text, text_of
+from reading_lists import Asked, Says, Text, is_yes_no, text_of
 
 from corpus.document import Document, Section
 from corpus.loading import load
@@ -223,7 +223,7 @@ def _elsewhere(asked: Iterable[Asked], texts: Mapping[str, tuple[str, Text]], ra
     """Some questions asked of any sentences of an agreement of another kind, which say nothing of it."""
     for row in asked:
         others = [text for name, (kind, text) in texts.items() if name not in HELD_OWN and kind != texts[row.group][0]]
-        if others and random.random() < 0.2:
+        if others and random.random() < (0.6 if is_yes_no(row.question) else 0.15):
             text = random.choice(others)
             likely = frozenset(text.ranked(f"{row.question} {row.like}", 6))  # these few might answer after all
             yield Asked(row.question, text, frozenset(), likely, None, "elsewhere", row.group)
