@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 from gold import Gold, holds_part, load_gold
 from reading_lists import Asked, Says, Text, is_yes_no, text_of
+from reading_turned import turned
 
 from corpus.document import Document, Section
 from corpus.loading import load
@@ -267,6 +268,13 @@ def _of_gold(row: Gold, where: Mapping[str, Text]) -> Iterator[Asked]:
         yield Asked(row.turns[-1], text, right, frozenset(), None, "gold", row.group)
 
 
+def of_sentences(asked: Iterable[Asked], random: Random) -> dict[str, list[Asked]]:
+    """Sentences turned into questions: of every text that is trained on, a few of each contract."""
+    texts = {row.text.name: (row.source, row.text) for row in asked if row.source in ("own", "shipped", "gold", "contracts")}
+    groups = [[text for source, text in texts.values() if (source == "contracts") == way] for way in (True, False)]
+    return {"train": [*turned(groups[0], 5, random), *turned(groups[1], 40, random)]}
+
+
 def gathered(data: Path, written: Path = WRITTEN) -> tuple[list[Asked], dict[str, list[Asked]]]:
     """All questions to train on, and those held out by part; the same at each call."""
     random = Random(SEED)
@@ -279,5 +287,6 @@ def gathered(data: Path, written: Path = WRITTEN) -> tuple[list[Asked], dict[str
         shipped(written),
         golden(data / "texts" if (data / "texts").is_dir() else None),
     ]
+    parts.append(of_sentences([row for part in parts for row in part["train"]], random))
     held = {name: rows for part in parts for name, rows in part.items() if name != "train"}
     return [row for part in parts for row in part["train"]], held

@@ -22,22 +22,23 @@ from cross_encoder import CrossEncoder
 from reading_data import PLAIN_KINDS, gathered
 from reading_distil import KEPT, batches, distil
 from reading_figures import HEAD, figures, measured_lists
-from reading_lists import Asked, Drawn, draw
+from reading_lists import LENGTH, Asked, Drawn, draw
 from reading_start import INSIDE, every_second, ranking_model
 from torch.nn import functional
 from transformers import AutoTokenizer, PreTrainedTokenizerBase
 
 SEED = 7
-MIXTURE = {"contracts": 0.38, "own": 0.30, "squad": 0.15, "gold": 0.08, "shipped": 0.05, "elsewhere": 0.02, "policies": 0.02}
-ANSWERABLE = {"contracts": 0.6, "own": 0.68, "squad": 0.6, "gold": 0.62, "policies": 1.0, "shipped": 0.75, "elsewhere": 0.0}
-LISTS = 5  # of a step
+MIXTURE = {"contracts": 0.3, "own": 0.24, "turned": 0.2, "squad": 0.1, "gold": 0.06, "shipped": 0.06, "elsewhere": 0.03, "policies": 0.01}
+ANSWERABLE = {"contracts": 0.6, "own": 0.68, "squad": 0.6, "gold": 0.62, "policies": 1.0, "shipped": 0.75, "turned": 0.85, "elsewhere": 0.0}
+LISTS = 6  # of a step
+SHORT = 4  # sentences of a list that is for its verdict
 TOGETHER = 15  # pairs padded to one length
 LONGEST = 128  # tokens
 RATE = 1e-4
 HEAD_TIMES = 15.0  # the rate of the outputs, which begin at nothing, against that of the layers
 DECAY = 0.6  # of the steps, in which the rate falls
 KEPT_EVERY = 5 * 60  # seconds
-SINGLE, VERDICT, RANKING = 0.3, 0.6, 0.1  # weights beside the loss over lists
+SINGLE, VERDICT, RANKING = 0.3, 1.0, 0.1  # weights beside the loss over lists
 OUTPUTS = 4  # answers, yes, no; and what the ranking model says, which is dropped in the end
 
 
@@ -56,7 +57,7 @@ class Mixture:
             source = self._random.choices(names, [MIXTURE[name] for name in names])[0]
             groups = self._rows.get((source, self._random.random() < ANSWERABLE[source]))
             if groups:
-                yield draw(self._one(groups), self._random)
+                yield draw(self._one(groups), self._random, SHORT if source == "turned" else LENGTH)
 
     def _one(self, groups: Mapping[str, list[Asked]]) -> Asked:
         """Rare kinds of clauses more often than their number, lines of names and dates less."""
