@@ -1,4 +1,4 @@
-"""The layers of an embedding model as OpenVINO runs them: on a processor about twice as fast as PyTorch, with the same vectors."""
+"""The layers of a model as OpenVINO runs them: on a processor about twice as fast as PyTorch, with the same numbers."""
 
 from __future__ import annotations
 
@@ -19,15 +19,16 @@ UNDER_WAY = 4  # texts a queue holds for each one that is computed, so that no c
 
 
 class Inference:
-    """The module of a sentence-transformers model that makes token vectors.
+    """A module that makes something of the tokens of a text: their vectors, or scores of the whole.
 
-    Each text is read by itself: nothing is padded, and a vector never depends on its neighbours. A model that OpenVINO cannot run,
-    or not with the same vectors, is run by PyTorch; so are all models where OpenVINO is not installed.
+    Each text is read by itself: nothing is padded, and what is made never depends on its neighbours. A model that OpenVINO cannot run,
+    or not with the same numbers, is run by PyTorch; so are all models where OpenVINO is not installed.
     """
 
-    def __init__(self, module: nn.Module, samples: Sequence[Inputs]) -> None:
-        """`samples` are texts of different lengths on which both must agree."""
+    def __init__(self, module: nn.Module, samples: Sequence[Inputs], makes: str = "token_embeddings") -> None:
+        """`samples` are texts of different lengths on which both must agree; `makes` is the name of what the module makes of them."""
         self._module = module
+        self._makes = makes
         self._names = tuple(samples[0])
         self._queue = self._converted(samples[0])
         if self._queue and not self._agrees(samples):
@@ -39,7 +40,7 @@ class Inference:
         return "openvino" if self._queue else "torch"
 
     def run(self, texts: Sequence[Inputs]) -> list[np.ndarray]:
-        """The token vectors of each text: float32, shape (tokens, dimensions). One call at a time."""
+        """What is made of each text: float32; token vectors have the shape (tokens, dimensions). One call at a time."""
         if not self._queue:
             return self._by_torch(texts)
         made: dict[int, np.ndarray] = {}
@@ -50,7 +51,7 @@ class Inference:
         return [made[at] for at in range(len(texts))]
 
     def _agrees(self, samples: Sequence[Inputs]) -> bool:
-        """Whether OpenVINO can read the samples, and gives the vectors that PyTorch does."""
+        """Whether OpenVINO can read the samples, and makes of them what PyTorch does."""
         try:
             made = self.run(samples)
         except RuntimeError:  # a length that was recorded as if it were fixed
@@ -62,7 +63,7 @@ class Inference:
 
         with torch.inference_mode():
             given = ({name: torch.from_numpy(text[name][None]) for name in self._names} for text in texts)
-            return [self._module(features)["token_embeddings"][0].float().numpy() for features in given]
+            return [self._module(features)[self._makes][0].float().numpy() for features in given]
 
     def _converted(self, sample: Inputs) -> Any:
         """The module as a queue of OpenVINO; None where it cannot be had."""
@@ -74,7 +75,7 @@ class Inference:
         except ImportError:
             return None
         try:
-            traced, given = _traced(self._module, self._names, sample)
+            traced, given = _traced(self._module, self._names, sample, self._makes)
             front_end = FrontEndManager().load_by_framework("pytorch")
             decoder = TorchScriptPythonDecoder(traced, example_input=given)
             compiled = openvino.Core().compile_model(front_end.convert(front_end.load(decoder)), "CPU", {"PERFORMANCE_HINT": "THROUGHPUT"})
@@ -84,7 +85,7 @@ class Inference:
         return openvino.AsyncInferQueue(compiled, UNDER_WAY * streams)
 
 
-def _traced(module: nn.Module, names: Sequence[str], sample: Inputs) -> tuple[Any, tuple[Any, ...]]:
+def _traced(module: nn.Module, names: Sequence[str], sample: Inputs, makes: str) -> tuple[Any, tuple[Any, ...]]:
     """The module recorded on two rows of the sample, as a function of tensors, and what it was recorded with."""
     import torch
 
@@ -94,7 +95,7 @@ def _traced(module: nn.Module, names: Sequence[str], sample: Inputs) -> tuple[An
             self.module = module
 
         def forward(self, *values: torch.Tensor) -> torch.Tensor:
-            return self.module(dict(zip(names, values, strict=True)))["token_embeddings"]
+            return self.module(dict(zip(names, values, strict=True)))[makes]
 
     given = tuple(torch.from_numpy(np.stack([sample[name]] * 2)) for name in names)
     with torch.inference_mode(), warnings.catch_warnings():
@@ -103,7 +104,7 @@ def _traced(module: nn.Module, names: Sequence[str], sample: Inputs) -> tuple[An
 
 
 def _alike(one: np.ndarray, other: np.ndarray) -> bool:
-    """Whether each token has the same vector in both."""
+    """Whether each vector is the same in both."""
     if one.shape != other.shape:
         return False
-    return bool(np.all(np.linalg.norm(one - other, axis=1) <= FAR * np.linalg.norm(other, axis=1)))
+    return bool(np.all(np.linalg.norm(one - other, axis=-1) <= FAR * np.linalg.norm(other, axis=-1)))

@@ -1,0 +1,106 @@
+"""Trained weights -> assistant/reader.onnx: int8 weights with a scale for each column, inputs of layers made int8 as they come.
+
+python tests/quality/packing.py reader.pt    (needs `onnx` beside onnxruntime)
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import tempfile
+import warnings
+from pathlib import Path
+
+import torch
+from cross_encoder import HEADS, CrossEncoder, shape
+from torch import nn
+
+PACKED = Path(__file__).parents[2] / "assistant" / "reader.onnx"
+LABELS = 3
+
+
+class OnePair(nn.Module):
+    """The same scores for one pair without padding, in fewer and larger products."""
+
+    def __init__(self, model: CrossEncoder) -> None:
+        super().__init__()
+        self.model = model
+        layers = list(model.bert.encoder.layer)
+        self.joined = nn.ModuleList([_joined(layer.attention.self, ("query", "key", "value")) for layer in layers[:-1]])
+        self.last = _joined(layers[-1].attention.self, ("key", "value"))
+
+    def forward(self, input_ids: torch.Tensor, token_type_ids: torch.Tensor) -> torch.Tensor:
+        """Scores, shape (1, labels)."""
+        bert = self.model.bert
+        vectors = bert.embeddings(input_ids=input_ids, token_type_ids=token_type_ids)
+        layers = list(bert.encoder.layer)
+        for layer, joined in zip(layers, self.joined, strict=False):
+            vectors = _made(layer, vectors, *joined(vectors).chunk(3, dim=2))
+        first = vectors[:, :1]
+        return self.model.classifier(
+            bert.pooler(_made(layers[-1], first, layers[-1].attention.self.query(first), *self.last(vectors).chunk(2, dim=2)))
+        )
+
+
+def _joined(attention: nn.Module, names: tuple[str, ...]) -> nn.Linear:
+    """Some of the three products of attention as one."""
+    parts = [getattr(attention, name) for name in names]
+    whole = nn.Linear(parts[0].in_features, sum(part.out_features for part in parts))
+    whole.weight.data = torch.cat([part.weight.data for part in parts])
+    whole.bias.data = torch.cat([part.bias.data for part in parts])
+    return whole
+
+
+def _made(layer: nn.Module, vectors: torch.Tensor, asked: torch.Tensor, keys: torch.Tensor, values: torch.Tensor) -> torch.Tensor:
+    """What a layer makes of the vectors that ask."""
+    asked, keys, values = (part.unflatten(2, (HEADS, -1)).transpose(1, 2) for part in (asked, keys, values))
+    share = torch.softmax(asked @ keys.transpose(2, 3) / asked.shape[-1] ** 0.5, dim=-1)
+    found = layer.attention.output((share @ values).transpose(1, 2).flatten(2), vectors)
+    return layer.output(layer.intermediate(found), found)
+
+
+def kept(state: dict[str, torch.Tensor]) -> CrossEncoder:
+    """A model of the outputs that the reader gives."""
+    layers = len({name.split(".")[3] for name in state if name.startswith("bert.encoder.layer.")})
+    model = CrossEncoder(shape(layers, LABELS)).eval()
+    model.load_state_dict({name: value[:LABELS] if name.startswith("classifier.") else value for name, value in state.items()})
+    return model
+
+
+def pack(model: CrossEncoder, path: Path) -> str:
+    """Write the file; its SHA-256."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.quantization.shape_inference import quant_pre_process
+
+    given = (torch.randint(1000, 20000, (1, 40)), torch.zeros(1, 40, dtype=torch.long))
+    names = ["input_ids", "token_type_ids"]
+    with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        whole, plain = Path(folder) / "whole.onnx", Path(folder) / "plain.onnx"
+        axes = {name: {1: "tokens"} for name in names}
+        torch.onnx.export(
+            OnePair(model).eval(),
+            given,
+            str(whole),
+            input_names=names,
+            output_names=["logits"],
+            dynamic_axes=axes,
+            dynamo=False,
+            opset_version=17,
+        )
+        quant_pre_process(str(whole), str(plain), skip_symbolic_shape=True)
+        quantize_dynamic(str(plain), str(path), per_channel=True, weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True})
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def main() -> None:
+    """Pack, and print what belongs into assistant/scoring.py."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path)
+    parser.add_argument("--out", type=Path, default=PACKED)
+    given = parser.parse_args()
+    print(f'WEIGHTS_SHA256 = "{pack(kept(torch.load(given.weights)), given.out)}"  # {given.out.stat().st_size / 1e6:.1f} MB')
+
+
+if __name__ == "__main__":
+    main()

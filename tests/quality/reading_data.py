@@ -1,0 +1,292 @@
+"""What the reader is trained and measured on: contracts, encyclopaedia, policies, own agreements and the gold questions.
+
+Licences: contracts from CUAD v1 (The Atticus Project), CC BY 4.0; SQuAD 2.0, CC BY-SA 4.0; PolicyQA, MIT.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+from gold import Gold, holds_part, load_gold
+from reading_lists import Asked, Says, Text, is_yes_no, text_of
+from reading_turned import turned
+
+from corpus.document import Document, Section
+from corpus.loading import load
+from corpus.reading import blocks, read
+from corpus.structuring import structure
+
+SEED = 7
+WRITTEN = Path(__file__).with_name("reader")  # agreements and questions of our own, and wordings of questions for kinds of clauses
+
+Span = tuple[int, int]
+HELD_KINDS = (
+    "Audit Rights",
+    "Insurance",
+    "Non-Disparagement",
+    "Liquidated Damages",
+    "Ip Ownership Assignment",
+    "Warranty Duration",
+    "No-Solicit Of Employees",
+    "Rofr/Rofo/Rofn",
+)
+PLAIN_KINDS = ("Document Name", "Parties", "Agreement Date", "Effective Date")  # lines of names and dates: a few lists teach them
+HELD_CONTRACTS = 6  # each sixth contract is held out: 61 of 366
+HELD_OWN = ("lease_ohio_shop", "security_no_md", "bakery_supply")
+HELD_ARTICLES = 2
+GOLD_FOLDS = 8
+MOST_PLACES = 4  # sentences that may hold a needed value before it is too common to say which of them answers
+PART_OF_SENTENCE, PART_OF_SPAN = 0.4, 0.6
+NAMINGS = (
+    "in the {}",
+    "under the {}",
+    "of the {}",
+    "in this agreement",
+    "here",
+    "in our contract",
+    "in the contract",
+    "according to the {}",
+)
+
+
+def document_of(text: str, title: str, ending: str = ".txt") -> Document:
+    """A plain text as a document with its sections."""
+    made, sections, _ = structure(blocks(text.encode(), ending))
+    return Document(title, "agreement", made, sections=sections)
+
+
+def contracts(path: Path, wordings: Mapping[str, Mapping[str, list[str]]], random: Random) -> dict[str, list[Asked]]:
+    """Questions of each category over each contract: "train", "kinds" (categories never trained on), "contracts" (contracts never trained on)."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        rows = sorted((json.loads(line) for line in file), key=lambda row: row["id"])
+    found: dict[str, list[Asked]] = {"train": [], "kinds": [], "contracts": []}
+    clauses = _clauses(rows)
+    for number, row in enumerate(rows):
+        text, spans = _contract(row)
+        if text is None:
+            continue
+        held = number % HELD_CONTRACTS == 3
+        for kind in sorted(row["clauses"]):
+            name = "kinds" if kind in HELD_KINDS else "contracts" if held else "train"
+            if name == "kinds" and held:
+                continue  # neither figure should mix both
+            likes = random.sample(clauses[kind], min(2, len(clauses[kind])))
+            found[name] += _of_contract(row, kind, text, spans, wordings[kind], " ".join(likes), random)
+    return found
+
+
+def _clauses(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """The clauses of each category in all contracts."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        for kind, spans in row["clauses"].items():
+            found.setdefault(kind, []).extend(row["text"][start:end][:400] for start, end in spans)
+    return found
+
+
+def _contract(row: Mapping[str, Any]) -> tuple[Text | None, dict[str, list[Span]]]:
+    """A contract as sentences, with its clauses where they stand in the structured text; None where the two texts differ."""
+    document = document_of(row["text"], row["title"])
+    before = [at for at, letter in enumerate(row["text"]) if letter.isalnum()]
+    after = [at for at, letter in enumerate(document.text) if letter.isalnum()]
+    if len(before) != len(after):
+        return None, {}
+    to = dict(zip(before, after, strict=True))
+    spans: dict[str, list[Span]] = {}
+    for kind, given in row["clauses"].items():
+        spans[kind] = []
+        for start, end in given:
+            inside = [at for at in range(start, end) if at in to]
+            if inside:
+                spans[kind].append((to[inside[0]], to[inside[-1]] + 1))
+    return text_of(row["id"], document), spans
+
+
+def _overlapping(text: Text, spans: Iterable[Span]) -> tuple[frozenset[int], frozenset[int]]:
+    """Sentences that hold enough of a span, and those that only touch one."""
+    right, touched = set(), set()
+    for at, (start, end) in enumerate(text.spans):
+        for begin, finish in spans:
+            both = min(end, finish) - max(start, begin)
+            if both > 0:
+                touched.add(at)
+            if both >= PART_OF_SENTENCE * (end - start) or both >= PART_OF_SPAN * (finish - begin):
+                right.add(at)
+    return frozenset(right), frozenset(touched - right)
+
+
+def _of_contract(
+    row: Mapping[str, Any],
+    kind: str,
+    text: Text,
+    spans: Mapping[str, list[Span]],
+    words: Mapping[str, list[str]],
+    like: str,
+    random: Random,
+) -> list[Asked]:
+    """One open question, one for yes or no, and for a part of the contracts one that is only near."""
+    right, unsure = _overlapping(text, spans[kind])
+
+    def asked(wording: str, says: Says, right: frozenset[int], unsure: frozenset[int], how: str) -> Asked:
+        if random.random() < 0.15 and wording.endswith("?"):
+            wording = f"{wording[:-1]} {random.choice(NAMINGS).format(row['title'])}?"
+        return Asked(wording, text, right, unsure, says if right else None, "contracts", kind, like, how)
+
+    made = [asked(random.choice(words["open"]), None, right, unsure, "open")]
+    if words["yes"] and kind not in PLAIN_KINDS:
+        way: Says = "no" if words["no"] and random.random() < 0.35 else "yes"
+        made.append(asked(random.choice(words[way]), way, right, unsure, way))
+    if words["near"] and right:  # the clause is near, and does not answer; whether another sentence does is not known
+        rest = (
+            frozenset(range(len(text.sentences)))
+            - right
+            - frozenset(random.sample(range(len(text.sentences)), min(4, len(text.sentences))))
+        )
+        made.append(asked(random.choice(words["near"]), None, frozenset(), rest, "near"))
+    return made
+
+
+def squad(path: Path) -> dict[str, list[Asked]]:
+    """Questions over the paragraphs of articles: "train", and "squad" for the articles never trained on."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        articles = json.load(file)
+    found: dict[str, list[Asked]] = {"train": [], "squad": []}
+    for number, article in enumerate(articles):
+        name = "squad" if number >= len(articles) - HELD_ARTICLES else "train"
+        for paragraph in article["paragraphs"]:
+            found[name] += _of_paragraph(article["title"].replace("_", " "), paragraph, "squad", lambda qa: qa["is_impossible"])
+    return found
+
+
+def policies(path: Path) -> dict[str, list[Asked]]:
+    """Questions over parts of privacy policies."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        found = json.load(file)
+    return {
+        "train": [
+            row for policy in found for part in policy["paragraphs"] for row in _of_paragraph("Privacy Policy", part, "policies", None)
+        ]
+    }
+
+
+def _of_paragraph(title: str, paragraph: Mapping[str, Any], source: str, silent: Any) -> Iterator[Asked]:
+    """The questions of one paragraph of three sentences or more."""
+    document = Document(title, "agreement", paragraph["context"], sections=(Section(title, 0, len(paragraph["context"])),))
+    text = text_of(title, document)
+    if len(text.sentences) < 3:
+        return
+    for qa in paragraph["qas"]:
+        given = [] if silent and silent(qa) else [(a["answer_start"], a["answer_start"] + len(a["text"])) for a in qa["answers"]]
+        right, unsure = _overlapping(text, given)
+        if right or (silent and silent(qa)):
+            yield Asked(qa["question"], text, right, unsure, None, source, title)
+
+
+def own(folder: Path, random: Random) -> dict[str, list[Asked]]:
+    """The questions written for agreements of our own: "train", and "own" for the agreements never trained on."""
+    found: dict[str, list[Asked]] = {"train": [], "own": []}
+    texts: dict[str, tuple[str, Text]] = {}
+    asked: list[Asked] = []
+    for path in sorted(path for path in folder.glob("*.json") if path.with_suffix(".txt").is_file()):
+        data = json.loads(path.read_text(encoding="utf-8"))
+        text = text_of(path.stem, document_of(path.with_suffix(".txt").read_text(encoding="utf-8"), path.stem))
+        texts[path.stem] = (data["kind"], text)
+        for row in data["questions"]:
+            right = _holding(text, row["answers"])
+            if row.get("how") == "ukrainian" or (row["answers"] and not right):
+                continue
+            asked.append(
+                Asked(row["q"], text, right, frozenset(), row.get("says"), "own", path.stem, " ".join(row["answers"]), row.get("how", ""))
+            )
+    for row in asked:
+        found["own" if row.group in HELD_OWN else "train"].append(row)
+    found["train"] += _elsewhere(found["train"], texts, random)
+    return found
+
+
+def _holding(text: Text, answers: Iterable[str]) -> frozenset[int]:
+    """The sentences that an answer is, holds or is held by."""
+    found = set()
+    for answer in (" ".join(answer.split()) for answer in answers):
+        for at, sentence in enumerate(" ".join(sentence.split()) for sentence in text.sentences):
+            if answer in sentence or (sentence in answer and len(sentence) > 0.4 * len(answer)):
+                found.add(at)
+    return frozenset(found)
+
+
+def _elsewhere(asked: Iterable[Asked], texts: Mapping[str, tuple[str, Text]], random: Random) -> Iterator[Asked]:
+    """Some questions asked of any sentences of an agreement of another kind, which say nothing of it."""
+    for row in asked:
+        others = [text for name, (kind, text) in texts.items() if name not in HELD_OWN and kind != texts[row.group][0]]
+        if others and random.random() < (0.6 if is_yes_no(row.question) else 0.15):
+            text = random.choice(others)
+            likely = frozenset(text.ranked(f"{row.question} {row.like}", 6))  # these few might answer after all
+            yield Asked(row.question, text, frozenset(), likely, None, "elsewhere", row.group)
+
+
+def golden(texts: Path | None) -> dict[str, list[Asked]]:
+    """The project's own questions over summaries and, where there, the agreements: "train", and "gold" for one fold of agreements."""
+    documents = [document for document in load().documents if document.kind != "article"]
+    summaries = {slug: text_of(slug, document) for document in documents for slug in document.partners[:1]}
+    full = {path.stem: text_of(path.stem, read(path)) for path in sorted(texts.iterdir()) if path.suffix != ".md"} if texts else {}
+    gold = [row for row in load_gold() if row.lang == "en" and not row.history and row.kind != "yesno" or row.silent and row.lang == "en"]
+    groups = sorted({row.group for row in gold})
+    found: dict[str, list[Asked]] = {"train": [], "gold": []}
+    for row in gold:
+        name = "gold" if groups.index(row.group) % GOLD_FOLDS == 0 else "train"
+        found[name] += [asked for where in (summaries, {} if row.silent else full) for asked in _of_gold(row, where)]
+    return found
+
+
+def shipped(written: Path) -> dict[str, list[Asked]]:
+    """Questions for yes or no over summaries of the shipped corpus."""
+    texts = {document.partners[0]: document for document in load().documents if document.kind != "article"}
+    found: dict[str, list[Asked]] = {"train": []}
+    for slug, rows in yaml.safe_load((written / "shipped.yaml").read_text(encoding="utf-8")).items():
+        text = text_of(slug, texts[slug])
+        for question, says, *parts in rows:
+            right = frozenset(at for at, sentence in enumerate(text.sentences) if any(part in sentence for part in parts))
+            if bool(right) != bool(parts):
+                raise ValueError(f"no sentence of {slug} holds {parts}")
+            found["train"].append(Asked(question, text, right, frozenset(), says, "shipped", slug))
+    return found
+
+
+def _of_gold(row: Gold, where: Mapping[str, Text]) -> Iterator[Asked]:
+    """A gold question over the text of its agreement, where it is clear which sentences answer."""
+    if len(row.documents) != 1 or row.documents[0] not in where:
+        return
+    text = where[row.documents[0]]
+    right = frozenset(at for at, sentence in enumerate(text.sentences) if any(holds_part(part, sentence) for part in row.need))
+    if row.silent or 0 < len(right) <= MOST_PLACES:
+        yield Asked(row.turns[-1], text, right, frozenset(), None, "gold", row.group)
+
+
+def of_sentences(asked: Iterable[Asked], random: Random) -> dict[str, list[Asked]]:
+    """Sentences turned into questions: of every text that is trained on, a few of each contract."""
+    texts = {row.text.name: (row.source, row.text) for row in asked if row.source in ("own", "shipped", "gold", "contracts")}
+    groups = [[text for source, text in texts.values() if (source == "contracts") == way] for way in (True, False)]
+    return {"train": [*turned(groups[0], 5, random), *turned(groups[1], 40, random)]}
+
+
+def gathered(data: Path, written: Path = WRITTEN) -> tuple[list[Asked], dict[str, list[Asked]]]:
+    """All questions to train on, and those held out by part; the same at each call."""
+    random = Random(SEED)
+    words = json.loads((written / "wordings.json").read_text(encoding="utf-8"))
+    parts = [
+        contracts(data / "contracts/train.jsonl.gz", words, random),
+        squad(data / "squad/squad.json.gz"),
+        policies(data / "policyqa/policyqa.json.gz"),
+        own(written, random),
+        shipped(written),
+        golden(data / "texts" if (data / "texts").is_dir() else None),
+    ]
+    parts.append(of_sentences([row for part in parts for row in part["train"]], random))
+    held = {name: rows for part in parts for name, rows in part.items() if name != "train"}
+    return [row for part in parts for row in part["train"]], held

