@@ -10,12 +10,15 @@ from typing import Any
 from assistant import composing, facts, lookup, silence
 from assistant.answer import Answer
 from assistant.chat.writing import Writer
+from assistant.choosing import SILENT, Found, choose, proof_of, worth_quoting
 from assistant.comparing import Comparison, agreements, compare
-from assistant.deciding import chance_of_yes, deciding_first
 from assistant.ending import endings
 from assistant.listing import over_many
 from assistant.preferring import full_text_first
-from assistant.quoting import Found, find_quotes
+from assistant.quote import Quote
+from assistant.quoting import Found as Measured
+from assistant.quoting import find_quotes
+from assistant.reader import Reader
 from assistant.retrieving import retrieve
 from assistant.understanding.fields import OF_MANY
 from assistant.understanding.following import stand_alone
@@ -28,7 +31,7 @@ from corpus.register import Register
 from index.index import SHIPPED_COLLECTION, Index
 from index.passage import Hit
 
-HITS = 24  # passages that are considered for one answer
+HITS = 40  # passages that are considered for one answer
 BRIEFLY = 5  # documents that are answered for one after the other where several fit
 REGISTERS = 8  # scopes whose names are remembered
 
@@ -41,9 +44,10 @@ class Assistant:
     Everywhere `documents` are ids and `collections` names: only these are searched; neither given means all that are not put aside.
     """
 
-    def __init__(self, index: Index, writer: Writer | None = None) -> None:
+    def __init__(self, index: Index, writer: Writer | None = None, reader: Reader | None = None) -> None:
         self.index = index
         self.writer = writer
+        self.reader = reader or Reader()
         self._spelled: tuple[frozenset[str], Spelling] | None = None
         self._registers: dict[tuple[str, ...], Register] = {}
 
@@ -113,7 +117,7 @@ class Assistant:
         asked = self._understood(question, history, within)
         plain, found = self._plain(asked, within)
         if self.writer and self.writer.wanted(plain, looked_up=found is None):
-            yield from self.writer.stream(asked, plain, found.quotes if found else (), plain.hits)
+            yield from self.writer.stream(asked, plain, found or (), plain.hits)
         else:
             yield plain
 
@@ -124,7 +128,7 @@ class Assistant:
         within = self._within(question, documents, collections)
         return self._plain(self._by_rules(question, history, within), within)[0]
 
-    def _plain(self, asked: Question, within: Documents) -> tuple[Answer, Found | None]:
+    def _plain(self, asked: Question, within: Documents) -> tuple[Answer, Sequence[Quote] | None]:
         """The answer without a chat model, and the quotes from which it was chosen; None where it was looked up."""
         if not asked.text:
             return composing.nothing_asked(), None
@@ -136,22 +140,36 @@ class Assistant:
             return answer, None
         if 1 < len(asked.documents) <= BRIEFLY:
             return self._each(asked, hits, within), None
-        found = find_quotes(asked, lookup.in_clauses(hits, clauses, self.index) if clauses else hits, self.index)
-        return self._from_quotes(asked, hits, found), found
+        looked_at = lookup.in_clauses(hits, clauses, self.index) if clauses else hits
+        if not asked.partners or asked.kind == "yesno":
+            read = choose(asked, looked_at, self.index, self.reader)
+            return self._from_read(asked, hits, read), read.quotes
+        found = find_quotes(asked, looked_at, self.index)
+        return self._from_quotes(asked, hits, found), found.quotes
 
     def _each(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer:
         """The answer of each of the documents that fit, after one another."""
         alone = [replace(asked, documents=(id,), labels=(name,)) for id, name in zip(asked.documents, asked.labels, strict=True)]
         return composing.each(asked, [(one.labels[0], self._plain(one, within)[0]) for one in alone], hits)
 
-    def _from_quotes(self, asked: Question, hits: Sequence[Hit], found: Found) -> Answer:
+    def _from_read(self, asked: Question, hits: Sequence[Hit], found: Found) -> Answer:
+        """Silence, yes or no, or the sentences that answer, as the reader judges them."""
+        proof = proof_of(found.quotes) if asked.kind == "yesno" else None
+        if proof:
+            others = (quote for quote in found.quotes if quote is not proof.quote)
+            proved = worth_quoting(composing.without_repeats([proof.quote, *others]))
+            return composing.from_quotes(asked, proved, hits, proof.sure, composing.say(asked, proof.word), True)
+        if not found.quotes or found.sure < SILENT:
+            silent = composing.no_mention if asked.kind == "yesno" else composing.not_said
+            return silent(asked, hits, found.sure)
+        quotes = lookup.deferred(asked, worth_quoting(composing.without_repeats(found.quotes)), self.index)
+        return composing.from_quotes(asked, quotes, hits, found.sure, all_of_them=True)
+
+    def _from_quotes(self, asked: Question, hits: Sequence[Hit], found: Measured) -> Answer:
         """Silence, yes or no, or the sentences that prove it."""
         sure = silence.confidence(asked, found)
         if not found.quotes:
             return composing.not_said(asked, hits, sure)
-        if asked.kind == "yesno" and asked.partners:
-            quotes = deciding_first(asked, found.quotes)
-            return composing.yes_or_no(asked, quotes, hits, chance_of_yes(asked, quotes))
         if silence.is_too_unsure(sure):
             best = found.quotes[0]
             return composing.said_absent(asked, best, hits, sure) if best.features.absence else composing.not_said(asked, hits, sure)

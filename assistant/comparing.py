@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant import composing
 from assistant.answer import Answer, Citation
 from assistant.facts import facts_of
-from assistant.quoting import Quote, find_quotes, weights
+from assistant.quoting import MeasuredQuote, find_quotes, weights
 from assistant.understanding.fields import compared_fields
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
@@ -98,7 +98,7 @@ def _topic(question: Question, agreement: Agreement, index: Index, number: int) 
     return Row(agreement[-1])
 
 
-def _speaks_of_it(question: Question, quote: Quote) -> bool:
+def _speaks_of_it(question: Question, quote: MeasuredQuote) -> bool:
     """Whether a sentence is about the topic: it holds the words, or words like them, and a value where one is asked."""
     f = quote.features
     if f.absence or f.names == 0.0 or (question.kind in VALUES and not f.value):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from assistant.answer import Answer, Citation
 from assistant.checking.values import currencies_in
-from assistant.deciding import says_yes
 from assistant.facts import Fact, same
 from assistant.preferring import differ
-from assistant.quoting import Quote, weights
+from assistant.quote import Quote
+from assistant.quoting import weights
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import SAY
@@ -26,7 +27,7 @@ from index.terms import stems
 ENGLISH = {
     "yes": "Yes.",
     "no": "No.",
-    "no_mention": "No mention of it: everything on {name} was searched. What comes nearest:",
+    "no_mention": "No mention of it: everything on {name} was searched.",
     "doubtful": "This may not be the answer; it is what comes nearest:",
     "not_said": "The documents do not say.",
     "unknown_partner": "{name} has no such agreement among the documents.",
@@ -40,6 +41,7 @@ ENGLISH = {
     "false_premise": "The documents do not say this.",
 }
 AT_ONCE = float(weights()["at_once"])  # confidence in what is looked up
+Quoted = TypeVar("Quoted", bound=Quote)
 NOTHING_ASKED = "Please ask a question about the agreements."
 QUOTES, WORDS = 3, 46  # a further sentence is quoted while the answer has fewer words than this
 QUOTES_OF_LIST, WORDS_OF_LIST = 5, 80
@@ -135,16 +137,20 @@ def _disputed(fact: Fact, rows: Sequence[Fact]) -> bool:
     return any(_alike(fact, other) and fact.document.kind != other.document.kind and not same(fact, other) for other in rows)
 
 
-def yes_or_no(question: Question, quotes: Sequence[Quote], hits: Sequence[Hit], chance: float) -> Answer:
-    """Yes or no with the words that decide it; where nothing speaks of it, that is what is said."""
-    head = "yes" if chance >= 0.5 else "no_mention" if says_yes(question, quotes) else "no"
+def no_mention(question: Question, hits: Sequence[Hit], sure: float) -> Answer:
+    """Neither yes nor no is said anywhere: that is what is said."""
     about = ", ".join([*(parties.name_of(slug) for slug in question.partners[:3]), *question.labels[:3]])
-    return from_quotes(question, quotes, hits, max(chance, 1 - chance), say(question, head).format(name=about))
+    if not about:
+        return not_said(question, hits, sure)
+    text = f"{say(question, 'no_mention').format(name=about)} {say(question, 'nearest')}"
+    return Answer(question.resolved, text, (), tuple(hits), False, sure)
 
 
-def from_quotes(question: Question, quotes: Sequence[Quote], hits: Sequence[Hit], sure: float, verdict: str = "") -> Answer:
-    """The value or verdict, then the sentences that prove it."""
-    chosen = _chosen(question, quotes)
+def from_quotes(
+    question: Question, quotes: Sequence[Quote], hits: Sequence[Hit], sure: float, verdict: str = "", all_of_them: bool = False
+) -> Answer:
+    """The value or verdict, then the sentences that prove it: as few as make an answer, unless they are chosen already."""
+    chosen = list(quotes) if all_of_them else _chosen(question, quotes)
     head = []
     if verdict:
         head = [verdict]
@@ -209,9 +215,9 @@ def _chosen(question: Question, quotes: Sequence[Quote]) -> list[Quote]:
     return chosen
 
 
-def without_repeats(quotes: Sequence[Quote]) -> list[Quote]:
+def without_repeats(quotes: Sequence[Quoted]) -> list[Quoted]:
     """The same order; of sentences that say the same in nearly the same words one is kept: the agreement's or summary's, not an article's."""
-    kept: list[tuple[Quote, set[str]]] = []
+    kept: list[tuple[Quoted, set[str]]] = []
     for quote in quotes[:LOOKED_AT]:
         words, figures = set(stems(quote.text)), numbers(quote.text)
         twin = next(

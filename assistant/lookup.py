@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant import composing
 from assistant.answer import Answer, Citation
-from assistant.measuring import Features
-from assistant.quoting import Quote
+from assistant.quote import Quote
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.values import find_values
@@ -137,5 +136,5 @@ def _telling(question: Question, one: Clause, index: Index) -> Quote | None:
         for a, b in sentence_spans(one.document.text[start:end]):
             text = one.document.text[start + a : start + b]
             values = tuple(find_values(question.kind, text)) if question.kind in VALUES else ()
-            found.append(Quote(passage, start + a, start + b, text, 0.0, Features(), values))
+            found.append(Quote(passage, start + a, start + b, text, 0.0, values))
     return next((quote for quote in found if quote.values), found[0] if found else None)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.quoting import Quote, as_read
+from assistant.quote import Quote
+from assistant.quoting import as_read
 from assistant.understanding.question import Question
 from assistant.values import in_digits, years
 from index.index import Index

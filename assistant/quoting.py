@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from assistant.answer import Citation
+from assistant.choosing import is_heading, names_only
 from assistant.measuring import Features, Measure
+from assistant.quote import Quote
 from assistant.understanding.question import Question
 from assistant.values import years
 from corpus import parties
-from corpus.outline import PREAMBLE
-from corpus.register import core, tokens
 from corpus.sentences import sentence_spans
 from index.index import Index
 from index.passage import Hit, Passage
@@ -26,26 +24,14 @@ from index.passage import Hit, Passage
 PASSAGES = 20  # whose sentences are looked at
 CANDIDATES = 12  # sentences that are compared word by word; with 16 about as many questions are answered
 SHORTEST = 12  # characters
-LONGEST_HEADING = 80
-_FRONT = ("Title", PREAMBLE)  # sections that say what the agreement is and whose
 MOST_NAMED = 4  # partners in a sentence of an article that can still be about one of them
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
-    """A sentence of a passage: its place in the document's text, its score, and what that is made of."""
+class MeasuredQuote(Quote):
+    """A sentence, and what its score is made of."""
 
-    passage: Passage
-    start: int
-    end: int
-    text: str
-    score: float
     features: Features
-    values: tuple[tuple[int, int], ...]  # spans in `text` of values of the asked kind
-
-    def citation(self, number: int) -> Citation:
-        """This sentence as the citation [number]."""
-        return Citation(number, self.passage, self.text, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +39,7 @@ class Found:
     """Quotes, best first, and how well they cover the question together: its words by likeness, its rarest one, its names, and of these
     such as "F-16" or "NASAMS" alone."""
 
-    quotes: tuple[Quote, ...] = ()
+    quotes: tuple[MeasuredQuote, ...] = ()
     covered: float = 0.0
     weakest: float = 0.0
     names: float = 0.0
@@ -80,7 +66,7 @@ def find_quotes(question: Question, hits: Sequence[Hit], index: Index, most: int
         features = measure.features(hit, 1 / (1 + rank), text, _heading(hit.passage), read, best)
         score = float(np.dot(weights()["quote"], features.figures()))
         at = hit.passage.start
-        quotes.append(Quote(hit.passage, at + start, at + end, text, score, features, tuple(measure.values_in(text))))
+        quotes.append(MeasuredQuote(hit.passage, at + start, at + end, text, score, tuple(measure.values_in(text)), features))
     quotes.sort(key=lambda quote: (-quote.score, quote.start))
     texts = [quote.text for quote in quotes]
     covered = np.max(similar, axis=0)
@@ -101,7 +87,7 @@ def _by_words(measure: Measure, hits: Sequence[Hit]) -> list[tuple[float, Hit, i
     for rank, hit in enumerate(hits[:PASSAGES]):
         for start, end in sentence_spans(hit.passage.text):
             text = hit.passage.text[start:end]
-            if len(text) < SHORTEST or text in seen or _is_heading(text, hit.passage) or _is_about_others(text, hit.passage, measure):
+            if len(text) < SHORTEST or text in seen or is_heading(text, hit.passage) or _is_about_others(text, hit.passage, measure):
                 continue
             if names_only(text, hit.passage) and not measure.values_in(text):
                 continue
@@ -125,18 +111,3 @@ def _is_about_others(text: str, passage: Passage, measure: Measure) -> bool:
 def _heading(passage: Passage) -> str:
     parts = passage.section.split(" > ")
     return " > ".join(parts[-2:] if passage.kind == "agreement" else parts[-1:])
-
-
-def _is_heading(text: str, passage: Passage) -> bool:
-    said = text.strip().rstrip(".").casefold()
-    heading = len(said) < LONGEST_HEADING and said in passage.section.casefold()
-    return heading or said == passage.title.rstrip(".").casefold() or bool(re.fullmatch(r"[\W\d]*", text))
-
-
-def names_only(text: str, passage: Passage) -> bool:
-    """Whether a sentence only says what the agreement is called or between whom it is: no answer to anything else."""
-    words = {token.word for token in tokens(text)}
-    if words <= {token.word for token in tokens(passage.title)}:
-        return True
-    named = sum(words >= set(core(party)) for party in passage.parties)
-    return named > 1 and passage.kind == "agreement" and passage.section.startswith(_FRONT)

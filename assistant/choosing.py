@@ -1,0 +1,183 @@
+"""Passages -> the sentences that answer, best first: cheap measures say which are read, the reader says which of them answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.quote import Quote
+from assistant.reader import Reader, Reading, answered, placed
+from assistant.understanding.kinds import VALUES
+from assistant.understanding.question import Question
+from assistant.understanding.ukrainian import is_ukrainian
+from assistant.values import find_values, years
+from corpus import parties
+from corpus.outline import PREAMBLE
+from corpus.register import core, tokens
+from corpus.sentences import sentence_spans
+from index.index import Index
+from index.passage import Hit, Passage
+from index.terms import stems
+
+PASSAGES = 40  # whose sentences are looked at
+READ = 24  # sentences that the reader is given
+SPREAD = 6  # of the first passages, of each of which one sentence is read at least
+SILENT = 0.5  # how likely any sentence answers, below which nothing is answered
+PROVED = 0.8  # how likely a sentence proves a yes or a no from which that word is said
+NEAR = 1.5  # logits under the best within which a sentence is quoted with it
+MOST, WORDS_BESIDE = 4, 120  # sentences that are quoted, and words of those after the first
+SHORTEST = 12  # characters
+LONGEST_HEADING = 80
+_FRONT = ("Title", PREAMBLE)  # sections that say what the agreement is and whose
+MOST_NAMED = 4  # partners in a sentence of an article that can still be about one of them
+WORDS, FOUND, VALUE, YEAR = 1.0, 0.7, 0.2, 0.1  # of the cheap measures: shared words, how well the passage was found, a value, a year
+
+
+@dataclass(frozen=True, slots=True)
+class ReadQuote(Quote):
+    """A sentence, and what the reader makes of it."""
+
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Quotes, best first, and how likely any of them answers."""
+
+    quotes: tuple[ReadQuote, ...] = ()
+    sure: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    passage: Passage
+    start: int
+    end: int
+    share: float  # of the question's words that it holds, rare ones counting more
+    cheap: float
+    values: tuple[tuple[int, int], ...]
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+
+def choose(question: Question, hits: Sequence[Hit], index: Index, reader: Reader, most: int = READ) -> Found:
+    """The sentences of the first hits, each text once, as the reader orders them."""
+    kept = _spread(_candidates(question, hits, index), most)
+    if not kept:
+        return Found()
+    readings = _read(question, kept, reader)
+    quotes = [_quote(one, reading) for one, reading in zip(kept, readings, strict=True)]
+    quotes.sort(key=lambda quote: (-quote.score, quote.start))
+    return Found(tuple(quotes), answered(readings))
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The sentence that proves a "yes" or a "no", and how surely."""
+
+    quote: ReadQuote
+    word: str
+    sure: float
+
+
+def proof_of(quotes: Sequence[ReadQuote]) -> Proof | None:
+    """What proves a yes or a no, where one does beyond doubt and the other is not proved better."""
+    proofs = [Proof(q, *told) for q in quotes for told in (("yes", q.reading.proves_yes), ("no", q.reading.proves_no))]
+    best = max(proofs, key=lambda proof: proof.sure, default=None)
+    return best if best and best.sure >= PROVED else None
+
+
+def worth_quoting(quotes: Sequence[ReadQuote]) -> list[ReadQuote]:
+    """The first, and those after it that answer nearly as well, while the whole is short."""
+    chosen, words = list(quotes[:1]), 0
+    for quote in quotes[1:]:
+        words += len(quote.text.split())
+        if len(chosen) < MOST and words <= WORDS_BESIDE and quote.score >= quotes[0].score - NEAR:
+            chosen.append(quote)
+    return chosen
+
+
+def _read(question: Question, kept: Sequence[_Candidate], reader: Reader) -> list[Reading]:
+    """What the reader, who knows English, makes of each; of a Ukrainian sentence the words it shares with a Ukrainian question tell."""
+    foreign = [question.language == "uk" and is_ukrainian(one.text) for one in kept]
+    read = iter(reader.read(question.english, [placed(c.passage.section, c.text) for c, f in zip(kept, foreign, strict=True) if not f]))
+    return [Reading(6.0 * one.share - 4.0) if strange else next(read) for one, strange in zip(kept, foreign, strict=True)]
+
+
+def _quote(one: _Candidate, reading: Reading) -> ReadQuote:
+    at = one.passage.start
+    score = reading.answers + one.share
+    return ReadQuote(one.passage, at + one.start, at + one.end, one.text, score, one.values, reading)
+
+
+def _spread(candidates: Sequence[_Candidate], most: int) -> list[_Candidate]:
+    """The best by the cheap measures, and the best of each of the first passages."""
+    best = sorted(candidates, key=lambda one: -one.cheap)
+    first: dict[str, _Candidate] = {}
+    for one in best:
+        first.setdefault(one.passage.id, one)
+    order = list(dict.fromkeys(one.passage.id for one in candidates))[:SPREAD]
+    kept = dict.fromkeys([*(first[id] for id in order), *best])
+    return list(kept)[:most]
+
+
+def _candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[_Candidate]:
+    terms = [stem for word in question.terms for stem in stems(word)] or stems(question.english)
+    rarity = dict(zip(terms, index.rarity(terms), strict=True))
+    asked_years = set(question.years)
+    found, seen = [], set[str]()
+    for hit in hits[:PASSAGES]:
+        above = set(stems(_heading(hit.passage)))
+        for start, end in sentence_spans(hit.passage.text):
+            text = hit.passage.text[start:end]
+            if len(text) < SHORTEST or text in seen or is_heading(text, hit.passage) or _is_about_others(text, hit.passage, question):
+                continue
+            values = tuple(find_values(question.kind, text)) if question.kind in VALUES else ()
+            if names_only(text, hit.passage) and not values:
+                continue
+            seen.add(text)
+            share = _share(rarity, set(stems(text)), above)
+            cheap = WORDS * share + FOUND * hit.score + VALUE * bool(values) + YEAR * bool(asked_years & years(text))
+            found.append(_Candidate(hit.passage, start, end, share, cheap, values))
+    return found
+
+
+def _share(rarity: dict[str, float], held: set[str], above: set[str]) -> float:
+    """The share of the question's words that a sentence holds, half of it for those in its heading; rare words count more."""
+    total = sum(rarity.values()) or 1.0
+    return sum(weight * (1.0 if stem in held else 0.5 if stem in above else 0.0) for stem, weight in rarity.items()) / total
+
+
+def _heading(passage: Passage) -> str:
+    parts = passage.section.split(" > ")
+    return " > ".join(parts[-2:] if passage.kind == "agreement" else parts[-1:])
+
+
+def is_heading(text: str, passage: Passage) -> bool:
+    """Whether a sentence is only a heading, a title or a number."""
+    said = text.strip().rstrip(".").casefold()
+    heading = len(said) < LONGEST_HEADING and said in passage.section.casefold()
+    return heading or said == passage.title.rstrip(".").casefold() or bool(re.fullmatch(r"[\W\d]*", text))
+
+
+def names_only(text: str, passage: Passage) -> bool:
+    """Whether a sentence only says what the agreement is called or between whom it is: no answer to anything else."""
+    words = {token.word for token in tokens(text)}
+    if words <= {token.word for token in tokens(passage.title)}:
+        return True
+    named = sum(words >= set(core(party)) for party in passage.parties)
+    return named > 1 and passage.kind == "agreement" and passage.section.startswith(_FRONT)
+
+
+def _is_about_others(text: str, passage: Passage, question: Question) -> bool:
+    """A sentence of an article speaks for a partner only if it names it; a declaration or compact only for itself."""
+    named = question.partners
+    if not named or not passage.partners:
+        return False
+    if passage.kind == "article":
+        told_of = set(parties.slugs(text))
+        return not set(named) & told_of or (len(told_of) > MOST_NAMED and len(named) == 1)
+    return passage.partners[0] in parties.NAMED_DOCUMENTS and passage.partners[0] not in named
