@@ -38,6 +38,7 @@ class Document:
     sections: tuple[Section, ...] = ()
     pages: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()
+    unread_pages: tuple[int, ...] = ()  # pages (from 1) that show text which could not be read
     id: str = field(default="")
 
     def __post_init__(self) -> None:

@@ -11,7 +11,7 @@ from corpus.describing import describe
 from corpus.document import KINDS, Document
 from corpus.errors import UserError
 from corpus.readers import markdown
-from corpus.readers.block import Block
+from corpus.readers.block import Block, Content
 from corpus.readers.text import decode
 from corpus.structuring import structure
 
@@ -41,7 +41,8 @@ def read(path: Path, source: str = "", **overrides: Any) -> Document:
     """Reads a file; `overrides` (title, partners, signed, ...) stand above what is found in the text."""
     data = _bytes(path)
     try:
-        text, sections, pages = structure(blocks(data, path.suffix.lower()))
+        held = content(data, path.suffix.lower())
+        text, sections, pages = structure(held.blocks)
         if not text.strip():
             raise UserError("holds no text: add a file with the text of the agreement")
         found = describe(text, sections)
@@ -50,6 +51,7 @@ def read(path: Path, source: str = "", **overrides: Any) -> Document:
         raise UserError(f"{path.name} {error}") from error
     fields: dict[str, Any] = {"title": found.title or path.stem, "kind": "agreement", "partners": found.partners, "signed": found.signed}
     fields |= {"place": found.place, "signers": found.signers, "source": source or str(path)} | said | overrides
+    fields["unread_pages"] = held.unread_pages
     return Document(text=text, sections=sections, pages=pages, **fields)
 
 
@@ -65,21 +67,28 @@ def _front_matter(data: bytes) -> dict[str, Any]:
 
 def blocks(data: bytes, ending: str) -> list[Block]:
     """The blocks of a file's bytes, read as what they are; `ending` decides between the kinds of text."""
+    return content(data, ending).blocks
+
+
+def content(data: bytes, ending: str) -> Content:
+    """The blocks of a file's bytes, and the pages of it that could not be read."""
     kind = _kind(data, ending)
     if len(data) > MOST_BYTES[kind]:
         sizes = f"{len(data) / _MB:,.0f} MB; {MOST_BYTES[kind] // _MB} MB at most"
         raise UserError(f"is too large ({sizes}): split it, or leave out what is not text")
     if kind == "pdf":
-        from corpus.readers import pdf as reader
-    elif kind == "docx":
-        from corpus.readers import docx as reader  # type: ignore[no-redef]
+        from corpus.readers import pdf
+
+        return pdf.content(data)
+    if kind == "docx":
+        from corpus.readers import docx as reader
     elif kind == "html":
         from corpus.readers import html as reader  # type: ignore[no-redef]
     elif kind == "markdown":
         reader = markdown  # type: ignore[assignment,misc]
     else:
         from corpus.readers import text as reader  # type: ignore[no-redef]
-    return reader.blocks(data)
+    return Content(reader.blocks(data))
 
 
 def _bytes(path: Path) -> bytes:

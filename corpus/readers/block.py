@@ -29,6 +29,14 @@ class Block:
     breaks: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a reader found in a file: its blocks, and the pages (from 1) that show text it could not read."""
+
+    blocks: list[Block]
+    unread_pages: tuple[int, ...] = ()
+
+
 def clean(text: str) -> str:
     """The same characters with plain spaces, whole ligatures, no soft hyphens and no control characters."""
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").translate(_ODD))

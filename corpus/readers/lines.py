@@ -30,6 +30,8 @@ class Line:
     y: float
     size: float = 1.0
     look: frozenset[str] = frozenset()
+    column: int = 0  # of the page, where it has several; below 0 in the cells of a table that are read one by one
+    row: bool = False  # of a table
 
 
 def without_running(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -87,30 +89,36 @@ class _Measure:
         self.body = median(line.size for line in lines)
         gaps = [a.y - b.y for a, b in zip(lines, lines[1:], strict=False) if a.page == b.page and 0 < a.y - b.y < 4 * max(a.size, 1)]
         self.pitch = pitch or (_usual(gaps) if gaps else 1.0)
-        lefts = Counter(round(line.left) for line in lines if not is_labelled(line.text))
-        self.left = min((left for left, count in lefts.items() if count >= len(lines) * 0.05), default=min(line.left for line in lines))
+        columns = {line.column for line in lines}
+        self._lefts = {column: self._left_of([line for line in lines if line.column == column]) for column in columns}
         self._reach = {id(line): self._reach_around(lines, at) for at, line in enumerate(lines)}
+
+    @staticmethod
+    def _left_of(lines: Sequence[Line]) -> float:
+        """The left margin of a column."""
+        lefts = Counter(round(line.left) for line in lines if not is_labelled(line.text))
+        return min((left for left, count in lefts.items() if count >= len(lines) * 0.05), default=min(line.left for line in lines))
 
     @staticmethod
     def _reach_around(lines: Sequence[Line], at: int) -> float:
         """The right margin near a line: how far the lines around it reach that begin about where it does."""
         line = lines[at]
         width = line.right - line.left
-        around = lines[max(0, at - _AROUND) : at + _AROUND + 1]
-        return max(other.right for other in around if other is line or other.left < line.left + max(width, 1))
+        around = [other for other in lines[max(0, at - _AROUND) : at + _AROUND + 1] if other.column == line.column and not other.row]
+        return max((other.right for other in around if other is line or other.left < line.left + max(width, 1)), default=line.right)
 
     def goes_on(self, group: list[Line], line: Line) -> bool:
         """Whether a line belongs to the paragraph before it."""
         last = group[-1]
         ended = _ENDS.search(last.text) is not None
         room = self._has_room(last, line)
-        if " | " in line.text or " | " in last.text:
+        if line.row or last.row or " | " in line.text or " | " in last.text:
             return False
         if ("bold" in line.look) != ("bold" in last.look) or abs(line.size - last.size) > 0.15 * self.body:
             return False
         if is_labelled(line.text) and (ended or room or is_labelled(group[0].text) or line.left < last.left - 1):
             return False
-        if line.page != last.page:
+        if line.page != last.page or (line.column > last.column > 0 and line.y > last.y):
             return not ended and not room
         if last.y - line.y > 1.28 * self.pitch * max(1.0, line.size / self.body) or line.y > last.y:
             return False
@@ -128,8 +136,9 @@ class _Measure:
 
     def centred(self, line: Line) -> bool:
         """Whether a line stands in the middle, clear of both margins."""
-        width = max(self._reach[id(line)] - self.left, 1.0)
-        before, after = line.left - self.left, self._reach[id(line)] - line.right
+        left = self._lefts[line.column]
+        width = max(self._reach[id(line)] - left, 1.0)
+        before, after = line.left - left, self._reach[id(line)] - line.right
         return before > 0.06 * width and abs(before - after) < 0.08 * width
 
 
@@ -193,5 +202,5 @@ def _block(group: list[Line], words: _Words, measure: _Measure) -> Block:
         look |= {"centred"}
     if group[0].size > 1.15 * measure.body:
         look |= {"big"}
-    kind = "row" if " | " in text else "paragraph"
+    kind = "row" if group[0].row or " | " in text else "paragraph"
     return Block(text, page=group[0].page, kind=kind, look=look, breaks=tuple(breaks))

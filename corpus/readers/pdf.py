@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from statistics import median
 
 from corpus.errors import UserError
-from corpus.readers.block import Block
+from corpus.readers.block import Block, Content
 from corpus.readers.lines import Line, paragraphs, without_running
-from corpus.readers.pdf_lines import pages_of
+from corpus.readers.pdf_lines import Page, pages_of
 
 MOST_UNPACKED = 100 * 1024 * 1024  # bytes of all packed streams together, pictures left out
 MOST_WORDS = 16 * 1024 * 1024  # bytes of those that print text
@@ -18,10 +18,27 @@ MOST_WORDS = 16 * 1024 * 1024  # bytes of those that print text
 
 def blocks(data: bytes) -> list[Block]:
     """The paragraphs of all pages, each with the page it begins on."""
+    return content(data).blocks
+
+
+def content(data: bytes) -> Content:
+    """The paragraphs of all pages, and the numbers of those that could not be read."""
     _refuse_damage(data)
-    pages = without_running(pages_of(data))
+    found = pages_of(data)
+    pages = without_running([page.lines for page in found])
     if not any(pages):
-        raise UserError("has no text layer (it is scanned): run text recognition over it first, for example with ocrmypdf")
+        raise UserError(_why_nothing(found))
+    return Content(_blocks(pages), tuple(number for number, page in enumerate(found, start=1) if page.unread))
+
+
+def _why_nothing(pages: list[Page]) -> str:
+    if any(page.untold for page in pages):
+        return "has letters that cannot be told (its fonts do not say which they are): run text recognition over it, for example ocrmypdf --force-ocr"
+    return "has no text layer (it is scanned): run text recognition over it first, for example with ocrmypdf"
+
+
+def _blocks(pages: list[list[Line]]) -> list[Block]:
+    """Lines joined to paragraphs, the footnotes of each page after what stands on it."""
     size = median(line.size for page in pages for line in page)
     body = [[line for line in page if line not in notes] for page in pages for notes in [_notes(page, size)]]
     found = paragraphs([line for page in body for line in page])

@@ -5,20 +5,22 @@ As a program it reads a PDF from standard input and writes {"pages": [...]} or {
 
 from __future__ import annotations
 
-import ctypes
+import contextlib
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from pypdfium2 import raw
 
 from corpus.errors import UserError
-from corpus.readers.block import clean
-from corpus.readers.lines import Line, in_columns
+from corpus.readers.layout import lines_of
+from corpus.readers.lines import Line
+from corpus.readers.pdf_forms import filled, struck
+from corpus.readers.pdf_letters import seen
+from corpus.readers.pdf_paint import Box, Paint, paint_of
 
 MOST_PAGES = 2000
 MOST_SECONDS = 25
@@ -27,8 +29,17 @@ _RUN = "import sys; sys.path.insert(0, sys.argv[1]); from corpus.readers.pdf_lin
 _ROOT = str(Path(__file__).parents[2])
 
 
-def pages_of(data: bytes) -> list[list[Line]]:
-    """The lines of every page, or a UserError that says why there are none."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The printed lines of one page; `unread` where it shows text that could not be read, `untold` where its letters are the reason."""
+
+    lines: list[Line]
+    unread: bool = False
+    untold: bool = False
+
+
+def pages_of(data: bytes) -> list[Page]:
+    """Every page, or a UserError that says why there are none."""
     try:
         done = subprocess.run([sys.executable, "-c", _RUN, _ROOT], input=data, capture_output=True, timeout=MOST_SECONDS)
     except subprocess.TimeoutExpired as error:
@@ -39,9 +50,13 @@ def pages_of(data: bytes) -> list[list[Line]]:
     if "error" in answer:
         raise UserError(answer["error"])
     return [
-        [Line(text, number, left, right, y, size, frozenset(look)) for text, number, left, right, y, size, look in page]
-        for page in answer["pages"]
+        Page([_line(number, *line) for line in page["lines"]], page["unread"], page["untold"])
+        for number, page in enumerate(answer["pages"], 1)
     ]
+
+
+def _line(number: int, text: str, left: float, right: float, y: float, size: float, look: list[str], column: int, row: bool) -> Line:
+    return Line(text, number, left, right, y, size, frozenset(look), column, row)
 
 
 def main() -> None:
@@ -57,7 +72,7 @@ def main() -> None:
     sys.stdout.buffer.write(json.dumps(answer).encode())
 
 
-def _pages(data: bytes) -> list[list[tuple[Any, ...]]]:
+def _pages(data: bytes) -> list[dict[str, Any]]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -66,84 +81,48 @@ def _pages(data: bytes) -> list[list[tuple[Any, ...]]]:
         raise UserError("is damaged, so it cannot be opened as PDF: download or save it again") from error
     if len(document) > MOST_PAGES:
         raise UserError(f"has {len(document):,} pages, more than {MOST_PAGES:,}: split it")
-    pages = (_lines(document, number) for number in range(len(document)))
-    return [[(line.text, line.page, line.left, line.right, line.y, line.size, sorted(line.look)) for line in page] for page in pages]
+    with contextlib.suppress(pypdfium2.PdfiumError):  # a form that cannot be read: the page's own text is
+        document.init_forms()
+    return [_page(document, number) for number in range(len(document))]
 
 
-def _lines(document, number: int) -> list[Line]:  # type: ignore[no-untyped-def]
-    """The lines of one page, from the top of its text to the end, as the file orders them."""
+def _page(document, number: int) -> dict[str, Any]:  # type: ignore[no-untyped-def]
+    """The lines of one page in reading order, and whether it shows text that is not among them."""
     try:
         page = document[number]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return []
-    found = [line for run in _runs(text) if (line := _line(text, run, number + 1)) is not None]
+        return {"lines": [], "unread": True, "untold": False}
+    paint, frame = paint_of(page.raw), page.get_bbox()
+    found = seen(page, text, paint, frame)
+    fields = filled(page.raw, document.formenv.raw if document.formenv else None)
+    lines = lines_of([*found.pieces, *fields], paint.rules, struck(page.raw), number + 1)
+    lost = _signs_only(lines) or found.untold > max(12, found.told)
+    untold = lost or found.untold > max(12, 0.05 * found.told)
+    shown = [] if lost else lines
+    unread = untold or _only_pictured(shown, paint, frame)
     text.close()
     page.close()
-    return _side_by_side(found)
+    rows = [(line.text, line.left, line.right, line.y, line.size, sorted(line.look), line.column, line.row) for line in shown]
+    return {"lines": rows, "unread": unread, "untold": untold}
 
 
-def _runs(page) -> Iterator[list[tuple[int, str, float, float]]]:  # type: ignore[no-untyped-def]
-    """Characters of one baseline after another: (index, character, x, y)."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    run: list[tuple[int, str, float, float]] = []
-    for at in range(page.count_chars()):
-        code = raw.FPDFText_GetUnicode(page, at)
-        if code in (10, 13):
-            yield run
-            run = []
-            continue
-        raw.FPDFText_GetCharOrigin(page, at, x, y)
-        char = "-" if code in (2, 0xFFFE) else chr(code) if 0 < code < 0x110000 else ""
-        if run and x.value < run[-1][2] - 20 and abs(y.value - run[-1][3]) > 3 and not char.isspace():
-            yield run
-            run = []
-        run.append((at, char, x.value, y.value))
-    yield run
+def _signs_only(lines: list[Line]) -> bool:
+    """Whether a page of many characters has hardly a letter or a digit: then its letters are not what they seem."""
+    text = "".join(char for line in lines for char in line.text if not char.isspace() and char not in "._-–—|…")
+    return len(text) > 40 and sum(map(str.isalnum, text)) < 0.45 * len(text)
 
 
-def _line(page, run: list[tuple[int, str, float, float]], number: int) -> Line | None:  # type: ignore[no-untyped-def]
-    """One line with its place, size and look, from its first and last letters; None where nothing is printed."""
-    printed = [piece for piece in run if clean(piece[1])]
-    if not printed:
-        return None
-    bold, italic = True, True
-    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    letters = [piece for piece in printed if piece[1].isalnum()] or printed
-    for at, *_ in (letters[0], letters[len(letters) // 2], letters[-1]):
-        raw.FPDFText_GetFontInfo(page, at, name, 128, flags)
-        font = name.value.decode("latin-1").lower()
-        bold &= "bold" in font or "black" in font or "heavy" in font or raw.FPDFText_GetFontWeight(page, at) >= 600
-        italic &= "italic" in font or "oblique" in font
-    size = raw.FPDFText_GetFontSize(page, letters[len(letters) // 2][0])
-    height = page.get_charbox(letters[len(letters) // 2][0], loose=True)
-    size = max(size, 1.0) if size > 2 else max(height[3] - height[1], 1.0)
-    left, right = page.get_charbox(printed[0][0])[0], page.get_charbox(printed[-1][0])[2]
-    text = in_columns(_pieces(page, run, 3 * size))
-    look = frozenset(name for name, is_set in (("bold", bold), ("italic", italic)) if is_set)
-    return Line(text, number, left, right, letters[len(letters) // 2][3], size, look)
+def _only_pictured(lines: list[Line], paint: Paint, frame: Box) -> bool:
+    """Whether a page is a picture, or a drawing, with hardly a word beside it."""
+    said = sum(len(line.text) for line in lines)
+    area = (frame[2] - frame[0]) * (frame[3] - frame[1])
+    pictured = sum(_shared(box, frame) for _, box in paint.pictures)
+    return (said < 120 and pictured > 0.4 * area) or (said < 10 and (pictured > 0.08 * area or paint.drawings > 150))
 
 
-def _pieces(page, run: list[tuple[int, str, float, float]], wide: float) -> list[str]:  # type: ignore[no-untyped-def]
-    """The characters of a line, parted where a gap is too wide to be a space."""
-    pieces, before = [""], run[0]
-    for piece in run:
-        if piece[1].strip() and piece[2] - before[2] > wide and piece[2] - page.get_charbox(before[0])[2] > wide:
-            pieces.append("")
-        pieces[-1] += piece[1]
-        before = piece if piece[1].strip() else before
-    return pieces
-
-
-def _side_by_side(lines: list[Line]) -> list[Line]:
-    """Pieces of one printed line (a raised sign, a tab) as one line."""
-    joined: list[Line] = []
-    for line in lines:
-        last = joined[-1] if joined else None
-        if last and abs(last.y - line.y) < 0.45 * max(last.size, line.size) and -1 <= line.left - last.right < 4 * last.size:
-            text = f"{last.text}{'' if line.left - last.right < 0.15 * last.size else ' '}{line.text}"
-            size, y = max((last.size, last.y), (line.size, line.y))
-            joined[-1] = Line(text, last.page, last.left, line.right, y, size, last.look & line.look)
-        else:
-            joined.append(line)
-    return joined
+def _shared(box: Box, frame: Box) -> float:
+    """How much of a page a box covers."""
+    wide = min(box[2], frame[2]) - max(box[0], frame[0])
+    high = min(box[3], frame[3]) - max(box[1], frame[1])
+    return max(wide, 0.0) * max(high, 0.0)
