@@ -17,6 +17,13 @@ def on(properties: etree._Element | None, name: str) -> bool | None:
     return None if found is None else found.get(W + "val", "true") not in ("0", "false", "off", "none")
 
 
+def whole(text: str | None, otherwise: int, most: int = 1_000_000) -> int:
+    """A whole number that a file states, within bounds; `otherwise` where it states none."""
+    if text is None or not re.fullmatch(r"[-+]?[0-9]{1,18}", text):
+        return otherwise
+    return max(-most, min(most, int(text)))
+
+
 def value(element: etree._Element | None, path: str) -> str | None:
     """The w:val of the first element at a path such as "pPr/numPr/numId"."""
     found = None if element is None else element.find("/".join(W + step for step in path.split("/")))
@@ -31,6 +38,7 @@ class Styles:
         self._styles = {style.get(W + "styleId"): style for style in found}
         self.default = next((s.get(W + "styleId") for s in found if s.get(W + "type") == "paragraph" and s.get(W + "default") == "1"), None)
         self._chains: dict[str | None, list[etree._Element]] = {}
+        self._places: dict[tuple[str | None, str | None], list[etree._Element]] = {}
 
     def chain(self, style_id: str | None) -> list[etree._Element]:
         """The style and those it is based on, nearest first."""
@@ -51,7 +59,8 @@ class Styles:
             name = re.fullmatch(r"heading (\d)", (value(style, "name") or "").lower())
             if outline is None and name:
                 return int(name[1])
-        return int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else 0
+        depth = whole(outline, 9)
+        return depth + 1 if 0 <= depth < 9 else 0
 
     def is_title(self, style_id: str | None) -> bool:
         """Whether the style is Word's Title or Subtitle."""
@@ -63,7 +72,33 @@ class Styles:
         chain = [direct] + [s.find(W + "rPr") for s in self.chain(value(run, "rPr/rStyle")) + self.chain(style_id)]
         return {look for name, look in _LOOKS if next((s for p in chain if (s := on(p, name)) is not None), False)}
 
+    def place(self, run: etree._Element, style_id: str | None) -> str:
+        """Where a run's letters stand: "" on the line, "raised", "lowered", or "unseen" (hidden, struck out, too small to read)."""
+        direct = run.find(W + "rPr")
+        named = value(direct, "rStyle") if direct is not None else None
+        key = (named, style_id)
+        if key not in self._places:
+            chain = [s.find(W + "rPr") for s in self.chain(named) + self.chain(style_id)]
+            self._places[key] = [properties for properties in chain if properties is not None]
+        chain = self._places[key]
+        if direct is None and not chain:
+            return ""
+        return _place([*([] if direct is None else [direct]), *chain])
+
     def centred(self, paragraph: etree._Element, style_id: str | None) -> bool:
         """Whether the paragraph stands in the middle of the line."""
         places = [value(paragraph, "pPr/jc")] + [value(style, "pPr/jc") for style in self.chain(style_id)]
         return next((place for place in places if place), "") == "center"
+
+
+def _place(chain: list[etree._Element]) -> str:
+    """What the nearest of each setting says of where letters stand."""
+    if any(next((s for p in chain if (s := on(p, name)) is not None), False) for name in ("strike", "dstrike", "vanish", "webHidden")):
+        return "unseen"
+    size, rise = (next((v for p in chain if (v := value(p, name)) is not None), None) for name in ("sz", "position"))
+    if whole(size, 20) <= 2:
+        return "unseen"
+    aligned = next((v for p in chain if (v := value(p, "vertAlign")) is not None), "")
+    if aligned in ("superscript", "subscript"):
+        return "raised" if aligned == "superscript" else "lowered"
+    return "raised" if whole(rise, 0) >= 4 else "lowered" if whole(rise, 0) <= -4 else ""

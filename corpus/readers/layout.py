@@ -8,6 +8,7 @@ from dataclasses import replace
 from statistics import median
 
 from corpus.readers.block import clean
+from corpus.readers.cells import by_column
 from corpus.readers.lines import Line, in_columns
 from corpus.readers.pieces import SMALL, Piece, Row, main_turn, rows_of
 from corpus.readers.scripts import lowered, raised
@@ -172,7 +173,7 @@ class _Page:
         cells = cells_of(inside, grid)
         texts = [[_cell_text(rows_of(cell)) for cell in row] for row in cells]
         found = [self._line(row, column) for row in rows_of(beside)]
-        if _side_by_side_texts(texts) or _signed_beside(texts):
+        if by_column(texts):
             return found + self._by_column(cells, column)
         for row, said in zip(cells, texts, strict=True):
             held = [piece for cell in row for piece in cell]
@@ -190,7 +191,7 @@ class _Page:
         found = []
         table = loose_rows(rows)
         said = [[_cell_text(rows_of(cell)) for cell in cells] for cells in table]
-        if _signed_beside(said):
+        if by_column(said):
             return self._by_column(table, column)
         for cells, texts in zip(table, said, strict=True):
             held = [piece for cell in cells for piece in cell]
@@ -299,28 +300,6 @@ def _side_by_side(columns: Sequence[Sequence[Piece]]) -> bool:
     shared = min(tops) - max(bottoms)
     counts = [len(rows_of(column)) for column in columns]
     return shared > 0 and shared >= 0.3 * (max(tops) - min(bottoms)) and min(counts) >= 0.25 * max(counts)
-
-
-def _side_by_side_texts(texts: list[list[str]]) -> bool:
-    """Whether a ruled table only sets long texts beside each other: two languages, or prose in both."""
-    if not texts or len(texts[0]) != 2:
-        return False
-    first, second = (" ".join(row[at] for row in texts) for at in (0, 1))
-    if min(len(first), len(second)) < 80:
-        return False
-    shares = [len(re.findall("[а-яіїєґ]", text.lower())) / max(len(re.findall(r"[^\W\d_]", text)), 1) for text in (first, second)]
-    if abs(shares[0] - shares[1]) > 0.6:
-        return True
-    return all(median(len(row[at]) for row in texts) > 400 for at in (0, 1))
-
-
-def _signed_beside(texts: list[list[str]]) -> bool:
-    """Whether two parties sign beside each other: "For A | For B" or "By: | By:" over what is no figure."""
-    if len(texts) < 2 or len(texts[0]) != 2:
-        return False
-    first = [re.match(r"[^\W\d_]+", cell) for cell in texts[0]]
-    alike = all(first) and first[0][0].lower() == first[1][0].lower()  # type: ignore[index]
-    return alike and not any(re.search(r"\d", cell) for row in texts[1:] for cell in row if len(cell) < 25)
 
 
 def _is_filled(grid: Grid, pieces: Sequence[Piece]) -> bool:
