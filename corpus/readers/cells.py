@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from statistics import median
 
+from corpus.readers.block import Block
+
 _LONG = 400  # characters: texts that long in both columns are read one after the other
 _MOST_SPAN = 1000
 
@@ -16,6 +18,16 @@ def row(texts: Sequence[str]) -> str:
     while cells and not cells[-1]:
         cells.pop()
     return " | ".join(cells)
+
+
+def said(blocks: Sequence[Block]) -> str:
+    """What the blocks of one cell say, on one line."""
+    return " ".join(block.text.replace("\n", " ") for block in blocks)
+
+
+def lays_out(blocks: Sequence[Block]) -> bool:
+    """Whether a cell holds a stretch of a text, not an entry of a table."""
+    return len(blocks) > 4 or (len(blocks) > 1 and any(block.level for block in blocks))
 
 
 def by_column(texts: Sequence[Sequence[str]]) -> bool:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from lxml import etree
 
 from corpus.readers.block import Block, clean
-from corpus.readers.cells import by_column
+from corpus.readers.cells import by_column, lays_out, said
 from corpus.readers.cells import row as one_row
 from corpus.readers.docx_boxes import is_placeholder, legacy_field, symbol
 from corpus.readers.docx_numbering import Numbering
 from corpus.readers.docx_package import Package, W
 from corpus.readers.docx_styles import Styles, value, whole
-from corpus.readers.scripts import lowered, raised
+from corpus.readers.scripts import set_apart
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
@@ -60,7 +59,7 @@ class _Reader:
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
         style_id = value(paragraph, "pPr/pStyle") or self._styles.default
         pieces = list(self._pieces(paragraph, style_id))
-        text = self._carried + clean(_set_apart(pieces))
+        text = self._carried + clean(set_apart((piece, place) for piece, _, place in pieces))
         mark = paragraph.find(f"{W}pPr/{W}rPr")
         if mark is not None and mark.find(W + "del") is not None:
             self._carried = text + " " if text else ""
@@ -118,8 +117,8 @@ class _Reader:
         """Rows as "cell | cell"; a table that only lays out paragraphs is read cell by cell, one of two languages column by column."""
         cells = [[(cell, list(self.blocks(cell))) for cell in _under(row, "tc")] for row in _under(table, "tr")]
         rows = [[blocks for _, blocks in row] for row in cells]
-        if all(len(row) == 1 for row in rows) or any(_lays_out(blocks) for row in rows for blocks in row):
-            across = by_column([[_said(blocks) for blocks in row] for row in rows])
+        if all(len(row) == 1 for row in rows) or any(lays_out(blocks) for row in rows for blocks in row):
+            across = by_column([[said(blocks) for blocks in row] for row in rows])
             order = ([row[at] for at in (0, 1) for row in rows if any(row)]) if across else [blocks for row in rows for blocks in row]
             yield from (block for blocks in order for block in blocks)
             return
@@ -132,15 +131,6 @@ class _Reader:
                 yield Block(text, kind="row")
 
 
-def _lays_out(blocks: list[Block]) -> bool:
-    """Whether a cell holds a stretch of a text, not an entry of a table."""
-    return len(blocks) > 4 or (len(blocks) > 1 and any(block.level for block in blocks))
-
-
-def _said(blocks: list[Block]) -> str:
-    return " ".join(block.text.replace("\n", " ") for block in blocks)
-
-
 def _laid_out(rows: list[list[tuple[etree._Element, list[Block]]]]) -> list[list[str]]:
     """The texts of a table's cells by row and column; what is merged down stands in every row."""
     found: list[list[str]] = []
@@ -150,28 +140,13 @@ def _laid_out(rows: list[list[tuple[etree._Element, list[Block]]]]) -> list[list
         for cell, blocks in row:
             at, wide = len(texts), min(max(whole(value(cell, "tcPr/gridSpan"), 1), 1), 63)
             merge = cell.find(f"{W}tcPr/{W}vMerge")
-            text = _said(blocks)
+            text = said(blocks)
             if merge is not None and merge.get(W + "val", "continue") == "continue":
                 text = above.get(at, "") or text
             above[at] = text if merge is not None else ""
             texts += [text, *[""] * (wide - 1)]
         found.append(texts)
     return found
-
-
-def _set_apart(pieces: list[tuple[str, etree._Element, str]]) -> str:
-    """The text of a paragraph, its raised and lowered letters set apart."""
-    runs = [(place, "".join(piece for piece, _, _ in group)) for place, group in groupby(pieces, key=lambda piece: piece[2])]
-    text = ""
-    for at, (place, said) in enumerate(runs):
-        after = runs[at + 1][1] if at + 1 < len(runs) else ""
-        if place == "raised" and not text.strip():
-            text += re.sub(r"^\s*(\d{1,3})(?=\s*$)", r"[\1] ", said)
-        elif place == "raised":
-            text += raised(text, said, after)
-        else:
-            text += lowered(text, said) if place == "lowered" else said
-    return text
 
 
 def _under(parent: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -3,14 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import groupby
 
 _POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNIT = re.compile(r"(?<![^\W\d_])(?:[kcdmµhn]?m|ft|in|yd|mi|sq|м|км|см|дм|мм|га)$")
-_TEN = re.compile(r"(?<![\d.,’'  ])10$")
+_TEN = re.compile(r"(?<![\d.,’'\u00a0\u202f])(?<!\d )10$")
+_COUNTED = re.compile(r"(?:\b[A-Z]{3}|[€$£₴¥₣]|\b(?:articles?|sections?|clauses?|paragraphs?|annex|page|no\.?|стат\w+|пункт\w*|розділ\w*)|№) ?10$", re.I)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|o|а|о|й|го|му|ша|га|та|те)\b", re.I)
 _SIGN = re.compile(r"\(?(?:tm|sm|®|©|™|℠)\)?", re.I)
 _NOTE = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})[).]?(?:\s*[,;–-]\s*(?:\d{1,3}|[a-z]))*", re.I)
 _STARS = re.compile(r"[*†‡§¶#]+")
+
+
+def set_apart(pieces: Iterable[tuple[str, str]]) -> str:
+    """The text of (text, place) pieces, place "" or "raised" or "lowered"; a number raised at the beginning names a note."""
+    runs = [("".join(text for text, _ in group), place) for place, group in groupby(pieces, key=lambda piece: piece[1])]
+    told: list[str] = []
+    tail = ""  # the end of what is told: enough to see what a raised mark stands after
+    for at, (text, place) in enumerate(runs):
+        if place == "raised" and not tail.strip():
+            text = re.sub(r"^\s*(\d{1,3})\s*$", r"[\1] ", text)
+        elif place == "raised":
+            text = raised(tail, text, runs[at + 1][0] if at + 1 < len(runs) else "")
+        elif place == "lowered":
+            text = lowered(tail, text)
+        told.append(text)
+        tail = (tail + text[-20:])[-20:]
+    return "".join(told)
 
 
 def raised(before: str, mark: str, after: str = "") -> str:
@@ -46,5 +66,5 @@ def _is_power(before: str, mark: str) -> bool:
     if re.fullmatch(r"[-−–+]\d{1,2}", mark):
         return True
     if re.fullmatch(r"\d{1,2}", mark):
-        return _TEN.search(before[-4:]) is not None
+        return _TEN.search(before[-6:]) is not None and not _COUNTED.search(before[-16:])
     return re.fullmatch(r"[nxyzt]|[nxyzt][-+/]\d+|\d{1,2}/\d{1,3}|[nxyzt]/\d+", mark) is not None and before[-1:] in ")]0123456789"
