@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.labels import ARTICLE, Label, label_of
+from corpus.labels import ARTICLE, Label, label_of, runs_on
 from corpus.readers.block import Block
 
 _PREAMBLE = re.compile(r"(preamble|преамбула)\W*", re.I)
@@ -91,6 +91,8 @@ def _like_heading(text: str) -> bool:
 def _part(blocks: Sequence[Block], at: int, styled: bool) -> Part:
     block = blocks[at]
     label = label_of(block.text)
+    if label and label.family in ("division", "decimals") and at and _refers(blocks[at - 1], block):
+        label = None
     words = block.text[label.end :] if label else block.text
     title = words.strip(" .\n")
     if block.kind in ("note", "row"):
@@ -104,6 +106,12 @@ def _part(blocks: Sequence[Block], at: int, styled: bool) -> Part:
     if (_like_heading(words) or _short_bold(block, title)) and _stands_apart(blocks, at, label, title, styled):
         return Part(block, "heading", label, title)
     return Part(block, _kind_without_heading(label), label)
+
+
+def _refers(before: Block, block: Block) -> bool:
+    """Whether the sentence of the block before goes on with the label that a block begins with."""
+    prose = before.kind == block.kind == "paragraph" and not (before.level or block.level) and len(before.text) > 60
+    return prose and before.look == block.look and runs_on(before.text) and not before.text.endswith(",")
 
 
 def _short_bold(block: Block, title: str) -> bool:

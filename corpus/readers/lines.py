@@ -8,13 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from corpus.labels import is_label, is_labelled
+from corpus.labels import is_label, is_labelled, label_of, runs_on
 from corpus.readers.block import Block, clean
 
 _PAGE_NUMBER = re.compile(
     r"(?:page|стор\.|сторінка) \d{1,4}(?: ?(?:of|/|з|із) ?\d{1,4})?|\d{1,4} ?(?:of|/) ?\d{1,4}|[-–—] ?\d{1,4} ?[-–—]", re.I
 )
 _ENDS = re.compile(r"[.;:!?…][”’\"')»\]]*$|; (?:and|or)$")
+_LISTS = re.compile(r"(?:,|\b(?:and|or|та|і|або|чи))$")
+_NAMED = re.compile(
+    r"\b(?:articles?|sections?|clauses?|paragraphs?|parts?|стат\w+|пункт\w*|розділ\w*)[\d\s,.()–-]*(?:and|or|та|і|або|чи)?$", re.I
+)
 _AROUND = 15  # lines before and after that show the right margin
 _EDGE = 3  # lines at the top and at the bottom of a page that may be running headers and footers
 
@@ -111,12 +115,16 @@ class _Measure:
         """Whether a line belongs to the paragraph before it."""
         last = group[-1]
         ended = _ENDS.search(last.text) is not None
-        room = self._has_room(last, line)
+        room = self._has_room(last, line) and not (len(last.text) > 40 and runs_on(last.text))
         if line.row or last.row or " | " in line.text or " | " in last.text:
             return False
         if ("bold" in line.look) != ("bold" in last.look) or abs(line.size - last.size) > 0.15 * self.body:
             return False
-        if is_labelled(line.text) and (ended or room or is_labelled(group[0].text) or line.left < last.left - 1):
+        if (
+            is_labelled(line.text)
+            and not self._refers(last, line)
+            and (ended or room or is_labelled(group[0].text) or line.left < last.left - 1)
+        ):
             return False
         if line.page != last.page or (line.column > last.column > 0 and line.y > last.y):
             return not ended and not room
@@ -125,6 +133,15 @@ class _Measure:
         if self.centred(line) and self.centred(last):
             return line.look == last.look and not is_labelled(line.text)
         return not room and not (ended and last.text[-1] not in ".!?" and line.text[:1].isupper())
+
+    @staticmethod
+    def _refers(last: Line, line: Line) -> bool:
+        """Whether a label at the beginning of a line is one that the sentence before it refers to."""
+        label = label_of(line.text)
+        if label is None or _ENDS.search(last.text):
+            return False
+        listed = label.family == "numbers" and _LISTS.search(last.text) is not None and _NAMED.search(last.text) is None
+        return label.family in ("division", "decimals", "numbers") and not listed and runs_on(last.text)
 
     def _has_room(self, last: Line, line: Line) -> bool:
         """Whether the first word of `line` would still have fitted on the line before: then that one ended on purpose."""

@@ -9,7 +9,9 @@ from itertools import groupby
 _POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNIT = re.compile(r"(?<![^\W\d_])(?:[kcdmµhn]?m|ft|in|yd|mi|sq|м|км|см|дм|мм|га)$")
 _TEN = re.compile(r"(?<![\d.,’'\u00a0\u202f])(?<!\d )10$")
-_COUNTED = re.compile(r"(?:\b[A-Z]{3}|[€$£₴¥₣]|\b(?:articles?|sections?|clauses?|paragraphs?|annex|page|no\.?|стат\w+|пункт\w*|розділ\w*)|№) ?10$", re.I)
+_COUNTED = re.compile(
+    r"(?:\b(?-i:[A-Z]{3})|[€$£₴¥₣]|\b(?:articles?|sections?|clauses?|paragraphs?|annex|page|no\.?|стат\w+|пункт\w*|розділ\w*)|№) ?10$", re.I
+)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|o|а|о|й|го|му|ша|га|та|те)\b", re.I)
 _SIGN = re.compile(r"\(?(?:tm|sm|®|©|™|℠)\)?", re.I)
 _NOTE = re.compile(r"\(?(\d{1,3}|[a-z]|[ivx]{1,5})[).]?(?:\s*[,;–-]\s*(?:\d{1,3}|[a-z]))*", re.I)
