@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from statistics import median
 
 from corpus.readers.block import clean
@@ -15,20 +15,40 @@ from corpus.readers.scripts import lowered, raised
 from corpus.readers.tables import Grid, cells_of, grids_of, loose_rows, unruled
 
 Box = tuple[float, float, float, float]
+Gutter = tuple[float, float]
 _MOST_ROWS = 400  # of a page: one with more is no page of prose, so no columns are looked for
 
 
-def lines_of(pieces: Sequence[Piece], rules: Sequence[Box], struck: Sequence[Box], number: int) -> list[Line]:
-    """The lines of a page in the order in which they are read."""
-    turn = main_turn(piece for piece in pieces if not piece.field)
-    found: list[Line] = []
-    for way in (turn, *sorted({piece.turn for piece in pieces} - {turn, -1})):
-        turned = [_turned(rule, way) for rule in rules]
-        own = [piece for piece in pieces if piece.turn == way and not piece.field]
-        own += [_field(piece, way) for piece in pieces if piece.field and way == turn]
-        own = _without_struck(own, turned, [_turned(box, way) for box in struck])
-        found += _Page(_without_watermarks(own), turned, number).lines()
-    return found
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands on one page: its pieces, the lines drawn on it, and the places that are struck out."""
+
+    pieces: Sequence[Piece]
+    rules: Sequence[Box]
+    struck: Sequence[Box]
+    number: int
+
+
+def pages_in_order(sheets: Sequence[Sheet]) -> list[list[Line]]:
+    """The lines of every page in the order in which they are read; columns found on one page are looked for on the others."""
+    gutters: list[Gutter] = []
+    pages = [_lines_of(sheet, (), gutters) for sheet in sheets]
+    return [_lines_of(sheet, gutters, []) for sheet in sheets] if gutters and len(sheets) > 1 else pages
+
+
+def _lines_of(sheet: Sheet, known: Sequence[Gutter], found: list[Gutter]) -> list[Line]:
+    """The lines of one page; `found` is given the gutters between its columns."""
+    turn = main_turn(piece for piece in sheet.pieces if not piece.field)
+    lines: list[Line] = []
+    for way in (turn, *sorted({piece.turn for piece in sheet.pieces} - {turn, -1})):
+        turned = [_turned(rule, way) for rule in sheet.rules]
+        own = [piece for piece in sheet.pieces if piece.turn == way and not piece.field]
+        own += [_field(piece, way) for piece in sheet.pieces if piece.field and way == turn]
+        own = _without_struck(own, turned, [_turned(box, way) for box in sheet.struck])
+        page = _Page(_without_watermarks(own), turned, sheet.number, known)
+        lines += page.lines()
+        found += page.gutters
+    return lines
 
 
 def _turned(box: Box, turn: int) -> Box:
@@ -91,8 +111,9 @@ def _crosses(huge: Piece, piece: Piece) -> bool:
 class _Page:
     """The pieces of one direction on one page."""
 
-    def __init__(self, pieces: list[Piece], rules: Sequence[Box], number: int) -> None:
-        self._number = number
+    def __init__(self, pieces: list[Piece], rules: Sequence[Box], number: int, known: Sequence[Gutter] = ()) -> None:
+        self._number, self._known = number, known
+        self.gutters: list[Gutter] = []
         self._grids = [grid for grid in grids_of(rules) if _is_filled(grid, pieces)]
         self._rows = _without_margin_numbers(rows_of(pieces))
 
@@ -140,9 +161,15 @@ class _Page:
         columns: list[list[Piece]] = [[] for _ in range(len(borders) + 1)]
         for piece in pieces:
             columns[sum(border < (piece.left + piece.right) / 2 for border in borders)].append(piece)
-        if not all(_is_prose(rows_of(column)) for column in columns) or not _side_by_side(columns):
+        if not _side_by_side(columns):
             return None
-        return end, columns
+        apart = _drawn_apart(columns)
+        if not apart and _is_spread(rows[begin:end], gutters):
+            return None
+        prose = apart or all(_is_prose(rows_of(column)) for column in columns)
+        if prose and end - begin >= 10:
+            self.gutters += gutters
+        return (end, columns) if prose or all(_is_known(gutter, self._known) for gutter in gutters) else None
 
     def _solid(self, row: Row) -> list[tuple[float, float]]:
         """Where a row leaves no room for a gutter: its pieces, and a ruled table it stands in."""
@@ -274,6 +301,31 @@ def _cut(free: list[tuple[float, float]], solid: list[tuple[float, float]]) -> l
     return free
 
 
+def _is_spread(rows: Sequence[Row], gutters: Sequence[Gutter]) -> bool:
+    """Whether the gaps of the gutters are no wider than those between the words beside them: justified lines, spread out."""
+    spread = both = 0
+    for row in rows:
+        gaps = [(a.right, b.left) for a, b in zip(row.pieces, row.pieces[1:], strict=False)]
+        own = [b - a for a, b in gaps if any(a <= left + 1 and right - 1 <= b for left, right in gutters)]
+        other = [b - a for a, b in gaps if not any(a <= left + 1 and right - 1 <= b for left, right in gutters)]
+        both += bool(own)
+        spread += bool(own and other and max(other) > 0.8 * min(own))
+    return spread > 0.5 * both
+
+
+def _is_known(gutter: Gutter, known: Sequence[Gutter]) -> bool:
+    """Whether columns elsewhere in the document are parted at the same place."""
+    return any(min(gutter[1], b) - max(gutter[0], a) > 0.7 * (b - a) for a, b in known)
+
+
+def _drawn_apart(columns: Sequence[Sequence[Piece]]) -> bool:
+    """Whether the file draws columns one after another: a table is drawn row by row."""
+    if any(len(rows_of(column)) < 3 for column in columns):
+        return False
+    orders = [[piece.order for piece in column if not piece.field] for column in columns]
+    return all(orders) and all(max(a) < min(b) for a, b in zip(orders, orders[1:], strict=False))
+
+
 def _is_prose(rows: list[Row]) -> bool:
     """Whether rows are lines of running text: several words each, most of them full, most sentences going on."""
     if len(rows) < 3:
@@ -294,12 +346,12 @@ def _runs_on(text: str, after: str) -> bool:
 
 
 def _side_by_side(columns: Sequence[Sequence[Piece]]) -> bool:
-    """Whether columns stand beside each other for most of their height, each filled about as well."""
+    """Whether columns stand beside each other: they begin at about the same height, or share much of it."""
     tops = [max(piece.y for piece in column) for column in columns]
     bottoms = [min(piece.y for piece in column) for column in columns]
     shared = min(tops) - max(bottoms)
-    counts = [len(rows_of(column)) for column in columns]
-    return shared > 0 and shared >= 0.3 * (max(tops) - min(bottoms)) and min(counts) >= 0.25 * max(counts)
+    level = max(tops) - min(tops) < 4 * max(piece.size for column in columns for piece in column)
+    return shared > 0 and (level or shared >= 0.3 * (max(tops) - min(bottoms)))
 
 
 def _is_filled(grid: Grid, pieces: Sequence[Piece]) -> bool:

@@ -116,6 +116,8 @@ class _Measure:
         last = group[-1]
         ended = _ENDS.search(last.text) is not None
         room = self._has_room(last, line) and not (len(last.text) > 40 and runs_on(last.text))
+        if line.column and last.column and line.text[:1].islower():
+            room = False  # the lines of a narrow column end far from each other
         if line.row or last.row or " | " in line.text or " | " in last.text:
             return False
         if ("bold" in line.look) != ("bold" in last.look) or abs(line.size - last.size) > 0.15 * self.body:
@@ -126,8 +128,12 @@ class _Measure:
             and (ended or room or is_labelled(group[0].text) or line.left < last.left - 1)
         ):
             return False
-        if line.page != last.page or (line.column > last.column > 0 and line.y > last.y):
+        if line.column > last.column > 0 and line.y > last.y:
+            return not ended and not room and (len(last.text) > 25 or line.text[:1].islower())
+        if line.page != last.page:
             return not ended and not room
+        if line.column < 0 and len(last.text) <= 30 and not line.text[:1].islower():
+            return False
         if last.y - line.y > 1.28 * self.pitch * max(1.0, line.size / self.body) or line.y > last.y:
             return False
         if self.centred(line) and self.centred(last):

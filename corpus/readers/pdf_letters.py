@@ -165,7 +165,9 @@ class _Reader:
             self.places += [self._middle(at) for _, _, _, at in run if at >= 0]
         look = style.look if self._look is None else self._look
         places = tuple(x for _, x, _, _ in run)
-        self.pieces.append(Piece(text, left, right, run[0][2], style.size, look, style.turn, space=self._after_gap, places=places))
+        self.pieces.append(
+            Piece(text, left, right, run[0][2], style.size, look, style.turn, space=self._after_gap, places=places, order=run[0][3])
+        )
 
     def _sides(self, at: int, turn: int) -> tuple[float, float]:
         left, right, bottom, top = self._char_box(at)

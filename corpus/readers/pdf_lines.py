@@ -16,10 +16,10 @@ from typing import Any
 import pypdfium2
 
 from corpus.errors import UserError
-from corpus.readers.layout import lines_of
+from corpus.readers.layout import Sheet, pages_in_order
 from corpus.readers.lines import Line
 from corpus.readers.pdf_forms import filled, struck
-from corpus.readers.pdf_letters import seen
+from corpus.readers.pdf_letters import Seen, seen
 from corpus.readers.pdf_paint import Box, Paint, paint_of
 
 MOST_PAGES = 2000
@@ -83,28 +83,37 @@ def _pages(data: bytes) -> list[dict[str, Any]]:
         raise UserError(f"has {len(document):,} pages, more than {MOST_PAGES:,}: split it")
     with contextlib.suppress(pypdfium2.PdfiumError):  # a form that cannot be read: the page's own text is
         document.init_forms()
-    return [_page(document, number) for number in range(len(document))]
+    found = [_sheet(document, number) for number in range(len(document))]
+    pages = pages_in_order([sheet for sheet, *_ in found])
+    return [_page(lines, held, pictured) for lines, (_, held, pictured) in zip(pages, found, strict=True)]
 
 
-def _page(document, number: int) -> dict[str, Any]:  # type: ignore[no-untyped-def]
-    """The lines of one page in reading order, and whether it shows text that is not among them."""
+def _sheet(document, number: int) -> tuple[Sheet, Seen | None, bool]:  # type: ignore[no-untyped-def]
+    """What is seen on one page, and whether a picture or a drawing fills it."""
     try:
         page = document[number]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return {"lines": [], "unread": True, "untold": False}
+        return Sheet((), (), (), number + 1), None, True
     paint, frame = paint_of(page.raw), page.get_bbox()
     found = seen(page, text, paint, frame)
     fields = filled(page.raw, document.formenv.raw if document.formenv else None)
-    lines = lines_of([*found.pieces, *fields], paint.rules, struck(page.raw), number + 1)
+    sheet = Sheet([*found.pieces, *fields], paint.rules, struck(page.raw), number + 1)
+    pictured = _only_pictured(sum(len(piece.text) for piece in sheet.pieces), paint, frame)
+    text.close()
+    page.close()
+    return sheet, found, pictured
+
+
+def _page(lines: list[Line], found: Seen | None, pictured: bool) -> dict[str, Any]:
+    """One page as it is handed over: its lines, and whether it shows text that is not among them."""
+    if found is None:
+        return {"lines": [], "unread": True, "untold": False}
     lost = _signs_only(lines) or found.untold > max(12, found.told)
     untold = lost or found.untold > max(12, 0.05 * found.told)
     shown = [] if lost else lines
-    unread = untold or _only_pictured(shown, paint, frame)
-    text.close()
-    page.close()
     rows = [(line.text, line.left, line.right, line.y, line.size, sorted(line.look), line.column, line.row) for line in shown]
-    return {"lines": rows, "unread": unread, "untold": untold}
+    return {"lines": rows, "unread": untold or pictured, "untold": untold}
 
 
 def _signs_only(lines: list[Line]) -> bool:
@@ -113,9 +122,8 @@ def _signs_only(lines: list[Line]) -> bool:
     return len(text) > 40 and sum(map(str.isalnum, text)) < 0.45 * len(text)
 
 
-def _only_pictured(lines: list[Line], paint: Paint, frame: Box) -> bool:
-    """Whether a page is a picture, or a drawing, with hardly a word beside it."""
-    said = sum(len(line.text) for line in lines)
+def _only_pictured(said: int, paint: Paint, frame: Box) -> bool:
+    """Whether a page is a picture, or a drawing, with hardly a word beside it; `said` characters stand on it."""
     area = (frame[2] - frame[0]) * (frame[3] - frame[1])
     pictured = sum(_shared(box, frame) for _, box in paint.pictures)
     return (said < 120 and pictured > 0.4 * area) or (said < 10 and (pictured > 0.08 * area or paint.drawings > 150))

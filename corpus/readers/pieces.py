@@ -23,6 +23,7 @@ class Piece:
     field: bool = False
     space: bool = False  # a space stands before it
     places: tuple[float, ...] = ()  # where each of its characters begins
+    order: int = 0  # of drawing
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +13,7 @@ from corpus.readers.pieces import Piece, Row
 
 Box = tuple[float, float, float, float]
 _NEAR = 3.0  # points: lines that close together are one
+_FIGURE = re.compile(r"(?:[A-Z]{2,3}|[€$£₴¥])?\s?[\d.,'’ ]+\s?(?:%|[A-Z]{3}|[€$£₴¥])?")
 _MOST_RULES = 6000  # of a page: more of them are a drawing
 
 
@@ -169,15 +171,16 @@ def unruled(rows: Sequence[Row], begin: int) -> int:
 
 
 def _is_gutter(rows: Sequence[Row], gap: tuple[float, float]) -> bool:
-    """Whether a gap parts cells in two rows or more: it is wide there, or what stands beside it is aligned."""
+    """Whether a gap parts cells in two rows or more: what stands behind it is aligned (a right edge alone shows it of figures only)."""
     sides = []
     for row in rows:
         before = [piece.right for piece in row.pieces if piece.right <= gap[0] + 1]
         after = [piece for piece in row.pieces if piece.left >= gap[1] - 1]
         if before and after and after[0].left - max(before) >= 1.5 * row.size:
-            sides.append((after[0].left, after[0].right, after[0].left - max(before) >= 3 * row.size))
-    wide = sum(far for _, _, far in sides)
-    return wide > 1 or any(_aligned([side[at] for side in sides]) for at in (0, 1))
+            sides.append(after[0])
+    figures = [piece.right for piece in sides if _FIGURE.fullmatch(piece.text)]
+    middles = [(piece.left + piece.right) / 2 for piece in sides]
+    return _aligned([piece.left for piece in sides]) or _aligned(middles) or _aligned(figures)
 
 
 def _aligned(values: list[float]) -> bool:
@@ -190,11 +193,11 @@ def _stands_alone(rows: Sequence[Row], at: int, free: list[tuple[float, float]])
     alone = row.right <= free[0][0] + 1
     bold = all("bold" in piece.look for piece in row.pieces) and not all("bold" in piece.look for piece in rows[at - 1].pieces)
     text = row.pieces[0].text
-    return alone and (bold or is_label(text.split(" ")[0]) or _after_gap(rows, at))
+    return alone and (bold or is_label(text.split(" ")[0]) or _after_gap(rows, at, 2.6))
 
 
-def _after_gap(rows: Sequence[Row], at: int) -> bool:
-    return at > 0 and rows[at - 1].y - rows[at].y > 1.9 * rows[at].size
+def _after_gap(rows: Sequence[Row], at: int, wide: float = 1.9) -> bool:
+    return at > 0 and rows[at - 1].y - rows[at].y > wide * rows[at].size
 
 
 def _narrowed(free: list[tuple[float, float]], row: Row) -> list[tuple[float, float]]:
