@@ -167,7 +167,16 @@ def unruled(rows: Sequence[Row], begin: int) -> int:
         free, end = narrower, end + 1
     while end > begin and len(_cells(rows[end - 1].pieces, 1.5 * rows[end - 1].size)) < 2 and _after_gap(rows, end - 1):
         end -= 1
-    return end if any(_is_gutter(rows[begin:end], gap) for gap in free) else begin
+    found = rows[begin:end]
+    return end if not _is_justified(found) and any(_is_gutter(found, gap) for gap in free) else begin
+
+
+def _is_justified(rows: Sequence[Row]) -> bool:
+    """Whether rows with gaps are lines of text set flush on both sides: they begin and end alike, and not with figures."""
+    spread = [row for row in rows if len(row.pieces) > 1]
+    lefts, rights = [row.left for row in spread], [row.right for row in spread]
+    flush = max(lefts) - min(lefts) < 2 and max(rights) - min(rights) < 2
+    return flush and not all(_FIGURE.fullmatch(row.pieces[-1].text) for row in spread)
 
 
 def _is_gutter(rows: Sequence[Row], gap: tuple[float, float]) -> bool:
