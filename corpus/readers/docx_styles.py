@@ -8,6 +8,10 @@ from lxml import etree
 
 from corpus.readers.docx_package import W
 
+_OFF = ("0", "false", "off", "none")
+_VALUE, _STYLE = W + "val", W + "rStyle"
+_UNSEEN = tuple(W + name for name in ("strike", "dstrike", "vanish", "webHidden"))
+_PLACING = frozenset({*_UNSEEN, _STYLE, *(W + name for name in ("sz", "position", "vertAlign"))})
 _LOOKS = (("b", "bold"), ("i", "italic"), ("u", "underlined"), ("caps", "caps"))
 
 
@@ -38,7 +42,7 @@ class Styles:
         self._styles = {style.get(W + "styleId"): style for style in found}
         self.default = next((s.get(W + "styleId") for s in found if s.get(W + "type") == "paragraph" and s.get(W + "default") == "1"), None)
         self._chains: dict[str | None, list[etree._Element]] = {}
-        self._places: dict[tuple[str | None, str | None], list[etree._Element]] = {}
+        self._places: dict[tuple[str | None, str | None], dict[str, etree._Element]] = {}
 
     def chain(self, style_id: str | None) -> list[etree._Element]:
         """The style and those it is based on, nearest first."""
@@ -75,15 +79,23 @@ class Styles:
     def place(self, run: etree._Element, style_id: str | None) -> str:
         """Where a run's letters stand: "" on the line, "raised", "lowered", or "unseen" (hidden, struck out, too small to read)."""
         direct = run.find(W + "rPr")
-        named = value(direct, "rStyle") if direct is not None else None
-        key = (named, style_id)
+        own = {} if direct is None else {child.tag: child for child in direct if child.tag in _PLACING}
+        named = own.get(_STYLE)
+        key = (None if named is None else named.get(_VALUE), style_id)
         if key not in self._places:
-            chain = [s.find(W + "rPr") for s in self.chain(named) + self.chain(style_id)]
-            self._places[key] = [properties for properties in chain if properties is not None]
-        chain = self._places[key]
-        if direct is None and not chain:
-            return ""
-        return _place([*([] if direct is None else [direct]), *chain])
+            self._places[key] = self._inherited(*key)
+        inherited = self._places[key]
+        return _place(inherited | own) if own or inherited else ""
+
+    def _inherited(self, named: str | None, style_id: str | None) -> dict[str, etree._Element]:
+        """The settings of place that a run has from its styles, the nearest of each."""
+        found: dict[str, etree._Element] = {}
+        for style in self.chain(named) + self.chain(style_id):
+            properties = style.find(W + "rPr")
+            for child in () if properties is None else properties:
+                if child.tag in _PLACING:
+                    found.setdefault(child.tag, child)
+        return found
 
     def centred(self, paragraph: etree._Element, style_id: str | None) -> bool:
         """Whether the paragraph stands in the middle of the line."""
@@ -91,14 +103,15 @@ class Styles:
         return next((place for place in places if place), "") == "center"
 
 
-def _place(chain: list[etree._Element]) -> str:
-    """What the nearest of each setting says of where letters stand."""
-    if any(next((s for p in chain if (s := on(p, name)) is not None), False) for name in ("strike", "dstrike", "vanish", "webHidden")):
+def _place(settings: dict[str, etree._Element]) -> str:
+    """What settings say of where letters stand."""
+    if any(tag in settings and settings[tag].get(_VALUE, "true") not in _OFF for tag in _UNSEEN):
         return "unseen"
-    size, rise = (next((v for p in chain if (v := value(p, name)) is not None), None) for name in ("sz", "position"))
+    size, rise, aligned = (
+        "" if (found := settings.get(W + name)) is None else found.get(_VALUE, "") for name in ("sz", "position", "vertAlign")
+    )
     if whole(size, 20) <= 2:
         return "unseen"
-    aligned = next((v for p in chain if (v := value(p, "vertAlign")) is not None), "")
     if aligned in ("superscript", "subscript"):
         return "raised" if aligned == "superscript" else "lowered"
     return "raised" if whole(rise, 0) >= 4 else "lowered" if whole(rise, 0) <= -4 else ""

@@ -37,6 +37,7 @@ class _Style:
     layer: bool  # not painted: seen only as the text of the picture over it
     clip: Box | None
     covers: list[Box]
+    plain: bool = False  # all of it is seen where it stands, level and with letters that are told
 
 
 def seen(page, text, paint: Paint, frame: Box) -> Seen:  # type: ignore[no-untyped-def]
@@ -64,13 +65,15 @@ class _Reader:
         self._style: _Style | None = None
         self._gap = self._after_gap = False
         self._look: frozenset[str] | None = None  # of the letters of the run
+        self._counted = False  # the style of the last character is among them
 
     def read(self) -> None:
         """Reads all characters of the page."""
         text = self._text.raw
         get_code, get_place, get_object = raw.FPDFText_GetUnicode, raw.FPDFText_GetCharOrigin, raw.FPDFText_GetTextObject
         x, y = ctypes.c_double(), ctypes.c_double()
-        address_of, no_object = ctypes.addressof, ValueError
+        address_of, no_object, styles = ctypes.addressof, ValueError, self._styles
+        right_edge = self._frame[2]
         for at in range(self._text.count_chars()):
             code = get_code(text, at)
             if code == 32 or code == 160:
@@ -83,8 +86,15 @@ class _Reader:
                 self._end() if code in (10, 13) else None
                 self._gap = True
                 continue
-            style = self._styles.get(address) or self._new_style(address, thing, at)
+            style = styles.get(address) or self._new_style(address, thing, at)
             get_place(text, at, x, y)
+            if style.plain and style is self._style and self._counted and self._run and 32 < code < 0xD800 and not self._gap:
+                before, here = self._run[-1], x.value
+                step = here - before[1]
+                if 0 <= step <= style.size and abs(y.value - before[2]) <= 0.1 * style.size and here < right_edge:
+                    self.told += 1
+                    self._run.append((chr(code), here, y.value, at))
+                    continue
             self._take(at, code, x.value, y.value, style)
         self._end()
 
@@ -119,6 +129,7 @@ class _Reader:
         elif self._gap:
             self._run.append((" ", x, y, -1))
         self._gap = False
+        self._counted = char.isalnum() or (self._counted and style is self._style)
         if char.isalnum():
             self._look = style.look if self._look is None else self._look & style.look
         self._run.append((char, x, y, at))
@@ -216,6 +227,7 @@ class _Reader:
         covers = self._paint.covers(order, box) if self._paint.fills else []
         unmapped = self._unmapped(at)
         style = _Style(size, _turn(matrix), frozenset(look), order, unmapped, hidden, layer, self._paint.clips.get(address), covers)
+        style.plain = not (style.turn or unmapped or hidden or layer or style.clip or covers)
         self._styles[address] = style
         return style
 

@@ -25,7 +25,7 @@ from corpus.readers.pdf_paint import Box, Paint, paint_of
 MOST_PAGES = 2000
 MOST_SECONDS = 25
 MOST_BYTES = 1250 * 1024**2  # of address space
-_RUN = "import sys; sys.path.insert(0, sys.argv[1]); from corpus.readers.pdf_lines import main; main()"
+_RUN = "import sys; sys.path[:] = sys.argv[1:]; from corpus.readers.pdf_lines import main; main()"
 _ROOT = str(Path(__file__).parents[2])
 
 
@@ -41,7 +41,7 @@ class Page:
 def pages_of(data: bytes) -> list[Page]:
     """Every page, or a UserError that says why there are none."""
     try:
-        done = subprocess.run([sys.executable, "-c", _RUN, _ROOT], input=data, capture_output=True, timeout=MOST_SECONDS)
+        done = subprocess.run([sys.executable, "-S", "-c", _RUN, _ROOT, *sys.path], input=data, capture_output=True, timeout=MOST_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise UserError(f"takes over {MOST_SECONDS} seconds to read: print it to a new PDF, or add its text as .txt or .docx") from error
     if done.returncode:
