@@ -28,7 +28,7 @@ _DIVISION = re.compile(
 )
 _CYRILLIC = str.maketrans("ІХСМ", "IXCM")
 _SIMPLE = (
-    ("bullet", re.compile(r"(?P<number>[•●▪◦○■□‣⁃∙·*–—-]|o(?= [a-zа-яієї]))\s+")),
+    ("bullet", re.compile(r"(?P<number>[•●▪◦○■□‣⁃∙·☐☒☑*–—-]|o(?= [a-zа-яієї]))\s+")),
     ("parens", re.compile(r"\((?P<number>\d{1,3})\)\s*")),
     ("points", re.compile(r"\((?P<number>[a-z]{1,2}|[ivx]{1,6}|[A-Z]|[а-яґєії])\)\s*")),
     ("decimals", re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})\.?\)?\s+(?=[“\"‘'«(\[]?[A-ZА-ЯҐЄІЇ])")),

@@ -267,11 +267,14 @@ def _words(pieces: Sequence[Piece], base: Piece) -> str:
     """The text of pieces side by side, with raised and lowered ones set apart."""
     text = ""
     before: Piece | None = None
+    marked = False  # the piece before is a raised or lowered one
     for at, piece in enumerate(pieces):
         step = piece.y - base.y
         small = piece.size < SMALL * base.size
         after = pieces[at + 1].text if at + 1 < len(pieces) else ""
-        gap = " " if before and (piece.space or piece.left - before.right > 0.15 * base.size) else ""
+        apart = before is not None and piece.left - before.right > 0.15 * base.size and piece.text[0] not in ",.;:)]!?%"
+        gap = " " if before and (apart or (piece.space and not (marked and piece.text[0] in ",.;:)"))) else ""
+        marked = abs(step) > 0.06 * base.size and small
         if step > (0.12 if small else 0.2) * base.size and text:
             text += raised(text, piece.text, after)
         elif step > 0.12 * base.size and small and re.fullmatch(r"\(?\d{1,3}\)?", piece.text):

@@ -19,6 +19,7 @@ _LISTS = re.compile(r"(?:,|\b(?:and|or|та|і|або|чи))$")
 _NAMED = re.compile(
     r"\b(?:articles?|sections?|clauses?|paragraphs?|parts?|стат\w+|пункт\w*|розділ\w*)[\d\s,.()–-]*(?:and|or|та|і|або|чи)?$", re.I
 )
+_TICKS = "☐☒☑•●▪"
 _AROUND = 15  # lines before and after that show the right margin
 _EDGE = 3  # lines at the top and at the bottom of a page that may be running headers and footers
 
@@ -119,6 +120,8 @@ class _Measure:
         if line.column and last.column and line.text[:1].islower():
             room = False  # the lines of a narrow column end far from each other
         if line.row or last.row or " | " in line.text or " | " in last.text:
+            return False
+        if line.text[0] in _TICKS:
             return False
         if ("bold" in line.look) != ("bold" in last.look) or abs(line.size - last.size) > 0.15 * self.body:
             return False
