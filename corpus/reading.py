@@ -51,7 +51,7 @@ def read(path: Path, source: str = "", **overrides: Any) -> Document:
         raise UserError(f"{path.name} {error}") from error
     fields: dict[str, Any] = {"title": found.title or path.stem, "kind": "agreement", "partners": found.partners, "signed": found.signed}
     fields |= {"place": found.place, "signers": found.signers, "source": source or str(path)} | said | overrides
-    fields["unread_pages"] = held.unread_pages
+    fields |= {"unread_pages": held.unread_pages, "recognised_pages": held.recognised_pages}
     return Document(text=text, sections=sections, pages=pages, **fields)
 
 

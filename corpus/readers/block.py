@@ -31,10 +31,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a reader found in a file: its blocks, and the pages (from 1) that show text it could not read."""
+    """What a reader found in a file: its blocks, the pages (from 1) it could not read, and those it recognised from their pictures."""
 
     blocks: list[Block]
     unread_pages: tuple[int, ...] = ()
+    recognised_pages: tuple[int, ...] = ()
 
 
 def clean(text: str) -> str:

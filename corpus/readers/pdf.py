@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from statistics import median
 
 from corpus.errors import UserError
+from corpus.readers import recognition
 from corpus.readers.block import Block, Content
 from corpus.readers.lines import Line, paragraphs, without_running
-from corpus.readers.pdf_lines import Page, pages_of
+from corpus.readers.pdf_lines import Page, pages_of, recognised
 
 MOST_UNPACKED = 100 * 1024 * 1024  # bytes of all packed streams together, pictures left out
 MOST_WORDS = 16 * 1024 * 1024  # bytes of those that print text
@@ -22,19 +23,30 @@ def blocks(data: bytes) -> list[Block]:
 
 
 def content(data: bytes) -> Content:
-    """The paragraphs of all pages, and the numbers of those that could not be read."""
+    """The paragraphs of all pages, and the numbers of those that were recognised from their pictures or could not be read."""
     _refuse_damage(data)
     found = pages_of(data)
+    read = {number: page for number in _unread(found) if (page := recognised(data, number))} if recognition.available() else {}
+    found = [read.get(number, page) for number, page in enumerate(found, start=1)]
     pages = without_running([page.lines for page in found])
     if not any(pages):
         raise UserError(_why_nothing(found))
-    return Content(_blocks(pages), tuple(number for number, page in enumerate(found, start=1) if page.unread))
+    return Content(_blocks(pages), _unread(found), tuple(read))
+
+
+def _unread(pages: list[Page]) -> tuple[int, ...]:
+    return tuple(number for number, page in enumerate(pages, start=1) if page.unread)
 
 
 def _why_nothing(pages: list[Page]) -> str:
+    cure = (
+        "run text recognition over it first, for example with ocrmypdf"
+        if recognition.available()
+        else f"{recognition.CURE}, or use ocrmypdf"
+    )
     if any(page.untold for page in pages):
-        return "has letters that cannot be told (its fonts do not say which they are): run text recognition over it, for example ocrmypdf --force-ocr"
-    return "has no text layer (it is scanned): run text recognition over it first, for example with ocrmypdf"
+        return f"has letters that cannot be told (its fonts do not say which they are): {cure}"
+    return f"has no text layer (it is scanned): {cure}"
 
 
 def _blocks(pages: list[list[Line]]) -> list[Block]:
