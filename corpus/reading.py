@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,9 @@ _STRANGERS = (
     (b"7z\xbc\xaf", "is a 7-Zip archive: unpack it first"),
     (b"Rar!", "is a RAR archive: unpack it first"),
 )
+
+
+_MAIL = re.compile(rb"(?:(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|X-[\w-]+):[^\n]*\n(?:[ \t][^\n]*\n)*){2}", re.I)
 
 
 def readable(path: Path) -> bool:
@@ -122,6 +126,8 @@ def _kind(data: bytes, ending: str) -> str:
     for start, what in _STRANGERS:
         if data.startswith(start):
             raise UserError(what)
+    if ending in (".eml", ".mht", ".mhtml", ".msg") or _MAIL.match(data[:4096]):
+        raise UserError("is a saved e-mail or web archive: save its text as .html or .pdf, and add the files attached to it by themselves")
     if ending not in ENDINGS:
         raise UserError(f"has an ending that is not known ({ending or 'none'}): {_CURE}")
     if ending in (".pdf", ".docx"):

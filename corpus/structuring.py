@@ -13,6 +13,7 @@ from corpus.parts import Part, is_preamble, parts
 from corpus.readers.block import Block
 
 SIGNATURES = "Signatures"
+RUNNING = "Headers and footers"
 LONG = 2500  # characters of a section over which its lettered points become sections
 
 
@@ -91,6 +92,8 @@ def _path(part: Part, outline: Outline, opened: bool, ended: bool, cited: bool) 
     """The path of a section that this part begins, or None where it goes on with the one before."""
     if part.kind == "clause" and part.label:
         return outline.path(part.label.shown)
+    if part.block.kind == "running":
+        return RUNNING
     if part.kind == "note":
         label = re.match(r"\W*(\d{1,4}|\*+)", part.block.text)
         return f"Footnotes > {label[1]}" if label else "Footnotes"

@@ -13,6 +13,7 @@ from corpus.readers.cells import row as one_row
 from corpus.readers.docx_boxes import is_placeholder, legacy_field, symbol
 from corpus.readers.docx_numbering import Numbering
 from corpus.readers.docx_package import Package, W
+from corpus.readers.docx_running import running, says
 from corpus.readers.docx_styles import Styles, value, whole
 from corpus.readers.scripts import set_apart
 
@@ -25,7 +26,7 @@ _SIGNS = {W + "tab": " ", W + "ptab": " ", W + "br": "\n", W + "cr": "\n", W + "
 
 
 def blocks(data: bytes) -> list[Block]:
-    """The document's paragraphs and table rows in order, footnotes and endnotes after them."""
+    """The document's paragraphs and table rows in order, footnotes, endnotes and what its headers say after them."""
     package = Package(data)
     root = package.part("word/document.xml")
     styles = Styles(package.part("word/styles.xml"))
@@ -35,6 +36,10 @@ def blocks(data: bytes) -> list[Block]:
     for name, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
         notes = package.part(f"word/{name}.xml")
         found += [] if notes is None else reader.notes(notes, tag)
+    if body is not None and found:
+        text = "\n".join(block.text for block in found)
+        told = dict.fromkeys(block.text for part in running(package, body) for block in reader.blocks(part))
+        found += [Block(line, kind="running") for line in told if says(line) and line not in text]
     return found
 
 
