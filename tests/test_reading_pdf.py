@@ -433,6 +433,19 @@ def test_text_typed_over_a_page_is_read_and_hidden_notes_are_not() -> None:
     assert "fifth of each month." in " ".join(said(drawn(draw)))
 
 
+def test_what_a_running_head_says_is_read_once() -> None:
+    def sheet(number: int) -> Draw:
+        def draw(document: FPDF) -> None:
+            document.text(20, 15, "Contract No. 45/2024 of 3 March 2024")
+            document.text(100, 285, f"Page {number} of 3")
+            wrapped(document, f"{number}. {(SUPPLY, PRICE, PRICE + ' ' + SUPPLY)[number - 1]}", 20, 40, 170)
+
+        return draw
+
+    texts = said(drawn(sheet(1), sheet(2), sheet(3)))
+    assert texts == [f"1. {SUPPLY}", f"2. {PRICE}", f"3. {PRICE} {SUPPLY}", "Contract No. 45/2024 of 3 March 2024"]
+
+
 def test_a_reference_at_the_beginning_of_a_line_begins_no_article() -> None:
     def draw(document: FPDF) -> None:
         lines(document, [

@@ -13,8 +13,9 @@ from corpus.readers.cells import row as one_row
 from corpus.readers.docx_boxes import is_placeholder, legacy_field, symbol
 from corpus.readers.docx_numbering import Numbering
 from corpus.readers.docx_package import Package, W
-from corpus.readers.docx_running import running, says
+from corpus.readers.docx_running import running
 from corpus.readers.docx_styles import Styles, value, whole
+from corpus.readers.lines import says
 from corpus.readers.scripts import set_apart
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -43,7 +43,11 @@ class Package:
         """The parts that the document refers to as a "header" or a "footer": the id of each reference -> the part's name."""
         root = self.part("word/_rels/document.xml.rels")
         found = () if root is None else root
-        return {r.get("Id", ""): f"word/{(r.get('Target') or '').removeprefix('/word/')}" for r in found if (r.get("Type") or "").endswith(f"/{kind}")}
+        return {
+            r.get("Id", ""): f"word/{(r.get('Target') or '').removeprefix('/word/')}"
+            for r in found
+            if (r.get("Type") or "").endswith(f"/{kind}")
+        }
 
     def part(self, name: str) -> etree._Element | None:
         """The root element of "word/numbering.xml" and the like."""

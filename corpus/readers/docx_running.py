@@ -12,8 +12,6 @@ from corpus.readers.docx_styles import on
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PAGE = re.compile(r"\b(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION)\b")
-_SAYS = re.compile(r"(?=.*\d)(?=.*[^\W\d_]{2})", re.S)
-_COUNTS = re.compile(r"\W*(?:page|p\.|стор\w*\.?|сторінка|seite|page no\.?)?\W*\d*\W*(?:(?:of|/|з|із|von|de)\W*\d*)?\W*", re.I)
 
 
 def running(package: Package, body: etree._Element) -> list[etree._Element]:
@@ -30,11 +28,6 @@ def running(package: Package, body: etree._Element) -> list[etree._Element]:
                 if shown and name and name not in found and (root := package.part(name)) is not None:
                     found[name] = _without_counts(root)
     return list(found.values())
-
-
-def says(text: str) -> bool:
-    """Whether a line of a header or footer is worth keeping: it holds words and a figure that is no page number."""
-    return _SAYS.match(text) is not None and _COUNTS.fullmatch(text) is None
 
 
 def _without_counts(root: etree._Element) -> etree._Element:

@@ -47,6 +47,15 @@ def without_running(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     return [_trimmed(list(page), running, len(pages)) for page in pages]
 
 
+_SAYS = re.compile(r"(?=.*\d)(?=.*[^\W\d_]{2})", re.S)
+_COUNTS = re.compile(r"\W*(?:page|p\.|стор\w*\.?|сторінка|seite|page no\.?)?\W*\d*\W*(?:(?:of|/|з|із|von|de)\W*\d*)?\W*", re.I)
+
+
+def says(text: str) -> bool:
+    """Whether a line of a header or footer is worth keeping: it holds words and a figure that is no page number."""
+    return _SAYS.match(text) is not None and _COUNTS.fullmatch(text) is None
+
+
 def _key(line: Line) -> tuple[str, int]:
     said = len(line.text) > 60 or is_labelled(line.text)
     return line.text if said else re.sub(r"\d+|\b[ivxl]+\b", "#", line.text.lower()), round(line.y / 12)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from statistics import median
 
 from corpus.errors import UserError
 from corpus.readers import recognition
 from corpus.readers.block import Block, Content
-from corpus.readers.lines import Line, paragraphs, without_running
+from corpus.readers.lines import Line, paragraphs, says, without_running
 from corpus.readers.pdf_lines import Page, pages_of, recognised
 
 MOST_UNPACKED = 100 * 1024 * 1024  # bytes of all packed streams together, pictures left out
@@ -31,7 +32,14 @@ def content(data: bytes) -> Content:
     pages = without_running([page.lines for page in found])
     if not any(pages):
         raise UserError(_why_nothing(found))
-    return Content(_blocks(pages), _unread(found), tuple(read))
+    return Content([*_blocks(pages), *_running(found, pages)], _unread(found), tuple(read))
+
+
+def _running(found: list[Page], pages: list[list[Line]]) -> list[Block]:
+    """What running heads and feet say on several pages beyond page numbers and names, once."""
+    kept = {id(line) for page in pages for line in page}
+    dropped = Counter(line.text for page in found for line in page.lines if id(line) not in kept)
+    return [Block(text, kind="running") for text, count in dropped.items() if count > 1 and says(text)]
 
 
 def _unread(pages: list[Page]) -> tuple[int, ...]:
