@@ -1,6 +1,6 @@
 """How whole and in what order the readers give texts back: the official texts, and contracts printed in every format.
 
-    python tests/quality/reading.py [--contracts 30] [--out figures.json] [--before figures.json]
+    PYTHONPATH=.:tests python tests/quality/reading.py [--contracts 30] [--out figures.json] [--before figures.json]
 
 Recall is the share of the words that are read, order the share that is read in its order (the longest common subsequence of words).
 """
@@ -12,15 +12,13 @@ import gzip
 import io
 import json
 import re
-import sys
+import textwrap
 import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
-
-sys.path[:0] = [str(Path(__file__).parents[2]), str(Path(__file__).parents[1])]
 
 import pypdfium2
 from conftest import SHARED, TEXTS
@@ -88,8 +86,6 @@ def as_pdf(columns: int) -> Callable[[list[str]], bytes]:
 
 def as_rows(texts: list[str]) -> bytes:
     """Prints paragraphs in two columns, the lines row by row as some programs draw them."""
-    import textwrap
-
     lines = [line for text in texts for line in [*textwrap.wrap(text, 46), ""]]
     pdf = FPDF()
     pdf.add_font("font", "", FONT)
