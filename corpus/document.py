@@ -47,6 +47,8 @@ class Document:
     pages: tuple[int, ...] = ()
     sources: tuple[str, ...] = ()
     collection: str = ""
+    unread_pages: tuple[int, ...] = ()  # pages (from 1) that show text which could not be read
+    recognised_pages: tuple[int, ...] = ()  # pages (from 1) read from their pictures (OCR)
     id: str = field(default="")
 
     def __post_init__(self) -> None:

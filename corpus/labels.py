@@ -28,7 +28,7 @@ _DIVISION = re.compile(
 )
 _CYRILLIC = str.maketrans("ІХСМ", "IXCM")
 _SIMPLE = (
-    ("bullet", re.compile(r"(?P<number>[•●▪◦○■□‣⁃∙·*–—-]|o(?= [a-zа-яієї]))\s+")),
+    ("bullet", re.compile(r"(?P<number>[•●▪◦○■□‣⁃∙·☐☒☑*–—-]|o(?= [a-zа-яієї]))\s+")),
     ("parens", re.compile(r"\((?P<number>\d{1,3})\)\s*")),
     ("points", re.compile(r"\((?P<number>[a-z]{1,2}|[ivx]{1,6}|[A-Z]|[а-яґєії])\)\s*")),
     ("decimals", re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})\.?\)?\s+(?=[“\"‘'«(\[]?[A-ZА-ЯҐЄІЇ])")),
@@ -37,6 +37,16 @@ _SIMPLE = (
     ("romans", re.compile(r"(?P<number>[IVXLІХ]{1,7})(?:[.)]\s*|\s+(?=[A-ZА-ЯҐЄІЇ]))")),
     ("letters", re.compile(r"(?P<number>[A-ZА-ЯҐЄІЇ])[.)]\s*(?=\S)")),
     ("small", re.compile(r"(?P<number>[a-zа-яґєії]|[ivx]{1,6})[.)]\s+")),
+)
+
+
+_RUNS_ON = re.compile(
+    r"(?:[,(–—]|\b(?:in|of|to|by|under|with|per|from|on|at|for|the|this|that|an?|and|or|nor|both|see|also|than|into|upon|within|through|between|as"
+    r"|is|are|was|were|be|any|each|either|its|their|such|said|pursuant|subject|that|which|where|when|if|unless|until|after|before|against|without"
+    r"|articles?|sections?|clauses?|paragraphs?|parts?|annex(?:es)?|schedules?|appendix|chapters?|nos?\."
+    r"|у|в|на|до|з|із|зі|за|від|для|по|про|при|та|і|й|або|чи|що|як|згідно|відповідно|статт\w+|пункт\w*|розділ\w*|частин\w*|додатк\w*"
+    r"|im|der|die|das|des|dem|den|nach|gemäß|und|oder|von|zu|zum|zur|mit|laut|siehe|de|du|la|le|les|des|à|au|aux|et|ou|par|selon|voir))$",
+    re.I,
 )
 
 
@@ -65,6 +75,11 @@ def label_of(text: str) -> Label | None:
 def is_labelled(text: str) -> bool:
     """Whether a line begins with a number, a letter, a bullet or the name of a division."""
     return label_of(text) is not None
+
+
+def runs_on(text: str) -> bool:
+    """Whether a text ends in the middle of a sentence, so that a label right after it is only referred to: "as set out in"."""
+    return _RUNS_ON.search(text[-40:].rstrip()) is not None
 
 
 def is_label(text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.labels import ARTICLE, Label, label_of
+from corpus.labels import ARTICLE, Label, label_of, runs_on
 from corpus.readers.block import Block
 
 _PREAMBLE = re.compile(r"(preamble|преамбула)\W*", re.I)
@@ -62,7 +62,7 @@ def _title_blocks(blocks: Sequence[Block]) -> int:
         stated = block.level == 1 or block.kind == "title"
         if (label and label.family != "bullet" and block.kind != "title") or is_preamble(block.text):
             break
-        if block.level > 1 or block.kind in ("row", "note"):
+        if block.level > 1 or block.kind in ("row", "note", "running"):
             break
         begins = at == 0 and len(block.text) < 300 and (stated or not block.text.endswith((";", ":", ",")))
         like = block.kind == "title" or (_like_heading(block.text) and _as_title(blocks[0], block))
@@ -91,10 +91,12 @@ def _like_heading(text: str) -> bool:
 def _part(blocks: Sequence[Block], at: int, styled: bool) -> Part:
     block = blocks[at]
     label = label_of(block.text)
+    if label and label.family in ("division", "decimals") and at and _refers(blocks[at - 1], block):
+        label = None
     words = block.text[label.end :] if label else block.text
     title = words.strip(" .\n")
-    if block.kind in ("note", "row"):
-        return Part(block, "note" if block.kind == "note" else "body")
+    if block.kind in ("note", "running", "row"):
+        return Part(block, "body" if block.kind == "row" else "note")
     if label and label.family == "division":
         closed = words.rstrip().endswith(".") and len(title.split()) > 5 and "bold" not in block.look
         short = not title or (_like_heading(title) and not closed) or (block.level > 0 and len(title) < 200)
@@ -104,6 +106,12 @@ def _part(blocks: Sequence[Block], at: int, styled: bool) -> Part:
     if (_like_heading(words) or _short_bold(block, title)) and _stands_apart(blocks, at, label, title, styled):
         return Part(block, "heading", label, title)
     return Part(block, _kind_without_heading(label), label)
+
+
+def _refers(before: Block, block: Block) -> bool:
+    """Whether the sentence of the block before goes on with the label that a block begins with."""
+    prose = before.kind == block.kind == "paragraph" and not (before.level or block.level) and len(before.text) > 60
+    return prose and before.look == block.look and runs_on(before.text) and not before.text.endswith(",")
 
 
 def _short_bold(block: Block, title: str) -> bool:
@@ -118,7 +126,7 @@ def _stands_apart(blocks: Sequence[Block], at: int, label: Label | None, title: 
         return False
     if block.look & _STYLED or (title.isupper() and len(title) > 3 and not label):
         return True
-    if after is None or after.kind in ("note", "row"):
+    if after is None or after.kind in ("note", "running", "row"):
         return False
     follower = label_of(after.text)
     said = after.text.endswith((".", ":", ";")) or len(after.text) > 110

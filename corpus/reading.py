@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from corpus.describing import describe
 from corpus.document import KINDS, Document
 from corpus.errors import UserError
 from corpus.readers import markdown
-from corpus.readers.block import Block
+from corpus.readers.block import Block, Content
 from corpus.readers.text import decode
 from corpus.structuring import structure
 
@@ -33,6 +34,9 @@ _STRANGERS = (
 )
 
 
+_MAIL = re.compile(rb"(?:(?:Return-Path|Received|Delivered-To|MIME-Version|Message-ID|X-[\w-]+):[^\n]*\n(?:[ \t][^\n]*\n)*){2}", re.I)
+
+
 def readable(path: Path) -> bool:
     """Whether the ending of a file's name is one that can be read."""
     return path.suffix.lower() in ENDINGS
@@ -42,7 +46,8 @@ def read(path: Path, source: str = "", **overrides: Any) -> Document:
     """Reads a file; `overrides` (title, partners, signed, ...) stand above what is found in the text."""
     data = _bytes(path)
     try:
-        text, sections, pages = structure(blocks(data, path.suffix.lower()))
+        held = content(data, path.suffix.lower())
+        text, sections, pages = structure(held.blocks)
         if not text.strip():
             raise UserError("holds no text: add a file with the text of the agreement")
         found = describe(text, sections, path.stem)
@@ -51,6 +56,7 @@ def read(path: Path, source: str = "", **overrides: Any) -> Document:
         raise UserError(f"{path.name} {error}") from error
     fields: dict[str, Any] = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}
     fields |= {"title": found.title or path.stem, "kind": "agreement", "source": source or str(path)} | said | overrides
+    fields |= {"unread_pages": held.unread_pages, "recognised_pages": held.recognised_pages}
     return Document(text=text, sections=sections, pages=pages, **fields)
 
 
@@ -68,21 +74,28 @@ def _front_matter(data: bytes) -> dict[str, Any]:
 
 def blocks(data: bytes, ending: str) -> list[Block]:
     """The blocks of a file's bytes, read as what they are; `ending` decides between the kinds of text."""
+    return content(data, ending).blocks
+
+
+def content(data: bytes, ending: str) -> Content:
+    """The blocks of a file's bytes, and the pages of it that could not be read."""
     kind = _kind(data, ending)
     if len(data) > MOST_BYTES[kind]:
         sizes = f"{len(data) / _MB:,.0f} MB; {MOST_BYTES[kind] // _MB} MB at most"
         raise UserError(f"is too large ({sizes}): split it, or leave out what is not text")
     if kind == "pdf":
-        from corpus.readers import pdf as reader
-    elif kind == "docx":
-        from corpus.readers import docx as reader  # type: ignore[no-redef]
+        from corpus.readers import pdf
+
+        return pdf.content(data)
+    if kind == "docx":
+        from corpus.readers import docx as reader
     elif kind == "html":
         from corpus.readers import html as reader  # type: ignore[no-redef]
     elif kind == "markdown":
         reader = markdown  # type: ignore[assignment,misc]
     else:
         from corpus.readers import text as reader  # type: ignore[no-redef]
-    return reader.blocks(data)
+    return Content(reader.blocks(data))
 
 
 def _bytes(path: Path) -> bytes:
@@ -116,6 +129,8 @@ def _kind(data: bytes, ending: str) -> str:
     for start, what in _STRANGERS:
         if data.startswith(start):
             raise UserError(what)
+    if ending in (".eml", ".mht", ".mhtml", ".msg") or _MAIL.match(data[:4096]):
+        raise UserError("is a saved e-mail or web archive: save its text as .html or .pdf, and add the files attached to it by themselves")
     if ending not in ENDINGS:
         raise UserError(f"has an ending that is not known ({ending or 'none'}): {_CURE}")
     if ending in (".pdf", ".docx"):

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.document import Section
-from corpus.labels import is_labelled
+from corpus.labels import is_labelled, runs_on
 from corpus.outline import PREAMBLE, Outline
 from corpus.parts import Part, is_preamble, parts
 from corpus.readers.block import Block
 
 SIGNATURES = "Signatures"
+RUNNING = "Headers and footers"
 LONG = 2500  # characters of a section over which its lettered points become sections
 
 
@@ -36,7 +37,7 @@ def _at_labels(block: Block) -> list[Block]:
         return [block]
     pieces = [lines[0]]
     for line in lines[1:]:
-        pieces[-1:] = [pieces[-1], line] if is_labelled(line) else [f"{pieces[-1]}\n{line}"]
+        pieces[-1:] = [pieces[-1], line] if is_labelled(line) and not runs_on(pieces[-1]) else [f"{pieces[-1]}\n{line}"]
     return [replace(block, text=piece) for piece in pieces]
 
 
@@ -91,6 +92,8 @@ def _path(part: Part, outline: Outline, opened: bool, ended: bool, cited: bool) 
     """The path of a section that this part begins, or None where it goes on with the one before."""
     if part.kind == "clause" and part.label:
         return outline.path(part.label.shown)
+    if part.block.kind == "running":
+        return RUNNING
     if part.kind == "note":
         label = re.match(r"\W*(\d{1,4}|\*+)", part.block.text)
         return f"Footnotes > {label[1]}" if label else "Footnotes"
@@ -108,13 +111,13 @@ def _split_long(cuts: list[tuple[int, str]], found: Sequence[Part], starts: Sequ
         if (starts[end] if end < len(found) else length) - starts[begin] <= LONG:
             continue
         points = [at for at in range(begin + 1, end) if found[at].kind == "point" and found[at].family != "bullet"]
-        points = [at for at in points if _sort(found[at]) == _sort(found[points[0]])]
+        alike = {at for at in points if _sort(found[at]) == _sort(found[points[0]])}
         joint = "" if path.split(" > ")[-1].strip("()").isdigit() else " > "
-        for at in range(points[0], end) if len(points) > 1 else ():
+        for at in range(points[0], end) if len(alike) > 1 else ():
             label = found[at].label
-            if at in points and label:
+            if at in alike and label:
                 result.append((at, f"{path}{joint}({label.shown.strip('().')})"))
-            elif at - 1 in points and _leaves_points(found[at - 1], found[at]):
+            elif at - 1 in alike and _leaves_points(found[at - 1], found[at]):
                 result.append((at, path))
     return result
 

@@ -17,7 +17,7 @@ from index.entry import Entry
 from index.passage import Passage
 from index.scope import Scope, day_number
 
-_TUPLES = ("partners", "parties", "roles", "signers", "pages", "sources")
+_TUPLES = ("partners", "parties", "roles", "signers", "pages", "sources", "unread_pages", "recognised_pages")
 _DAYS = ("signed", "effective")
 
 

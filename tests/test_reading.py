@@ -81,7 +81,7 @@ def test_html_shows_what_a_reader_sees() -> None:
     <p hidden>no</p><p style="display:none">no</p><script>no()</script></main><footer>Foot</footer></body></html>"""
     assert [b.text for b in blocks(source.encode(), ".html")] == [
         "Title of it",
-        "One bold line2.",
+        "One bold line[2].",
         "d. four",
         "i. nine",
         "Year | Sum",

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-KINDS = ("paragraph", "title", "row", "note")
+KINDS = ("paragraph", "title", "row", "note", "running")
 _ODD = {0xA0: " ", 0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None, 0xFFFE: "-", 0x2011: "-", 0x202F: " ", 0x3000: " "}
 _ODD |= dict.fromkeys(range(0x2000, 0x200B), " ") | {0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0B: "\n", 0x0C: "\n"}
 _ODD |= {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
@@ -27,6 +27,15 @@ class Block:
     kind: str = "paragraph"
     look: frozenset[str] = frozenset()
     breaks: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a reader found in a file: its blocks, the pages (from 1) it could not read, and those it recognised from their pictures."""
+
+    blocks: list[Block]
+    unread_pages: tuple[int, ...] = ()
+    recognised_pages: tuple[int, ...] = ()
 
 
 def clean(text: str) -> str:

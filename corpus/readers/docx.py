@@ -8,18 +8,26 @@ from collections.abc import Iterator
 from lxml import etree
 
 from corpus.readers.block import Block, clean
+from corpus.readers.cells import by_column, lays_out, said
+from corpus.readers.cells import row as one_row
+from corpus.readers.docx_boxes import is_placeholder, legacy_field, symbol
 from corpus.readers.docx_numbering import Numbering
 from corpus.readers.docx_package import Package, W
-from corpus.readers.docx_styles import Styles, on, value
+from corpus.readers.docx_running import running
+from corpus.readers.docx_styles import Styles, value, whole
+from corpus.readers.lines import says
+from corpus.readers.scripts import set_apart
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_GONE = {W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "trPr", "tcPr")} | {_MC + "Fallback"}
+_GONE = {W + name for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr")} | {
+    _MC + "Fallback"
+}
 _SIGNS = {W + "tab": " ", W + "ptab": " ", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-"}
 
 
 def blocks(data: bytes) -> list[Block]:
-    """The document's paragraphs and table rows in order, footnotes and endnotes after them."""
+    """The document's paragraphs and table rows in order, footnotes, endnotes and what its headers say after them."""
     package = Package(data)
     root = package.part("word/document.xml")
     styles = Styles(package.part("word/styles.xml"))
@@ -29,6 +37,10 @@ def blocks(data: bytes) -> list[Block]:
     for name, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
         notes = package.part(f"word/{name}.xml")
         found += [] if notes is None else reader.notes(notes, tag)
+    if body is not None and found:
+        text = "\n".join(block.text for block in found)
+        told = dict.fromkeys(block.text for part in running(package, body) for block in reader.blocks(part))
+        found += [Block(line, kind="running") for line in told if says(line) and line not in text]
     return found
 
 
@@ -47,13 +59,13 @@ class _Reader:
                 yield from self._paragraph(child)
             elif child.tag == W + "tbl":
                 yield from self._table(child)
-            elif child.tag not in _GONE and isinstance(child.tag, str):
+            elif child.tag not in _GONE and isinstance(child.tag, str) and not is_placeholder(child):
                 yield from self.blocks(child)
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
         style_id = value(paragraph, "pPr/pStyle") or self._styles.default
-        pieces = list(self._pieces(paragraph))
-        text = self._carried + clean("".join(piece for piece, _ in pieces))
+        pieces = list(self._pieces(paragraph, style_id))
+        text = self._carried + clean(set_apart((piece, place) for piece, _, place in pieces))
         mark = paragraph.find(f"{W}pPr/{W}rPr")
         if mark is not None and mark.find(W + "del") is not None:
             self._carried = text + " " if text else ""
@@ -62,7 +74,7 @@ class _Reader:
             label = self._numbering.label(paragraph, style_id)
             if text:
                 label = "" if _labelled(text) else label
-                yield self._block(label + text, paragraph, style_id, [run for piece, run in pieces if piece.strip()])
+                yield self._block(label + text, paragraph, style_id, [run for piece, run, _ in pieces if piece.strip()])
         for box in _text_boxes(paragraph):
             yield from self.blocks(box)
 
@@ -74,21 +86,27 @@ class _Reader:
         kind = "title" if self._styles.is_title(style_id) else "paragraph"
         return Block(clean(text), level=self._styles.level(paragraph, style_id), kind=kind, look=frozenset(look))
 
-    def _pieces(self, parent: etree._Element) -> Iterator[tuple[str, etree._Element]]:
-        """The visible text under an element, with the run it stands in."""
+    def _pieces(self, parent: etree._Element, style_id: str | None, place: str = "") -> Iterator[tuple[str, etree._Element, str]]:
+        """The visible text under an element, with the run it stands in and whether it is raised or lowered."""
         for child in parent:
             if child.tag in _GONE or child.tag == W + "txbxContent" or not isinstance(child.tag, str):
                 continue
-            if child.tag == W + "r" and on(child.find(W + "rPr"), "vanish"):
-                continue
-            if child.tag in (W + "t", _MATH):
-                yield child.text or "", parent
+            if child.tag == W + "r":
+                where = self._styles.place(child, style_id)
+                if where != "unseen":
+                    yield from self._pieces(child, style_id, where)
+            elif child.tag in (W + "t", _MATH):
+                yield child.text or "", parent, place
             elif child.tag in _SIGNS:
-                yield _SIGNS[child.tag], parent
+                yield _SIGNS[child.tag], parent, place
+            elif child.tag == W + "sym":
+                yield symbol(child), parent, ""
+            elif child.tag == W + "fldChar":
+                yield legacy_field(child), parent, ""
             elif child.tag in (W + "footnoteReference", W + "endnoteReference"):
-                yield f"[{self._note_number(child)}]", parent
-            else:
-                yield from self._pieces(child)
+                yield f"[{self._note_number(child)}]", parent, "raised"
+            elif not is_placeholder(child):
+                yield from self._pieces(child, style_id, place)
 
     def _note_number(self, reference: etree._Element) -> int:
         key = f"{etree.QName(reference).localname.removesuffix('Reference')} {reference.get(W + 'id')}"
@@ -102,15 +120,39 @@ class _Reader:
         return [Block(clean(f"[{number}] {text}"), kind="note") for number, text in texts if text]
 
     def _table(self, table: etree._Element) -> Iterator[Block]:
-        """Rows as "cell | cell"; a table that only lays out paragraphs is read cell by cell."""
-        rows = [[list(self.blocks(cell)) for cell in _under(row, "tc")] for row in _under(table, "tr")]
-        if all(len(row) == 1 for row in rows) or any(len(cell) > 4 or any(b.level for b in cell) for row in rows for cell in row):
-            yield from (block for row in rows for cell in row for block in cell)
+        """Rows as "cell | cell"; a table that only lays out paragraphs is read cell by cell, one of two languages column by column."""
+        cells = [[(cell, list(self.blocks(cell))) for cell in _under(row, "tc")] for row in _under(table, "tr")]
+        rows = [[blocks for _, blocks in row] for row in cells]
+        if all(len(row) == 1 for row in rows) or any(lays_out(blocks) for row in rows for blocks in row):
+            across = by_column([[said(blocks) for blocks in row] for row in rows])
+            order = ([row[at] for at in (0, 1) for row in rows if any(row)]) if across else [blocks for row in rows for blocks in row]
+            yield from (block for blocks in order for block in blocks)
             return
-        for row in rows:
-            cells = [" ".join(block.text.replace("\n", " ") for block in cell) for cell in row]
-            if any(cells):
-                yield Block(" | ".join(cells), kind="row")
+        laid = _laid_out(cells)
+        if by_column(laid):
+            yield from (block for at in (0, 1) for row in rows if any(row) and len(row) > at for block in row[at])
+            return
+        for texts in laid:
+            if text := one_row(texts):
+                yield Block(text, kind="row")
+
+
+def _laid_out(rows: list[list[tuple[etree._Element, list[Block]]]]) -> list[list[str]]:
+    """The texts of a table's cells by row and column; what is merged down stands in every row."""
+    found: list[list[str]] = []
+    above: dict[int, str] = {}  # column -> the text of the cell that is merged down from above
+    for row in rows:
+        texts: list[str] = []
+        for cell, blocks in row:
+            at, wide = len(texts), min(max(whole(value(cell, "tcPr/gridSpan"), 1), 1), 63)
+            merge = cell.find(f"{W}tcPr/{W}vMerge")
+            text = said(blocks)
+            if merge is not None and merge.get(W + "val", "continue") == "continue":
+                text = above.get(at, "") or text
+            above[at] = text if merge is not None else ""
+            texts += [text, *[""] * (wide - 1)]
+        found.append(texts)
+    return found
 
 
 def _under(parent: etree._Element, tag: str) -> Iterator[etree._Element]:

@@ -7,15 +7,19 @@ import re
 from lxml import etree
 
 from corpus.readers.docx_package import W
-from corpus.readers.docx_styles import Styles, value
+from corpus.readers.docx_styles import Styles, value, whole
 
 _ROMAN = tuple(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True))
 _CYRILLIC = {"russianLower": "абвгдежзиклмнопрстуфхцчшщыэюя", "ukrainianLower": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"}
+_DEEPEST = 8  # the deepest level that Word has, from 0
+_LONGEST = 200  # characters of a label's pattern
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 
 
 def roman(number: int) -> str:
-    """4 -> "iv"."""
+    """4 -> "iv"; a number that Roman numerals do not reach is shown as decimal."""
+    if not 0 <= number < 5000:
+        return str(number)
     text = ""
     for worth, letters in _ROMAN:
         text, number = text + letters * (number // worth), number % worth
@@ -24,6 +28,8 @@ def roman(number: int) -> str:
 
 def letters(number: int, alphabet: str = _LATIN) -> str:
     """1 -> "a", 27 -> "aa", 28 -> "bb", as Word goes on after the last letter."""
+    if number > 30 * len(alphabet):
+        return str(number)
     return alphabet[(number - 1) % len(alphabet)] * ((number - 1) // len(alphabet) + 1) if number > 0 else ""
 
 
@@ -66,7 +72,7 @@ class Numbering:
             return ""
         counts = self._count(num_id, level, levels)
         form = value(levels[level], "numFmt") or "decimal"
-        pattern = value(levels[level], "lvlText") or ""
+        pattern = (value(levels[level], "lvlText") or "")[:_LONGEST]
         if form == "bullet":
             return "• "
         if form == "none":
@@ -88,7 +94,7 @@ class Numbering:
             if num_id is None and (num_id := value(style, "pPr/numPr/numId")) is not None:
                 linked = self._level_of_style(num_id, style.get(W + "styleId"))
                 level = level or (str(linked) if linked is not None else value(style, "pPr/numPr/ilvl"))
-        return num_id or "0", int(level) if level and level.isdigit() else 0
+        return num_id or "0", min(max(whole(level, 0), 0), _DEEPEST)
 
     def _level_of_style(self, num_id: str, style_id: str) -> int | None:
         return next((at for at, level in self._levels_of(num_id).items() if value(level, "pStyle") == style_id), None)
@@ -110,7 +116,7 @@ class Numbering:
             own = [] if abstract is None else abstract.findall(W + "lvl")
             num = self._nums.get(num_id)
             changed = [] if num is None else num.findall(f"{W}lvlOverride/{W}lvl")
-            self._levels[num_id] = {int(level.get(W + "ilvl", "0")): level for level in own + changed}
+            self._levels[num_id] = {whole(level.get(W + "ilvl"), 0): level for level in own + changed}
         return self._levels[num_id]
 
     def _count(self, num_id: str, level: int, levels: dict[int, etree._Element]) -> dict[int, int]:
@@ -120,17 +126,16 @@ class Numbering:
             self._begun.add(num_id)
             for change in self._nums[num_id].findall(W + "lvlOverride"):
                 if (begin := value(change, "startOverride")) is not None:
-                    counts[int(change.get(W + "ilvl", "0"))] = int(begin) - 1
+                    counts[whole(change.get(W + "ilvl"), 0)] = whole(begin, 1) - 1
         for above in range(level):
             counts.setdefault(above, _start(levels.get(above)))
         counts[level] = counts[level] + 1 if level in counts else _start(levels[level])
         for below in [at for at in counts if at > level]:
             restart = value(levels.get(below), "lvlRestart")
-            if restart is None or (restart != "0" and level < int(restart)):
+            if restart is None or level < whole(restart, 0):
                 del counts[below]
         return counts
 
 
 def _start(level: etree._Element | None) -> int:
-    start = value(level, "start")
-    return int(start) if start and start.lstrip("-").isdigit() else 1
+    return whole(value(level, "start"), 1)

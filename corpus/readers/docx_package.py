@@ -14,7 +14,11 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 MOST_BYTES = 32 * 1024 * 1024  # of one unpacked part
 MOST_RATIO = 300  # unpacked to packed, of a part over a megabyte
-_OTHERS = {"xl/": "an Excel workbook", "ppt/": "a PowerPoint file", "mimetype": "an OpenDocument file or e-book"}
+_OTHERS = {
+    "xl/": ("an Excel workbook", "save its sheets as .pdf or .html"),
+    "ppt/": ("a PowerPoint file", "save it as .pdf"),
+    "mimetype": ("an OpenDocument file or e-book", "save it as .docx or .pdf"),
+}
 
 
 class Package:
@@ -30,10 +34,20 @@ class Package:
             raise UserError(self._what_instead())
 
     def _what_instead(self) -> str:
-        for start, what in _OTHERS.items():
+        for start, (what, cure) in _OTHERS.items():
             if any(name.startswith(start) for name in self._names):
-                return f"is {what}, not a Word document: save it as .docx or .pdf"
+                return f"is {what}, not a Word document: {cure}"
         return "is a ZIP archive, not a Word document: unpack it and add the files in it"
+
+    def named(self, kind: str) -> dict[str, str]:
+        """The parts that the document refers to as a "header" or a "footer": the id of each reference -> the part's name."""
+        root = self.part("word/_rels/document.xml.rels")
+        found = () if root is None else root
+        return {
+            r.get("Id", ""): f"word/{(r.get('Target') or '').removeprefix('/word/')}"
+            for r in found
+            if (r.get("Type") or "").endswith(f"/{kind}")
+        }
 
     def part(self, name: str) -> etree._Element | None:
         """The root element of "word/numbering.xml" and the like."""

@@ -8,6 +8,10 @@ from lxml import etree
 
 from corpus.readers.docx_package import W
 
+_OFF = ("0", "false", "off", "none")
+_VALUE, _STYLE = W + "val", W + "rStyle"
+_UNSEEN = tuple(W + name for name in ("strike", "dstrike", "vanish", "webHidden"))
+_PLACING = frozenset({*_UNSEEN, _STYLE, *(W + name for name in ("sz", "position", "vertAlign"))})
 _LOOKS = (("b", "bold"), ("i", "italic"), ("u", "underlined"), ("caps", "caps"))
 
 
@@ -15,6 +19,13 @@ def on(properties: etree._Element | None, name: str) -> bool | None:
     """Whether a switch such as "b" is on, off, or not set (None) here."""
     found = None if properties is None else properties.find(W + name)
     return None if found is None else found.get(W + "val", "true") not in ("0", "false", "off", "none")
+
+
+def whole(text: str | None, otherwise: int, most: int = 1_000_000) -> int:
+    """A whole number that a file states, within bounds; `otherwise` where it states none."""
+    if text is None or not re.fullmatch(r"[-+]?[0-9]{1,18}", text):
+        return otherwise
+    return max(-most, min(most, int(text)))
 
 
 def value(element: etree._Element | None, path: str) -> str | None:
@@ -31,6 +42,7 @@ class Styles:
         self._styles = {style.get(W + "styleId"): style for style in found}
         self.default = next((s.get(W + "styleId") for s in found if s.get(W + "type") == "paragraph" and s.get(W + "default") == "1"), None)
         self._chains: dict[str | None, list[etree._Element]] = {}
+        self._places: dict[tuple[str | None, str | None], dict[str, etree._Element]] = {}
 
     def chain(self, style_id: str | None) -> list[etree._Element]:
         """The style and those it is based on, nearest first."""
@@ -51,7 +63,8 @@ class Styles:
             name = re.fullmatch(r"heading (\d)", (value(style, "name") or "").lower())
             if outline is None and name:
                 return int(name[1])
-        return int(outline) + 1 if outline and outline.isdigit() and int(outline) < 9 else 0
+        depth = whole(outline, 9)
+        return depth + 1 if 0 <= depth < 9 else 0
 
     def is_title(self, style_id: str | None) -> bool:
         """Whether the style is Word's Title or Subtitle."""
@@ -63,7 +76,42 @@ class Styles:
         chain = [direct] + [s.find(W + "rPr") for s in self.chain(value(run, "rPr/rStyle")) + self.chain(style_id)]
         return {look for name, look in _LOOKS if next((s for p in chain if (s := on(p, name)) is not None), False)}
 
+    def place(self, run: etree._Element, style_id: str | None) -> str:
+        """Where a run's letters stand: "" on the line, "raised", "lowered", or "unseen" (hidden, struck out, too small to read)."""
+        direct = run.find(W + "rPr")
+        own = {} if direct is None else {child.tag: child for child in direct if child.tag in _PLACING}
+        named = own.get(_STYLE)
+        key = (None if named is None else named.get(_VALUE), style_id)
+        if key not in self._places:
+            self._places[key] = self._inherited(*key)
+        inherited = self._places[key]
+        return _place(inherited | own) if own or inherited else ""
+
+    def _inherited(self, named: str | None, style_id: str | None) -> dict[str, etree._Element]:
+        """The settings of place that a run has from its styles, the nearest of each."""
+        found: dict[str, etree._Element] = {}
+        for style in self.chain(named) + self.chain(style_id):
+            properties = style.find(W + "rPr")
+            for child in () if properties is None else properties:
+                if child.tag in _PLACING:
+                    found.setdefault(child.tag, child)
+        return found
+
     def centred(self, paragraph: etree._Element, style_id: str | None) -> bool:
         """Whether the paragraph stands in the middle of the line."""
         places = [value(paragraph, "pPr/jc")] + [value(style, "pPr/jc") for style in self.chain(style_id)]
         return next((place for place in places if place), "") == "center"
+
+
+def _place(settings: dict[str, etree._Element]) -> str:
+    """What settings say of where letters stand."""
+    if any(tag in settings and settings[tag].get(_VALUE, "true") not in _OFF for tag in _UNSEEN):
+        return "unseen"
+    size, rise, aligned = (
+        "" if (found := settings.get(W + name)) is None else found.get(_VALUE, "") for name in ("sz", "position", "vertAlign")
+    )
+    if whole(size, 20) <= 2:
+        return "unseen"
+    if aligned in ("superscript", "subscript"):
+        return "raised" if aligned == "superscript" else "lowered"
+    return "raised" if whole(rise, 0) >= 4 else "lowered" if whole(rise, 0) <= -4 else ""

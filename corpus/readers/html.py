@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 
 from lxml import etree
 from lxml import html as lxml_html
 
 from corpus.errors import UserError
 from corpus.readers.block import Block, clean
+from corpus.readers.cells import Merged, by_column, lays_out, said
+from corpus.readers.cells import row as one_row
 from corpus.readers.docx_numbering import letters, roman
+from corpus.readers.html_seen import Seen, filled
+from corpus.readers.scripts import set_apart
 from corpus.readers.text import decode
 
-_GONE = frozenset(
-    "script style noscript template nav aside form button select svg iframe object embed canvas audio video head dialog input textarea math".split()
-)
 _BLOCKS = frozenset(
     "address article blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html "
-    "li main ol p pre section summary table tbody td tfoot th thead tr ul caption".split()
+    "li main ol p pre section summary form table tbody td tfoot th thead tr ul caption".split()
 )
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
 _FORMS = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
+_PLACES = {"sup": "raised", "sub": "lowered"}
 _DEEPEST = 4000
+_MOST_SPAN = 1000  # columns or rows that one cell covers
+_MOST_TABLES = 8  # tables within tables whose rows are told as rows
 
 
 def blocks(data: bytes) -> list[Block]:
@@ -39,7 +44,7 @@ def of_text(source: str) -> list[Block]:
         raise UserError("is not HTML that can be read: save the page again, or copy its text into a .txt file") from error
     if any("xcessive depth" in entry.message for entry in parser.error_log):
         raise UserError("is nested too deeply to be a page with a text: copy its text into a .txt file")
-    return [] if root is None else _Walk().blocks(_main(root))
+    return [] if root is None else _Walk(Seen(root)).blocks(_main(root))
 
 
 def _main(root: etree._Element) -> etree._Element:
@@ -56,39 +61,66 @@ def _said(element: etree._Element) -> int:
     return sum(len(p.text or "") + sum(len(child.tail or "") for child in p) for p in element.iter("p", "li", "td"))
 
 
+@dataclass(slots=True)
+class _Table:
+    """A table that is open: its rows, each a list of cells; `alone` where a row stands in no table."""
+
+    alone: bool = False
+    rows: list[list[_Cell]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell: its blocks, and how many columns and rows it covers."""
+
+    blocks: list[Block]
+    wide: int = 1
+    high: int = 1
+
+
 class _Walk:
     """Walks the tree without recursion, gathering the text of one block after another."""
 
-    def __init__(self) -> None:
+    def __init__(self, seen: Seen) -> None:
+        self._seen = seen
         self._found: list[Block] = []
-        self._text: list[tuple[str, frozenset[str]]] = []
+        self._text: list[tuple[str, frozenset[str], str]] = []
         self._looks: list[str] = []
+        self._places: list[str] = []
         self._lists: list[list[str | int]] = []  # [form, next number] of each open list
         self._label, self._level, self._pre = "", 0, 0
-        self._tables: list[list[list[Block]]] = []  # of each open table: the cells of the open row
+        self._tables: list[_Table] = []
 
     def blocks(self, root: etree._Element) -> list[Block]:
         """All blocks below an element."""
         walk = etree.iterwalk(root, events=("start", "end"))
         depth = 0
+        skipped = None
         for event, element in walk:
             tag = element.tag if isinstance(element.tag, str) else ""
             if event == "start":
                 depth += 1
                 if depth > _DEEPEST:
                     raise UserError("is nested too deeply to be a page with a text: copy its text into a .txt file")
-                if tag in _GONE or _hidden(element):
+                if self._seen.gone(element, tag):
+                    skipped = element
+                    walk.skip_subtree()
+                elif tag in ("select", "input"):
+                    self._say(filled(element, tag))
+                    skipped = element
                     walk.skip_subtree()
                 else:
                     self._start(tag, element)
                     self._say(element.text)
             else:
                 depth -= 1
-                if tag not in _GONE and not _hidden(element):
+                if element is not skipped:
                     self._end(tag)
                 if element is not root:
                     self._say(element.tail)
         self._flush()
+        while self._tables:
+            self._close(self._tables.pop())
         return self._found
 
     def _start(self, tag: str, element: etree._Element) -> None:
@@ -98,6 +130,8 @@ class _Walk:
             self._say("\n", kept=True)
         elif tag in _BOLD | _ITALIC:
             self._looks.append("bold" if tag in _BOLD else "italic")
+        elif tag in _PLACES:
+            self._places.append(_PLACES[tag])
         elif tag == "pre":
             self._pre += 1
         elif re.fullmatch("h[1-6]", tag):
@@ -106,16 +140,23 @@ class _Walk:
             self._lists.append([_form(element), _integer(element.get("start"), 1)])
         elif tag == "li" and self._lists:
             self._label = self._number(element)
+        elif tag == "table":
+            self._tables.append(_Table())
         elif tag == "tr":
-            self._tables.append([])
-        elif tag in ("td", "th") and self._tables:
-            self._tables[-1].append([])
+            if not self._tables:
+                self._tables.append(_Table(alone=True))
+            self._tables[-1].rows.append([])
+        elif tag in ("td", "th") and self._tables and self._tables[-1].rows:
+            wide, high = (min(max(_integer(element.get(name), 1), 1), _MOST_SPAN) for name in ("colspan", "rowspan"))
+            self._tables[-1].rows[-1].append(_Cell([], wide, high))
 
     def _end(self, tag: str) -> None:
         if tag in _BLOCKS:
             self._flush()
         if tag in _BOLD | _ITALIC and self._looks:
             self._looks.pop()
+        elif tag in _PLACES and self._places:
+            self._places.pop()
         elif tag == "pre":
             self._pre -= 1
         elif re.fullmatch("h[1-6]", tag):
@@ -123,18 +164,37 @@ class _Walk:
         elif tag in ("ol", "ul"):
             self._lists.pop()
             self._label = ""
-        elif tag == "tr" and self._tables:
-            self._row(self._tables.pop())
+        elif (tag == "table" or (tag == "tr" and self._tables and self._tables[-1].alone)) and self._tables:
+            self._close(self._tables.pop())
 
-    def _row(self, cells: list[list[Block]]) -> None:
-        """A row as "cell | cell", or its paragraphs where it only lays them out."""
-        said = [block for cell in cells for block in cell]
-        if len(cells) == 1 or any(len(cell) > 4 or any(block.level for block in cell) for cell in cells):
-            out = said
-        else:
-            text = " | ".join(" ".join(block.text.replace("\n", " ") for block in cell) for cell in cells)
-            out = [Block(text, kind="row")] if said else []
-        (self._tables[-1][-1] if self._tables and self._tables[-1] else self._found).extend(out)
+    def _close(self, table: _Table) -> None:
+        """Hands on a table's rows as "cell | cell", or its paragraphs where it only lays them out."""
+        out = self._open()
+        merged = Merged()
+        laid = [merged.row([(said(cell.blocks), cell.wide, cell.high) for cell in row]) for row in table.rows]
+        several = any(len(row) > 1 for row in table.rows)
+        if by_column(laid):
+            out += [block for at in (0, 1) for row in table.rows if len(row) > at for block in row[at].blocks]
+            return
+        for row, texts in zip(table.rows, laid, strict=True):
+            blocks = [block for cell in row for block in cell.blocks]
+            alone = len(texts) == 1 and not (several and len(blocks) == 1 and row[0].wide > 1)
+            if alone or len(self._tables) > _MOST_TABLES or any(lays_out(cell.blocks) for cell in row):
+                out += blocks
+            elif blocks:
+                out.append(Block(one_row(texts), kind="row"))
+
+    def _open(self) -> list[Block]:
+        """Where a block that ends goes: the open cell, or what is found."""
+        rows = self._tables[-1].rows if self._tables else []
+        return rows[-1][-1].blocks if rows and rows[-1] else self._found if len(self._tables) < 2 else self._outer()
+
+    def _outer(self) -> list[Block]:
+        """The open cell around a table in which no cell is open."""
+        for table in reversed(self._tables[:-1]):
+            if table.rows and table.rows[-1]:
+                return table.rows[-1][-1].blocks
+        return self._found
 
     def _number(self, item: etree._Element) -> str:
         """The label a browser shows before a list item."""
@@ -150,25 +210,19 @@ class _Walk:
 
     def _say(self, text: str | None, kept: bool = False) -> None:
         if text:
-            self._text.append((text if self._pre or kept else re.sub(r"\s+", " ", text), frozenset(self._looks)))
+            place = self._places[-1] if self._places else ""
+            self._text.append((text if self._pre or kept else re.sub(r"\s+", " ", text), frozenset(self._looks), place))
 
     def _flush(self) -> None:
         """Ends the block that is being gathered."""
-        text = clean("".join(piece for piece, _ in self._text))
-        looks = [look for piece, look in self._text if piece.strip()]
+        text = clean(set_apart((piece, place) for piece, _, place in self._text))
+        looks = [look for piece, look, _ in self._text if piece.strip()]
         self._text = []
         if not text:
             return
         block = Block(self._label + text, level=self._level, look=frozenset.intersection(*looks))
         self._label = ""
-        (self._tables[-1][-1] if self._tables and self._tables[-1] else self._found).append(block)
-
-
-def _hidden(element: etree._Element) -> bool:
-    style = element.get("style") or ""
-    role = element.get("role") or ""
-    unseen = element.get("hidden") is not None or element.get("aria-hidden") == "true" or role in ("navigation", "banner", "search")
-    return unseen or re.search(r"display\s*:\s*none|visibility\s*:\s*hidden", style, re.I) is not None
+        self._open().append(block)
 
 
 def _form(element: etree._Element) -> str:

@@ -97,7 +97,7 @@ class _Reader:
 
     def _inline(self, token: Token, level: int) -> None:
         children = token.children or []
-        text = clean("".join(_shown(child) for child in children))
+        text = clean("".join(_shown(child) for child in _kept(children)))
         if self._row is not None:
             self._row.append(text.replace("\n", " "))
             return
@@ -118,6 +118,20 @@ class _Reader:
 
         for block in html.of_text(source):
             self._add(block.text, block.level, block.look)
+
+
+def _kept(children: list[Token]) -> list[Token]:
+    """The inline tokens that are not struck out, by ~~ or by HTML."""
+    kept, depth = [], 0
+    for child in children:
+        tag = re.match(r"<(/?)(?:del|s|strike)\b", child.content, re.I) if child.type == "html_inline" else None
+        if child.type == "s_open" or (tag and not tag[1]):
+            depth += 1
+        elif child.type == "s_close" or tag:
+            depth = max(depth - 1, 0)
+        elif not depth:
+            kept.append(child)
+    return kept
 
 
 def _shown(token: Token) -> str:

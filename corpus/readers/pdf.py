@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from statistics import median
 
 from corpus.errors import UserError
-from corpus.readers.block import Block
-from corpus.readers.lines import Line, paragraphs, without_running
-from corpus.readers.pdf_lines import pages_of
+from corpus.readers import recognition
+from corpus.readers.block import Block, Content
+from corpus.readers.lines import Line, paragraphs, says, without_running
+from corpus.readers.pdf_lines import Page, pages_of, recognised
 
 MOST_UNPACKED = 100 * 1024 * 1024  # bytes of all packed streams together, pictures left out
 MOST_WORDS = 16 * 1024 * 1024  # bytes of those that print text
@@ -18,10 +20,45 @@ MOST_WORDS = 16 * 1024 * 1024  # bytes of those that print text
 
 def blocks(data: bytes) -> list[Block]:
     """The paragraphs of all pages, each with the page it begins on."""
+    return content(data).blocks
+
+
+def content(data: bytes) -> Content:
+    """The paragraphs of all pages, and the numbers of those that were recognised from their pictures or could not be read."""
     _refuse_damage(data)
-    pages = without_running(pages_of(data))
+    found = pages_of(data)
+    read = {number: page for number in _unread(found) if (page := recognised(data, number))} if recognition.available() else {}
+    found = [read.get(number, page) for number, page in enumerate(found, start=1)]
+    pages = without_running([page.lines for page in found])
     if not any(pages):
-        raise UserError("has no text layer (it is scanned): run text recognition over it first, for example with ocrmypdf")
+        raise UserError(_why_nothing(found))
+    return Content([*_blocks(pages), *_running(found, pages)], _unread(found), tuple(read))
+
+
+def _running(found: list[Page], pages: list[list[Line]]) -> list[Block]:
+    """What running heads and feet say on several pages beyond page numbers and names, once."""
+    kept = {id(line) for page in pages for line in page}
+    dropped = Counter(line.text for page in found for line in page.lines if id(line) not in kept)
+    return [Block(text, kind="running") for text, count in dropped.items() if count > 1 and says(text)]
+
+
+def _unread(pages: list[Page]) -> tuple[int, ...]:
+    return tuple(number for number, page in enumerate(pages, start=1) if page.unread)
+
+
+def _why_nothing(pages: list[Page]) -> str:
+    cure = (
+        "run text recognition over it first, for example with ocrmypdf"
+        if recognition.available()
+        else f"{recognition.CURE}, or use ocrmypdf"
+    )
+    if any(page.untold for page in pages):
+        return f"has letters that cannot be told (its fonts do not say which they are): {cure}"
+    return f"has no text layer (it is scanned): {cure}"
+
+
+def _blocks(pages: list[list[Line]]) -> list[Block]:
+    """Lines joined to paragraphs, the footnotes of each page after what stands on it."""
     size = median(line.size for page in pages for line in page)
     body = [[line for line in page if line not in notes] for page in pages for notes in [_notes(page, size)]]
     found = paragraphs([line for page in body for line in page])

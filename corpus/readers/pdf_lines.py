@@ -1,47 +1,84 @@
 """The printed lines of a PDF, taken in a process of its own: a file that hangs, swells or crashes the PDF library harms nothing else.
 
-As a program it reads a PDF from standard input and writes {"pages": [...]} or {"error": "..."} as JSON to standard output.
+As a program it reads a PDF from standard input and writes {"pages": [...]} or {"error": "..."} as JSON to standard output; with the
+number of a page as its last argument, it recognises the text of that page's picture.
 """
 
 from __future__ import annotations
 
-import ctypes
+import contextlib
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
-from pypdfium2 import raw
 
 from corpus.errors import UserError
-from corpus.readers.block import clean
-from corpus.readers.lines import Line, in_columns
+from corpus.readers.layout import Sheet, pages_in_order
+from corpus.readers.lines import Line
+from corpus.readers.pdf_forms import filled, struck
+from corpus.readers.pdf_letters import Seen, seen
+from corpus.readers.pdf_paint import Box, Paint, paint_of
+from corpus.readers.recognition import DOTS, recognise
 
 MOST_PAGES = 2000
 MOST_SECONDS = 25
+MOST_SECONDS_A_PICTURE = 90
 MOST_BYTES = 1250 * 1024**2  # of address space
-_RUN = "import sys; sys.path.insert(0, sys.argv[1]); from corpus.readers.pdf_lines import main; main()"
+_MOST_DOTS = 5000  # of a side of a page's picture
+_RUN = "import sys; sys.path[:] = sys.argv[1:-1]; from corpus.readers.pdf_lines import main; main()"
 _ROOT = str(Path(__file__).parents[2])
 
 
-def pages_of(data: bytes) -> list[list[Line]]:
-    """The lines of every page, or a UserError that says why there are none."""
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The printed lines of one page; `unread` where it shows text that could not be read, `untold` where its letters are the reason."""
+
+    lines: list[Line]
+    unread: bool = False
+    untold: bool = False
+
+
+def pages_of(data: bytes) -> list[Page]:
+    """Every page, or a UserError that says why there are none."""
+    found = _run(data, "", MOST_SECONDS)
+    return [_handed(number, page) for number, page in enumerate(found, start=1)]
+
+
+def recognised(data: bytes, number: int) -> Page | None:
+    """A page read from its picture; None where recognition takes too long or tells hardly a word."""
     try:
-        done = subprocess.run([sys.executable, "-c", _RUN, _ROOT], input=data, capture_output=True, timeout=MOST_SECONDS)
+        page = _handed(number, _run(data, str(number), MOST_SECONDS_A_PICTURE)[0])
+    except UserError:
+        return None
+    return page if page.lines else None
+
+
+def _run(data: bytes, number: str, seconds: float) -> list[dict[str, Any]]:
+    """What the process of its own tells of all pages, or of one that it recognises."""
+    try:
+        run = [sys.executable, "-S", "-c", _RUN, _ROOT, *sys.path, number]
+        done = subprocess.run(run, input=data, capture_output=True, timeout=seconds, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
     except subprocess.TimeoutExpired as error:
-        raise UserError(f"takes over {MOST_SECONDS} seconds to read: print it to a new PDF, or add its text as .txt or .docx") from error
+        raise UserError(f"takes over {seconds} seconds to read: print it to a new PDF, or add its text as .txt or .docx") from error
     if done.returncode:
         raise UserError("is damaged or built to harm (the PDF library gave up on it): print it to a new PDF and add that")
     answer = json.loads(done.stdout)
     if "error" in answer:
         raise UserError(answer["error"])
-    return [
-        [Line(text, number, left, right, y, size, frozenset(look)) for text, number, left, right, y, size, look in page]
-        for page in answer["pages"]
-    ]
+    return answer["pages"]
+
+
+def _handed(number: int, page: dict[str, Any]) -> Page:
+    return Page([_line(number, *line) for line in page["lines"]], page["unread"], page["untold"])
+
+
+def _line(number: int, text: str, left: float, right: float, y: float, size: float, look: list[str], column: int, row: bool) -> Line:
+    return Line(text, number, left, right, y, size, frozenset(look), column, row)
 
 
 def main() -> None:
@@ -51,13 +88,32 @@ def main() -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     try:
-        answer: dict[str, Any] = {"pages": _pages(sys.stdin.buffer.read())}
+        data, number = sys.stdin.buffer.read(), sys.argv[-1]
+        answer: dict[str, Any] = {"pages": [_recognised(data, int(number))] if number else _pages(data)}
     except UserError as error:
         answer = {"error": str(error)}
     sys.stdout.buffer.write(json.dumps(answer).encode())
 
 
-def _pages(data: bytes) -> list[list[tuple[Any, ...]]]:
+def _pages(data: bytes) -> list[dict[str, Any]]:
+    document = _opened(data)
+    with contextlib.suppress(pypdfium2.PdfiumError):  # a form that cannot be read: the page's own text is
+        document.init_forms()
+    found = [_sheet(document, number) for number in range(len(document))]
+    pages = pages_in_order([sheet for sheet, *_ in found])
+    return [_page(lines, held, pictured) for lines, (_, held, pictured) in zip(pages, found, strict=True)]
+
+
+def _recognised(data: bytes, number: int) -> dict[str, Any]:
+    """One page by its picture."""
+    page = _opened(data)[number - 1]
+    wide, high = page.get_size()
+    scale = min(DOTS / 72, _MOST_DOTS / max(wide, high, 1))
+    pieces = recognise(page.render(scale=scale, may_draw_forms=False).to_pil().convert("L"))
+    return _page(pages_in_order([Sheet(pieces, (), (), number)])[0], Seen(), pictured=False)
+
+
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -66,84 +122,52 @@ def _pages(data: bytes) -> list[list[tuple[Any, ...]]]:
         raise UserError("is damaged, so it cannot be opened as PDF: download or save it again") from error
     if len(document) > MOST_PAGES:
         raise UserError(f"has {len(document):,} pages, more than {MOST_PAGES:,}: split it")
-    pages = (_lines(document, number) for number in range(len(document)))
-    return [[(line.text, line.page, line.left, line.right, line.y, line.size, sorted(line.look)) for line in page] for page in pages]
+    return document
 
 
-def _lines(document, number: int) -> list[Line]:  # type: ignore[no-untyped-def]
-    """The lines of one page, from the top of its text to the end, as the file orders them."""
+def _sheet(document, number: int) -> tuple[Sheet, Seen | None, bool]:  # type: ignore[no-untyped-def]
+    """What is seen on one page, and whether a picture or a drawing fills it."""
     try:
         page = document[number]
         text = page.get_textpage()
     except pypdfium2.PdfiumError:
-        return []
-    found = [line for run in _runs(text) if (line := _line(text, run, number + 1)) is not None]
+        return Sheet((), (), (), number + 1), None, True
+    paint, frame = paint_of(page.raw), page.get_bbox()
+    found = seen(page, text, paint, frame)
+    fields = filled(page.raw, document.formenv.raw if document.formenv else None)
+    sheet = Sheet([*found.pieces, *fields], paint.rules, struck(page.raw), number + 1)
+    pictured = _only_pictured(sum(len(piece.text) for piece in sheet.pieces), paint, frame)
     text.close()
     page.close()
-    return _side_by_side(found)
+    return sheet, found, pictured
 
 
-def _runs(page) -> Iterator[list[tuple[int, str, float, float]]]:  # type: ignore[no-untyped-def]
-    """Characters of one baseline after another: (index, character, x, y)."""
-    x, y = ctypes.c_double(), ctypes.c_double()
-    run: list[tuple[int, str, float, float]] = []
-    for at in range(page.count_chars()):
-        code = raw.FPDFText_GetUnicode(page, at)
-        if code in (10, 13):
-            yield run
-            run = []
-            continue
-        raw.FPDFText_GetCharOrigin(page, at, x, y)
-        char = "-" if code in (2, 0xFFFE) else chr(code) if 0 < code < 0x110000 else ""
-        if run and x.value < run[-1][2] - 20 and abs(y.value - run[-1][3]) > 3 and not char.isspace():
-            yield run
-            run = []
-        run.append((at, char, x.value, y.value))
-    yield run
+def _page(lines: list[Line], found: Seen | None, pictured: bool) -> dict[str, Any]:
+    """One page as it is handed over: its lines, and whether it shows text that is not among them."""
+    if found is None:
+        return {"lines": [], "unread": True, "untold": False}
+    lost = _signs_only(lines) or found.untold > max(12, found.told)
+    untold = lost or found.untold > max(12, 0.05 * found.told)
+    shown = [] if lost else lines
+    rows = [(line.text, line.left, line.right, line.y, line.size, sorted(line.look), line.column, line.row) for line in shown]
+    return {"lines": rows, "unread": untold or pictured, "untold": untold}
 
 
-def _line(page, run: list[tuple[int, str, float, float]], number: int) -> Line | None:  # type: ignore[no-untyped-def]
-    """One line with its place, size and look, from its first and last letters; None where nothing is printed."""
-    printed = [piece for piece in run if clean(piece[1])]
-    if not printed:
-        return None
-    bold, italic = True, True
-    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    letters = [piece for piece in printed if piece[1].isalnum()] or printed
-    for at, *_ in (letters[0], letters[len(letters) // 2], letters[-1]):
-        raw.FPDFText_GetFontInfo(page, at, name, 128, flags)
-        font = name.value.decode("latin-1").lower()
-        bold &= "bold" in font or "black" in font or "heavy" in font or raw.FPDFText_GetFontWeight(page, at) >= 600
-        italic &= "italic" in font or "oblique" in font
-    size = raw.FPDFText_GetFontSize(page, letters[len(letters) // 2][0])
-    height = page.get_charbox(letters[len(letters) // 2][0], loose=True)
-    size = max(size, 1.0) if size > 2 else max(height[3] - height[1], 1.0)
-    left, right = page.get_charbox(printed[0][0])[0], page.get_charbox(printed[-1][0])[2]
-    text = in_columns(_pieces(page, run, 3 * size))
-    look = frozenset(name for name, is_set in (("bold", bold), ("italic", italic)) if is_set)
-    return Line(text, number, left, right, letters[len(letters) // 2][3], size, look)
+def _signs_only(lines: list[Line]) -> bool:
+    """Whether a page of many characters has hardly a letter or a digit: then its letters are not what they seem."""
+    text = "".join(char for line in lines for char in line.text if not char.isspace() and char not in "._-–—|…")
+    return len(text) > 40 and sum(map(str.isalnum, text)) < 0.45 * len(text)
 
 
-def _pieces(page, run: list[tuple[int, str, float, float]], wide: float) -> list[str]:  # type: ignore[no-untyped-def]
-    """The characters of a line, parted where a gap is too wide to be a space."""
-    pieces, before = [""], run[0]
-    for piece in run:
-        if piece[1].strip() and piece[2] - before[2] > wide and piece[2] - page.get_charbox(before[0])[2] > wide:
-            pieces.append("")
-        pieces[-1] += piece[1]
-        before = piece if piece[1].strip() else before
-    return pieces
+def _only_pictured(said: int, paint: Paint, frame: Box) -> bool:
+    """Whether a page is a picture, or a drawing, with hardly a word beside it; `said` characters stand on it."""
+    area = (frame[2] - frame[0]) * (frame[3] - frame[1])
+    pictured = sum(_shared(box, frame) for _, box in paint.pictures)
+    return (said < 120 and pictured > 0.4 * area) or (said < 10 and (pictured > 0.08 * area or paint.drawings > 150))
 
 
-def _side_by_side(lines: list[Line]) -> list[Line]:
-    """Pieces of one printed line (a raised sign, a tab) as one line."""
-    joined: list[Line] = []
-    for line in lines:
-        last = joined[-1] if joined else None
-        if last and abs(last.y - line.y) < 0.45 * max(last.size, line.size) and -1 <= line.left - last.right < 4 * last.size:
-            text = f"{last.text}{'' if line.left - last.right < 0.15 * last.size else ' '}{line.text}"
-            size, y = max((last.size, last.y), (line.size, line.y))
-            joined[-1] = Line(text, last.page, last.left, line.right, y, size, last.look & line.look)
-        else:
-            joined.append(line)
-    return joined
+def _shared(box: Box, frame: Box) -> float:
+    """How much of a page a box covers."""
+    wide = min(box[2], frame[2]) - max(box[0], frame[0])
+    high = min(box[3], frame[3]) - max(box[1], frame[1])
+    return max(wide, 0.0) * max(high, 0.0)
