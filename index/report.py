@@ -37,7 +37,23 @@ class Report:
         told = ", ".join(f"{count} {name}" for count, name in counts if count) or "nothing to do"
         lines = [f"{told}; {self.embedded} of {self.passages} passages embedded"]
         lines += [f"replaced: {document.title} (an older version was in the index)" for _, document in self.replaced]
+        for document in [*self.added, *(document for _, document in self.replaced), *self.unchanged]:
+            lines += pages_told(document)
         return "\n".join(lines + [f"failed: {message}" for _, message in self.failed])
+
+
+def pages_told(document: Document) -> list[str]:
+    """Lines on the pages of a document that could not be read, or were read from their pictures."""
+    told = []
+    if document.unread_pages:
+        told.append(f"not read: {_pages(document.unread_pages)} of {document.title} (a picture, or letters without a table)")
+    if document.recognised_pages:
+        told.append(f"read from pictures (OCR): {_pages(document.recognised_pages)} of {document.title}; check what is quoted from there")
+    return told
+
+
+def _pages(numbers: tuple[int, ...]) -> str:
+    return f"page{'' if len(numbers) == 1 else 's'} {', '.join(map(str, numbers))}"
 
 
 @dataclass(frozen=True, slots=True)

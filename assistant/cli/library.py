@@ -95,6 +95,8 @@ def _tell(report: Report, json_: bool) -> None:
                 "added": [d.id for d in report.added],
                 "replaced": [{"old": old, "new": new.id} for old, new in report.replaced],
                 "unchanged": [d.id for d in report.unchanged],
+                "unread_pages": {d.id: list(d.unread_pages) for d in [*report.added, *report.unchanged] if d.unread_pages},
+                "recognised_pages": {d.id: list(d.recognised_pages) for d in [*report.added, *report.unchanged] if d.recognised_pages},
                 "failed": [{"path": path, "message": message} for path, message in report.failed],
                 "passages": report.passages,
                 "embedded": report.embedded,
