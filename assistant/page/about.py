@@ -40,7 +40,7 @@ def head(loading: Loading, language: str) -> str:
     title = say("title_own" if topic == "own" else "title", language)
     told = say(f"introduction_{topic or 'none'}", language) if topic else ""
     purpose = f"{told} {say('quoted', language)}".strip()
-    return f'<header class="top"><h1>{escape(title)}</h1><p>{escape(purpose)}</p></header>'
+    return f'<header class="top" data-topic="{topic}"><h1>{escape(title)}</h1><p>{escape(purpose)}</p></header>'
 
 
 class Examples:

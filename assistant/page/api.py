@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import inspect
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 import anyio
 import anyio.to_thread
 import gradio as gr
+from gradio.block_function import BlockFunction
 
 from assistant.assistant import Assistant
 from assistant.page import asked
@@ -159,6 +161,18 @@ def _scope_of(documents: Any, collections: Any) -> Callable[[Assistant], dict[st
 
 def _held(assistant: Assistant) -> dict[str, Document]:
     return {document.id: document for document in assistant.index.documents()}
+
+
+class Page(gr.Blocks):
+    """A page whose endpoints may be called with fewer values than they have: what is left out at the end is as they say by default."""
+
+    def validate_inputs(self, block_fn: BlockFunction, inputs: list[Any]) -> None:
+        """Put the defaults behind the values that came; Gradio's error where a value without one is missing."""
+        if block_fn.api_name in ENDPOINTS and block_fn.fn:
+            taken = [p for p in inspect.signature(block_fn.fn).parameters.values() if p.name != "request"]
+            defaults = [p.default for p in taken[len(inputs) :]]
+            inputs += defaults if inspect.Parameter.empty not in defaults else []
+        super().validate_inputs(block_fn, inputs)
 
 
 class _Work:

@@ -44,9 +44,7 @@ def ask_tab(blocks: gr.Blocks, loading: Loading, tab: gr.Tab, timer: gr.Timer) -
     desk, begin = gr.State(Desk()), Examples(loading)
     with gr.Row(elem_id="desk"):
         with gr.Column(scale=3, min_width=300, elem_id="asking"):
-            where = gr.Dropdown(
-                [], value=[], multiselect=True, label=I18N("search_in"), info=I18N("search_in_all"), elem_id="search-in", min_width=200
-            )
+            where = gr.Dropdown([], value=[], multiselect=True, label=I18N("search_in"), elem_id="search-in", min_width=200)
             chat = gr.HTML(conversation(()), js_on_load=script("chat.js"), elem_id="chat")
             onward = gr.HTML("", js_on_load=script("chat.js"), elem_id="further")
             with gr.Row(elem_id="box"):

@@ -40,6 +40,6 @@ def _documents(question: Question, number: int, removable: bool, language: str) 
     for id, name in list(zip(question.documents, question.labels, strict=True))[:MOST_PARTNERS]:
         told = escape(say("ask_without", language, name=name))
         away = f'<button type="button" data-event="retry" data-turn="{number}" data-without="{id}" aria-label="{told}" title="{told}">×</button>'
-        items.append(f'<li class="chip document">{escape(name)}{away if removable else ""}</li>')
+        items.append(f'<li class="chip named">{escape(name)}{away if removable else ""}</li>')
     more = len(question.labels) - MOST_PARTNERS
-    return "".join(items) + (f'<li class="chip document">{say("more_partners", language, number=more)}</li>' if more > 0 else "")
+    return "".join(items) + (f'<li class="chip named">{say("more_partners", language, number=more)}</li>' if more > 0 else "")

@@ -7,7 +7,8 @@ from typing import Any
 import gradio as gr
 
 from assistant.page import STYLE
-from assistant.page.about import about, head
+from assistant.page.about import head
+from assistant.page.api import Page
 from assistant.page.ask_tab import I18N, ask_tab, script
 from assistant.page.compare_tab import compare_tab
 from assistant.page.events import EVENT
@@ -19,7 +20,7 @@ from assistant.page.wording import language_of, say
 
 def page(loading: Loading) -> tuple[gr.Blocks, dict[str, Any]]:
     """The page, and how `launch` is to dress it."""
-    with gr.Blocks(title=say("title"), analytics_enabled=False, fill_width=True) as blocks:
+    with Page(title=say("title"), analytics_enabled=False, fill_width=True) as blocks:
         timer = gr.Timer(1.0)
         heading = gr.HTML(head(loading, "en"), elem_id="head")
         status = gr.HTML(loading.html(), elem_id="status")
@@ -36,12 +37,12 @@ def page(loading: Loading) -> tuple[gr.Blocks, dict[str, Any]]:
         def tick(request: gr.Request) -> tuple[str, gr.Timer]:
             return loading.html(language_of(request)), gr.Timer(active=not loading.ready())
 
-        def look(request: gr.Request) -> tuple[str, gr.Tab]:
-            return head(loading, language_of(request)), gr.Tab(visible=about(loading) in ("", "shipped", "both"))
+        def look(request: gr.Request) -> str:
+            return head(loading, language_of(request))
 
         timer.tick(tick, None, [status, timer], **EVENT)
         for shows in (blocks.load, timer.tick, *(change.then for change in changed)):
-            shows(look, None, [heading, overview], **EVENT)
+            shows(look, None, [heading], **EVENT)
     fonts = ["system-ui", "Segoe UI", "Roboto", "Helvetica", "Arial", "sans-serif"]
     theme = gr.themes.Default(primary_hue="blue", font=fonts, font_mono=["ui-monospace", "monospace"]).set(
         button_primary_background_fill="*primary_700",  # the lighter blue of the theme is too pale beside white
@@ -49,6 +50,8 @@ def page(loading: Loading) -> tuple[gr.Blocks, dict[str, Any]]:
         button_primary_background_fill_dark="*primary_700",
         button_cancel_background_fill="#b91c1c",
         button_cancel_background_fill_dark="#b91c1c",
+        block_info_text_color="*neutral_600",
+        block_info_text_color_dark="*neutral_300",
         input_placeholder_color="*neutral_500",
         input_placeholder_color_dark="*neutral_400",
     )
