@@ -17,6 +17,7 @@ from corpus.errors import UserError
 from index.index import SHIPPED_COLLECTION
 
 BESIDE = 3  # examples of the shipped agreements where a person's own are searched too
+KEPT = 20  # choices whose examples are remembered
 
 
 def about(loading: Loading) -> str:
@@ -38,7 +39,7 @@ def head(loading: Loading, language: str) -> str:
     """Name and purpose of the page."""
     topic = about(loading)
     title = say("title_own" if topic == "own" else "title", language)
-    told = say(f"introduction_{topic or 'none'}", language) if topic else ""
+    told = say(f"introduction_{topic}", language) if topic else ""
     purpose = f"{told} {say('quoted', language)}".strip()
     return f'<header class="top" data-topic="{topic}"><h1>{escape(title)}</h1><p>{escape(purpose)}</p></header>'
 
@@ -57,18 +58,17 @@ class Examples:
         with contextlib.suppress(UserError):
             if assistant := self._loading.wait(0):
                 documents = SearchIn(tuple(chosen)).documents(assistant.index, "")
-                with self._lock:
-                    return self._of(assistant, documents, shipped, language, bool(chosen))
+                own = [document for document in documents if chosen or document.collection != SHIPPED_COLLECTION]
+                if not own:
+                    return shipped if documents else ()
+                found = self._about(assistant, own, language)
+                return found if len(own) == len(documents) else (*shipped[:BESIDE], *found[:BESIDE])
         return shipped if self._loading.first else ()
 
-    def _of(
-        self, assistant: Assistant, documents: Sequence[Document], shipped: tuple[str, ...], language: str, chosen: bool
-    ) -> tuple[str, ...]:
-        topic = about_of(documents)
-        if topic == "shipped" and not chosen:
-            return shipped
+    def _about(self, assistant: Assistant, documents: Sequence[Document], language: str) -> tuple[str, ...]:
         key = (language, *(document.id for document in documents))
-        if key not in self._found:
-            own = [document for document in documents if chosen or document.collection != SHIPPED_COLLECTION]
-            self._found = {**dict(list(self._found.items())[-20:]), key: tuple(examples(assistant, own, language))}
-        return (*shipped[:BESIDE], *self._found[key][:BESIDE]) if topic == "both" and not chosen else self._found[key]
+        with self._lock:
+            if key not in self._found:
+                kept = list(self._found.items())[-KEPT:]
+                self._found = {**dict(kept), key: tuple(examples(assistant, documents, language))}
+            return self._found[key]
