@@ -1,19 +1,22 @@
-"""Questions that can be asked next about the same partner: made from what the index holds, kept only where the documents answer."""
+"""Questions to begin with and to go on with: made from what the index holds, kept only where the documents answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Any
 
 from assistant.answer import Answer
 from assistant.assistant import Assistant
+from assistant.comparing import agreements
 from assistant.facts import asked_fields, facts_of
 from assistant.understanding.question import Question
 from corpus import parties
 from corpus.document import Document
 from corpus.loading import AT_A_GLANCE, SUMS
+from corpus.register import label
 
+EXAMPLES = 5  # questions to begin with
 MOST = 3  # questions that are suggested
 TRIED = 8  # questions that are tried for them
 _FACTS = {
@@ -32,24 +35,52 @@ _FACTS = {
         "place": "Де підписано цю угоду?",
     },
 }
+_OWN = {
+    "en": (
+        "Who are the parties to the {name}?",
+        "When does the {name} end?",
+        "Which law governs the {name}?",
+        "How can the {name} be ended?",
+    ),
+    "uk": ("Хто сторони договору «{name}»?", "Коли закінчується «{name}»?", "Як розірвати «{name}»?"),
+}
 _TOPIC = "What does the agreement with {name} say about {topic}?"
 _TOPICS_UK = ("Що вона каже про протиповітряну оборону?", "Що вона каже про розмінування?", "Що вона каже про кібербезпеку?")
 
 
-def suggestions(assistant: Assistant, asked: Question, answer: Answer, history: Sequence[Any]) -> Iterator[str]:
-    """Up to MOST further questions, each of which was asked after `history` and answered."""
+def examples(assistant: Assistant, documents: Sequence[Document], language: str) -> list[str]:
+    """Up to EXAMPLES questions about these agreements, a different one of each as long as there are others, that they answer."""
+    about = _one_of_each(documents)[:TRIED]
+    ids = [document.id for document in documents]
+    names = {document.id: _name(document, about) for document in about}
+    asked = _OWN[language]
+    wanted = [asked[(at + turn) % len(asked)].format(name=names[d.id]) for turn in range(len(asked)) for at, d in enumerate(about)]
+    answered = (text for text in wanted[:TRIED] if assistant.without_model(text, documents=ids).answered)
+    return list(islice(answered, EXAMPLES))
+
+
+def suggestions(
+    assistant: Assistant,
+    asked: Question,
+    answer: Answer,
+    history: Sequence[Any],
+    documents: Sequence[str] = (),
+    collections: Sequence[str] = (),
+) -> Iterator[str]:
+    """Up to MOST further questions, each of which was asked after `history` in the same documents and answered."""
+    within = assistant.index.in_scope(documents, collections)
     found = 0
-    for text in _candidates(assistant, asked, answer)[:TRIED]:
-        if found < MOST and assistant.without_model(text, history).answered:
+    for text in _candidates(within, asked, answer)[:TRIED]:
+        if found < MOST and assistant.without_model(text, history, documents, collections).answered:
             found += 1
             yield text
 
 
-def _candidates(assistant: Assistant, asked: Question, answer: Answer) -> list[str]:
-    """Questions about what the partner's summary holds and the answer did not show; topics and facts in turn."""
-    summary = _summary(assistant, asked, answer)
+def _candidates(within: Sequence[Document], asked: Question, answer: Answer) -> list[str]:
+    """Questions about the agreement that was asked about: of what its summary holds and the answer did not show, topics and facts in turn."""
+    summary = _summary(within, asked, answer)
     if summary is None:
-        return []
+        return _about_own(within, asked, answer)
     name = parties.name_of(summary.partners[0], article=True)
     shown = {*asked_fields(asked), "sum" if asked.kind == "money" else ""}
     held = {fact.field for fact in facts_of(summary)} - shown
@@ -60,13 +91,35 @@ def _candidates(assistant: Assistant, asked: Question, answer: Answer) -> list[s
     return [text for pair in zip_longest(topics, facts) for text in pair if text and text != asked.text]
 
 
-def _summary(assistant: Assistant, asked: Question, answer: Answer) -> Document | None:
+def _about_own(within: Sequence[Document], asked: Question, answer: Answer) -> list[str]:
+    """What can be asked of the agreement without a summary that was asked about, or else is quoted first."""
+    first = [citation.passage.document_id for citation in answer.citations[:1]]
+    ids = list(asked.documents[:1]) or ([] if asked.partners or asked.unknown else first)
+    about = [document for document in within if document.id in ids and document.kind == "agreement"]
+    name = _name(about[0], within) if about else ""
+    texts = [text.format(name=name) for text in _OWN[asked.language]] if about else []
+    return [text for text in texts if text.casefold() != asked.topic.casefold()]
+
+
+def _one_of_each(documents: Sequence[Document]) -> list[Document]:
+    """One document of each agreement: its full text, which tells more of the parties, where it is there."""
+    return [agreement[0] for agreement in agreements(documents)]
+
+
+def _name(document: Document, others: Sequence[Document]) -> str:
+    """What a question calls an agreement: its title, or more where others have the same."""
+    alike = [other for other in others if other.title.casefold() == document.title.casefold()]
+    name = document.title if len(alike) < 2 else label(document) if not document.partners else f"{document.title} ({label(document)})"
+    return name.removeprefix("The ").removeprefix("the ")
+
+
+def _summary(within: Sequence[Document], asked: Question, answer: Answer) -> Document | None:
     """The summary of the partner that the question or, where it names none, the first source is about."""
     first = [citation.passage for citation in answer.citations[:1]] or [hit.passage for hit in answer.hits[:1]]
     slugs = asked.partners or (() if asked.unknown else tuple(slug for passage in first for slug in passage.partners))
     if not slugs:
         return None
-    about = (document for document in assistant.index.documents() if document.kind == "summary")
+    about = (document for document in within if document.kind == "summary")
     return next((document for document in about if document.partners[:1] == slugs[:1]), None)
 
 

@@ -22,9 +22,11 @@ class Growing(Assistant):
 
     asked = left = 0
 
-    def stream(self, question: str, history: Sequence[Any] = ()) -> Iterator[Answer]:
+    def stream(
+        self, question: str, history: Sequence[Any] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()
+    ) -> Iterator[Answer]:
         self.asked += 1
-        whole = self.without_model(question.replace(SLOWLY, ""), history)
+        whole = self.without_model(question.replace(SLOWLY, ""), history, documents, collections)
         if SLOWLY not in question:
             yield whole
             return

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from own_contracts import of_own
 from serving_api import served
 
 QUESTION = "How much did Luxembourg allocate for Ukraine's defence in 2024?"
-WHERE = {"document_id", "title", "kind", "partners", "signed", "section", "page", "url", "start", "end"}
+WHAT = {"document_id", "title", "kind", "type", "parties", "roles", "partners", "signed", "effective", "collection", "url"}
+WHERE = WHAT | {"section", "page", "start", "end"}
 
 
 @pytest.fixture(scope="module")
@@ -28,9 +31,9 @@ def client(server: str) -> Any:
     return Client(server, verbose=False, analytics_enabled=False)
 
 
-def test_only_the_four_are_public_and_documented(server: str) -> None:
+def test_only_the_endpoints_are_public_and_documented(server: str) -> None:
     endpoints = httpx.get(f"{server}/gradio_api/info").json()["named_endpoints"]
-    assert sorted(endpoints) == ["/ask", "/compare", "/documents", "/retrieve"]
+    assert sorted(endpoints) == ["/ask", "/collections", "/compare", "/documents", "/retrieve"]
     for endpoint in endpoints.values():
         assert len(endpoint["description"]) > 60
     types = {p["parameter_name"]: p["type"] for p in endpoints["/retrieve"]["parameters"]}
@@ -79,7 +82,7 @@ def test_compare_has_a_row_an_agreement_and_says_how_complete_it_is(client: Any)
 def test_documents_lists_what_is_searched(client: Any, assistant: Any) -> None:
     rows = client.predict(api_name="/documents")
     assert [row["document_id"] for row in rows] == [document.id for document in assistant.index.documents()]
-    assert set(rows[0]) == {"document_id", "title", "kind", "partners", "signed", "url", "pages", "passages"}
+    assert set(rows[0]) == WHAT | {"pages", "passages"}
     assert all(row["passages"] > 0 for row in rows)
 
 
@@ -101,6 +104,12 @@ HOSTILE = [
     ("retrieve", {"question": "a", "signed_after": "2024-02-30"}, "must be a day"),
     ("retrieve", {"question": "a", "signed_before": 7}, "must be a day"),
     ("compare", {"question": "a", "partners": ["*"]}, "is not known"),
+    ("ask", {"question": "a", "documents": ["ffff"]}, "The endpoint `documents` lists the ids"),
+    ("ask", {"question": "a", "documents": "ffff"}, "must be a list"),
+    ("ask", {"question": "a", "documents": ["x"] * 1_001}, "at most 1,000"),
+    ("retrieve", {"question": "a", "collections": ["leases"]}, "Collections: mine, ukraine-security"),
+    ("compare", {"question": "a", "collections": [7]}, "must be a text"),
+    ("documents", {"collections": ["leases"]}, "no collection of this index"),
 ]
 
 
@@ -115,10 +124,10 @@ def test_hostile_input_is_told_what_is_wrong(server: str, endpoint: str, argumen
     [
         ("call/v2/ask", {}, 400, "question"),
         ("call/v2/ask", {"question": "a", "more": 1}, 400, "more"),
-        ("call/v2/respond", {}, 404, "Endpoints: ask, retrieve, compare, documents"),
+        ("call/v2/respond", {}, 404, "Endpoints: ask, retrieve, compare, documents, collections"),
         ("run/tick", {"data": []}, 404, "Endpoints"),
         ("run/ask", {"data": ["x" * 5_000_000]}, 413, "4 MB"),
-        ("run/ask", {"data": ["too few"]}, 500, "enough input"),
+        ("run/ask", {"data": []}, 500, "enough input"),
     ],
 )
 def test_a_wrong_call_is_told_what_is_wrong(server: str, path: str, body: Any, status: int, told: str) -> None:
@@ -136,14 +145,48 @@ def test_a_body_without_a_length_is_cut_off(server: str) -> None:
     assert answer.status_code == 413
 
 
-def test_one_call_of_curl_is_enough(server: str) -> None:
-    answer = httpx.post(f"{server}/gradio_api/run/ask", json={"data": [QUESTION, None]}, timeout=60)
+@pytest.mark.parametrize("data", [[QUESTION], [QUESTION, None], [QUESTION, None, None, ["ukraine-security"]]], ids=len)
+def test_one_call_of_curl_is_enough_and_what_is_left_out_is_as_by_default(server: str, data: list[Any]) -> None:
+    answer = httpx.post(f"{server}/gradio_api/run/ask", json={"data": data}, timeout=60)
     assert answer.status_code == 200 and "EUR 80 million" in answer.json()["data"][0]["text"]
+
+
+def test_a_scope_keeps_to_documents_and_collections(tmp_path: Path, built: tuple[Path, str]) -> None:
+    from gradio_client import Client
+
+    with of_own(built[0], tmp_path) as own, served(own, tmp_path / "page") as address:
+        client = Client(address, verbose=False, analytics_enabled=False)
+        assert client.predict(api_name="/collections") == [
+            {"name": "mine", "documents": 3, "aside": False},
+            {"name": "ukraine-security", "documents": 50, "aside": True},
+        ]
+        rows = {row["type"]: row for row in client.predict(api_name="/documents")}
+        lease = rows["lease"]
+        assert sorted(rows) == ["lease", "non-disclosure agreement", "service agreement"]
+        assert lease["parties"] == ["Harbour Properties Ltd", "Quillon Studios GmbH"] and lease["roles"] == ["Landlord", "Tenant"]
+        assert (lease["signed"], lease["effective"], lease["collection"]) == ("2023-03-03", "2023-04-01", "mine")
+        assert len(client.predict(collections=["ukraine-security"], api_name="/documents")) == 50
+
+        only = {"documents": [lease["document_id"]]}
+        law = client.predict("Which law governs it?", **only, api_name="/ask")
+        assert law["answered"] and {citation["document_id"] for citation in law["citations"]} == {lease["document_id"]}
+        assert "England" in law["text"] and law["citations"][0]["roles"] == ["Landlord", "Tenant"]
+        hits = client.predict("notice", 50, **only, api_name="/retrieve")
+        assert hits and {hit["title"] for hit in hits} == {"Lease of Office Premises"}
+        assert {hit["collection"] for hit in client.predict("notice", 50, api_name="/retrieve")} == {"mine"}
+        named = client.predict("drones", 5, collections=["ukraine-security"], api_name="/retrieve")
+        assert {hit["collection"] for hit in named} == {"ukraine-security"}
+        both = client.predict("notice", 100, **only, collections=["ukraine-security"], api_name="/retrieve")
+        assert {hit["collection"] for hit in both} == {"mine", "ukraine-security"}
+        compared = client.predict("governing law", api_name="/compare")
+        assert compared["searched"] == compared["told"] == 3
+        assert client.predict("governing law", **only, api_name="/compare")["searched"] == 1
+        assert client.predict("rent", partners=["switzerland"], api_name="/retrieve") == []  # known, and party to nothing here
 
 
 def test_a_real_mcp_client_finds_and_calls_the_tools(server: str) -> None:
     tools, results = asyncio.run(_mcp(server))
-    assert sorted(tools) == ["ask", "compare", "documents", "retrieve"]
+    assert sorted(tools) == ["ask", "collections", "compare", "documents", "retrieve"]
     for tool in tools.values():
         assert len(tool.description) > 80
         assert all(parameter.get("description") for parameter in tool.inputSchema["properties"].values())

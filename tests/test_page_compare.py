@@ -106,7 +106,7 @@ def test_a_row_opens_by_click_and_by_keyboard_and_shows_the_marked_quote(page: A
 def test_three_topics_are_columns_and_the_files_hold_every_quote(page: Any, tmp_path: Path) -> None:
     choose(page, "F-16s", "Money for 2024", "Term")
     heads = [head.strip("↕ ") for head in page.locator("#compare-table thead th").all_inner_texts()]
-    assert heads == ["Partner", "Signed", "F-16s", "Money for 2024", "Term"]
+    assert heads == ["Agreement", "Signed", "F-16s", "Money for 2024", "Term"]
     row = page.locator("#compare-table tr.entry", has_text="Luxembourg").first
     assert row.locator("td").nth(1).inner_text() == "silent" and row.locator("td").nth(2).locator("strong").inner_text() == "EUR 80 million"
     shown = page.locator("#compare-table q").count()

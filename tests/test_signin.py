@@ -105,7 +105,7 @@ def test_an_mcp_client_signs_in_with_each_request(server: Server) -> None:
             assert not (await session.call_tool("documents", {})).isError
             return sorted(tool.name for tool in (await session.list_tools()).tools)
 
-    assert asyncio.run(tools(httpx.BasicAuth("anna", PASSWORD))) == ["ask", "compare", "documents", "retrieve"]
+    assert asyncio.run(tools(httpx.BasicAuth("anna", PASSWORD))) == ["ask", "collections", "compare", "documents", "retrieve"]
     with pytest.raises(BaseException) as refused:  # noqa: B017,PT011  a group of what its tasks raised
         asyncio.run(asyncio.wait_for(tools(None), 20))
     assert "401" in repr(refused.value.exceptions if isinstance(refused.value, BaseExceptionGroup) else refused.value)
@@ -116,7 +116,9 @@ def test_a_guest_changes_nothing_neither_by_upload_nor_by_the_page(server: Serve
     with server.signed_in("anna") as guest:
         refused = guest.post("/gradio_api/upload", files={"files": ("a.md", b"# A pact\n\nOne shall pay.")})
         assert refused.status_code == 403 and "role editor" in refused.json()["error"]
-        for button, data in (("add", [[]]), ("yes", [None]), ("repair", []), ("save", [None, "Mine", [], "", "", ""])):
+        changes: list[tuple[str, list[Any]]] = [("add", [[], "mine"]), ("yes", [None]), ("repair", []), ("save", [None, "Mine", *[""] * 7])]
+        changes += [(f"collection-{act}", ["mine"]) for act in ("aside", "yes", "export")] + [("collection-rename", ["mine", "yours"])]
+        for button, data in changes:
             assert "not change the library" in server.on_click(guest, button, data), button
         assert "process_completed" in server.on_click(guest, "audit", [])
     assert [document.id for document in assistant.index.documents()] == before

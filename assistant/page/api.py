@@ -1,8 +1,9 @@
-"""The endpoints for other programs, as REST and as MCP tools: `ask`, `retrieve`, `compare`, `documents`."""
+"""The endpoints for other programs, as REST and as MCP tools: `ask`, `retrieve`, `compare`, `documents`, `collections`."""
 
 from __future__ import annotations
 
 import contextlib
+import inspect
 import json
 import time
 from collections.abc import Callable, Iterator
@@ -11,43 +12,53 @@ from typing import Any, TypeVar
 import anyio
 import anyio.to_thread
 import gradio as gr
+from gradio.block_function import BlockFunction
 
 from assistant.assistant import Assistant
 from assistant.page import asked
-from assistant.page.as_json import answer_json, comparison_json, document_json, hit_json
+from assistant.page.as_json import answer_json, collection_json, comparison_json, document_json, hit_json
 from assistant.page.loading import Loading
 from assistant.page.visitor import path_of, spend
+from corpus.document import Document
 from corpus.errors import UserError
 
 AT_ONCE = 4  # calls that are worked on at the same time; the others wait in order
 WAIT_S = 300.0  # for the models to be loaded
 NEAREST = 5  # passages that an answer shows beside its citations
 
-ENDPOINTS = ("ask", "retrieve", "compare", "documents")
+ENDPOINTS = ("ask", "retrieve", "compare", "documents", "collections")
 MCP = "/gradio_api/mcp"
 
 Result = TypeVar("Result")
 
 
 def api(loading: Loading) -> None:
-    """Add the four endpoints to the page that is being made."""
+    """Add the endpoints to the page that is being made."""
     work = _Work(loading)
 
-    async def ask(question: str, request: gr.Request, history: list[dict[str, str]] | None = None) -> Any:
-        """Answer a question about Ukraine's security agreements (and other indexed documents) from the documents alone: every
-        sentence of the answer is an exact quote with its place. `answered` is false where the documents do not say.
+    async def ask(
+        question: str,
+        request: gr.Request,
+        history: list[dict[str, str]] | None = None,
+        documents: list[str] | None = None,
+        collections: list[str] | None = None,
+    ) -> Any:
+        """Answer a question about the agreements in the library (contracts, treaties and other documents) from the documents alone:
+        every sentence of the answer is an exact quote with its place. `answered` is false where the documents do not say.
 
         Args:
-            question: A question in English or Ukrainian, at most 2,000 characters, e.g. "How long does the Polish agreement last?"
+            question: A question in English or Ukrainian, at most 2,000 characters, e.g. "How can the lease be ended?" It may name documents by title, party, type or date.
             history: The conversation so far for a follow-up question, oldest turn first: [{"role": "user" or "assistant", "content": text}], at most 50 turns. Leave out for a question that stands alone.
+            documents: Answer only from these documents, as ids (`documents` lists them). None for all.
+            collections: Answer only from these collections, as names (`collections` lists them). None for all that are not put aside; with `documents` too, both are searched.
 
         Returns:
-            An object: `question` (as it was understood), `answered`, `text` (Markdown with [n] marks), `confidence` (0 to 1), `citations` (number, quote, start and end as characters of the document's text, document_id, title, kind, partners, signed, section, page or null, url), `considered` (passages that were looked at), `nearest` (the best of them, each with score, higher is better, text and place).
+            An object: `question` (as it was understood), `answered`, `text` (Markdown with [n] marks), `confidence` (0 to 1), `citations` (number, quote, start and end as characters of the document's text, section, page or null, and the document as in `documents`), `considered` (passages that were looked at), `nearest` (the best of them, each with score, higher is better, text and place).
         """
 
         with _told():
-            wanted, turns = asked.question_of(question), asked.history_of(history)
-            return _for(request, answer_json(await work(request, lambda assistant: assistant.ask(wanted, turns)), NEAREST))
+            wanted, turns, scope = asked.question_of(question), asked.history_of(history), _scope_of(documents, collections)
+            return _for(request, await work(request, lambda a: answer_json(a.ask(wanted, turns, **scope(a)), NEAREST, _held(a))))
 
     async def retrieve(
         question: str,
@@ -57,54 +68,111 @@ def api(loading: Loading) -> None:
         kinds: list[str] | None = None,
         signed_after: str | None = None,
         signed_before: str | None = None,
+        documents: list[str] | None = None,
+        collections: list[str] | None = None,
     ) -> Any:
         """Find the passages of the documents that answer a question best, best first, without composing an answer.
 
         Args:
             question: A question or topic in English or Ukrainian, at most 2,000 characters.
             limit: How many passages, 1 to 100.
-            partners: Only passages about these partners, as slugs such as "luxembourg" or "united-kingdom" (`documents` lists them). None for all.
+            partners: Only passages of documents to which these countries are party, as slugs such as "luxembourg" or "united-kingdom" (`documents` lists them). None for all.
             kinds: Only documents of these kinds: "agreement" (full text), "summary", "article". None for all.
             signed_after: Only agreements signed on this day or later, as YYYY-MM-DD.
             signed_before: Only agreements signed on this day or earlier, as YYYY-MM-DD.
+            documents: Only these documents, as ids (`documents` lists them). None for all.
+            collections: Only these collections, as names (`collections` lists them). None for all that are not put aside; with `documents` too, both are searched.
 
         Returns:
-            A list of passages: score (higher is better), text, start and end (characters of the document's text), document_id, title, kind, partners, signed, section, page or null, url.
+            A list of passages: score (higher is better), text, start and end (characters of the document's text), section, page or null, and the document as in `documents`.
         """
         with _told():
-            wanted, most = asked.question_of(question), asked.limit_of(limit)
+            wanted, most, scope = asked.question_of(question), asked.limit_of(limit), _scope_of(documents, collections)
             slugs, named = asked.partners_of(partners), asked.kinds_of(kinds)
             after, before = asked.day_of(signed_after, "signed_after"), asked.day_of(signed_before, "signed_before")
-            hits = await work(request, lambda assistant: assistant.retrieve(wanted, most, slugs, named, after, before))
-            return _for(request, [hit_json(hit) for hit in hits])
 
-    async def compare(question: str, request: gr.Request, partners: list[str] | None = None) -> Any:
+            def found(assistant: Assistant) -> list[dict[str, Any]]:
+                hits = assistant.retrieve(wanted, most, slugs, named, after, before, **scope(assistant))
+                held = _held(assistant)
+                return [hit_json(hit, held) for hit in hits]
+
+            return _for(request, await work(request, found))
+
+    async def compare(
+        question: str,
+        request: gr.Request,
+        partners: list[str] | None = None,
+        documents: list[str] | None = None,
+        collections: list[str] | None = None,
+    ) -> Any:
         """Compare what each agreement says of a topic or question: one row an agreement, in order of signing, each with the quote
         that says it, or with `said` false where the agreement is silent. Every agreement in scope is searched.
 
         Args:
-            question: A topic or question in English or Ukrainian, at most 2,000 characters, e.g. "consultations within 24 hours".
-            partners: Compare only the agreements with these partners, as slugs such as "japan" (`documents` lists them). None for all.
+            question: A topic or question in English or Ukrainian, at most 2,000 characters, e.g. "notice of termination".
+            partners: Compare only the agreements to which these countries are party, as slugs such as "japan" (`documents` lists them). None for all.
+            documents: Compare only these documents, as ids (`documents` lists them). None for all.
+            collections: Compare only these collections, as names (`collections` lists them). None for all that are not put aside; with `documents` too, both are compared.
 
         Returns:
-            An object: `question`, `searched` (agreements), `told` (how many of them say something), `rows` (document_id, title, kind, partners, signed, url, said, value, citation as in `ask` or null).
+            An object: `question`, `searched` (agreements), `told` (how many of them say something), `rows` (the document as in `documents`, said, value, citation as in `ask` or null).
         """
         with _told():
-            wanted, slugs = asked.question_of(question), asked.partners_of(partners)
-            return _for(request, comparison_json(await work(request, lambda assistant: assistant.compare(wanted, slugs))))
+            wanted, slugs, scope = asked.question_of(question), asked.partners_of(partners), _scope_of(documents, collections)
+            return _for(request, await work(request, lambda a: comparison_json(a.compare(wanted, slugs, **scope(a)), _held(a))))
 
-    async def documents(request: gr.Request) -> Any:
+    async def documents(request: gr.Request, collections: list[str] | None = None) -> Any:
         """List the documents that are searched: agreements, summaries of agreements, and articles about them.
 
+        Args:
+            collections: Only these collections, as names (`collections` lists them). None for all that are not put aside.
+
         Returns:
-            A list of documents: document_id, title, kind ("agreement", "summary" or "article"), partners (slugs), signed (YYYY-MM-DD or null), url, pages (0 where the format has none), passages.
+            A list of documents: document_id, title, kind ("agreement", "summary" or "article"), type (what people call it, such as "lease", or ""), parties (names), roles (what each party is called, in their order, or ""), partners (slugs of the countries among them), signed and effective (YYYY-MM-DD or null), collection, url, pages (0 where the format has none), passages.
         """
         with _told():
-            held, passages = await work(request, lambda assistant: (assistant.index.documents(), assistant.index.passage_counts()))
-            return _for(request, [{**document_json(d), "pages": len(d.pages), "passages": passages.get(d.id, 0)} for d in held])
+            scope = _scope_of(None, collections)
 
-    for function in (ask, retrieve, compare, documents):
+            def listed(assistant: Assistant) -> list[dict[str, Any]]:
+                held, passages = assistant.index.in_scope(**scope(assistant)), assistant.index.passage_counts()
+                return [{**document_json(d), "pages": len(d.pages), "passages": passages.get(d.id, 0)} for d in held]
+
+            return _for(request, await work(request, listed))
+
+    async def collections(request: gr.Request) -> Any:
+        """List the collections in which documents are kept together. One that is put aside is searched only where it is named.
+
+        Returns:
+            A list of collections: name, documents (how many it holds), aside (true or false).
+        """
+        with _told():
+            return _for(request, await work(request, lambda a: [collection_json(held) for held in a.index.collections()]))
+
+    for function in (ask, retrieve, compare, documents, collections):
         gr.api(function, api_name=function.__name__, queue=False)
+
+
+def _scope_of(documents: Any, collections: Any) -> Callable[[Assistant], dict[str, tuple[str, ...]]]:
+    """The documents and collections that were asked for, to be looked up once the assistant is there."""
+    ids = asked.texts_of(documents, "documents", "163f35fcf11d7d53")
+    names = asked.texts_of(collections, "collections", "mine")
+    return lambda assistant: asked.scope_of(assistant.index, ids, names)
+
+
+def _held(assistant: Assistant) -> dict[str, Document]:
+    return {document.id: document for document in assistant.index.documents()}
+
+
+class Page(gr.Blocks):
+    """A page whose endpoints may be called with fewer values than they have: what is left out at the end is as they say by default."""
+
+    def validate_inputs(self, block_fn: BlockFunction, inputs: list[Any]) -> None:
+        """Put the defaults behind the values that came; Gradio's error where a value without one is missing."""
+        if block_fn.api_name in ENDPOINTS and block_fn.fn:
+            taken = [p for p in inspect.signature(block_fn.fn).parameters.values() if p.name != "request"]
+            defaults = [p.default for p in taken[len(inputs) :]]
+            inputs += defaults if inspect.Parameter.empty not in defaults else []
+        super().validate_inputs(block_fn, inputs)
 
 
 class _Work:

@@ -2,67 +2,93 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from assistant.answer import Answer, Citation
 from assistant.comparing import Comparison
 from corpus.document import Document
+from index.index import Collection
 from index.passage import Hit, Passage
 
+Documents = Mapping[str, Document]  # by id: those that passages are of
 
-def answer_json(answer: Answer, nearest: int) -> dict[str, Any]:
+
+def answer_json(answer: Answer, nearest: int, documents: Documents) -> dict[str, Any]:
     """An answer with its citations, and the `nearest` best of the passages that were considered."""
     return {
         "question": answer.question,
         "answered": answer.answered,
         "text": answer.text,
         "confidence": round(answer.confidence, 4),
-        "citations": [citation_json(citation) for citation in answer.citations],
+        "citations": [citation_json(citation, documents) for citation in answer.citations],
         "considered": len(answer.hits),
-        "nearest": [hit_json(hit) for hit in answer.hits[:nearest]],
+        "nearest": [hit_json(hit, documents) for hit in answer.hits[:nearest]],
     }
 
 
-def comparison_json(comparison: Comparison) -> dict[str, Any]:
-    """A row an agreement, with how many were searched and how many say something."""
+def comparison_json(comparison: Comparison, documents: Documents | None = None) -> dict[str, Any]:
+    """A row an agreement, with how many were searched and how many say something; `documents`: those of the rows, where none are given."""
+    known = documents or {row.document.id: row.document for row in comparison.rows}
     rows = [
         {
             **document_json(row.document),
             "said": row.citation is not None,
             "value": row.value,
-            "citation": citation_json(row.citation) if row.citation else None,
+            "citation": citation_json(row.citation, known) if row.citation else None,
         }
         for row in comparison.rows
     ]
     return {"question": comparison.question, "searched": len(rows), "told": len(comparison.told), "rows": rows}
 
 
-def citation_json(citation: Citation) -> dict[str, Any]:
+def citation_json(citation: Citation, documents: Documents) -> dict[str, Any]:
     """The quote and where it stands; `start` and `end` count characters of the document's text."""
-    return {"number": citation.number, "quote": citation.quote, "start": citation.start, "end": citation.end, **_where(citation.passage)}
+    where = _where(citation.passage, documents)
+    return {"number": citation.number, "quote": citation.quote, "start": citation.start, "end": citation.end, **where}
 
 
-def hit_json(hit: Hit) -> dict[str, Any]:
+def hit_json(hit: Hit, documents: Documents) -> dict[str, Any]:
     """A passage with its score."""
     passage = hit.passage
-    return {"score": round(hit.score, 6), "text": passage.text, "start": passage.start, "end": passage.end, **_where(passage)}
+    return {"score": round(hit.score, 6), "text": passage.text, "start": passage.start, "end": passage.end, **_where(passage, documents)}
 
 
 def document_json(document: Document) -> dict[str, Any]:
     """What a document is, without its text."""
-    return {"document_id": document.id, **_what(document)}
-
-
-def _where(passage: Passage) -> dict[str, Any]:
-    return {"document_id": passage.document_id, **_what(passage), "section": passage.section, "page": passage.page}
-
-
-def _what(told: Document | Passage) -> dict[str, Any]:
-    """What a document and each of its passages say of it."""
     return {
-        "title": told.title,
-        "kind": told.kind,
-        "partners": list(told.partners),
-        "signed": str(told.signed) if told.signed else None,
-        "url": told.url,
+        "document_id": document.id,
+        "title": document.title,
+        "kind": document.kind,
+        "type": document.type,
+        "parties": list(document.parties),
+        "roles": [role for _, role in zip_longest(document.parties, document.roles[: len(document.parties)], fillvalue="")],
+        "partners": list(document.partners),
+        "signed": _day(document.signed),
+        "effective": _day(document.effective),
+        "collection": document.collection,
+        "url": document.url,
     }
+
+
+def collection_json(collection: Collection) -> dict[str, Any]:
+    """A collection: how many documents it holds, and whether it is searched only where it is named."""
+    return {"name": collection.name, "documents": collection.documents, "aside": collection.aside}
+
+
+def _where(passage: Passage, documents: Documents) -> dict[str, Any]:
+    """The document of a passage, and the place in it."""
+    document = documents.get(passage.document_id) or _of_passage(passage)
+    return {**document_json(document), "section": passage.section, "page": passage.page}
+
+
+def _of_passage(passage: Passage) -> Document:
+    """What a passage says of a document that was taken away meanwhile."""
+    p = passage
+    return Document(p.title, p.kind, "", p.partners, p.parties, signed=p.signed, url=p.url, id=p.document_id)
+
+
+def _day(day: date | None) -> str | None:
+    return str(day) if day else None

@@ -16,11 +16,13 @@ import gradio as gr
 from assistant import feedback
 from assistant.answer import Citation
 from assistant.exporting.conversation import as_markdown, as_word
+from assistant.page.about import Examples
 from assistant.page.asking import LONGEST, WAIT_S, Turns, answering, stopped
 from assistant.page.beside import beside, linked
 from assistant.page.conversation import conversation, further
 from assistant.page.events import EVENT, MANY
 from assistant.page.loading import Loading
+from assistant.page.search_in import SearchIn, choices
 from assistant.page.sources import sources
 from assistant.page.turn import Desk, Turn, messages
 from assistant.page.visitor import spend
@@ -37,11 +39,12 @@ def script(name: str) -> str:
     return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
-def ask_tab(blocks: gr.Blocks, loading: Loading) -> None:
+def ask_tab(blocks: gr.Blocks, loading: Loading, tab: gr.Tab, timer: gr.Timer) -> None:
     """The parts of the tab and what happens when they are used; the page's address may bring a question, a passage or a document."""
-    desk = gr.State(Desk())
+    desk, begin = gr.State(Desk()), Examples(loading)
     with gr.Row(elem_id="desk"):
         with gr.Column(scale=3, min_width=300, elem_id="asking"):
+            where = gr.Dropdown([], value=[], multiselect=True, label=I18N("search_in"), elem_id="search-in", min_width=200)
             chat = gr.HTML(conversation(()), js_on_load=script("chat.js"), elem_id="chat")
             onward = gr.HTML("", js_on_load=script("chat.js"), elem_id="further")
             with gr.Row(elem_id="box"):
@@ -73,13 +76,14 @@ def ask_tab(blocks: gr.Blocks, loading: Loading) -> None:
         last = turns[-1].answer if turns and (not running or _cited(turns[-1])) else None
         beside_it = sources(last, len(turns) - 1, language) if panel is None else panel
         questions = further(held.further, language)
-        return box, conversation(turns, language), beside_it, questions, gr.Button(visible=not running), gr.Button(visible=running)
+        told = conversation(turns, language, () if turns else begin.of(held.chosen, language))
+        return box, told, beside_it, questions, gr.Button(visible=not running), gr.Button(visible=running)
 
-    def answered(held: Desk, typed: str, before: Turns, language: str, box: Any) -> Iterator[tuple[Any, ...]]:
+    def answered(held: Desk, typed: str, before: Turns, language: str, box: Any, search_in: SearchIn) -> Iterator[tuple[Any, ...]]:
         """The view while a question is answered; as soon as the session has gone on to something else, the view of that."""
         mine = held.begin()
         cited: tuple[Citation, ...] = ()
-        with contextlib.closing(answering(loading, typed, before, language)) as growing:
+        with contextlib.closing(answering(loading, typed, before, language, search_in)) as growing:
             for now in growing:
                 if held.running is not mine:
                     break
@@ -91,14 +95,17 @@ def ask_tab(blocks: gr.Blocks, loading: Loading) -> None:
         if held.running is not mine:
             yield shown(held, language)
 
-    def respond(message: str, held: Desk, request: gr.Request, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
+    def respond(message: str, held: Desk, chosen: list[str] | None, request: gr.Request, event: gr.EventData) -> Iterator[tuple[Any, ...]]:
         spend(request)
         asked, box, before = event._data or {}, "", held.turns
+        held.chosen = tuple(chosen or ())
+        search_in = SearchIn(held.chosen)
         if "text" in asked:  # an example or a suggestion: what was being typed stays
             message, box = str(asked["text"]), gr.skip()
         elif asked.get("event") == "retry" and before:
+            search_in = _again(before[-1], str(asked.get("without", "")))
             message, box, before = before[-1].typed, gr.skip(), before[:-1]
-        yield from answered(held, message, before, language_of(request), box)
+        yield from answered(held, message, before, language_of(request), box, search_in)
 
     def arrive(held: Desk, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         """What the page's address asks for."""
@@ -106,7 +113,7 @@ def ask_tab(blocks: gr.Blocks, loading: Loading) -> None:
         yield shown(held, language)
         if asked.get("q"):
             spend(request)
-            yield from answered(held, asked["q"], held.turns, language, gr.skip())
+            yield from answered(held, asked["q"], held.turns, language, gr.skip(), SearchIn())
         if asked.get("document") or asked.get("passage"):
             assistant = None
             with contextlib.suppress(UserError):  # the page's status says why
@@ -123,11 +130,13 @@ def ask_tab(blocks: gr.Blocks, loading: Loading) -> None:
             held.suggested = mine
             assistant = loading.wait(0)
             if assistant:
-                for text in suggestions(assistant, last.question, answer, messages(held.turns)):
-                    if held.running is not mine:
-                        break
-                    held.further = (*held.further, text)
-                    yield further(held.further, language_of(request))
+                with contextlib.suppress(UserError):  # what was searched is no longer there
+                    scope = last.search_in.scope(assistant.index, last.typed)
+                    for text in suggestions(assistant, last.question, answer, messages(held.turns), **scope):
+                        if held.running is not mine:
+                            break
+                        held.further = (*held.further, text)
+                        yield further(held.further, language_of(request))
         yield further(held.further, language_of(request))
 
     def on_stop(held: Desk, box: str, request: gr.Request) -> tuple[Any, ...]:
@@ -167,9 +176,29 @@ def ask_tab(blocks: gr.Blocks, loading: Loading) -> None:
         told = {"name": f"agreements-{date.today():%Y-%m-%d}.{kind}", "type": WORD_TYPE if kind == "docx" else "text/markdown"}
         return json.dumps(told | {"data": base64.b64encode(data).decode()}) if done else ""
 
+    def renew(held: Desk, chosen: list[str] | None, request: gr.Request) -> tuple[Any, Any]:
+        """The choices as they are now, and the examples for what is chosen; a conversation stays as it is."""
+        language, held.chosen = language_of(request), tuple(chosen or ())
+        assistant = loading.wait(0) if loading.ready() else None
+        found = choices(assistant.index, language) if assistant else []
+        kept = tuple(value for value in held.chosen if not assistant or value in dict(found).values())
+        if assistant is None:
+            return gr.skip(), gr.skip() if held.turns else conversation((), language, begin.of((), language))
+        held.chosen, questions = kept, begin.of(kept, language)
+        return gr.Dropdown(choices=found, value=list(kept)), gr.skip() if held.turns else conversation((), language, questions)
+
+    def narrow(held: Desk, chosen: list[str] | None, request: gr.Request) -> Any:
+        """Examples for what is chosen."""
+        held.chosen = tuple(chosen or ())
+        language = language_of(request)
+        return gr.skip() if held.turns else conversation((), language, begin.of(held.chosen, language))
+
+    for shows in (blocks.load, tab.select, timer.tick):
+        shows(renew, [desk, where], [where, chat], **EVENT)
+    where.input(narrow, [desk, where], [chat], trigger_mode="always_last", **EVENT)
     opened = blocks.load(arrive, [desk], view, **MANY)
     ways = [question.submit, send.click, chat.select, chat.retry, onward.select]
-    asked = gr.on(ways, respond, [question, desk], view, trigger_mode="multiple", **MANY)
+    asked = gr.on(ways, respond, [question, desk, where], view, trigger_mode="multiple", **MANY)
     for done in (opened, asked):
         done.then(suggest, [desk], [onward], trigger_mode="multiple", **MANY)
     stop.click(on_stop, [desk, question], view, **EVENT)
@@ -187,6 +216,13 @@ def ask_tab(blocks: gr.Blocks, loading: Loading) -> None:
 def _cited(turn: Turn) -> tuple[Citation, ...]:
     """What a turn's answer stands on so far."""
     return turn.answer.citations if turn.answer else ()
+
+
+def _again(turn: Turn, id: str) -> SearchIn:
+    """Where a turn's question is searched when it is asked again: where it was, without the document of this id that it named."""
+    named = dict(zip(turn.question.documents, turn.question.labels, strict=True)) if turn.question else {}
+    left_out = ((id, named[id]),) if id in named else ()
+    return replace(turn.search_in, without=(*turn.search_in.without, *left_out))
 
 
 def _turn(held: Desk, asked: Any) -> Turn | None:

@@ -10,8 +10,10 @@ from assistant.page.asking import LONGEST
 from corpus import parties
 from corpus.document import KINDS
 from corpus.errors import UserError
+from index.index import Index
 
 MOST_HITS = 100
+MOST_NAMED = 1_000  # countries, documents or collections
 MOST_TURNS, LONGEST_TURN = 50, 20_000  # of a conversation; characters of a turn
 
 
@@ -51,13 +53,50 @@ def limit_of(value: Any, most: int = MOST_HITS) -> int:
 
 
 def partners_of(value: Any) -> tuple[str, ...]:
-    """Slugs of partners; none for all."""
-    return _known(value, "partners", list(parties.ALL))
+    """Slugs of countries; none for all."""
+    slugs = texts_of(value, "partners", "united-kingdom")
+    for slug in slugs:
+        if not parties.is_known(slug):
+            raise UserError(
+                f"`partners`: {_shown(slug)} is not known. Write a country in small letters with hyphens, such as united-kingdom; "
+                "`documents` lists those that are party to something here."
+            )
+    return slugs
 
 
 def kinds_of(value: Any) -> tuple[str, ...]:
     """Kinds of documents; none for all."""
-    return _known(value, "kinds", list(KINDS))
+    kinds = texts_of(value, "kinds", KINDS[0])
+    for kind in kinds:
+        if kind not in KINDS:
+            raise UserError(f"`kinds`: {_shown(kind)} is not known. Known: {', '.join(KINDS)}.")
+    return kinds
+
+
+def scope_of(index: Index, documents: Sequence[str], collections: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """What to ask the assistant with, so that it keeps to these documents and collections. UserError for one that is not there."""
+    held = {document.id for document in index.documents()} if documents else set()
+    names = [collection.name for collection in index.collections()] if collections else []
+    for id in documents:
+        if id not in held:
+            raise UserError(f"`documents`: {_shown(id)} is no document of this index. The endpoint `documents` lists the ids.")
+    for name in collections:
+        if name not in names:
+            raise UserError(f"`collections`: {_shown(name)} is no collection of this index. Collections: {', '.join(names)}.")
+    return {"documents": tuple(documents), "collections": tuple(collections)}
+
+
+def texts_of(value: Any, name: str, example: str) -> tuple[str, ...]:
+    """A list of texts; none for all."""
+    if value is None:
+        return ()
+    if not isinstance(value, list) or len(value) > MOST_NAMED:
+        found = f"{len(value):,} of them" if isinstance(value, list) else _shown(value)
+        raise UserError(f'`{name}` must be a list of at most {MOST_NAMED:,} texts such as ["{example}"], found {found}.')
+    for item in value:
+        if not isinstance(item, str):
+            raise UserError(f"`{name}`: {_shown(item)} is not known: it must be a text such as {example!r}.")
+    return tuple(value)
 
 
 def day_of(value: Any, name: str) -> date | None:
@@ -70,17 +109,6 @@ def day_of(value: Any, name: str) -> date | None:
     except ValueError:
         pass
     raise UserError(f"`{name}` must be a day such as 2024-07-10, found {_shown(value)}.")
-
-
-def _known(value: Any, name: str, known: Sequence[str]) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    if not isinstance(value, list):
-        raise UserError(f'`{name}` must be a list such as ["{known[0]}"], found {_shown(value)}.')
-    for item in value:
-        if item not in known:
-            raise UserError(f"`{name}`: {_shown(item)} is not known. Known: {', '.join(known)}.")
-    return tuple(value)
 
 
 def _shown(value: Any) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import replace
 
 from assistant.page.loading import Loading
+from assistant.page.search_in import EVERYWHERE, SearchIn
 from assistant.page.turn import Turn, messages
 from assistant.page.wording import say
 from corpus.errors import UserError
@@ -18,13 +19,15 @@ WAIT_S = 600.0
 Turns = tuple[Turn, ...]
 
 
-def answering(loading: Loading, typed: str, turns: Sequence[Turn], language: str) -> Generator[Turns, None, None]:
+def answering(
+    loading: Loading, typed: str, turns: Sequence[Turn], language: str, search_in: SearchIn = EVERYWHERE
+) -> Generator[Turns, None, None]:
     """The conversation with the question, then with what is being waited for, then with the answer as it grows; nothing for no question."""
     typed = typed.strip()[:LONGEST]
     if not typed:
         return
     before = tuple(turn for turn in turns if not turn.running)
-    turn = Turn(typed)
+    turn = Turn(typed, search_in)
     yield (*before, turn)
     try:
         deadline = time.monotonic() + WAIT_S
@@ -32,10 +35,12 @@ def answering(loading: Loading, typed: str, turns: Sequence[Turn], language: str
             yield (*before, replace(turn, told=loading.status(language)))
         if assistant is None:
             raise UserError(say("still_loading", language))
-        history = messages(before)
-        turn = replace(turn, question=assistant.understand(typed, history))
+        history, scope = messages(before), search_in.scope(assistant.index, typed, language)
+        question = assistant.understand(typed, history, **scope)
+        others = len(search_in.documents(assistant.index, typed)) > 1
+        turn = replace(turn, question=question, inside=search_in.names(assistant.index, language), others=others)
         yield (*before, turn)
-        for answer in assistant.stream(typed, history):
+        for answer in assistant.stream(typed, history, **scope):
             turn = replace(turn, answer=answer)
             yield (*before, turn)
         yield (*before, replace(turn, running=False))

@@ -12,9 +12,9 @@ from math import floor, log10
 from assistant.page.grid import AWAY
 from assistant.page.wording import partner_name
 from assistant.sums import Sum, sums_of
-from corpus import parties
 from corpus.document import Document
 from corpus.loading import AT_A_GLANCE
+from corpus.register import label
 
 WORDS = {
     "en": {
@@ -85,18 +85,15 @@ def address_of(document: Document) -> str:
 
 
 def short_name(document: Document, language: str = "en") -> str:
-    """The partner's name; of a document that was added the title, for a partner may have several."""
-    return partner_name(document.partners[0], language) if document.partners and document.kind == "summary" else document.title
+    """The partner's name; of a document that was added the title, for a partner may have several, with parties that it leaves out."""
+    if document.partners:
+        return partner_name(document.partners[0], language) if document.kind == "summary" else document.title
+    return label(document, language)
 
 
 def in_order(documents: Iterable[Document]) -> list[Document]:
-    """By the day of signing, on one day in the order of conclusion; those without a day last."""
-
-    def place(document: Document) -> tuple[str, int, str]:
-        known = document.kind == "summary" and document.partners and document.partners[0] in parties.ALL
-        return str(document.signed or "9999"), parties.ALL.index(document.partners[0]) if known else len(parties.ALL), document.title
-
-    return sorted(documents, key=place)
+    """By the day of signing, on one day by name; those without a day last."""
+    return sorted(documents, key=lambda document: (str(document.signed or "9999"), short_name(document)))
 
 
 def timeline(documents: Sequence[Document], language: str = "en") -> str:

@@ -1,7 +1,8 @@
-"""The Compare tab: partners and up to three topics are chosen, every agreement is searched, a table tells what each says."""
+"""The Compare tab: agreements and up to three topics are chosen, every agreement is searched, a table tells what each says."""
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -10,15 +11,19 @@ from typing import Any
 import gradio as gr
 
 from assistant.matrix import fill
+from assistant.page.about import about
 from assistant.page.compare_view import comparison
+from assistant.page.compared_topics import BY_KEY, topics_for
 from assistant.page.events import EVENT
 from assistant.page.grid import SCRIPT
+from assistant.page.groups import groups_of
 from assistant.page.loading import Loading
+from assistant.page.search_in import Choices, agreement_choices, documents_of
 from assistant.page.visitor import spend
-from assistant.page.wording import language_of, partner_name
-from assistant.topics import BY_KEY, TOPICS, Topic, own
-from corpus import parties
+from assistant.page.wording import language_of
+from assistant.topics import Topic, own
 from corpus.errors import UserError
+from index.index import Index
 
 WORDS = {
     "en": {
@@ -26,43 +31,31 @@ WORDS = {
         "topics": "Topics (up to three)",
         "question": "Or a question of your own",
         "example": "Who leads the drone coalition?",
+        "example_own": "Which law governs it?",
         "compare": "Compare",
         "hint": "Choose a topic or ask a question: every agreement is searched, and each gets a row, the silent ones too.",
         "most": "Three columns at most: take a topic or the question away.",
-        "nobody": "None of the chosen partners has an agreement here. Choose others, or all.",
+        "nobody": "No agreement is searched here. Add files in the tab Library, or choose others.",
         "searching": "Searching every agreement: {topic} ({at} of {all}) ...",
         "early": "The comparison begins as soon as the library is open.",
         "late": "The index is still being made. Compare again in a few minutes.",
         "all": "All agreements",
-        "g7": "Group: G7 states",
-        "northern": "Group: Nordic and Baltic states",
-        "benelux": "Group: Benelux",
-        "first": "Group: the 22 of July 2024",
     },
     "uk": {
         "partners": "Угоди",
         "topics": "Теми (до трьох)",
         "question": "Або власне запитання",
         "example": "Хто очолює коаліцію дронів?",
+        "example_own": "Яке право застосовується?",
         "compare": "Порівняти",
         "hint": "Оберіть тему або поставте запитання: переглядаються всі угоди, і кожна має рядок, навіть якщо мовчить.",
         "most": "Щонайбільше три стовпці: приберіть тему або запитання.",
-        "nobody": "Жоден із вибраних партнерів не має тут угоди. Оберіть інших або всі.",
+        "nobody": "Тут немає угод для пошуку. Додайте файли на вкладці «Бібліотека» або оберіть інші.",
         "searching": "Переглядаються всі угоди: {topic} ({at} з {all}) ...",
         "early": "Порівняння почнеться, щойно відкриється бібліотека.",
         "late": "Індекс ще готується. Спробуйте порівняти за кілька хвилин.",
         "all": "Усі угоди",
-        "g7": "Група: держави G7",
-        "northern": "Група: країни Північної Європи й Балтії",
-        "benelux": "Група: Бенілюкс",
-        "first": "Група: 22 угоди липня 2024 року",
     },
-}
-GROUPS = {
-    "g7": ("canada", "france", "germany", "italy", "japan", "united-kingdom", "united-states"),
-    "northern": ("denmark", "estonia", "finland", "iceland", "latvia", "lithuania", "norway", "sweden"),
-    "benelux": ("belgium", "netherlands", "luxembourg"),
-    "first": parties.SEED,
 }
 ALL = "all"
 MOST = 3  # columns that are still readable beside each other
@@ -70,13 +63,15 @@ LONGEST = 500  # characters of a question
 WAIT_S = 600.0
 
 
-def compare_tab(loading: Loading, tab: gr.Tab) -> None:
+def compare_tab(loading: Loading, tab: gr.Tab, timer: gr.Timer) -> None:
     """The parts of the tab and what happens when they are used; in the browser's language from the moment the tab is opened."""
     with gr.Row(elem_classes="tools"):
-        whose = gr.Dropdown(value=[ALL], multiselect=True, min_width=260, elem_id="compare-partners", **_whose("en"))
-        topics = gr.Dropdown(value=[], multiselect=True, max_choices=MOST, min_width=260, elem_id="compare-topics", **_topics("en"))
+        whose = gr.Dropdown(value=[ALL], multiselect=True, min_width=260, elem_id="compare-partners", **_whose(loading, "en"))
+        topics = gr.Dropdown(
+            value=[], multiselect=True, max_choices=MOST, min_width=260, elem_id="compare-topics", **_topics(loading, "en")
+        )
     with gr.Row(elem_classes="tools"):
-        question = gr.Textbox(max_length=LONGEST, scale=6, min_width=220, elem_id="compare-question", **_question("en"))
+        question = gr.Textbox(max_length=LONGEST, scale=6, min_width=220, elem_id="compare-question", **_question(loading, "en"))
         go = gr.Button(WORDS["en"]["compare"], variant="primary", scale=1, min_width=110, elem_id="compare-go")
     progress = gr.HTML("", padding=False, elem_id="compare-progress")
     table = gr.HTML(
@@ -86,38 +81,59 @@ def compare_tab(loading: Loading, tab: gr.Tab) -> None:
         js_on_load=SCRIPT.read_text(encoding="utf-8"),
         elem_id="compare-result",
     )
-    spoken = gr.State("en")
+    spoken = gr.State(("en", ""))
 
-    def speak(before: str, request: gr.Request) -> tuple[Any, ...]:
-        language = language_of(request)
-        if language == before:
+    def renew(before: tuple[str, str], chosen: list[str], keys: list[str], request: gr.Request) -> tuple[Any, ...]:
+        """The fields for the language and the documents that are there now; the table goes where these are others than before."""
+        language, index = language_of(request), _index(loading)
+        now = (language, ",".join(document.id for document in index.in_scope()) if index else "")
+        if now == before:
             return (gr.skip(),) * 6
-        parts = (gr.Dropdown(**_whose(language)), gr.Dropdown(**_topics(language)), gr.Textbox(**_question(language)))
-        return *parts, WORDS[language]["compare"], _note(WORDS[language]["hint"]), language
+        parts, held = _whose(loading, language), _topics(loading, language)
+        kept = [value for value in chosen or () if value in dict(parts["choices"]).values()] or [ALL]
+        topics = [key for key in keys or () if key in dict(held["choices"]).values()]
+        fields = (gr.Dropdown(value=kept, **parts), gr.Dropdown(value=topics, **held), gr.Textbox(**_question(loading, language)))
+        return *fields, WORDS[language]["compare"], _note(WORDS[language]["hint"]), now
 
     def run(chosen: list[str], keys: list[str], asked: str, request: gr.Request) -> Iterator[tuple[Any, Any]]:
         spend(request)
         yield from compared(loading, chosen, keys, asked, language_of(request))
 
     fields, shown = [whose, topics, question], [progress, table]
-    tab.select(speak, [spoken], [whose, topics, question, go, table, spoken], **EVENT)
+    for shows in (tab.select, timer.tick):
+        shows(renew, [spoken, whose, topics], [whose, topics, question, go, table, spoken], **EVENT)
     whose.input(_settled, [whose], [whose], **EVENT).then(run, fields, shown, **EVENT)
     topics.input(run, fields, shown, trigger_mode="always_last", **EVENT)
     question.submit(run, fields, shown, **EVENT)
     go.click(run, fields, shown, **EVENT)
 
 
-def _whose(language: str) -> dict[str, Any]:
-    names = sorted((partner_name(slug, language), slug) for slug in parties.ALL)
-    return {"choices": [(WORDS[language][key], key) for key in (ALL, *GROUPS)] + names, "label": WORDS[language]["partners"]}
+def _whose(loading: Loading, language: str) -> dict[str, Any]:
+    told = {"label": WORDS[language]["partners"]}
+    everything: Choices = [(WORDS[language]["all"], ALL)]
+    index = _index(loading)
+    if index is None:
+        return told | {"choices": everything}
+    groups = groups_of(index.in_scope(), language)
+    return told | {"choices": [*everything, *((name, key) for key, (name, _) in groups.items()), *agreement_choices(index, language)]}
 
 
-def _topics(language: str) -> dict[str, Any]:
-    return {"choices": [(topic.name(language), topic.key) for topic in TOPICS], "label": WORDS[language]["topics"]}
+def _topics(loading: Loading, language: str) -> dict[str, Any]:
+    held = topics_for(about(loading))
+    return {"choices": [(topic.name(language), topic.key) for topic in held], "label": WORDS[language]["topics"]}
 
 
-def _question(language: str) -> dict[str, Any]:
-    return {"label": WORDS[language]["question"], "placeholder": WORDS[language]["example"]}
+def _index(loading: Loading) -> Index | None:
+    """The index; None while it is not there."""
+    with contextlib.suppress(UserError):  # the page's status line says why
+        assistant = loading.wait(0)
+        return assistant.index if assistant else None
+    return None
+
+
+def _question(loading: Loading, language: str) -> dict[str, Any]:
+    example = WORDS[language]["example" if about(loading) in ("shipped", "both") else "example_own"]
+    return {"label": WORDS[language]["question"], "placeholder": example}
 
 
 def _settled(chosen: list[str]) -> list[str]:
@@ -127,11 +143,13 @@ def _settled(chosen: list[str]) -> list[str]:
     return [slug for slug in chosen if slug != ALL]
 
 
-def slugs_of(chosen: Sequence[str]) -> tuple[str, ...]:
-    """The partners that are chosen, groups resolved; empty for all."""
+def chosen_in(index: Index, chosen: Sequence[str], language: str = "en") -> tuple[str, ...]:
+    """The ids of the documents of the chosen agreements, groups resolved; empty for all. UserError where one is no longer there."""
     if not chosen or ALL in chosen:
         return ()
-    return tuple(dict.fromkeys(slug for choice in chosen for slug in GROUPS.get(choice, (choice,))))
+    groups = groups_of(index.in_scope(), "en")
+    standing = dict.fromkeys(id for choice in chosen for id in (groups[choice][1] if choice in groups else (choice,)))
+    return documents_of(index, tuple(standing), language)
 
 
 def compared(loading: Loading, chosen: Sequence[str], keys: Sequence[str], asked: str, language: str = "en") -> Iterator[tuple[Any, Any]]:
@@ -149,7 +167,7 @@ def compared(loading: Loading, chosen: Sequence[str], keys: Sequence[str], asked
         if assistant is None:
             raise UserError(words["late"])
         yield _note(_searching(language, topics, 0)), gr.skip()
-        for done, matrix in fill(assistant, topics, slugs_of(chosen)):
+        for done, matrix in fill(assistant, topics, documents=chosen_in(assistant.index, chosen, language)):
             if not matrix.lines:
                 raise UserError(words["nobody"])
             more = _note(_searching(language, topics, done)) if done < len(topics) else ""

@@ -17,7 +17,7 @@ from assistant.page.wording import day
 
 WORDS = {
     "en": {
-        "partner": "Partner",
+        "partner": "Agreement",
         "signed": "Signed",
         "value": "Value",
         "says": "What it says",
@@ -32,7 +32,7 @@ WORDS = {
         "opens": "opens the passage in a new tab",
     },
     "uk": {
-        "partner": "Партнер",
+        "partner": "Угода",
         "signed": "Підписано",
         "value": "Значення",
         "says": "Що сказано",

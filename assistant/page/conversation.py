@@ -16,7 +16,7 @@ from assistant.feedback import LONGEST_NOTE
 from assistant.page.chips import chips
 from assistant.page.sources import link_button
 from assistant.page.turn import Turn
-from assistant.page.wording import EXAMPLES, EXAMPLES_UK, lang_of, say
+from assistant.page.wording import lang_of, say
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -29,16 +29,19 @@ _THUMB = (
 )
 
 
-def conversation(turns: Sequence[Turn], language: str = "en") -> str:
+def conversation(turns: Sequence[Turn], language: str = "en", examples: Sequence[str] = ()) -> str:
     """All turns; without any, the examples."""
-    told = "".join(_turn(turn, number, number == len(turns) - 1, language) for number, turn in enumerate(turns)) or _start(language)
+    told = "".join(_turn(turn, number, number == len(turns) - 1, language) for number, turn in enumerate(turns)) or _start(
+        examples, language
+    )
     busy = ' aria-busy="true"' if turns and turns[-1].running else ""
     return f'<div class="conversation" role="log" tabindex="0" aria-label="{say("conversation", language)}"{busy}>{told}</div>'
 
 
-def _start(language: str) -> str:
-    buttons = "".join(asking_button(text) for text in (EXAMPLES_UK if language == "uk" else EXAMPLES))
-    return f'<div class="start"><p>{say("start", language)}</p><div class="choices">{buttons}</div></div>'
+def _start(examples: Sequence[str], language: str) -> str:
+    told = say("start" if examples else "start_plain", language)
+    choices = f'<div class="choices">{"".join(map(asking_button, examples))}</div>' if examples else ""
+    return f'<div class="start"><p>{told}</p>{choices}</div>'
 
 
 def asking_button(text: str) -> str:
@@ -64,7 +67,7 @@ def _turn(turn: Turn, number: int, last: bool, language: str) -> str:
     acts = "" if turn.running else _acts(turn, number, last, language)
     return (
         f'<article class="turn" id="turn-{number}"><p class="asked"><span class="unseen">{say("you_asked", language)}: </span>{escape(turn.typed)}'
-        f'</p>{chips(turn.question, number, language)}<div class="said"{lang_of(turn.answer.text) if turn.answer else ""}>{said}</div>{acts}</article>'
+        f'</p>{chips(turn, number, last, language)}<div class="said"{lang_of(turn.answer.text) if turn.answer else ""}>{said}</div>{acts}</article>'
     )
 
 

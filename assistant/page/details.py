@@ -1,9 +1,11 @@
-"""What is known of a document that the user added, to be set right by hand: title, partners, date, place and signers."""
+"""What is known of a document that the user added, to be set right by hand: title, type, parties, dates, place, signers, collection."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 import gradio as gr
@@ -13,55 +15,118 @@ from assistant.page import tables
 from assistant.page.ask_tab import I18N
 from assistant.page.events import EVENT
 from assistant.page.visitor import editors_only
-from corpus import parties
+from assistant.page.wording import language_of, say
+from corpus.document import Document
 from corpus.errors import UserError
 from index.index import Index
 
 LONGEST = 300  # characters of a field
+LONGEST_LIST = 3_000  # of a field with several lines
+_WITH_ROLE = re.compile(r"(?P<party>.*\S)\s*\((?P<role>[^()]*)\)")  # the last brackets of a line
 
 
 def details(library: Callable[[], Index], picked: gr.Dropdown) -> Dependency:
     """The form for the document that is picked; returns the event of saving, after which the library is to be shown anew."""
     with gr.Accordion(I18N("details"), open=False, elem_id="details"):
         with gr.Row():
-            title = gr.Textbox(label=I18N("detail_title"), max_length=LONGEST, scale=3, elem_id="detail-title")
-            whose = gr.Dropdown([(parties.name_of(s), s) for s in parties.ALL], multiselect=True, label=I18N("detail_partners"), scale=2)
+            title = gr.Textbox(label=I18N("detail_title"), max_length=LONGEST, scale=3, min_width=220, elem_id="detail-title")
+            kind = gr.Textbox(label=I18N("detail_type"), max_length=LONGEST, scale=2, min_width=160, elem_id="detail-type")
+            kept = gr.Dropdown([], label=I18N("collection"), allow_custom_value=True, min_width=160, elem_id="detail-collection")
+        with gr.Row():
+            parties = gr.Textbox(
+                label=I18N("detail_parties"), lines=3, max_length=LONGEST_LIST, scale=3, min_width=220, elem_id="detail-parties"
+            )
+            signers = gr.Textbox(
+                label=I18N("detail_signers"), lines=3, max_length=LONGEST_LIST, scale=2, min_width=200, elem_id="detail-signers"
+            )
         with gr.Row():
             signed = gr.Textbox(label=I18N("detail_signed"), max_length=10, min_width=140, elem_id="detail-signed")
+            effective = gr.Textbox(label=I18N("detail_effective"), max_length=10, min_width=140, elem_id="detail-effective")
             place = gr.Textbox(label=I18N("detail_place"), max_length=LONGEST, min_width=140, elem_id="detail-place")
-            signers = gr.Textbox(label=I18N("detail_signers"), lines=2, max_length=LONGEST, min_width=200, elem_id="detail-signers")
         save = gr.Button(I18N("save"), min_width=100, elem_id="save")
         saved = gr.HTML("", padding=False, elem_id="saved")
-    fields = [title, whose, signed, place, signers]
+    fields = [title, kind, parties, signed, effective, place, signers, kept]
 
     def show(id: str | None) -> tuple[Any, ...]:
         found = next((d for d in tables.added(library()) if d.id == id), None) if id else None
+        held = tables.collection_names(library()) if id else []
         if not found:
-            return "", [], "", "", "", ""
-        return found.title, list(found.partners), str(found.signed or ""), found.place, "\n".join(found.signers), ""
+            return *[""] * 7, gr.Dropdown(choices=held, value=None), ""
+        days = str(found.signed or ""), str(found.effective or "")
+        told = found.title, found.type, party_lines(found), *days, found.place, "\n".join(found.signers)
+        return *told, gr.Dropdown(choices=held, value=found.collection), ""
 
     def on_save(id: str | None, request: gr.Request, *given: Any) -> tuple[Any, str]:
         editors_only(request)
+        language = language_of(request)
         try:
-            new = _save(library(), id or "", *given)
+            new = _save(library(), id or "", language, *given)
         except UserError as error:
             return gr.skip(), tables.note(str(error))
-        return gr.Dropdown(choices=tables.choices(library()), value=new), tables.note("Saved: the passages and answers follow.")
+        return gr.Dropdown(choices=tables.choices(library()), value=new), tables.note(say("saved", language))
 
     picked.change(show, [picked], [*fields, saved], **EVENT)
     return save.click(on_save, [picked, *fields], [picked, saved], **EVENT)
 
 
-def _save(index: Index, id: str, title: str, whose: list[str], signed: str, place: str, signers: str) -> str:
-    """Set what was given by hand; returns the document's new id. UserError where something given cannot be."""
-    if not any(document.id == id for document in tables.added(index)):
-        raise UserError("Choose one of the documents that you added first.")
-    try:
-        day = date.fromisoformat(signed.strip()) if signed.strip() else None
-    except ValueError as error:
-        raise UserError(f"{signed!r} is no date. Write it as 2024-05-31, or leave it empty.") from error
+def party_lines(document: Document) -> str:
+    """The parties of a document, one a line, each with its role in brackets; a name that ends with brackets of its own gets empty ones."""
+    lines = []
+    for name, role in zip_longest(document.parties, document.roles[: len(document.parties)], fillvalue=""):
+        lines.append(f"{name} ({role})" if role or name.endswith(")") else name)
+    return "\n".join(lines)
+
+
+def parties_of(lines: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names and the roles that `party_lines` shows; a line may leave its role out."""
+    found = []
+    for line in filter(None, (" ".join(line.split()) for line in lines.splitlines())):
+        told = _WITH_ROLE.fullmatch(line)
+        found.append((told["party"], told["role"].strip()) if told else (line, ""))
+    names, roles = tuple(name for name, _ in found), tuple(role for _, role in found)
+    return names, roles if any(roles) else ()
+
+
+def _save(
+    index: Index,
+    id: str,
+    language: str,
+    title: str,
+    kind: str,
+    parties: str,
+    signed: str,
+    effective: str,
+    place: str,
+    signers: str,
+    kept: Any,
+) -> str:
+    """Set what was changed by hand; returns the document's new id. UserError where something given cannot be."""
+    document = next((document for document in tables.added(index) if document.id == id), None)
+    if document is None:
+        raise UserError(say("choose_document", language))
     if not title.strip():
-        raise UserError("The title is empty. Write one.")
-    names = tuple(line.strip() for line in signers.splitlines() if line.strip())
-    given = {"title": title.strip(), "partners": tuple(whose or ()), "signed": day, "place": place.strip(), "signers": names}
-    return index.correct(id, **given).id
+        raise UserError(say("no_title", language))
+    names, roles = parties_of(parties)
+    given = {
+        "title": title.strip(),
+        "type": " ".join(kind.split()),
+        "signed": _day(signed, language),
+        "effective": _day(effective, language),
+        "place": place.strip(),
+        "signers": tuple(line.strip() for line in signers.splitlines() if line.strip()),
+    }
+    if parties.strip() != party_lines(document):
+        given |= {"parties": names, "roles": roles}
+    changed = {name: value for name, value in given.items() if value != getattr(document, name)}
+    new = index.correct(id, **changed).id if changed else id
+    if str(kept or "").strip() and kept != document.collection:
+        index.move([new], tables.own_collection(str(kept), language))
+    return new
+
+
+def _day(text: str, language: str) -> date | None:
+    """A day that was written by hand; None for none."""
+    try:
+        return date.fromisoformat(text.strip()) if text.strip() else None
+    except ValueError as error:
+        raise UserError(say("no_date", language, text=text)) from error

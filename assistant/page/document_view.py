@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from html import escape
 
-from assistant.page.sources import link_button, official
-from assistant.page.wording import day, lang_of, partner_name, say
+from assistant.page.sources import link_button, official, whose
+from assistant.page.wording import day, lang_of, say
 from corpus.document import Document, Section
 
 WHOLE = 150_000  # characters of a document that is shown at once
@@ -33,8 +33,8 @@ def document_html(
         for number, section in enumerate(document.sections)
         if section.start < end and section.end > start
     )
-    whose = ", ".join(partner_name(slug, language) for slug in document.partners[:4])
-    about = " · ".join(part for part in (whose, say(document.kind, language), day(document.signed, language)) if part)
+    kind = document.type or say(document.kind, language)
+    about = " · ".join(part for part in (whose(document, language), kind, day(document.signed, language)) if part)
     earlier = _further(document, max(0, start - WINDOW // 2), "earlier", language, turn) if start else ""
     later = _further(document, min(len(document.text) - 1, end + WINDOW // 2), "later", language, turn) if end < len(document.text) else ""
     shown = say("window", language, start=f"{start + 1:,}", end=f"{end:,}", total=f"{len(document.text):,}") if earlier or later else ""

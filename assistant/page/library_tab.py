@@ -12,31 +12,50 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from gradio.events import Dependency
 
 from assistant.assistant import Assistant
 from assistant.page import tables
+from assistant.page.about import about
 from assistant.page.ask_tab import I18N
+from assistant.page.collections_form import collections_form, shipped_switch
 from assistant.page.details import details
 from assistant.page.events import EVENT
 from assistant.page.fetching_form import fetching_form
 from assistant.page.loading import Loading
 from assistant.page.visitor import NO_EDITOR, editors_only, may_change
+from assistant.page.wording import language_of
 from corpus.errors import UserError
 from corpus.reading import ENDINGS
 from index.chroma import AwayError
-from index.index import Index
+from index.index import OWN_COLLECTION, Index
 
 WAIT_S = 600.0
 LOST = "It is no longer in the library."
 
 
-def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
-    """The parts of the tab and what happens when they are used; `status` is the page's line, told anew after each change."""
+def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> list[Dependency]:
+    """The parts of the tab and what happens when they are used; `status` is the page's line, told anew after each change.
+
+    Returns the events after which other documents may be searched.
+    """
     hint = gr.HTML(_hint(loading), padding=False, elem_id="library-hint")
     locked = gr.HTML("", padding=False, elem_id="locked")
     files = gr.File(label=I18N("files_to_add"), file_count="multiple", file_types=list(ENDINGS), height=150, elem_id="files")
-    add = gr.Button(I18N("add_files"), variant="primary", elem_id="add")
+    with gr.Row(elem_classes="tools"):
+        into = gr.Dropdown(
+            [OWN_COLLECTION],
+            value=OWN_COLLECTION,
+            allow_custom_value=True,
+            label=I18N("into_collection"),
+            scale=3,
+            min_width=200,
+            elem_id="into",
+        )
+        add = gr.Button(I18N("add_files"), variant="primary", scale=1, min_width=120, elem_id="add")
     progress = gr.HTML("", padding=False, elem_id="progress")
+    timer = gr.Timer(1.0)
+    switched = shipped_switch(lambda: _assistant(loading).index, tab, timer)
     table = gr.Dataframe(
         headers=list(tables.COLUMNS),
         datatype=list(tables.COLUMNS.values()),  # type: ignore[arg-type]
@@ -56,6 +75,7 @@ def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
         picked = gr.Dropdown(label=I18N("document_added"), choices=[], value=None, scale=6, min_width=220, elem_id="picked")
         delete = gr.Button(I18N("delete"), variant="stop", scale=1, min_width=100, elem_id="delete")
     saved = details(lambda: _assistant(loading).index, picked)
+    rearranged = collections_form(lambda: _assistant(loading).index, tab)
     doomed = gr.State("")
     with gr.Column(visible=False, elem_id="confirm") as confirm:
         sure = gr.HTML("", padding=False, elem_id="sure")
@@ -67,10 +87,10 @@ def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
         audit = gr.Button(I18N("audit"), min_width=100, elem_id="audit")
         repair = gr.Button(I18N("repair"), variant="primary", min_width=100, visible=False, elem_id="repair")
     audited = gr.HTML("", padding=False, elem_id="audited")
-    fetched = fetching_form(lambda: _assistant(loading).index)
-    timer = gr.Timer(1.0)
-    shown = [hint, table, picked, status]
-    changing = [files, add, delete]
+    with gr.Column() as official:
+        fetched = fetching_form(lambda: _assistant(loading).index)
+    shown = [hint, table, picked, into, official, status]
+    changing = [files, into, add, delete]
 
     def tick() -> tuple[Any, ...]:
         return (*_shown(loading), gr.Timer(active=not loading.ready()))
@@ -79,9 +99,9 @@ def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
         free = may_change(request)
         return "" if free else tables.note(NO_EDITOR), *[gr.update(visible=free) for _ in changing]
 
-    def on_add(paths: list[str] | None, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+    def on_add(paths: list[str] | None, collection: str | None, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         editors_only(request)
-        for html in _add_all(loading, [Path(path) for path in paths or ()]):
+        for html in _add_all(loading, [Path(path) for path in paths or ()], collection or "", language_of(request)):
             yield None, html, *[gr.skip()] * len(shown)
         yield None, html, *_shown(loading)
 
@@ -112,15 +132,16 @@ def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> None:
     tab.select(lambda: _shown(loading), None, shown, **EVENT)
     tab.select(lock, None, [locked, *changing], **EVENT)
     files.upload(lambda: "", None, [progress], **EVENT)
-    add.click(on_add, [files], [files, progress, *shown], **EVENT)
+    added = add.click(on_add, [files, into], [files, progress, *shown], **EVENT)
     delete.click(on_delete, [picked], [doomed, sure, confirm, deleted], **EVENT)
-    yes.click(on_yes, [doomed], [doomed, confirm, deleted, *shown], **EVENT)
+    gone = yes.click(on_yes, [doomed], [doomed, confirm, deleted, *shown], **EVENT)
     no.click(keep, None, [doomed, confirm], **EVENT)
-    for changed in (saved, fetched):
+    for changed in (saved, fetched, *switched, *rearranged):
         changed.then(lambda: _shown(loading), None, shown, **EVENT)
     picked.input(on_pick, [picked, doomed], [doomed, confirm], **EVENT)
     audit.click(on_audit, None, [audited, repair], **EVENT)
     repair.click(on_repair, None, [audited, repair], **EVENT).then(lambda: _shown(loading), None, shown, **EVENT)
+    return [added, gone, saved, fetched, *switched, *rearranged]
 
 
 def _hint(loading: Loading) -> str:
@@ -129,14 +150,16 @@ def _hint(loading: Loading) -> str:
 
 
 def _shown(loading: Loading, **choice: Any) -> tuple[Any, ...]:
-    """Hint, table, documents to choose from and the page's status as they are now; what is chosen stays unless `choice` says else."""
+    """Hint, table, documents and collections to choose from, official texts and the page's status as they are now; what is chosen stays unless `choice` says else."""
     if not loading.ready():
-        return _hint(loading), gr.skip(), gr.skip(), loading.html()
+        return _hint(loading), *[gr.skip()] * 4, loading.html()
     index = _assistant(loading).index
     try:
-        return "", tables.rows(index), gr.Dropdown(choices=tables.choices(index), **choice), loading.html()
+        held, topic = gr.Dropdown(choices=tables.choices(index), **choice), about(loading)
+        names = gr.Dropdown(choices=tables.collection_names(index))
+        return "", tables.rows(index), held, names, gr.Column(visible=topic in ("shipped", "both")), loading.html()
     except AwayError as error:
-        return tables.note(str(error)), gr.skip(), gr.skip(), loading.html()
+        return tables.note(str(error)), *[gr.skip()] * 4, loading.html()
 
 
 def _assistant(loading: Loading) -> Assistant:
@@ -176,12 +199,13 @@ def _audit(loading: Loading, repair: bool) -> Iterator[tuple[Any, ...]]:
     yield f'<pre class="audit" role="status">{escape(str(found))}</pre>', gr.Button(visible=not found.clean)
 
 
-def _add_all(loading: Loading, paths: Sequence[Path]) -> Iterator[str]:
+def _add_all(loading: Loading, paths: Sequence[Path], collection: str = "", language: str = "en") -> Iterator[str]:
     """Add uploaded files one after the other and tell how far each is; what is told last is what came of each."""
     if not paths:
         yield tables.note("Choose files first.")
         return
     try:
+        collection = tables.own_collection(collection, language)
         deadline = time.monotonic() + WAIT_S
         while (assistant := loading.wait(1.0)) is None and time.monotonic() < deadline:
             yield tables.note(f"The files are added as soon as the library is open. {loading.status()}")
@@ -196,7 +220,7 @@ def _add_all(loading: Loading, paths: Sequence[Path]) -> Iterator[str]:
     def work() -> None:
         try:
             for path, line in zip(paths, lines, strict=True):
-                _add(assistant.index, path, line, news)
+                _add(assistant.index, path, line, news, collection)
                 news.put(True)
         finally:
             news.put(False)
@@ -208,7 +232,7 @@ def _add_all(loading: Loading, paths: Sequence[Path]) -> Iterator[str]:
     yield tables.lines_html(lines)
 
 
-def _add(index: Index, path: Path, line: tables.Line, news: queue.SimpleQueue[bool]) -> None:
+def _add(index: Index, path: Path, line: tables.Line, news: queue.SimpleQueue[bool], collection: str = "") -> None:
     """Add one uploaded file; whatever happens to it is told in its line and stops no other file."""
 
     def told(done: int, total: int, _what: str) -> None:
@@ -217,7 +241,7 @@ def _add(index: Index, path: Path, line: tables.Line, news: queue.SimpleQueue[bo
 
     try:
         older = {document.id: document.title for document in index.documents()}
-        line.end(index.upload(path, told), older)
+        line.end(index.upload(path, told, collection), older)
     except UserError as error:
         line.fail(str(error).replace(str(path), path.name))
     except OSError as error:

@@ -30,6 +30,7 @@ class Loading:
         self._done, self._total, self._began = 0, 0, 0.0
         self._embedded = 0
         self._ended = threading.Event()
+        self.first = not settings.chroma_url and not any(self.folder.glob("index*"))  # nothing was ever put aside here
         if assistant:  # one that is there already
             self._ended.set()
 
@@ -85,7 +86,7 @@ class Loading:
         if self._assistant:
             news = say("news_some", language, number=self._embedded) if self._embedded else say("news_none", language)
             try:
-                return say("ready", language, number=len(self._assistant.index.documents()), news=news)
+                return say("ready", language, number=len(self._assistant.index.in_scope()), news=news)
             except AwayError as error:
                 return str(error)
         if self._total and self._done < self._total:

@@ -14,7 +14,7 @@ from assistant.page.compare_view import sort_key
 from assistant.page.events import EVENT
 from assistant.page.grid import SCRIPT, Cell, Row, grid
 from assistant.page.loading import Loading
-from assistant.page.wording import day, language_of
+from assistant.page.wording import day, language_of, say
 from corpus.document import Document
 from corpus.errors import UserError
 from index.entry import ADDED
@@ -97,7 +97,7 @@ def _shown(loading: Loading, before: str, language: str) -> tuple[Any, ...]:
         assistant = None  # the page's status line says why
     if assistant is None:
         return _waiting(loading, language), ""
-    made_by = ",".join(document.id for document in documents)
+    made_by = ",".join(document.id for document in documents) or "nothing"
     return (gr.skip(), gr.skip()) if made_by == before else (overview(documents, language), made_by)
 
 
@@ -107,7 +107,7 @@ def _waiting(loading: Loading, language: str = "en") -> str:
 
 def told_of(index: Index) -> list[Document]:
     """The summaries and the signed documents that the user added, in order of signing; the full text of a summarised one is no second."""
-    documents = index.documents()
+    documents = index.in_scope()
     summaries = [d for d in documents if d.kind == "summary" and d.partners]
     known = {(partner, d.signed) for d in summaries for partner in d.partners}
     own = [d for d in documents if d.kind == "agreement" and d.signed and index.origin(d.id) == ADDED]
@@ -117,6 +117,8 @@ def told_of(index: Index) -> list[Document]:
 
 def overview(documents: Sequence[Document], language: str = "en") -> str:
     """Timeline, sums and table."""
+    if not documents:
+        return f'<p class="note" role="status">{say("nothing_to_show", language)}</p>'
     words, year = WORDS[language], str(YEAR)
     return (
         f'<div class="overview"><section><h2>{words["timeline"]}</h2>{timeline(documents, language)}</section>'

@@ -6,9 +6,11 @@ from html import escape
 
 from assistant.answer import Answer, Citation
 from assistant.page.wording import day, lang_of, partner_name, say
+from corpus.document import Document
 from index.passage import Hit, Passage
 
 NEAREST = 3
+MOST_NAMES = 4  # of parties
 
 
 def sources(answer: Answer | None, turn: int = 0, language: str = "en", focus: int | None = None) -> str:
@@ -29,6 +31,13 @@ def where(passage: Passage, language: str) -> str:
     page = say("page", language, number=passage.page) if passage.page else ""
     parts = (say(passage.kind, language), day(passage.signed, language), passage.section, page)
     return " · ".join(part for part in parts if part)
+
+
+def whose(told: Passage | Document, language: str) -> str:
+    """The countries that are party to a document, or else its parties; not escaped."""
+    names = [partner_name(slug, language) for slug in told.partners] or list(told.parties)
+    more = f" {say('more_partners', language, number=len(names) - MOST_NAMES)}" if len(names) > MOST_NAMES else ""
+    return ", ".join(names[:MOST_NAMES]) + more
 
 
 def official(url: str, language: str) -> str:
@@ -58,13 +67,11 @@ def _near(hit: Hit, number: int, turn: int, language: str, focus: bool) -> str:
 
 
 def _card(passage: Passage, text: str, number: int, turn: int, language: str, focus: bool, printed: str) -> str:
-    whose = ", ".join(partner_name(slug, language) for slug in passage.partners[:4])
-    more = f" {say('more_partners', language, number=len(passage.partners) - 4)}" if len(passage.partners) > 4 else ""
     name = escape(say("source", language, number=number, title=passage.title))
     body = text.strip().replace("\n", "<br>")
     return (
         f'<article class="source" id="source-{number}" tabindex="-1" aria-label="{name}"{" data-go" if focus else ""}><header>{printed}'
-        f'<strong>{escape(whose + more)}</strong><span class="title">{escape(passage.title)}</span>'
+        f'<strong>{escape(whose(passage, language))}</strong><span class="title">{escape(passage.title)}</span>'
         f'<span class="where">{escape(where(passage, language))}</span></header>'
         f'<blockquote{lang_of(passage.text)}>{body}</blockquote><div class="acts">'
         f'<button type="button" data-do="open" data-turn="{turn}" data-number="{number}">{say("open_document", language)}</button>'

@@ -8,37 +8,43 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
+from assistant.page.wording import say
 from corpus import parties
 from corpus.document import Document
-from index.index import ADDED, Index
+from corpus.errors import UserError
+from index.index import ADDED, SHIPPED_COLLECTION, Index
 from index.report import Report
 
 COLUMNS = {
     "Title": "str",
-    "Partners": "str",
+    "Collection": "str",
+    "Type": "str",
+    "Parties": "str",
     "Kind": "str",
     "Signed": "str",
     "Pages": "number",
     "Passages": "number",
     "Characters": "number",
 }
-WIDTHS = [310, 340, 120, 125, 90, 120, 135]  # pixels; a narrow screen scrolls the table sideways
+WIDTHS = [300, 150, 150, 320, 115, 120, 85, 115, 130]  # pixels; a narrow screen scrolls the table sideways
 
 
 def rows(index: Index) -> list[list[str | int | None]]:
-    """A row for each document, in the order of COLUMNS."""
+    """A row for each document that is searched, in the order of COLUMNS."""
     passages = index.passage_counts()
     return [
         [
             document.title,
-            ", ".join(parties.name_of(slug) for slug in document.partners),
+            document.collection,
+            document.type,
+            ", ".join(document.parties or map(parties.name_of, document.partners)),
             document.kind,
             str(document.signed or ""),
             len(document.pages) or None,
             passages.get(document.id, 0),
             len(document.text),
         ]
-        for document in index.documents()
+        for document in index.in_scope()
     ]
 
 
@@ -50,6 +56,18 @@ def choices(index: Index) -> list[tuple[str, str]]:
 def added(index: Index) -> list[Document]:
     """The documents that the user added."""
     return [document for document in index.documents() if index.origin(document.id) == ADDED]
+
+
+def collection_names(index: Index) -> list[str]:
+    """The collections that documents can be put into."""
+    return [one.name for one in index.collections() if one.name != SHIPPED_COLLECTION]
+
+
+def own_collection(name: str, language: str) -> str:
+    """The name of a collection that a person's documents may be in. UserError for the program's own."""
+    if " ".join(name.split()) == SHIPPED_COLLECTION:
+        raise UserError(say("name_taken", language))
+    return name
 
 
 def _label(document: Document) -> str:

@@ -7,14 +7,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Answer
+from assistant.page.search_in import EVERYWHERE, SearchIn
 from assistant.understanding.question import Question
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What was typed, how it was understood and what is answered so far. `told` is what the page says instead of an answer."""
+    """What was typed, how it was understood and what is answered so far. `told` is what the page says instead of an answer.
+
+    `search_in` is where it was searched, `inside` the names of that; `others`: whether there are documents beside those it names.
+    """
 
     typed: str
+    search_in: SearchIn = EVERYWHERE
+    inside: tuple[str, ...] = ()
+    others: bool = False
     question: Question | None = None
     answer: Answer | None = None
     told: str = ""
@@ -34,6 +41,7 @@ class Desk:
     """What one session has before it. `running` is the token of the question that may write here: whoever holds another one is late."""
 
     turns: tuple[Turn, ...] = ()
+    chosen: tuple[str, ...] = ()  # where the next question is searched
     further: tuple[str, ...] = ()
     running: object = None
     suggested: object = None  # the token of the question for which further ones were looked for

@@ -1,0 +1,88 @@
+"""Where a question is searched: the choices that a person has, and what was chosen as documents and collections to ask with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.comparing import Agreement, agreements
+from assistant.page.wording import day, say
+from assistant.understanding.scope import speaks_of_own
+from corpus.document import Document
+from corpus.errors import UserError
+from corpus.register import label
+from index.index import SHIPPED_COLLECTION, Index
+
+COLLECTION = "collection:"  # begins a choice that is a collection; the others are ids
+
+Choices = list[tuple[str, str]]  # (name, value)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchIn:
+    """What was chosen, as values of `choices`; none: all that is not put aside. `without`: (id, name) of documents left out of it."""
+
+    chosen: tuple[str, ...] = ()
+    without: tuple[tuple[str, str], ...] = ()
+
+    def documents(self, index: Index, question: str, language: str = "en") -> tuple[Document, ...]:
+        """The documents in which a question is searched. UserError where one that was chosen is no longer there."""
+        held = index.in_scope(**self._chosen(index, language))
+        if not self.chosen and speaks_of_own(question):
+            held = tuple(d for d in held if d.collection != SHIPPED_COLLECTION) or held
+        left_out = {id for id, _ in self.without}
+        return tuple(document for document in held if document.id not in left_out)
+
+    def scope(self, index: Index, question: str, language: str = "en") -> dict[str, tuple[str, ...]]:
+        """The same, as what the assistant is asked with."""
+        if not self.without:
+            return self._chosen(index, language)
+        held = self.documents(index, question, language)
+        if not held:
+            raise UserError(say("nothing_left", language))
+        return {"documents": tuple(document.id for document in held), "collections": ()}
+
+    def names(self, index: Index, language: str) -> tuple[str, ...]:
+        """What was chosen, by name."""
+        return tuple(name for name, value in choices(index, language) if value in self.chosen)
+
+    def _chosen(self, index: Index, language: str) -> dict[str, tuple[str, ...]]:
+        names = [value.removeprefix(COLLECTION) for value in self.chosen if value.startswith(COLLECTION)]
+        ids = [value for value in self.chosen if not value.startswith(COLLECTION)]
+        return {"documents": documents_of(index, ids, language), "collections": tuple(names)}
+
+
+EVERYWHERE = SearchIn()
+
+
+def choices(index: Index, language: str) -> Choices:
+    """The collections that are not put aside, then every agreement in them."""
+    held = [one.name for one in index.collections() if one.documents and not one.aside]
+    told = [(say("collection_named", language, name=name), f"{COLLECTION}{name}") for name in held]
+    return [*told, *agreement_choices(index, language)]
+
+
+def agreement_choices(index: Index, language: str) -> Choices:
+    """Every agreement that is not put aside, by name: its value is the id of the document that stands for it."""
+    standing = [agreement[-1] for agreement in agreements(index.in_scope())]
+    return sorted(((name, id) for id, name in names_of(standing, language).items()), key=lambda choice: choice[0].casefold())
+
+
+def documents_of(index: Index, chosen: Sequence[str], language: str = "en") -> tuple[str, ...]:
+    """The ids of all documents of the agreements that these ids stand for. UserError where one is no longer there."""
+    held: dict[str, Agreement] = {document.id: one for one in agreements(index.documents()) for document in one}
+    if any(id not in held for id in chosen):
+        raise UserError(say("choice_lost", language))
+    return tuple(document.id for id in chosen for document in held[id])
+
+
+def names_of(documents: Iterable[Document], language: str) -> dict[str, str]:
+    """Id -> what a document is called, with its day and then its file where others are called the same."""
+    held = {document.id: document for document in documents}
+    names = {id: label(document, language) for id, document in held.items()}
+    for more in (lambda d: day(d.signed, language), lambda d: Path(d.source).name):
+        count = Counter(names.values())
+        names = {id: " · ".join(filter(None, (name, more(held[id])))) if count[name] > 1 else name for id, name in names.items()}
+    return names
