@@ -12,6 +12,7 @@ from assistant.answer import Answer
 from assistant.chat.writing import Writer
 from assistant.choosing import SILENT, Found, choose, proof_of, worth_quoting
 from assistant.comparing import Comparison, agreements, compare
+from assistant.deciding import chance_of_yes, deciding_first
 from assistant.ending import endings
 from assistant.listing import over_many
 from assistant.preferring import full_text_first
@@ -141,7 +142,7 @@ class Assistant:
         if 1 < len(asked.documents) <= BRIEFLY:
             return self._each(asked, hits, within), None
         looked_at = lookup.in_clauses(hits, clauses, self.index) if clauses else hits
-        if not asked.partners or asked.kind == "yesno":
+        if not asked.partners:
             read = choose(asked, looked_at, self.index, self.reader)
             return self._from_read(asked, hits, read), read.quotes
         found = find_quotes(asked, looked_at, self.index)
@@ -170,6 +171,9 @@ class Assistant:
         sure = silence.confidence(asked, found)
         if not found.quotes:
             return composing.not_said(asked, hits, sure)
+        if asked.kind == "yesno" and asked.partners:
+            decided = deciding_first(asked, found.quotes)
+            return composing.yes_or_no(asked, decided, hits, chance_of_yes(asked, decided))
         if silence.is_too_unsure(sure):
             best = found.quotes[0]
             return composing.said_absent(asked, best, hits, sure) if best.features.absence else composing.not_said(asked, hits, sure)

@@ -9,10 +9,11 @@ from typing import TypeVar
 
 from assistant.answer import Answer, Citation
 from assistant.checking.values import currencies_in
+from assistant.deciding import says_yes
 from assistant.facts import Fact, same
 from assistant.preferring import differ
 from assistant.quote import Quote
-from assistant.quoting import weights
+from assistant.quoting import MeasuredQuote, weights
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import SAY
@@ -27,7 +28,8 @@ from index.terms import stems
 ENGLISH = {
     "yes": "Yes.",
     "no": "No.",
-    "no_mention": "No mention of it: everything on {name} was searched.",
+    "no_mention": "No mention of it: everything on {name} was searched. What comes nearest:",
+    "not_mentioned": "No mention of it: everything in {name} was searched.",
     "doubtful": "This may not be the answer; it is what comes nearest:",
     "not_said": "The documents do not say.",
     "unknown_partner": "{name} has no such agreement among the documents.",
@@ -137,12 +139,19 @@ def _disputed(fact: Fact, rows: Sequence[Fact]) -> bool:
     return any(_alike(fact, other) and fact.document.kind != other.document.kind and not same(fact, other) for other in rows)
 
 
+def yes_or_no(question: Question, quotes: Sequence[MeasuredQuote], hits: Sequence[Hit], chance: float) -> Answer:
+    """Yes or no with the words that decide it; where nothing speaks of it, that is what is said."""
+    head = "yes" if chance >= 0.5 else "no_mention" if says_yes(question, quotes) else "no"
+    about = ", ".join([*(parties.name_of(slug) for slug in question.partners[:3]), *question.labels[:3]])
+    return from_quotes(question, quotes, hits, max(chance, 1 - chance), say(question, head).format(name=about))
+
+
 def no_mention(question: Question, hits: Sequence[Hit], sure: float) -> Answer:
     """Neither yes nor no is said anywhere: that is what is said."""
     about = ", ".join([*(parties.name_of(slug) for slug in question.partners[:3]), *question.labels[:3]])
     if not about:
         return not_said(question, hits, sure)
-    text = f"{say(question, 'no_mention').format(name=about)} {say(question, 'nearest')}"
+    text = f"{say(question, 'not_mentioned').format(name=about)} {say(question, 'nearest')}"
     return Answer(question.resolved, text, (), tuple(hits), False, sure)
 
 
