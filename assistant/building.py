@@ -7,6 +7,7 @@ import hashlib
 from assistant.assistant import Assistant
 from assistant.chat.models import ChatSettings
 from assistant.chat.writing import Writer
+from assistant.reader import Reader
 from assistant.settings import Settings
 from corpus.loading import load
 from index.embedding import SentenceEmbeddings
@@ -30,7 +31,7 @@ def build_with_report(settings: Settings | None = None, progress: Progress | Non
     loaded = load()
     report = index.sync(loaded.documents, progress)
     report.failed += loaded.failed
-    return Assistant(index, build_writer(settings)), report
+    return Assistant(index, build_writer(settings), Reader(settings.reader_model)), report
 
 
 def build_writer(settings: Settings) -> Writer | None:

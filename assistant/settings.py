@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from assistant.reader import PACKAGED as READER
 from index.embedding import PACKAGED
 
 
@@ -19,6 +20,7 @@ class Settings(BaseSettings):
     home: Path = Field(Path("~/.agreements"), description="folder of the index")
     chroma_url: SecretStr | None = Field(None, description="address of a Chroma server that keeps the index for several programs")
     embedding_model: str = Field(PACKAGED, description="packaged model, or a sentence-transformers name or folder")
+    reader_model: str = Field(READER, description="packaged reader, or a cross-encoder of sentence-transformers by name or folder")
     chat_model: str | None = Field(
         None, description="chat model that phrases the answers, `provider:model` as LangChain names it; none: no model"
     )
