@@ -50,7 +50,7 @@ def addresses_of(slugs: Sequence[str] = ()) -> dict[str, list[str]]:
     """Slug -> the addresses of its official text, best first; all that are known where none is named."""
     known: dict[str, list[str]] = read_own(SOURCES)
     for slug in slugs:
-        if slug not in parties.ALL:
+        if not parties.is_known(slug):
             raise UserError(f"{slug!r} is no known partner. Official texts can be fetched of: {', '.join(known)}.")
     return {slug: known.get(slug, []) for slug in slugs or known}
 

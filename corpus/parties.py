@@ -156,6 +156,11 @@ def _shown() -> dict[str, tuple[str, str]]:
     return {slug: (english, ukrainian) for slug, english, ukrainian in (label.split("|") for label in labels)}
 
 
+def has_own_entry(slug: str) -> bool:
+    """Whether parties.yaml says more of a slug than what Babel knows of a country."""
+    return slug in _data()["partners"]
+
+
 def is_known(slug: str) -> bool:
     """Whether a slug is that of a country, a union or a document that goes by a name of its own."""
     return slug in _data()["partners"] or slug in _shown()

@@ -83,7 +83,9 @@ def _resolve(asked: Question, before: Question) -> Question:
             english=f"{' '.join(t for t in before.terms if t not in before.years)} {told}",
             years=others,
         )
-    asked = replace(asked, partners=before.partners, unknown=before.unknown, documents=before.documents, labels=before.labels)
+    asked = replace(
+        asked, partners=before.partners, unknown=before.unknown, documents=before.documents, labels=before.labels, words=before.words
+    )
     needs_topic = len(own) < (2 if asked.kind in VALUES else 1) or (points_back and bool(_THING.search(before.text)))
     if needs_topic:
         return _on_topic(asked, before, own)
@@ -131,6 +133,7 @@ def _of_another(asked: Question, before: Question) -> Question:
         english=f"{' '.join(before.terms)} {whose}".strip(),
         documents=asked.documents,
         labels=asked.labels,
+        words=asked.words,
         partners=asked.partners,
         unknown=asked.unknown,
         places=asked.places,

@@ -38,7 +38,8 @@ class Question:
 
     `terms` are its content words in order; `partners` the slugs meant, `unknown` the countries named that are no partner,
     `places` the capitals that stand for a place and no partner; `kind` is one of kinds.KINDS, `also` what is asked for beside it; `years` as written.
-    `documents` are the ids of those that it names by title, party, type or date, `labels` what these are called; `bare` is the text
+    `documents` are the ids of those that it names by title, party, type or date, `labels` what these are called, `words` those that
+    name them; `bare` is the text
     without what only names them.
     """
 
@@ -55,13 +56,17 @@ class Question:
     terms: tuple[str, ...]
     documents: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     bare: str = ""
 
     @property
     def resolved(self) -> str:
-        """The question as it is shown: with the documents it was taken to be about."""
-        inside = "у" if self.language == "uk" else "in"
-        return f"{self.text} ({inside}: {'; '.join(self.labels)})" if self.labels else self.text
+        """The question as it is shown: with the documents it was taken to be about, and the words because of which."""
+        if not self.labels:
+            return self.text
+        inside, by = ("у", "за словами") if self.language == "uk" else ("in", "named by")
+        why = f"; {by} {', '.join(f'“{word}”' for word in self.words)}" if self.words else ""
+        return f"{self.text} ({inside}: {'; '.join(self.labels)}{why})"
 
     @property
     def names_scope(self) -> bool:
@@ -123,6 +128,7 @@ def understand(message: str, register: Register | None = None) -> Question:
         else content_words(_without(english, parties.named(english, fuzzy=not ukrainian), named.partners)),
         documents=named.documents,
         labels=named.labels,
+        words=named.words,
         bare=bare,
     )
 

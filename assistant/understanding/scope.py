@@ -22,11 +22,12 @@ _OF = re.compile(rf"^(?:['’]s?)?[\s-](?:\w+[\s-]){{0,2}}?{DEAL}", re.IGNORECAS
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a message names: documents (ids, labels), partners (slugs) or countries that are party to nothing; `bare`: the message without names."""
+    """What a message names: documents (ids, labels, the words that name them), partners (slugs) or countries that are party to nothing; `bare`: the message without names."""
 
     bare: str
     documents: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     in_ukrainian: bool = False  # every document that is named
@@ -43,9 +44,10 @@ def meant_in(text: str, register: Register | None) -> Meant:
     free = [m for m in (*mentions, *others) if not any(n.start < m.end and m.start < n.end for n in found)]
     partners = tuple(slug for slug in _slugs(free) if slug in register.partners)
     if ids and not (partners and _country_first(text, free, found)):
+        words = tuple(dict.fromkeys(text[one.start : one.end] for one in found))
         labels = tuple(label(register.documents[id]) for id in ids)
         ukrainian = all(is_ukrainian(register.documents[id].text[:READ]) for id in ids)
-        return Meant(register.bare(text, ids, found) or text, ids, labels, in_ukrainian=ukrainian)
+        return Meant(register.bare(text, ids, found) or text, ids, labels, words, in_ukrainian=ukrainian)
     unknown = () if partners or not register.partners else _names([m for m in free if m.slug not in register.partners])
     return Meant(text, partners=partners, unknown=unknown)
 
@@ -65,7 +67,7 @@ def _slugs(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def _names(mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The countries by the names they are shown with."""
-    return tuple(dict.fromkeys(m.text if m.slug not in parties.ALL else parties.name_of(m.slug) for m in mentions))
+    return tuple(dict.fromkeys(parties.name_of(m.slug) if parties.has_own_entry(m.slug) else m.text for m in mentions))
 
 
 def speaks_of_own(text: str) -> bool:
