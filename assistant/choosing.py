@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.quote import Quote
-from assistant.reader import Reader, Reading, answered, placed
+from assistant.reader import Reader, Reading, placed
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import is_ukrainian
@@ -23,6 +24,7 @@ from index.terms import stems
 PASSAGES = 40  # whose sentences are looked at
 READ = 24  # sentences that the reader is given
 SPREAD = 6  # of the first passages, of each of which one sentence is read at least
+SURE = (-0.5, 0.6, 0.2, 0.5, 0.1)  # fitted by tests/quality/calibrate.py: a constant, and the weight of each of `measures`
 SILENT = 0.5  # how likely any sentence answers, below which nothing is answered
 PROVED = 0.8  # how likely a sentence proves a yes or a no from which that word is said
 NEAR = 1.5  # logits under the best within which a sentence is quoted with it
@@ -39,6 +41,7 @@ class ReadQuote(Quote):
     """A sentence, and what the reader makes of it."""
 
     reading: Reading
+    share: float  # of the question's words that it holds, rare ones counting more
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,21 @@ def choose(question: Question, hits: Sequence[Hit], index: Index, reader: Reader
     readings = _read(question, kept, reader)
     quotes = [_quote(one, reading) for one, reading in zip(kept, readings, strict=True)]
     quotes.sort(key=lambda quote: (-quote.score, quote.start))
-    return Found(tuple(quotes), answered(readings))
+    return Found(tuple(quotes), sure_of(quotes))
+
+
+def measures(quotes: Sequence[ReadQuote]) -> tuple[float, ...]:
+    """What the decision to answer rests on: how far the best answers, how far all do together, its words, its lead over the third."""
+    answers = sorted((quote.reading.answers for quote in quotes), reverse=True)
+    whole = math.log(sum(math.exp(min(answer, 30.0)) for answer in answers))
+    return quotes[0].reading.answers, whole, quotes[0].share, quotes[0].score - quotes[min(2, len(quotes) - 1)].score
+
+
+def sure_of(quotes: Sequence[ReadQuote]) -> float:
+    """How likely the first of these answers."""
+    constant, *weights = SURE
+    logit = constant + sum(weight * measure for weight, measure in zip(weights, measures(quotes), strict=True))
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +127,7 @@ def _read(question: Question, kept: Sequence[_Candidate], reader: Reader) -> lis
 def _quote(one: _Candidate, reading: Reading) -> ReadQuote:
     at = one.passage.start
     score = reading.answers + one.share
-    return ReadQuote(one.passage, at + one.start, at + one.end, one.text, score, one.values, reading)
+    return ReadQuote(one.passage, at + one.start, at + one.end, one.text, score, one.values, reading, one.share)
 
 
 def _spread(candidates: Sequence[_Candidate], most: int) -> list[_Candidate]:
