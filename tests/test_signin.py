@@ -117,7 +117,7 @@ def test_a_guest_changes_nothing_neither_by_upload_nor_by_the_page(server: Serve
         refused = guest.post("/gradio_api/upload", files={"files": ("a.md", b"# A pact\n\nOne shall pay.")})
         assert refused.status_code == 403 and "role editor" in refused.json()["error"]
         changes: list[tuple[str, list[Any]]] = [("add", [[], "mine"]), ("yes", [None]), ("repair", []), ("save", [None, "Mine", *[""] * 7])]
-        changes += [(f"collection-{act}", ["mine"]) for act in ("aside", "yes", "export")] + [("collection-rename", ["mine", "yours"])]
+        changes += [(f"collection-{act}", [None]) for act in ("aside", "yes", "export")] + [("collection-rename", [None, "yours"])]
         for button, data in changes:
             assert "not change the library" in server.on_click(guest, button, data), button
         assert "process_completed" in server.on_click(guest, "audit", [])
@@ -181,7 +181,7 @@ def test_two_conversations_at_once_do_not_mix(server: Server) -> None:
 def test_a_visitor_who_asks_too_often_is_told_to_wait(server: Server) -> None:
     with server.signed_in("gert") as gert:
         told = [gert.post("/gradio_api/run/documents", json={"data": []}).text for _ in range(35)]
-        assert "30 requests a minute" in server.on_click(gert, "ask", ["Who signed for Japan?", None])
+        assert "30 requests a minute" in server.on_click(gert, "ask", ["Who signed for Japan?", None, []])
     assert "30 requests a minute" in told[-1] and "document_id" in told[0]
     with server.signed_in("erik") as other:
         assert "document_id" in other.post("/gradio_api/run/documents", json={"data": []}).text

@@ -177,15 +177,16 @@ def ask_tab(blocks: gr.Blocks, loading: Loading, tab: gr.Tab, timer: gr.Timer) -
         return json.dumps(told | {"data": base64.b64encode(data).decode()}) if done else ""
 
     def renew(held: Desk, chosen: list[str] | None, request: gr.Request) -> tuple[Any, Any]:
-        """The choices as they are now, and the examples for what is chosen; a conversation stays as it is."""
-        language, held.chosen = language_of(request), tuple(chosen or ())
-        assistant = loading.wait(0) if loading.ready() else None
+        """The choices and the examples, where there are others than before; a conversation stays as it is."""
+        language, assistant = language_of(request), loading.wait(0) if loading.ready() else None
         found = choices(assistant.index, language) if assistant else []
-        kept = tuple(value for value in held.chosen if not assistant or value in dict(found).values())
-        if assistant is None:
-            return gr.skip(), gr.skip() if held.turns else conversation((), language, begin.of((), language))
-        held.chosen, questions = kept, begin.of(kept, language)
-        return gr.Dropdown(choices=found, value=list(kept)), gr.skip() if held.turns else conversation((), language, questions)
+        if assistant is None or found == held.choices:
+            return gr.skip(), gr.skip()
+        values = [value for _, value in found]
+        held.choices, held.chosen = found, tuple(value for value in chosen or () if value in values)
+        lost: dict[str, Any] = {"value": list(held.chosen)} if list(held.chosen) != (chosen or []) else {}
+        examples = begin.of(held.chosen, language)
+        return gr.Dropdown(choices=found, **lost), gr.skip() if held.turns else conversation((), language, examples)
 
     def narrow(held: Desk, chosen: list[str] | None, request: gr.Request) -> Any:
         """Examples for what is chosen."""

@@ -17,6 +17,8 @@ from assistant.page.loading import Loading
 from assistant.page.overview_tab import overview_tab
 from assistant.page.wording import language_of, say
 
+MEASURED = "() => window.dispatchEvent(new Event('resize'))"  # the tabs, which may be others now
+
 
 def page(loading: Loading) -> tuple[gr.Blocks, dict[str, Any]]:
     """The page, and how `launch` is to dress it."""
@@ -42,7 +44,7 @@ def page(loading: Loading) -> tuple[gr.Blocks, dict[str, Any]]:
 
         timer.tick(tick, None, [status, timer], **EVENT)
         for shows in (blocks.load, timer.tick, *(change.then for change in changed)):
-            shows(look, None, [heading], **EVENT)
+            shows(look, None, [heading], **EVENT).then(None, js=MEASURED)
     fonts = ["system-ui", "Segoe UI", "Roboto", "Helvetica", "Arial", "sans-serif"]
     theme = gr.themes.Default(primary_hue="blue", font=fonts, font_mono=["ui-monospace", "monospace"]).set(
         button_primary_background_fill="*primary_700",  # the lighter blue of the theme is too pale beside white

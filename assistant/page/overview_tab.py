@@ -106,9 +106,14 @@ def _waiting(loading: Loading, language: str = "en") -> str:
 
 
 def told_of(index: Index) -> list[Document]:
-    """The summaries and the signed documents that the user added, in order of signing; the full text of a summarised one is no second."""
+    """The summaries and the signed documents that the user added, in order of signing; the full text of a summarised one is no second.
+
+    Nothing where no summary is searched: what is shown is what summaries tell.
+    """
     documents = index.in_scope()
     summaries = [d for d in documents if d.kind == "summary" and d.partners]
+    if not summaries:
+        return []
     known = {(partner, d.signed) for d in summaries for partner in d.partners}
     own = [d for d in documents if d.kind == "agreement" and d.signed and index.origin(d.id) == ADDED]
     own = [d for d in own if not any((partner, d.signed) in known for partner in d.partners)]

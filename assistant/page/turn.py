@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assistant.answer import Answer
-from assistant.page.search_in import EVERYWHERE, SearchIn
+from assistant.page.search_in import EVERYWHERE, Choices, SearchIn
 from assistant.understanding.question import Question
 
 
@@ -41,6 +41,7 @@ class Desk:
     """What one session has before it. `running` is the token of the question that may write here: whoever holds another one is late."""
 
     turns: tuple[Turn, ...] = ()
+    choices: Choices = field(default_factory=list)  # of where a question may be searched, as they were shown last
     chosen: tuple[str, ...] = ()  # where the next question is searched
     further: tuple[str, ...] = ()
     running: object = None
