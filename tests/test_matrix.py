@@ -30,9 +30,21 @@ def found(assistant: Any) -> Matrix:
 def hostile() -> Matrix:
     """One agreement whose every text is an attack, and one that is silent."""
     text = f"=HYPERLINK(1) {SCRIPT} | [a](javascript:alert(1)) `x` ${{document.title='ran'}} {{{{ran}}}}"
-    document = Document(f"+Title {SCRIPT}", "agreement", text, ("iceland",), date(2025, 1, 2), pages=(0,))
+    document = Document(f"+Title {SCRIPT}", "agreement", text, ("iceland",), signed=date(2025, 1, 2), pages=(0,))
     passage = Passage(
-        "p'\"><b>", document.id, document.title, "agreement", ("iceland",), None, "@Section|", 1, 0, len(text), text, "javascript:alert(1)"
+        "p'\"><b>",
+        document.id,
+        document.title,
+        "agreement",
+        ("iceland",),
+        (),
+        None,
+        "@Section|",
+        1,
+        0,
+        len(text),
+        text,
+        "javascript:alert(1)",
     )
     said = Said("=HYPERLINK(1)", Citation(1, passage, text, 0, len(text)))
     silent = Document("-Quiet", "summary", "Nothing.", ("norway",))
