@@ -103,7 +103,7 @@ def test_a_document_never_runs(page: Any, assistant: Any, tmp_path: Path) -> Non
     file = tmp_path / "pearls.md"
     text = EVIL.replace("<", "&lt;")
     file.write_text(f"# Pact on Pearls {text} of Ukraine and Iceland\n\n## Pearls {text}\n\nIceland shall deliver {text} 7 grey pearls.\n")
-    (document,) = assistant.index.add([file]).added
+    (document,) = assistant.index.add([file], partners=("iceland",)).added
     assert "<script>" in document.text and "onerror" in document.title
     try:
         ask(page, "How many grey pearls shall Iceland deliver?")
