@@ -272,7 +272,7 @@ def of_sentences(asked: Iterable[Asked], random: Random) -> list[Asked]:
     """Sentences turned into questions: of every text that these questions are asked of, a few of each contract."""
     texts = {row.text.name: (row.source, row.text) for row in asked if row.source in ("own", "shipped", "gold", "contracts")}
     groups = [[text for source, text in texts.values() if (source == "contracts") == way] for way in (True, False)]
-    return [*turned(groups[0], 5, random), *turned(groups[1], 40, random)]
+    return [*turned(groups[0], 14, random), *turned(groups[1], 100, random)]
 
 
 def gathered(data: Path, written: Path = WRITTEN) -> tuple[list[Asked], dict[str, list[Asked]]]:

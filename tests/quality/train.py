@@ -22,7 +22,7 @@ from cross_encoder import CrossEncoder
 from reading_data import PLAIN_KINDS, gathered
 from reading_distil import KEPT, batches, distil
 from reading_figures import HEAD, figures, measured_lists
-from reading_lists import LENGTH, Asked, Drawn, draw
+from reading_lists import LENGTH, Asked, Drawn, draw, is_yes_no, verdict
 from reading_start import INSIDE, every_second, ranking_model
 from torch.nn import functional
 from transformers import AutoTokenizer, PreTrainedTokenizerBase
@@ -31,7 +31,7 @@ SEED = 7
 MIXTURE = {
     "contracts": 0.26,
     "own": 0.25,
-    "turned": 0.24,
+    "turned": 0.1,
     "squad": 0.09,
     "gold": 0.05,
     "shipped": 0.07,
@@ -39,7 +39,8 @@ MIXTURE = {
     "policies": 0.01,
 }
 ANSWERABLE = {"contracts": 0.6, "own": 0.68, "squad": 0.6, "gold": 0.62, "policies": 1.0, "shipped": 0.75, "turned": 0.85, "elsewhere": 0.0}
-LISTS = 6  # of a step
+LISTS = 4  # of a step
+VERDICTS = 24  # single sentences of a step, read for their verdicts alone
 SHORT = 4  # sentences of a list that is for its verdict
 TOGETHER = 15  # pairs padded to one length
 LONGEST = 128  # tokens
@@ -57,6 +58,7 @@ class Mixture:
     def __init__(self, rows: Sequence[Asked], seed: int) -> None:
         self._random = Random(seed)
         self._rows: dict[tuple[str, bool], dict[str, list[Asked]]] = defaultdict(lambda: defaultdict(list))
+        self._settled = [self._for_verdicts(rows, *sources) for sources in (("turned",), ("own", "shipped"), ("contracts",))]
         for row in rows:
             self._rows[row.source, bool(row.right)][row.group if row.source == "contracts" else ""].append(row)
 
@@ -67,6 +69,14 @@ class Mixture:
             groups = self._rows.get((source, self._random.random() < ANSWERABLE[source]))
             if groups:
                 yield draw(self._one(groups), self._random, SHORT if source == "turned" else LENGTH)
+
+    def verdicts(self, most: int) -> list[Drawn]:
+        """Single sentences for their verdicts alone."""
+        return [verdict(self._random.choice(rows), self._random) for rows in self._random.choices(self._settled, (0.55, 0.3, 0.15), k=most)]
+
+    @staticmethod
+    def _for_verdicts(rows: Sequence[Asked], *sources: str) -> list[Asked]:
+        return [row for row in rows if row.source in sources and is_yes_no(row.question) and (row.right or row.source == "turned")]
 
     def _one(self, groups: Mapping[str, list[Asked]]) -> Asked:
         """Rare kinds of clauses more often than their number, lines of names and dates less."""
@@ -79,18 +89,21 @@ def loss_of(lists: Sequence[Drawn], outputs: torch.Tensor) -> tuple[torch.Tensor
     """`outputs`: a row for each sentence of each list in turn."""
     right = torch.tensor([r for row in lists for r in row.right], dtype=torch.float)
     verdicts = torch.tensor([v for row in lists for v in row.verdicts])
+    listed = torch.tensor([len(row.sentences) > 1 for row in lists for _ in row.sentences])
     answers = outputs[:, 0]
-    over = torch.stack([_of_list(*pair) for pair in _split(lists, answers, right)]).mean()
-    single = functional.binary_cross_entropy_with_logits(answers, right)
+    over = torch.stack([_of_list(*pair) for pair in _split(lists, answers, right) if len(pair[0]) > 1]).mean()
+    single = functional.binary_cross_entropy_with_logits(answers[listed], right[listed])
     total = over + SINGLE * single
     told = {"list": over.item(), "single": single.item()}
     asked = verdicts >= 0
     if asked.any():
         logits = torch.cat([outputs[asked][:, 1:3], outputs.new_zeros(int(asked.sum()), 1)], dim=1)
-        weights = 1 + 4 * right[asked]
-        verdict = (functional.cross_entropy(logits, verdicts[asked], reduction="none") * weights).sum() / weights.sum()
-        total = total + VERDICT * verdict
-        told["verdict"] = verdict.item()
+        weights = torch.where((right[asked] > 0) | ~listed[asked], 5.0, 1.0)
+        loss = (functional.cross_entropy(logits, verdicts[asked], reduction="none") * weights).sum() / weights.sum()
+        total = total + VERDICT * loss
+        told["verdict"] = loss.item()
+        settled = asked & (verdicts < 2)
+        told["word"] = float(((outputs[:, 1] < outputs[:, 2]).long() == verdicts)[settled].float().mean())
     return total, told
 
 
@@ -138,7 +151,7 @@ class Training:
                 return
             for group in optimizer.param_groups:
                 group["lr"] = plan.rate * group["times"] * min((step + 1) / 20, 1.0, max(0.03, (1 - done) / max(plan.decay, 0.01)))
-            some = [next(lists) for _ in range(LISTS)]
+            some = [next(lists) for _ in range(LISTS)] + mixture.verdicts(VERDICTS)
             loss, told = self._loss(some)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
