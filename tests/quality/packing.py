@@ -36,10 +36,8 @@ class OnePair(nn.Module):
         layers = list(bert.encoder.layer)
         for layer, joined in zip(layers, self.joined, strict=False):
             vectors = _made(layer, vectors, *joined(vectors).chunk(3, dim=2))
-        first = vectors[:, :1]
-        return self.model.classifier(
-            bert.pooler(_made(layers[-1], first, layers[-1].attention.self.query(first), *self.last(vectors).chunk(2, dim=2)))
-        )
+        two, last = vectors[:, :2], layers[-1]
+        return self.model.scored(_made(last, two, last.attention.self.query(two), *self.last(vectors).chunk(2, dim=2)))
 
 
 def _joined(attention: nn.Module, names: tuple[str, ...]) -> nn.Linear:
@@ -63,7 +61,7 @@ def kept(state: dict[str, torch.Tensor]) -> CrossEncoder:
     """A model of the outputs that the reader gives."""
     layers = len({name.split(".")[3] for name in state if name.startswith("bert.encoder.layer.")})
     model = CrossEncoder(shape(layers, LABELS)).eval()
-    model.load_state_dict({name: value[:LABELS] if name.startswith("classifier.") else value for name, value in state.items()})
+    model.load_state_dict(state)
     return model
 
 

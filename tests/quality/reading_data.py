@@ -268,11 +268,11 @@ def _of_gold(row: Gold, where: Mapping[str, Text]) -> Iterator[Asked]:
         yield Asked(row.turns[-1], text, right, frozenset(), None, "gold", row.group)
 
 
-def of_sentences(asked: Iterable[Asked], random: Random) -> dict[str, list[Asked]]:
-    """Sentences turned into questions: of every text that is trained on, a few of each contract."""
+def of_sentences(asked: Iterable[Asked], random: Random) -> list[Asked]:
+    """Sentences turned into questions: of every text that these questions are asked of, a few of each contract."""
     texts = {row.text.name: (row.source, row.text) for row in asked if row.source in ("own", "shipped", "gold", "contracts")}
     groups = [[text for source, text in texts.values() if (source == "contracts") == way] for way in (True, False)]
-    return {"train": [*turned(groups[0], 5, random), *turned(groups[1], 40, random)]}
+    return [*turned(groups[0], 14, random), *turned(groups[1], 100, random)]
 
 
 def gathered(data: Path, written: Path = WRITTEN) -> tuple[list[Asked], dict[str, list[Asked]]]:
@@ -287,6 +287,8 @@ def gathered(data: Path, written: Path = WRITTEN) -> tuple[list[Asked], dict[str
         shipped(written),
         golden(data / "texts" if (data / "texts").is_dir() else None),
     ]
-    parts.append(of_sentences([row for part in parts for row in part["train"]], random))
     held = {name: rows for part in parts for name, rows in part.items() if name != "train"}
-    return [row for part in parts for row in part["train"]], held
+    train = [row for part in parts for row in part["train"]]
+    train += of_sentences(train, random)
+    held["turned"] = of_sentences([*held["own"], *held["contracts"]], random)
+    return train, held

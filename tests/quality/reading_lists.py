@@ -112,6 +112,19 @@ def draw(asked: Asked, random: Random, length: int = LENGTH, plain: bool = False
     return Drawn(question, sentences, tuple(i in asked.right for i in at), verdicts, asked.source)
 
 
+def verdict(asked: Asked, random: Random) -> Drawn:
+    """A yes/no question and one sentence: one that settles it, or, of a question about another party, the one that nearly does."""
+    at = random.choice(sorted(asked.right)) if asked.right else asked.text.sentences.index(asked.like)
+    said = {"yes": 0, "no": 1, None: 2}[asked.says]
+    return Drawn(
+        varied(asked.question, random),
+        (placed(asked.text.headings[at], asked.text.sentences[at]),),
+        (bool(asked.right),),
+        (said,),
+        asked.source,
+    )
+
+
 def _wrong(asked: Asked, random: Random, most: int, plain: bool) -> list[int]:
     """Wrong sentences: those that share words with the question or with right ones, neighbours of the right ones, and any."""
     out = asked.right | asked.unsure

@@ -54,6 +54,7 @@ _BAN = ("Is {who} forbidden to {what}?", "Is {who} prohibited from having to {wh
 _FREE = ("Is {who} free not to {what}?", "Can {who} refuse to {what}?", "Is {who} excused if it does not {what}?")
 _PLAN = ("Will {who} {what}?", "Does {who} undertake to {what}?", "Is it agreed that {who} will {what}?")
 _FACT = ("{Modal} {who} {what}?", "Is it true that {who} {modal} {what}?", "Does the text say that {who} {modal} {what}?")
+_WRONG = ("Is it wrong that {who} {modal} {what}?", "Is it untrue that {who} {modal} {what}?")
 _WAYS: dict[tuple[str, bool], tuple[tuple[tuple[str, ...], Says], ...]] = {
     ("duty", False): ((_DUTY, "yes"), (_PLAN, "yes"), (_FREE, "no"), (_BAN[:1], "no")),
     ("duty", True): ((_LEAVE, "no"), (_PLAN, "no"), (_DUTY[:2], "no"), (_BAN[:1], "yes")),
@@ -61,8 +62,8 @@ _WAYS: dict[tuple[str, bool], tuple[tuple[tuple[str, ...], Says], ...]] = {
     ("leave", True): ((_LEAVE, "no"), (_LEAVE, "no"), (_BAN[:1], "yes")),
     ("plan", False): ((_PLAN, "yes"), (_PLAN, "yes"), (_BAN[2:], "no")),
     ("plan", True): ((_PLAN, "no"), (_PLAN, "no"), (_BAN[2:], "yes")),
-    ("fact", False): ((_FACT, "yes"),),
-    ("fact", True): ((_FACT, "no"),),
+    ("fact", False): ((_FACT, "yes"), (_WRONG, "no")),
+    ("fact", True): ((_FACT, "no"), (_WRONG, "yes")),
 }
 _KINDS = {"shall": "duty", "must": "duty", "may": "leave", "can": "leave", "will": "plan"}
 _PERSON = {"you": "I", "we": "they", "i": "you"}
@@ -99,19 +100,19 @@ def _of_sentence(text: Text, at: int, random: Random) -> Iterator[Asked]:
                 not denied,
             )
     kind = _KINDS.get(modal, "fact")
-    frames, says = random.choice(_WAYS[kind, denied])
-    if kind != "fact" and (who in _PERSON.values() or " and " in who or re.search("[^s]s$", who)):
-        frames = tuple(frame for frame in frames if not frame.startswith(("Is ", "Does ")))  # they want a singular
-    if not frames or (kind == "fact" and who in _PERSON.values()):
-        return
-    frame = random.choice(frames)
-    yield _asked(text, at, _filled(frame, who, modal, what), says)
-    other = _other_number(what, random)
-    if other and says == "yes":
-        yield _asked(text, at, _filled(frame, who, modal, other), "no")
-    swapped = " ".join(_OTHER.get(word, word) for word in who.split(" "))
-    if swapped != who and sum(word in _OTHER for word in who.split(" ")) == 1:
-        yield _asked(text, at, _filled(frame, swapped, modal, what), None)
+    for frames, says in _WAYS[kind, denied]:
+        if kind != "fact" and (who in _PERSON.values() or " and " in who or re.search("[^s]s$", who)):
+            frames = tuple(frame for frame in frames if not frame.startswith(("Is ", "Does ")))  # they want a singular
+        if not frames or (kind == "fact" and who in _PERSON.values()):
+            continue
+        frame = random.choice(frames)
+        yield _asked(text, at, _filled(frame, who, modal, what), says)
+        other = _other_number(what, random)
+        if other and says == "yes" and not denied:
+            yield _asked(text, at, _filled(frame, who, modal, other), "no")
+        swapped = " ".join(_OTHER.get(word, word) for word in who.split(" "))
+        if swapped != who and sum(word in _OTHER for word in who.split(" ")) == 1 and random.random() < 0.4:
+            yield _asked(text, at, _filled(frame, swapped, modal, what), None)
 
 
 def _asked(text: Text, at: int, question: str, says: Says) -> Asked:

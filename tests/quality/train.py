@@ -22,24 +22,34 @@ from cross_encoder import CrossEncoder
 from reading_data import PLAIN_KINDS, gathered
 from reading_distil import KEPT, batches, distil
 from reading_figures import HEAD, figures, measured_lists
-from reading_lists import LENGTH, Asked, Drawn, draw
+from reading_lists import LENGTH, Asked, Drawn, draw, is_yes_no, verdict
 from reading_start import INSIDE, every_second, ranking_model
 from torch.nn import functional
 from transformers import AutoTokenizer, PreTrainedTokenizerBase
 
 SEED = 7
-MIXTURE = {"contracts": 0.3, "own": 0.24, "turned": 0.2, "squad": 0.1, "gold": 0.06, "shipped": 0.06, "elsewhere": 0.03, "policies": 0.01}
+MIXTURE = {
+    "contracts": 0.26,
+    "own": 0.25,
+    "turned": 0.1,
+    "squad": 0.09,
+    "gold": 0.05,
+    "shipped": 0.07,
+    "elsewhere": 0.03,
+    "policies": 0.01,
+}
 ANSWERABLE = {"contracts": 0.6, "own": 0.68, "squad": 0.6, "gold": 0.62, "policies": 1.0, "shipped": 0.75, "turned": 0.85, "elsewhere": 0.0}
-LISTS = 6  # of a step
+LISTS = 4  # of a step
+VERDICTS = 24  # single sentences of a step, read for their verdicts alone
 SHORT = 4  # sentences of a list that is for its verdict
 TOGETHER = 15  # pairs padded to one length
 LONGEST = 128  # tokens
 RATE = 1e-4
-HEAD_TIMES = 15.0  # the rate of the outputs, which begin at nothing, against that of the layers
+HEAD_TIMES = 10.0  # the rate of the outputs, which begin at nothing, against that of the layers
 DECAY = 0.6  # of the steps, in which the rate falls
 KEPT_EVERY = 5 * 60  # seconds
-SINGLE, VERDICT, RANKING = 0.3, 1.0, 0.1  # weights beside the loss over lists
-OUTPUTS = 4  # answers, yes, no; and what the ranking model says, which is dropped in the end
+SINGLE, VERDICT = 0.3, 1.0  # weights beside the loss over lists
+OUTPUTS = 3  # answers, yes, no
 
 
 class Mixture:
@@ -48,6 +58,7 @@ class Mixture:
     def __init__(self, rows: Sequence[Asked], seed: int) -> None:
         self._random = Random(seed)
         self._rows: dict[tuple[str, bool], dict[str, list[Asked]]] = defaultdict(lambda: defaultdict(list))
+        self._settled = [self._for_verdicts(rows, *sources) for sources in (("turned",), ("own", "shipped"), ("contracts",))]
         for row in rows:
             self._rows[row.source, bool(row.right)][row.group if row.source == "contracts" else ""].append(row)
 
@@ -58,6 +69,14 @@ class Mixture:
             groups = self._rows.get((source, self._random.random() < ANSWERABLE[source]))
             if groups:
                 yield draw(self._one(groups), self._random, SHORT if source == "turned" else LENGTH)
+
+    def verdicts(self, most: int) -> list[Drawn]:
+        """Single sentences for their verdicts alone."""
+        return [verdict(self._random.choice(rows), self._random) for rows in self._random.choices(self._settled, (0.55, 0.3, 0.15), k=most)]
+
+    @staticmethod
+    def _for_verdicts(rows: Sequence[Asked], *sources: str) -> list[Asked]:
+        return [row for row in rows if row.source in sources and is_yes_no(row.question) and (row.right or row.source == "turned")]
 
     def _one(self, groups: Mapping[str, list[Asked]]) -> Asked:
         """Rare kinds of clauses more often than their number, lines of names and dates less."""
@@ -70,18 +89,21 @@ def loss_of(lists: Sequence[Drawn], outputs: torch.Tensor) -> tuple[torch.Tensor
     """`outputs`: a row for each sentence of each list in turn."""
     right = torch.tensor([r for row in lists for r in row.right], dtype=torch.float)
     verdicts = torch.tensor([v for row in lists for v in row.verdicts])
+    listed = torch.tensor([len(row.sentences) > 1 for row in lists for _ in row.sentences])
     answers = outputs[:, 0]
-    over = torch.stack([_of_list(*pair) for pair in _split(lists, answers, right)]).mean()
-    single = functional.binary_cross_entropy_with_logits(answers, right)
+    over = torch.stack([_of_list(*pair) for pair in _split(lists, answers, right) if len(pair[0]) > 1]).mean()
+    single = functional.binary_cross_entropy_with_logits(answers[listed], right[listed])
     total = over + SINGLE * single
     told = {"list": over.item(), "single": single.item()}
     asked = verdicts >= 0
     if asked.any():
         logits = torch.cat([outputs[asked][:, 1:3], outputs.new_zeros(int(asked.sum()), 1)], dim=1)
-        weights = 1 + 4 * right[asked]
-        verdict = (functional.cross_entropy(logits, verdicts[asked], reduction="none") * weights).sum() / weights.sum()
-        total = total + VERDICT * verdict
-        told["verdict"] = verdict.item()
+        weights = torch.where((right[asked] > 0) | ~listed[asked], 5.0, 1.0)
+        loss = (functional.cross_entropy(logits, verdicts[asked], reduction="none") * weights).sum() / weights.sum()
+        total = total + VERDICT * loss
+        told["verdict"] = loss.item()
+        settled = asked & (verdicts < 2)
+        told["word"] = float(((outputs[:, 1] < outputs[:, 2]).long() == verdicts)[settled].float().mean())
     return total, told
 
 
@@ -113,13 +135,13 @@ class Plan:
 class Training:
     """A model under way: what it reads with, and what it learns by."""
 
-    def __init__(self, model: CrossEncoder, teacher: CrossEncoder, tokenizer: PreTrainedTokenizerBase) -> None:
-        self.model, self.teacher, self.tokenizer = model, teacher, tokenizer
+    def __init__(self, model: CrossEncoder, tokenizer: PreTrainedTokenizerBase) -> None:
+        self.model, self.tokenizer = model, tokenizer
 
     def run(self, mixture: Mixture, plan: Plan, tell: Callable[[str], None], keep: Callable[[], None]) -> None:
         """As far as planned; `keep` is called now and then."""
-        head = [p for n, p in self.model.named_parameters() if n.startswith("classifier.")]
-        rest = [p for n, p in self.model.named_parameters() if not n.startswith("classifier.")]
+        head = [p for n, p in self.model.named_parameters() if n.startswith(("classifier.", "second"))]
+        rest = [p for n, p in self.model.named_parameters() if not n.startswith(("classifier.", "second"))]
         optimizer = torch.optim.AdamW([{"params": rest, "times": 1.0}, {"params": head, "times": HEAD_TIMES}], weight_decay=0.01)
         lists, begun, kept, sums, pairs, done = mixture.lists(), time.time(), time.time(), defaultdict(list), 0, 0.0
         self.model.train()
@@ -129,8 +151,8 @@ class Training:
                 return
             for group in optimizer.param_groups:
                 group["lr"] = plan.rate * group["times"] * min((step + 1) / 20, 1.0, max(0.03, (1 - done) / max(plan.decay, 0.01)))
-            some = [next(lists) for _ in range(LISTS)]
-            loss, told = self._loss(some, step)
+            some = [next(lists) for _ in range(LISTS)] + mixture.verdicts(VERDICTS)
+            loss, told = self._loss(some)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
             optimizer.step()
@@ -148,22 +170,13 @@ class Training:
                 keep()
                 kept = time.time()
 
-    def _loss(self, lists: Sequence[Drawn], step: int) -> tuple[torch.Tensor, dict[str, float]]:
+    def _loss(self, lists: Sequence[Drawn]) -> tuple[torch.Tensor, dict[str, float]]:
         outputs: list[torch.Tensor] = []
         order: list[int] = []
-        ranking = None
-        for number, (at, batch) in enumerate(padded([(row.question, s) for row in lists for s in row.sentences], self.tokenizer)):
-            made = self.model(**batch).logits
-            if number == step % 6:  # one batch in two steps, of each length in turn
-                with torch.no_grad():
-                    ranking = functional.smooth_l1_loss(made[:, 3], self.teacher(**batch).logits[:, 0])
-            outputs.append(made)
+        for at, batch in padded([(row.question, s) for row in lists for s in row.sentences], self.tokenizer):
+            outputs.append(self.model(**batch).logits)
             order += at
-        loss, told = loss_of(lists, torch.cat(outputs)[torch.tensor(order).argsort()])
-        if ranking is not None:
-            loss = loss + RANKING * ranking
-            told["ranking"] = ranking.item()
-        return loss, told
+        return loss_of(lists, torch.cat(outputs)[torch.tensor(order).argsort()])
 
 
 def padded(
@@ -207,10 +220,6 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--wheel", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument(
-        "--written", type=Path, nargs="+", default=[Path(__file__).with_name("reader")], help="folders of agreements with their questions"
-    )
-    parser.add_argument("--wordings", type=Path, default=Path(__file__).with_name("reader") / "wordings.json")
     parser.add_argument("--distil", type=int, default=450, help="steps of the first part; none with --start")
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--steps", type=int, default=1400)
@@ -240,7 +249,9 @@ def main() -> None:
     model = every_second(teacher, KEPT, OUTPUTS)
     _without_dropout(teacher, 0.0)
     if given.start:
-        load_into(model, torch.load(given.start))
+        model.load_state_dict(
+            {n: v[:OUTPUTS] if n.startswith("classifier.") else v for n, v in torch.load(given.start).items()}, strict=False
+        )
     elif given.distil:
         _without_dropout(model, 0.0)
         pairs = [
@@ -249,30 +260,17 @@ def main() -> None:
             for s in d.sentences
         ]
         distil(model, teacher, batches(pairs, tokenizer, 96, SEED), given.distil, 3e-4, tell)
-        with torch.no_grad():
-            model.classifier.weight[3], model.classifier.bias[3] = model.classifier.weight[0], model.classifier.bias[0]
     _without_dropout(model, 0.0)
 
     def keep() -> None:
         torch.save(model.state_dict(), given.out)
 
-    Training(model, teacher, tokenizer).run(
-        Mixture(rows, given.seed), Plan(given.steps, given.minutes, given.rate, given.decay), tell, keep
-    )
+    Training(model, tokenizer).run(Mixture(rows, given.seed), Plan(given.steps, given.minutes, given.rate, given.decay), tell, keep)
     keep()
     tell("trained")
     table = figures(given.name, lists, read_with(model, tokenizer))
     print("\n".join([HEAD, *table]))
     tell("measured")
-
-
-def load_into(model: CrossEncoder, state: dict[str, torch.Tensor]) -> None:
-    """Load weights; those of a ranking start have their ranking output copied to the last one."""
-    lacking = OUTPUTS - len(state["classifier.bias"])
-    if lacking:
-        for name in ("classifier.weight", "classifier.bias"):
-            state[name] = torch.cat([state[name], state[name][:1]])
-    model.load_state_dict(state)
 
 
 def _without_dropout(model: torch.nn.Module, share: float) -> None:
