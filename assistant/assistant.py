@@ -142,7 +142,7 @@ class Assistant:
         if 1 < len(asked.documents) <= BRIEFLY:
             return self._each(asked, hits, within), None
         looked_at = lookup.in_clauses(hits, clauses, self.index) if clauses else hits
-        if not asked.partners:
+        if asked.documents or not any(document.partners for document in within):
             read = choose(asked, looked_at, self.index, self.reader)
             return self._from_read(asked, hits, read), read.quotes
         found = find_quotes(asked, looked_at, self.index)

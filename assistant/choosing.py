@@ -24,8 +24,8 @@ from index.terms import stems
 PASSAGES = 40  # whose sentences are looked at
 READ = 24  # sentences that the reader is given
 SPREAD = 6  # of the first passages, of each of which one sentence is read at least
-SURE = (-0.5, 0.6, 0.2, 0.5, 0.1)  # fitted by tests/quality/calibrate.py: a constant, and the weight of each of `measures`
-SILENT = 0.5  # how likely any sentence answers, below which nothing is answered
+SURE = (-0.5, 0.6, 0.2, 0.5, 0.1)  # a constant, and the weight of each of `measures`; what they do is printed by tests/quality/calibrate.py
+SILENT = 0.4  # how likely any sentence answers, below which nothing is answered
 PROVED = 0.8  # how likely a sentence proves a yes or a no from which that word is said
 NEAR = 1.5  # logits under the best within which a sentence is quoted with it
 MOST, WORDS_BESIDE = 4, 120  # sentences that are quoted, and words of those after the first

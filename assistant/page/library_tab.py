@@ -23,7 +23,7 @@ from assistant.page.details import details
 from assistant.page.events import EVENT
 from assistant.page.fetching_form import fetching_form
 from assistant.page.loading import Loading
-from assistant.page.visitor import NO_EDITOR, editors_only, may_change
+from assistant.page.visitor import NO_EDITOR, editors_only, may_change, spend
 from assistant.page.wording import language_of
 from corpus.errors import UserError
 from corpus.reading import ENDINGS
@@ -31,6 +31,7 @@ from index.chroma import AwayError
 from index.index import OWN_COLLECTION, Index
 
 WAIT_S = 600.0
+AUDIT_COST = 10  # an audit is as much work as so many questions
 LOST = "It is no longer in the library."
 
 
@@ -121,7 +122,8 @@ def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> list[Dependency]:
     def on_pick(id: str | None, asked: str) -> tuple[Any, ...]:
         return keep() if asked and asked != id else (gr.skip(), gr.skip())  # a late answer must not close a new confirmation
 
-    def on_audit() -> Iterator[tuple[Any, ...]]:
+    def on_audit(request: gr.Request) -> Iterator[tuple[Any, ...]]:
+        spend(request, AUDIT_COST)
         yield from _audit(loading, False)
 
     def on_repair(request: gr.Request) -> Iterator[tuple[Any, ...]]:
