@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -55,9 +56,20 @@ def read(path: Path, source: str = "", **overrides: Any) -> Document:
     except UserError as error:
         raise UserError(f"{path.name} {error}") from error
     fields: dict[str, Any] = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}
-    fields |= {"title": found.title or path.stem, "kind": "agreement", "source": source or str(path)} | said | overrides
+    fields |= (
+        {"title": titled(found.title or path.stem, found.parties), "kind": "agreement", "source": source or str(path)} | said | overrides
+    )
     fields |= {"unread_pages": held.unread_pages, "recognised_pages": held.recognised_pages}
     return Document(text=text, sections=sections, pages=pages, **fields)
+
+
+def titled(title: str, whose: Sequence[str]) -> str:
+    """A title that tells a document from others of its form: with its parties where it names none of them."""
+    if not whose or any(party.casefold() in title.casefold() for party in whose):
+        return title
+    if not title.isascii() and re.search("[а-яіїєґ]", title.lower()):
+        return f"{title} між {' та '.join(whose[:2])}"
+    return f"{title} between {' and '.join(whose[:2])}"
 
 
 def _front_matter(data: bytes) -> dict[str, Any]:

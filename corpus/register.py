@@ -29,6 +29,7 @@ _LOOSE = frozenset("the of and for to in with a an between by no et de der des u
 _NOUN = frozenset("agreement agreements contract contracts deed договір угода".split())
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(r"(?:\b(?:of|from|dated|signed in|made in|від)\s+)?(?:\d{1,2}\.? )?(?:[^\W\d_]{3,} )?(?:\d{1,2}, )?\b(?:19|20)\d\d\b")
+_BETWEEN = re.compile(r" (?:between|між) ")
 _CYRILLIC = re.compile("[а-яіїєґ]")
 
 
@@ -129,7 +130,7 @@ class Register:
                 yield words, "party"
                 if role and set(core(role)) <= set(words):
                     yield core(role), "party"
-        title = tuple(t.word for t in tokens(document.title) if t.word not in _LOOSE)
+        title = tuple(t.word for t in tokens(_BETWEEN.split(document.title)[0]) if t.word not in _LOOSE)
         if title:
             yield title, "title"
         for signer in document.signers:

@@ -73,7 +73,7 @@ def read_items(
                     report.unchanged.append(entry.document)
                     continue
                 document = read(file, source, **({"url": address} if address else {}))
-                nameless = document.title == file.stem
+                nameless = document.title.startswith(file.stem)
                 if nameless and address:
                     document = replace(document, title=address.partition("://")[2].rstrip("/"), id="")
                 items.append(Item(document, given, (key,), nameless, collection))
