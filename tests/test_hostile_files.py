@@ -31,6 +31,11 @@ LIST = (
 LINKED = '<w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
 CIRCLE = '<w:style w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style>'
 ODD_NUMBERS = '<w:numPr><w:ilvl w:val="99"/><w:numId w:val="x"/></w:numPr>'
+MERGES = (
+    b"---\na0: &a0 {k: v}\n"
+    + b"".join(b"a%d: &a%d {<<: [%s]}\n" % (n, n, b", ".join([b"*a%d" % (n - 1)] * 9)) for n in range(1, 8))
+    + b"---\n# Text"
+)
 
 
 # name of the file -> its content, and what the error must say (None: it is read, and the text holds the words given)
@@ -95,6 +100,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "list.md": (lambda: b"---\n- a\n- b\n---\n# Text", "not a list of fields"),
     "only-matter.md": (lambda: b"---\ntitle: a\n---\n", "holds no text"),
     "deep-matter.md": (lambda: b"---\na: " + b"[" * 4000 + b"\n---\n# Text", "broken front matter"),
+    "aliases.md": (lambda: MERGES, "anchors"),
+    "merge.md": (lambda: b"---\ntitle: a\n<<: {type: lease}\n---\n# Text", "a merge"),
+    "alias.md": (lambda: b"---\ntitle: *other\n---\n# Text", "aliases"),
+    "timestamp.md": (lambda: b"---\nsigned: !!timestamp soon\n---\n# Text", "broken front matter"),
+    "bool.md": (lambda: b"---\ntitle: !!bool perhaps\n---\n# Text", "broken front matter"),
     "object.md": (lambda: b"---\na: !!python/object/apply:os.system ['true']\n---\n# Text", "broken front matter"),
 }  # fmt: skip
 
