@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.document import Document
-from corpus.errors import UserError
+from corpus.errors import UserError, visible
 from corpus.fetching import is_address
 from corpus.loading import gather
 from corpus.reading import read
@@ -77,14 +77,14 @@ def read_items(
                     report.unchanged.append(entry.document)
                     continue
                 document = read(file, source, **({"url": address} if address else {}))
-                nameless = document.title == file.stem
+                nameless = document.title == visible(file.stem)
                 if nameless and address:
                     document = replace(document, title=address.partition("://")[2].rstrip("/"), id="")
                 items.append(Item(document, given, (key,), nameless, collection))
             except UserError as error:
                 report.failed.append((address or str(file), str(error)))
             except OSError as error:
-                told = f"{file.name} cannot be opened ({error.strerror or error}): check that it is there and may be read"
+                told = f"{visible(file.name)} cannot be opened ({error.strerror or error}): check that it is there and may be read"
                 report.failed.append((address or str(file), told))
             except Exception as error:
                 report.failed.append((address or str(file), _reader_fault(file, error)))
@@ -98,7 +98,7 @@ def _reader_fault(file: Path, error: Exception) -> str:
     place = f"{Path(own[-1].filename).name}:{own[-1].lineno}"
     fault = f"{type(error).__name__} at {place}, {file.suffix.lower() or 'no ending'}, {file.stat().st_size:,} bytes"
     logging.getLogger(__name__).error("reading a file: %s", fault)
-    return f"{file.name} cannot be read. This is a fault of the program ({fault}); please report this line, and save the file in another format"
+    return f"{visible(file.name)} cannot be read. This is a fault of the program ({fault}); please report this line, and save the file in another format"
 
 
 def bring_in(store: Store, items: Sequence[Item], origin: str, report: Report, progress: Progress | None) -> Report:

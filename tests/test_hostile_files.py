@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from files import TEXT, W, locked_zip, lying_zip, p, page, real_pdf, real_word, word, zipped
 
-from corpus.errors import UserError
+from corpus.errors import UserError, visible
 from corpus.readers import html, pdf_lines
 from corpus.readers.block import Block
 from corpus.reading import read
@@ -145,6 +145,7 @@ READ: dict[str, tuple[Callable[[], bytes], str]] = {
     "start.html": (lambda: b'<ol type="a" start="3000000000"><li>The Parties meet.<li value="999999">They part.</ol>', "999999. They part."),
     "start.docx": (lambda: word(p("The Parties meet.", NUMBERED), numbering=FAR), "1000000. 1000000."),
     "start.md": (lambda: b"999999999. The Parties meet.\n9. They part.", "999999999. The Parties meet."),
+    "turned.txt": (lambda: "The rent is \u202e0001\u202c EUR \u2066now\u2069.".encode(), "The rent is 0001 EUR now."),
     "crlf.txt": (lambda: TEXT.replace("\n", "\r\n").encode(), "2. This Agreement"),
     "old-mac.txt": (lambda: TEXT.replace("\n", "\r").encode(), "2. This Agreement"),
 }  # fmt: skip
@@ -199,6 +200,14 @@ def test_read_all_the_same(name: str, tmp_path: Path) -> None:
     assert document.sections[-1].end == len(document.text)
 
 
+def test_no_name_is_shown_the_other_way_round(index: Index, home: Path) -> None:
+    (home / "files" / "lease\u202etxt.exe").write_text(TEXT)
+    (home / "files" / "pact\u202e\x1b[31m\u2066.txt").write_text(TEXT)
+    report = index.add([home / "files", home / "files" / "lease\u202etxt.exe"])
+    shown = [report.added[0].title, report.failed[0][1], index.correct(report.added[0].id, title="A\u202eB").title]
+    assert shown[0].casefold() == "pact[31m" and "leasetxt.exe" in shown[1] and shown[2] == "AB"
+
+
 def test_a_fault_of_a_reader_is_told_for_that_file_and_the_rest_goes_on(index: Index, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def failing(data: bytes) -> list[Block]:
         raise ValueError(data.decode())
@@ -227,7 +236,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     ):
         with pytest.raises(UserError, match=says) as error:
             read(tmp_path / name)
-        assert name[:8] in str(error.value)
+        assert visible(name)[:8] in str(error.value)
 
 
 def test_a_file_of_200_mb_is_not_even_opened(tmp_path: Path) -> None:
