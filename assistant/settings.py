@@ -42,6 +42,8 @@ class Settings(BaseSettings):
     host: str = Field("127.0.0.1", description="address the page listens on")
     port: int = Field(7860, ge=0, le=65535, description="port of the page")
     auth: Path | None = Field(None, description="file of the people who may sign in (`agreements user`); none: no sign-in")
+    trusted_hosts: str = Field("", description="names the page is reached by, parted by commas, such as that of a proxy before it")
+    trusted_proxies: str = Field("127.0.0.1,::1", description="addresses of proxies that are believed who asks, parted by commas")
     open: bool = Field(False, description="let everybody ask who reaches a page that listens to other machines, without a sign-in")
     requests_per_minute: int = Field(60, ge=0, le=100_000, description="questions and uploads of one visitor; 0: no limit")
     upload_mb: int = Field(50, ge=1, le=10_000, description="largest file that can be uploaded")

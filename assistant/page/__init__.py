@@ -43,6 +43,7 @@ def serve(settings: Settings | None = None) -> None:
 def whole_page(loading: Loading, settings: Settings) -> tuple[gr.Blocks, dict[str, Any]]:
     """The page with its endpoints, and what `launch` must be told for them: look, limits, and the gate that every request passes."""
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # nothing is sent anywhere
+    os.environ["FORWARDED_ALLOW_IPS"] = ""  # the gate reads what proxies say, by the setting
     from assistant.page.api import api
     from assistant.page.gate import wrong_arguments
     from assistant.page.layout import page
@@ -90,6 +91,7 @@ def _gate(settings: Settings) -> tuple[Middleware, Any]:
 
     from assistant.page.api import ENDPOINTS
     from assistant.page.gate import Gate
+    from assistant.page.hosts import Hosts
     from assistant.page.limits import Requests
     from assistant.page.signin import SignIn
     from assistant.page.visitor import visitor_of
@@ -99,8 +101,10 @@ def _gate(settings: Settings) -> tuple[Middleware, Any]:
         visitor = visitor_of(request)
         return visitor.name if visitor else None
 
+    names, proxies = settings.trusted_hosts.split(","), settings.trusted_proxies.split(",")
+    has: dict[str, Any] = {"endpoints": ENDPOINTS, "hosts": Hosts(settings.host, names, proxies, bool(settings.auth))}
     if settings.auth:
         requests = Requests(settings.requests_per_minute)
-        return Middleware(Gate, signin=SignIn(Users(settings.auth)), everybody="guest", requests=requests, endpoints=ENDPOINTS), signed_in
+        return Middleware(Gate, signin=SignIn(Users(settings.auth)), everybody="guest", requests=requests, **has), signed_in
     role, most = ("guest", settings.requests_per_minute) if settings.open else ("editor", 0)
-    return Middleware(Gate, signin=None, everybody=role, requests=Requests(most), endpoints=ENDPOINTS), None
+    return Middleware(Gate, signin=None, everybody=role, requests=Requests(most), **has), None

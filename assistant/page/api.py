@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import inspect
 import json
+import re
 import time
+import weakref
 from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
@@ -18,16 +20,20 @@ from assistant.assistant import Assistant
 from assistant.page import asked
 from assistant.page.as_json import answer_json, collection_json, comparison_json, document_json, hit_json
 from assistant.page.loading import Loading
-from assistant.page.visitor import path_of, spend
+from assistant.page.sent import NO_ADDRESS, names_an_address
+from assistant.page.uploads import Uploads
+from assistant.page.visitor import path_of, spend, visitor_of
 from corpus.document import Document
 from corpus.errors import UserError
 
 AT_ONCE = 4  # calls that are worked on at the same time; the others wait in order
+OF_ONE = 2  # of them, calls of one visitor where there is a limit
 WAIT_S = 300.0  # for the models to be loaded
 NEAREST = 5  # passages that an answer shows beside its citations
 
 ENDPOINTS = ("ask", "retrieve", "compare", "documents", "collections")
 MCP = "/gradio_api/mcp"
+CALLED = re.compile(r"/gradio_api/(?:run|api|call/v2|call)/(?!v2/)([^/]+)")
 
 Result = TypeVar("Result")
 
@@ -166,13 +172,28 @@ def _held(assistant: Assistant) -> dict[str, Document]:
 class Page(gr.Blocks):
     """A page whose endpoints may be called with fewer values than they have: what is left out at the end is as they say by default."""
 
+    def __init__(self, **look: Any) -> None:
+        super().__init__(**look)
+        self.upload_file_set: Uploads = Uploads()
+        self.temp_file_sets = [self.upload_file_set]
+
     def validate_inputs(self, block_fn: BlockFunction, inputs: list[Any]) -> None:
-        """Put the defaults behind the values that came; Gradio's error where a value without one is missing."""
+        """Put the defaults behind the values that came; an error where one without is missing, or where a file is at an address."""
+        if any(names_an_address(value) for value in inputs):
+            raise gr.Error(NO_ADDRESS, print_exception=False)
         if block_fn.api_name in ENDPOINTS and block_fn.fn:
             taken = [p for p in inspect.signature(block_fn.fn).parameters.values() if p.name != "request"]
             defaults = [p.default for p in taken[len(inputs) :]]
             inputs += defaults if inspect.Parameter.empty not in defaults else []
         super().validate_inputs(block_fn, inputs)
+
+    async def process_api(self, block_fn: BlockFunction | int, inputs: list[Any], *rest: Any, **more: Any) -> dict[str, Any]:
+        """Do what the path that was asked for names, and nothing else that the body may name."""
+        request = more.get("request")
+        named, function = CALLED.match(path_of(request)), self.fns[block_fn] if isinstance(block_fn, int) else block_fn
+        if named and function.api_name != named[1]:
+            raise gr.Error(f"This is not the endpoint {named[1]}: leave out fn_index.", print_exception=False)
+        return await super().process_api(block_fn, inputs, *rest, **more)
 
 
 class _Work:
@@ -181,12 +202,23 @@ class _Work:
     def __init__(self, loading: Loading) -> None:
         self._loading = loading
         self._turns: anyio.CapacityLimiter | None = None  # belongs to the running loop: it cannot be made before
+        self._own: weakref.WeakValueDictionary[str, anyio.CapacityLimiter] = weakref.WeakValueDictionary()  # visitor -> theirs
 
     async def __call__(self, request: gr.Request, piece: Callable[[Assistant], Result]) -> Result:
         spend(request)
         assistant = await self._loaded()
         self._turns = self._turns or anyio.CapacityLimiter(AT_ONCE)
-        return await anyio.to_thread.run_sync(piece, assistant, limiter=self._turns)
+        async with self._turns_of(request):
+            return await anyio.to_thread.run_sync(piece, assistant, limiter=self._turns)
+
+    def _turns_of(self, request: gr.Request) -> anyio.CapacityLimiter:
+        """What keeps one visitor from taking every turn."""
+        visitor = visitor_of(request)
+        free = visitor is None or not visitor.requests.per_minute
+        name = "" if free or visitor is None else visitor.name
+        own = self._own.get(name) or anyio.CapacityLimiter(AT_ONCE if free else OF_ONE)
+        self._own[name] = own
+        return own
 
     async def _loaded(self) -> Assistant:
         deadline = time.monotonic() + WAIT_S

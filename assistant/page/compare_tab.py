@@ -96,7 +96,7 @@ def compare_tab(loading: Loading, tab: gr.Tab, timer: gr.Timer) -> None:
         return *fields, WORDS[language]["compare"], _note(WORDS[language]["hint"]), now
 
     def run(chosen: list[str], keys: list[str], asked: str, request: gr.Request) -> Iterator[tuple[Any, Any]]:
-        spend(request)
+        spend(request, 1 + len(keys or ()) + bool((asked or "").strip()))  # every topic is searched in every agreement
         yield from compared(loading, chosen, keys, asked, language_of(request))
 
     fields, shown = [whose, topics, question], [progress, table]

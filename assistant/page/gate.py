@@ -1,4 +1,4 @@
-"""What every request passes before Gradio sees it: who is it, how large is it, and may they do that."""
+"""What every request passes before Gradio sees it: is it for this page, who is it, how large is it, and may they do that."""
 
 from __future__ import annotations
 
@@ -12,33 +12,46 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.page.api import CALLED, MCP
+from assistant.page.hosts import Hosts
 from assistant.page.limits import Requests
+from assistant.page.owners import Owners
+from assistant.page.sent import body_of, conversation_of
 from assistant.page.signin import SESSION_S, SignIn, TooOftenError
 from assistant.page.signin_form import form
-from assistant.page.visitor import KEY, NO_EDITOR, Visitor
+from assistant.page.visitor import KEY, NO_EDITOR, Visitor, visitor_of
 from corpus.errors import UserError
 
 COOKIE = "agreements-session"
 LARGEST_FORM = 8_192  # bytes of a sign-in
 LARGEST_BODY = 4 * 1024 * 1024  # bytes of any other request that is no upload
-UPLOAD, MCP = "/gradio_api/upload", "/gradio_api/mcp"
-_NAMED = re.compile(r"/gradio_api/(?:run|api|call/v2|call)/(?!v2/)([^/]+)")
+UPLOAD = "/gradio_api/upload"
+_ELSEWHERE = re.compile(r"/gradio_api/(?:file=(?:https?:|//)|proxy=)", re.I)
+_IN_PATH = re.compile(r"/gradio_api/(?:heartbeat|stream)/([^/]+)")
+MOST_WAITING = 40  # calls of one visitor that wait for their turn
 OPEN = ("/gradio_api/startup-events",)  # the server asks itself this when it starts; it says nothing
+NOT_YOURS = "This conversation is somebody else's. Open the page anew."
 FAULT = "Signing in does not work at this moment. Who runs this server finds the reason in its log."
 
 
 class Gate:
     """With `signin`, only who is signed in gets through; without, everybody does, in the role `everybody`."""
 
-    def __init__(self, app: ASGIApp, signin: SignIn | None, everybody: str, requests: Requests, endpoints: Sequence[str]) -> None:
+    def __init__(
+        self, app: ASGIApp, signin: SignIn | None, everybody: str, requests: Requests, endpoints: Sequence[str], hosts: Hosts
+    ) -> None:
         self.app, self.signin, self.everybody, self.requests, self.endpoints = app, signin, everybody, requests, endpoints
+        self.hosts, self._owners = hosts, Owners()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, refuse or pass on one request."""
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
         elif scope["type"] == "http":
+            scope = self.hosts.believed(scope)
             answer = await self._answer(scope, receive)
+            if not answer and _is_call(scope):
+                answer, receive = await self._call(scope, receive)
             if answer:
                 await answer(scope, receive, send)
             else:
@@ -49,6 +62,8 @@ class Gate:
     async def _answer(self, scope: Scope, receive: Receive) -> Response | None:
         """The answer that ends here; None: pass it on."""
         request, path = Request(scope, receive), scope["path"].rstrip("/") or "/"
+        if refusal := self.hosts.refusal(scope):
+            return _refused(*refusal)
         if self.signin and path in ("/login", "/logout"):
             return await self._sign(request, path)
         try:
@@ -63,11 +78,31 @@ class Gate:
             return _refused(403, NO_EDITOR)
         if not path.startswith(UPLOAD) and _length(request) > LARGEST_BODY:
             return _refused(413, f"The request is larger than {LARGEST_BODY // 1024**2} MB. Ask a shorter question.")
-        named = _NAMED.match(path)
+        named = CALLED.match(path)
         if named and named[1] not in self.endpoints:
             return _refused(404, f"There is no endpoint {named[1][:40]!r}. Endpoints: {', '.join(self.endpoints)}.")
+        if _ELSEWHERE.match(path):
+            return _refused(404, "Files of other servers are not shown here.")
+        hashes = [found for found in (request.query_params.get("session_hash"), *_IN_PATH.findall(path)) if found]
+        if not all(self._owners.allows(found, visitor.name) for found in hashes):
+            return _refused(403, NOT_YOURS)
         scope[KEY] = visitor
         return None
+
+    async def _call(self, scope: Scope, receive: Receive) -> tuple[Response | None, Receive]:
+        """The refusal of a call that is somebody else's conversation or one too many, or None; and the body once more."""
+        visitor = scope[KEY]
+        try:
+            body, receive = await body_of(receive, LARGEST_BODY)
+        except UserError as error:
+            return _refused(413, str(error)), receive
+        conversation = conversation_of(body)
+        if conversation and not self._owners.allows(conversation, visitor.name):
+            return _refused(403, NOT_YOURS), receive
+        if _waiting(scope, visitor.name) >= MOST_WAITING:
+            told = f"{MOST_WAITING} of your requests wait for their turn already. Let some of them end first."
+            return _refused(429, told, {"Retry-After": "5"}), receive
+        return None, receive
 
     async def _visitor(self, request: Request) -> Visitor | None:
         """Who asks; None where a sign-in is needed. UserError for a wrong one."""
@@ -106,8 +141,9 @@ class Gate:
         assert self.signin
         wants_page = "text/html" in request.headers.get("accept", "")
         if path == "/logout":
-            if request.method == "POST":
-                self.signin.leave(request.cookies.get(COOKIE, ""))
+            if request.headers.get("sec-fetch-site") == "cross-site":
+                return RedirectResponse("/", 303)  # a link of another site signs nobody out
+            self.signin.leave(request.cookies.get(COOKIE, ""))
             gone = RedirectResponse("/login", 303)
             gone.delete_cookie(COOKIE)
             return gone
@@ -162,6 +198,19 @@ def _bounded(scope: Scope, receive: Receive) -> Receive:
         return message
 
     return counted
+
+
+def _is_call(scope: Scope) -> bool:
+    """Whether a request that was let through calls an event of the page or an endpoint, with JSON."""
+    path = scope["path"]
+    return KEY in scope and scope["method"] == "POST" and path.startswith("/gradio_api/") and not path.startswith((UPLOAD, MCP))
+
+
+def _waiting(scope: Scope, name: str) -> int:
+    """How many calls of a visitor wait in Gradio's queue."""
+    queue = scope["app"].get_blocks()._queue
+    waiting = (event for held in list(queue.event_queue_per_concurrency_id.values()) for event in list(held.queue))
+    return sum(1 for event in waiting if (visitor := visitor_of(event.request)) is not None and visitor.name == name)
 
 
 def _length(request: Request) -> int:

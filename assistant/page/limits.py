@@ -69,15 +69,16 @@ class Requests:
         self._lock = threading.Lock()
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()  # key -> tokens, when they were counted
 
-    def take(self, key: str) -> float:
-        """Take a token; returns 0, or the seconds until there is one."""
+    def take(self, key: str, cost: int = 1) -> float:
+        """Take a token, or several at once; returns 0, or the seconds until there are as many."""
         if not self.per_minute:
             return 0.0
+        cost = min(cost, self.per_minute)
         now, pace = self._clock(), self.per_minute / 60
         with self._lock:
             tokens, counted = self._buckets.pop(key, (float(self.per_minute), now))
             tokens = min(self.per_minute, tokens + (now - counted) * pace)
-            self._buckets[key] = (tokens - 1 if tokens >= 1 else tokens, now)
+            self._buckets[key] = (tokens - cost if tokens >= cost else tokens, now)
             if len(self._buckets) > MOST_KEYS:
                 self._buckets.popitem(last=False)
-        return 0.0 if tokens >= 1 else (1 - tokens) / pace
+        return 0.0 if tokens >= cost else (cost - tokens) / pace

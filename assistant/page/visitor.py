@@ -42,10 +42,10 @@ def editors_only(request: Any) -> None:
         raise gr.Error(NO_EDITOR, print_exception=False)
 
 
-def spend(request: Any) -> None:
-    """Count one question of this visitor; an error that the page shows, where there were too many."""
+def spend(request: Any, cost: int = 1) -> None:
+    """Count one question of this visitor, or what is as much work as several; an error that the page shows, where there were too many."""
     found = visitor_of(request)
-    wait = found.requests.take(found.name) if found else 0.0
+    wait = found.requests.take(found.name, cost) if found else 0.0
     if found and wait:
         told = f"Too fast: {found.requests.per_minute} requests a minute are allowed. Ask again in {math.ceil(wait)} s."
         raise gr.Error(told, print_exception=False)
