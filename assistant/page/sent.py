@@ -54,7 +54,6 @@ def names_an_address(value: Any) -> bool:
 
 
 def _file_elsewhere(value: Any) -> bool:
-    if not isinstance(value, dict) or "path" not in value:
-        return False
-    places = (value["path"], value.get("url"))
-    return any(isinstance(place, str) and place.strip().lower().startswith(("http:", "https:", "//")) for place in places)
+    """Whether a value is a file whose path is an address; its `url` is never fetched, and a browser writes the page's own there."""
+    path = value.get("path") if isinstance(value, dict) else None
+    return isinstance(path, str) and path.strip().lower().startswith(("http:", "https:", "//"))
