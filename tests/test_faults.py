@@ -99,6 +99,33 @@ def test_a_disk_that_is_full_while_adding_and_a_restart(disk: Any, tmp_path: Pat
     again.close()
 
 
+def test_what_is_on_a_full_disk_can_be_asked(tmp_path: Path) -> None:
+    disk = SmallDisk(tmp_path)
+    try:
+        index = filled(disk.home)
+        large = tmp_path / "large.md"
+        large.write_text(agreement("Finland", "saw mills", 400), encoding="utf-8")
+        disk.fill(0)
+        for _ in range(2):
+            with pytest.raises(UserError, match="full|fails"):
+                index.add([large])
+            assert "Norway" in index.search(["35 river ferries"], 1)[0].passage.text
+        disk.empty()
+        assert len(index.add([large]).added) == 1
+        index.close()
+        disk.fill(0)
+        for _ in range(3):
+            again = opened(disk.home)
+            assert len(again.documents()) == 4 and "Sweden" in again.search(["35 tug boats"], 1)[0].passage.text
+            again.close()
+        disk.empty()
+        again = opened(disk.home)
+        whole(again, 4)
+        again.close()
+    finally:
+        disk.close()
+
+
 @pytest.mark.parametrize("room", [0, 40_000])
 def test_a_disk_that_is_full_while_removing(tmp_path: Path, room: int) -> None:
     disk = SmallDisk(tmp_path)
