@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from index.passage import Hit, Passage
+
+MARK = re.compile(r"\[(\d+)\]")  # leads from an answer's text to a citation
+_LITERAL = re.compile(r"\\\[(\d+)\\\]")
+
+
+def literal(text: str) -> str:
+    """Words of a document for an answer's Markdown: a "[1]" of their own is shown as such, and leads nowhere."""
+    return MARK.sub(r"\\[\1\\]", text)
+
+
+def plain(text: str) -> str:
+    """An answer's text, or a piece of it, where nothing reads Markdown: `literal` undone."""
+    return _LITERAL.sub(r"[\1]", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,4 +66,4 @@ class Answer:
     usage: Usage | None = None
 
     def __str__(self) -> str:
-        return "\n".join([self.text, *(str(citation) for citation in self.citations)])
+        return "\n".join([plain(self.text), *(str(citation) for citation in self.citations)])

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant import composing
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, literal
 from assistant.facts import facts_of
 from assistant.quoting import MeasuredQuote, find_quotes, weights
 from assistant.understanding.fields import compared_fields
@@ -123,9 +123,9 @@ def as_answer(question: Question, found: Comparison, hits: Sequence[Hit]) -> Ans
     for row in found.told:
         assert row.citation
         name = label(row.document, question.language)
-        said = f"**{row.value}**" if clause else composing.quoted(row.citation.quote)
-        lines.append(f"- **{name}**: {said} [{row.citation.number}]")
-    silent = [label(row.document, question.language) for row in found.rows if not row.citation]
+        said = f"**{literal(row.value)}**" if clause else composing.quoted(row.citation.quote)
+        lines.append(f"- **{literal(name)}**: {said} [{row.citation.number}]")
+    silent = [literal(label(row.document, question.language)) for row in found.rows if not row.citation]
     if 0 < len(silent) <= len(found.rows) / 2:
         lines.append(f"\n{composing.say(question, 'silent')}: {', '.join(silent)}.")
     citations = tuple(row.citation for row in found.told if row.citation)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from assistant.answer import Answer, Citation
+from assistant.answer import MARK, Answer, Citation, literal
 from assistant.checking.values import currencies_in
 from assistant.deciding import says_yes
 from assistant.facts import Fact, same
@@ -75,7 +75,7 @@ def unknown_partner(question: Question, hits: Sequence[Hit]) -> Answer:
 
 def counted(question: Question, documents: Sequence[Document], hits: Sequence[Hit]) -> Answer:
     """How many agreements there are, and which: what is in the index is what proves it."""
-    lines = [f"**{len(documents)}**", *(f"- {label(document, question.language)}" for document in documents)]
+    lines = [f"**{len(documents)}**", *(f"- {literal(label(document, question.language))}" for document in documents)]
     return Answer(question.resolved, "\n".join([lines[0], "", *lines[1:]]), (), tuple(hits), bool(documents), AT_ONCE)
 
 
@@ -86,9 +86,9 @@ def each(question: Question, parts: Sequence[tuple[str, Answer]], hits: Sequence
     for name, answer in parts:
         text = answer.text if answer.answered else say(question, "not_said")
         numbers = {c.number: len(citations) + at for at, c in enumerate(answer.citations, start=1)} if answer.answered else {}
-        text = re.sub(r"\[(\d+)\]", lambda m, held=numbers: f"[{held[int(m[1])]}]" if int(m[1]) in held else m[0], text)  # type: ignore[misc]
+        text = MARK.sub(lambda m, held=numbers: f"[{held[int(m[1])]}]" if int(m[1]) in held else m[0], text)  # type: ignore[misc]
         citations += [replace(c, number=numbers[c.number]) for c in answer.citations if answer.answered]
-        lines.append(f"**{name}**\n\n{text}")
+        lines.append(f"**{literal(name)}**\n\n{text}")
     told = [answer for _, answer in parts if answer.answered]
     sure = max((answer.confidence for _, answer in parts), default=0.0)
     return Answer(question.resolved, "\n\n".join(lines), tuple(citations), tuple(hits), bool(told), sure)
@@ -111,9 +111,9 @@ def from_facts(
             number = len(citations) + 1
             citations.append(Citation(number, passage_at(index, fact.document.id, fact.start), fact.quote, fact.start, fact.end))
             marks.append(f"[{number}]")
-        name = f"{label(fullest.document, question.language)}: " if several else ""
+        name = f"{literal(label(fullest.document, question.language))}: " if several else ""
         doubt = f" ({say(question, group[0].document.kind)})" if _disputed(group[0], rows) else ""
-        lines.append(f"{name}**{fullest.value}**{doubt} {''.join(marks)}")
+        lines.append(f"{name}**{literal(fullest.value)}**{doubt} {''.join(marks)}")
     return Answer(question.resolved, "\n\n".join(lines), tuple(citations), tuple(hits), True, AT_ONCE)
 
 
@@ -142,13 +142,13 @@ def _disputed(fact: Fact, rows: Sequence[Fact]) -> bool:
 def yes_or_no(question: Question, quotes: Sequence[MeasuredQuote], hits: Sequence[Hit], chance: float) -> Answer:
     """Yes or no with the words that decide it; where nothing speaks of it, that is what is said."""
     head = "yes" if chance >= 0.5 else "no_mention" if says_yes(question, quotes) else "no"
-    about = ", ".join([*(parties.name_of(slug) for slug in question.partners[:3]), *question.labels[:3]])
+    about = ", ".join([*(parties.name_of(slug) for slug in question.partners[:3]), *map(literal, question.labels[:3])])
     return from_quotes(question, quotes, hits, max(chance, 1 - chance), say(question, head).format(name=about))
 
 
 def no_mention(question: Question, hits: Sequence[Hit], sure: float) -> Answer:
     """Neither yes nor no is said anywhere: that is what is said."""
-    about = ", ".join([*(parties.name_of(slug) for slug in question.partners[:3]), *question.labels[:3]])
+    about = ", ".join([*(parties.name_of(slug) for slug in question.partners[:3]), *map(literal, question.labels[:3])])
     if not about:
         return not_said(question, hits, sure)
     text = f"{say(question, 'not_mentioned').format(name=about)} {say(question, 'nearest')}"
@@ -164,10 +164,10 @@ def from_quotes(
     if verdict:
         head = [verdict]
     elif value := value_of(question, chosen[0]):
-        head = [f"**{value}**"]
+        head = [f"**{literal(value)}**"]
         if (other := _gainsaying(question, chosen)) is not None:
             both = [(chosen[0], 1), (chosen[other], other + 1)]
-            head = ["; ".join(f"**{value_of(question, q)}** ({say(question, q.passage.kind)}) [{n}]" for q, n in both)]
+            head = ["; ".join(f"**{literal(value_of(question, q))}** ({say(question, q.passage.kind)}) [{n}]" for q, n in both)]
     told = [f"{quoted(quote.text)} [{number}]" for number, quote in enumerate(chosen, start=1)]
     citations = tuple(quote.citation(number) for number, quote in enumerate(chosen, start=1))
     return Answer(question.resolved, "\n\n".join([*head, *told]), citations, tuple(hits), True, sure)
@@ -189,8 +189,8 @@ def passage_at(index: Index, document_id: str, offset: int) -> Passage:
 
 
 def quoted(text: str) -> str:
-    """A quote as it is printed: on one line, between quotation marks."""
-    return f"“{' '.join(text.split())}”"
+    """A quote as it is printed: on one line, between quotation marks, its own [n] no citations."""
+    return f"“{literal(' '.join(text.split()))}”"
 
 
 def say(question: Question, what: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant import composing
-from assistant.answer import Answer
+from assistant.answer import Answer, literal
 from assistant.comparing import Agreement, agreements, as_answer, compare, completeness
 from assistant.ending import ending_of
 from assistant.facts import Fact, facts_of
@@ -124,7 +124,7 @@ def _in_order(question: Question, scope: Sequence[Agreement], index: Index, hits
     if len(question.partners) < 2:
         last = max([rank for word, rank in _RANKS.items() if word in question.bare.lower()] or [1])
         dates = dates[:last]
-    head = ", ".join(label(fact.document, question.language) for fact in dates[:1])
+    head = ", ".join(literal(label(fact.document, question.language)) for fact in dates[:1])
     return composing.from_facts(question, dates, index, hits, f"**{head}**")
 
 

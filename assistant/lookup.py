@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant import composing
-from assistant.answer import Answer, Citation
+from assistant.answer import Answer, Citation, literal
 from assistant.quote import Quote
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
@@ -62,7 +62,7 @@ def recited(question: Question, clauses: Sequence[Clause], index: Index, hits: S
     for one in clauses:
         for passage, start, end in _stretches(one, index):
             citations.append(Citation(len(citations) + 1, passage, one.document.text[start:end], start, end))
-            name = f"**{label(one.document, question.language)}** " if several else ""
+            name = f"**{literal(label(one.document, question.language))}** " if several else ""
             lines.append(f"{name}{composing.quoted(citations[-1].quote)} [{len(citations)}]")
     return Answer(question.resolved, "\n\n".join(lines), tuple(citations), tuple(hits), True, composing.AT_ONCE)
 

@@ -12,7 +12,7 @@ from typing import Any
 from corpus import parties
 from corpus.describing import describe
 from corpus.document import KINDS, Document
-from corpus.errors import UserError
+from corpus.errors import UserError, visible
 from corpus.readers import markdown
 from corpus.readers.block import Block, Content
 from corpus.readers.text import decode
@@ -56,9 +56,8 @@ def read(path: Path, source: str = "", **overrides: Any) -> Document:
     except UserError as error:
         raise UserError(f"{path.name} {error}") from error
     fields: dict[str, Any] = {field.name: getattr(found, field.name) for field in dataclasses.fields(found)}
-    fields |= (
-        {"title": titled(found.title or path.stem, found.parties), "kind": "agreement", "source": source or str(path)} | said | overrides
-    )
+    title = visible(titled(found.title or path.stem, found.parties))
+    fields |= {"title": title, "kind": "agreement", "source": source or str(path)} | said | overrides
     fields |= {"unread_pages": held.unread_pages, "recognised_pages": held.recognised_pages}
     return Document(text=text, sections=sections, pages=pages, **fields)
 
@@ -75,7 +74,9 @@ def titled(title: str, whose: Sequence[str]) -> str:
 def _front_matter(data: bytes) -> dict[str, Any]:
     """What the front matter of a Markdown file says of the document; fields of another name or form are passed over."""
     fields, _ = markdown.front_matter(decode(data))
-    said: dict[str, Any] = {name: fields[name].strip() for name in ("title", "type", "place", "url") if isinstance(fields.get(name), str)}
+    said: dict[str, Any] = {
+        name: visible(fields[name]).strip() for name in ("title", "type", "place", "url") if isinstance(fields.get(name), str)
+    }
     said |= {"kind": fields["kind"]} if fields.get("kind") in KINDS else {}
     said |= {name: fields[name] for name in ("signed", "effective") if type(fields.get(name)) is date}
     for name in ("partners", "parties", "roles"):

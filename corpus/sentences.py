@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import sentencex
 
 _LABEL = re.compile(r"\s*(?:(?:art|para|no|ст|п)\.?\s*)?\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zа-яіїєґ]|[ivxlcdm]{1,6})[.)]*\s*$", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"\n+")
+_WINDOW = (
+    2_000  # characters given to sentencex at once: it takes quadratic time over marks that are never closed, and lets nothing else run
+)
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -15,8 +19,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     for begin, finish in _lines(text):
         held: int | None = None
-        for found in sentencex.get_sentence_boundaries(_language(text[begin:finish]), text[begin:finish]):
-            start, end = begin + found["start_index"], begin + found["end_index"]
+        for start, end in _pieces(text[begin:finish]):
+            start, end = begin + start, begin + end
             piece = text[start:end]
             if not piece.strip():
                 continue
@@ -30,6 +34,28 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         if held is not None:
             spans.append((held, begin + len(text[begin:finish].rstrip())))
     return spans
+
+
+def _pieces(line: str) -> Iterator[tuple[int, int]]:
+    """The (start, end) of each sentence of a line, end to end; a long line is read a window at a time, each from the sentence it is in."""
+    language = _language(line)
+    at = begun = 0  # where the window begins, and the sentence that is open there
+    while at < len(line):
+        window = line[at : at + _WINDOW]
+        last = at + len(window) == len(line)
+        found = [(at + s["start_index"], at + s["end_index"]) for s in sentencex.get_sentence_boundaries(language, window)]
+        whole = found if last else found[:-1]  # what the window cuts is read again
+        for _, end in whole:
+            yield begun, end
+            begun = end
+        at = begun if whole else at + _cut(window)
+    if begun < len(line):
+        yield begun, len(line)
+
+
+def _cut(window: str) -> int:
+    """Where a window without the end of a sentence is cut: after its last space, or at its end."""
+    return window.rfind(" ", len(window) // 2) + 1 or len(window)
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from corpus.document import Document
-from corpus.errors import UserError
+from corpus.errors import UserError, visible
 from corpus.fetching import is_address
 from corpus.loading import gather
 from corpus.reading import read
@@ -18,6 +20,8 @@ from index.report import Report
 from index.splitting import split
 from index.store import Store
 from index.versions import earlier_version
+
+_PROGRAM = Path(__file__).parents[1]
 
 Progress = Callable[[int, int, str], None]  # passages done, passages in all (0: not known yet), what is being worked on
 
@@ -73,16 +77,28 @@ def read_items(
                     report.unchanged.append(entry.document)
                     continue
                 document = read(file, source, **({"url": address} if address else {}))
-                nameless = document.title.startswith(file.stem)
+                nameless = document.title.startswith(visible(file.stem))
                 if nameless and address:
                     document = replace(document, title=address.partition("://")[2].rstrip("/"), id="")
                 items.append(Item(document, given, (key,), nameless, collection))
             except UserError as error:
                 report.failed.append((address or str(file), str(error)))
             except OSError as error:
-                told = f"{file.name} cannot be opened ({error.strerror or error}): check that it is there and may be read"
+                told = f"{visible(file.name)} cannot be opened ({error.strerror or error}): check that it is there and may be read"
                 report.failed.append((address or str(file), told))
+            except Exception as error:
+                report.failed.append((address or str(file), _reader_fault(file, error)))
     return items
+
+
+def _reader_fault(file: Path, error: Exception) -> str:
+    """What to say, and to log, where a reader fails over a file: its kind and the place in the program, nothing of its content."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(_PROGRAM / "corpus")] or frames
+    place = f"{Path(own[-1].filename).name}:{own[-1].lineno}"
+    fault = f"{type(error).__name__} at {place}, {file.suffix.lower() or 'no ending'}, {file.stat().st_size:,} bytes"
+    logging.getLogger(__name__).error("reading a file: %s", fault)
+    return f"{visible(file.name)} cannot be read. This is a fault of the program ({fault}); please report this line, and save the file in another format"
 
 
 def bring_in(store: Store, items: Sequence[Item], origin: str, report: Report, progress: Progress | None) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Callable
 from pathlib import Path
@@ -32,6 +33,11 @@ class Careful:
         try:
             return self._bound(name)(*given, **named)
         except ChromaError as error:
+            if name not in _CHANGES and faults.is_full(error):
+                self._place.reopen()
+                with self._place.with_room() as room, contextlib.suppress(ChromaError):
+                    if room:
+                        return self._bound(name)(*given, **named)
             fault = faults.fault_of(error, self._folder)
             if fault or name in _CHANGES:  # a read too may have to write first
                 self._place.reopen()

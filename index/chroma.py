@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import functools
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -13,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 from corpus.errors import UserError
 from index import faults, soundness
 from index.careful import Careful
+from index.reserve import Reserve
 
 MOST_DELETED, MANY = 2, 1_000  # a graph of more than so many times the passages there are, and of more than so many, is made anew
 CONNECT_S, ANSWER_S = 5.0, 120.0  # how long a server may take
@@ -32,16 +34,42 @@ class InFolder:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
         self._one_at_a_time = threading.RLock()
+        self._reserve, self._needs_room = Reserve(folder.parent), False
         self.torn = soundness.begin(folder)  # before Chroma opens them: a torn graph file would end the whole process
-        self._client: Any = _opened(folder)
+        self._client: Any = self._open()
 
     @property
     def client(self) -> Any:
         """Chroma as it is open now."""
         with self._one_at_a_time:
             if self._client is None:
-                self._client = _opened(self._folder)
+                self._client = self._open()
             return self._client
+
+    def _open(self) -> Any:
+        """Chroma, opened; on a full disk in the room that is kept back for it."""
+        from chromadb.errors import ChromaError
+
+        try:
+            client = _opened(self._folder)
+        except ChromaError as error:
+            if not faults.is_full(error) or not self._reserve.release():
+                raise
+            client = _opened(self._folder)
+        if not self._needs_room:
+            self._reserve.hold()
+        return client
+
+    @contextlib.contextmanager
+    def with_room(self) -> Iterator[bool]:
+        """Whether there is room that was kept back; what is left of it is kept back again."""
+        with self._one_at_a_time:
+            self._needs_room = True
+            try:
+                yield self._reserve.release()
+            finally:
+                self._needs_room = False
+                self._reserve.hold()
 
     def reopen(self) -> None:
         """Let the files go; whoever comes next opens them anew."""

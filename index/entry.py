@@ -14,7 +14,7 @@ from corpus import parties
 from corpus.countries import states
 from corpus.describing import describe
 from corpus.document import KINDS, Document
-from corpus.errors import UserError
+from corpus.errors import UserError, visible
 
 SHIPPED, ADDED = "shipped", "added"  # the program's own documents, and the user's
 FILES_KEPT = 20  # fingerprints of files a document is known by
@@ -60,7 +60,8 @@ def checked(given: Mapping[str, Any]) -> dict[str, Any]:
         for slug in value if name == "partners" else ():
             if not parties.is_known(slug):
                 raise UserError(f"{slug!r} is no known country. Write it as `agreements list` does, such as united-kingdom.")
-    return {name: tuple(value) if name in _LISTS else value for name, value in given.items()}
+    given = {name: visible(value) if isinstance(value, str) else value for name, value in given.items()}
+    return {name: tuple(map(visible, value)) if name in _LISTS else value for name, value in given.items()}
 
 
 def with_given(document: Document, given: Mapping[str, Any]) -> Document:

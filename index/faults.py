@@ -42,6 +42,11 @@ def told(folder: Path) -> Iterator[None]:
         raise fault from error
 
 
+def is_full(error: Exception) -> bool:
+    """Whether an error of Chroma or of the system says that there is no room, or that what was put off could not be written."""
+    return getattr(error, "errno", None) in _FULL or _says(str(error), (*_FULL_TOLD, _FAILS_TOLD[-1]))
+
+
 def fault_of(error: Exception, folder: Path) -> UserError | None:
     """What an error of Chroma, of the word index or of the system says about the disk or the folder; None where it says nothing."""
     number, text = getattr(error, "errno", None), str(error)

@@ -21,10 +21,10 @@ def served(assistant: Assistant, home: Path, **settings: Any) -> Iterator[str]:
     port = free_port()
     given = Settings(home=home, **settings)
     with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("GRADIO_TEMP_DIR", str(home / "uploads"))  # each part of the page reads it when it is made
+        environment.setenv("GRADIO_TEMP_DIR", str(home / "uploads"))  # read when a part of the page is made, and with each upload
         blocks, how = whole_page(Loading(given, assistant), given)
-    blocks.launch(server_name="127.0.0.1", server_port=port, prevent_thread_lock=True, quiet=True, **how)
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        blocks.close()
+        blocks.launch(server_name="127.0.0.1", server_port=port, prevent_thread_lock=True, quiet=True, **how)
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            blocks.close()

@@ -99,6 +99,33 @@ def test_a_disk_that_is_full_while_adding_and_a_restart(disk: Any, tmp_path: Pat
     again.close()
 
 
+def test_what_is_on_a_full_disk_can_be_asked(tmp_path: Path) -> None:
+    disk = SmallDisk(tmp_path)
+    try:
+        index = filled(disk.home)
+        large = tmp_path / "large.md"
+        large.write_text(agreement("Finland", "saw mills", 400), encoding="utf-8")
+        disk.fill(0)
+        for _ in range(2):
+            with pytest.raises(UserError, match="full|fails"):
+                index.add([large])
+            assert "Norway" in index.search(["35 river ferries"], 1)[0].passage.text
+        disk.empty()
+        assert len(index.add([large]).added) == 1
+        index.close()
+        disk.fill(0)
+        for _ in range(3):
+            again = opened(disk.home)
+            assert len(again.documents()) == 4 and "Sweden" in again.search(["35 tug boats"], 1)[0].passage.text
+            again.close()
+        disk.empty()
+        again = opened(disk.home)
+        whole(again, 4)
+        again.close()
+    finally:
+        disk.close()
+
+
 @pytest.mark.parametrize("room", [0, 40_000])
 def test_a_disk_that_is_full_while_removing(tmp_path: Path, room: int) -> None:
     disk = SmallDisk(tmp_path)
@@ -123,6 +150,7 @@ def test_a_disk_that_is_full_while_removing(tmp_path: Path, room: int) -> None:
 def test_the_page_tells_of_a_full_disk_and_adds_the_file_when_there_is_space(tmp_path: Path) -> None:
     from assistant.page import library_tab
     from assistant.page.loading import Loading
+    from assistant.page.uploads import Uploads
 
     disk = SmallDisk(tmp_path)
     try:
@@ -132,7 +160,7 @@ def test_the_page_tells_of_a_full_disk_and_adds_the_file_when_there_is_space(tmp
         for fill in (True, False):
             upload.write_text(agreement("Finland", "saw mills", 400), encoding="utf-8")
             disk.fill(100_000) if fill else disk.empty()
-            told.append(list(library_tab._add_all(loading, [upload]))[-1])
+            told.append(list(library_tab._add_all(loading, Uploads(), [upload]))[-1])
         assert "The disk of" in told[0] and "full" in told[0] and "fault of the program" not in told[0]
         assert "added as" in told[1]
         whole(index, 4)

@@ -13,9 +13,11 @@ from pathlib import Path
 import pytest
 from files import TEXT, W, locked_zip, lying_zip, p, page, real_pdf, real_word, word, zipped
 
-from corpus.errors import UserError
-from corpus.readers import pdf_lines
+from corpus.errors import UserError, visible
+from corpus.readers import html, pdf_lines
+from corpus.readers.block import Block
 from corpus.reading import read
+from index.index import Index
 
 SAY = b"BT /F 12 Tf 72 700 Td (The Parties will meet.) Tj ET"
 NOISE = random.Random(5).randbytes(50_000)
@@ -31,6 +33,16 @@ LIST = (
 LINKED = '<w:style w:type="numbering" w:styleId="L"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
 CIRCLE = '<w:style w:styleId="A"><w:basedOn w:val="B"/></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/></w:style>'
 ODD_NUMBERS = '<w:numPr><w:ilvl w:val="99"/><w:numId w:val="x"/></w:numPr>'
+NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+FAR = (
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="3000000000"/><w:numFmt w:val="lowerLetter"/>'
+    f'<w:lvlText w:val="{"%1. " * 90}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+)
+MERGES = (
+    b"---\na0: &a0 {k: v}\n"
+    + b"".join(b"a%d: &a%d {<<: [%s]}\n" % (n, n, b", ".join([b"*a%d" % (n - 1)] * 9)) for n in range(1, 8))
+    + b"---\n# Text"
+)
 
 
 # name of the file -> its content, and what the error must say (None: it is read, and the text holds the words given)
@@ -95,6 +107,11 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "list.md": (lambda: b"---\n- a\n- b\n---\n# Text", "not a list of fields"),
     "only-matter.md": (lambda: b"---\ntitle: a\n---\n", "holds no text"),
     "deep-matter.md": (lambda: b"---\na: " + b"[" * 4000 + b"\n---\n# Text", "broken front matter"),
+    "aliases.md": (lambda: MERGES, "anchors"),
+    "merge.md": (lambda: b"---\ntitle: a\n<<: {type: lease}\n---\n# Text", "a merge"),
+    "alias.md": (lambda: b"---\ntitle: *other\n---\n# Text", "aliases"),
+    "timestamp.md": (lambda: b"---\nsigned: !!timestamp soon\n---\n# Text", "broken front matter"),
+    "bool.md": (lambda: b"---\ntitle: !!bool perhaps\n---\n# Text", "broken front matter"),
     "object.md": (lambda: b"---\na: !!python/object/apply:os.system ['true']\n---\n# Text", "broken front matter"),
 }  # fmt: skip
 
@@ -125,6 +142,10 @@ READ: dict[str, tuple[Callable[[], bytes], str]] = {
     "circle.docx": (lambda: word(p("Text.", '<w:pStyle w:val="A"/>'), styles=CIRCLE), "Text."),
     "linked.docx": (lambda: word(p("Text.", '<w:numPr><w:numId w:val="1"/></w:numPr>'), numbering=LIST, styles=LINKED), "Text."),
     "numbers.docx": (lambda: word(p("Text.", ODD_NUMBERS), numbering=LIST), "Text."),
+    "start.html": (lambda: b'<ol type="a" start="3000000000"><li>The Parties meet.<li value="999999">They part.</ol>', "999999. They part."),
+    "start.docx": (lambda: word(p("The Parties meet.", NUMBERED), numbering=FAR), "1000000. 1000000."),
+    "start.md": (lambda: b"999999999. The Parties meet.\n9. They part.", "999999999. The Parties meet."),
+    "turned.txt": (lambda: "The rent is \u202e0001\u202c EUR \u2066now\u2069.".encode(), "The rent is 0001 EUR now."),
     "crlf.txt": (lambda: TEXT.replace("\n", "\r\n").encode(), "2. This Agreement"),
     "old-mac.txt": (lambda: TEXT.replace("\n", "\r").encode(), "2. This Agreement"),
 }  # fmt: skip
@@ -179,6 +200,28 @@ def test_read_all_the_same(name: str, tmp_path: Path) -> None:
     assert document.sections[-1].end == len(document.text)
 
 
+def test_no_name_is_shown_the_other_way_round(index: Index, home: Path) -> None:
+    (home / "files" / "lease\u202etxt.exe").write_text(TEXT)
+    (home / "files" / "pact\u202e\x1b[31m\u2066.txt").write_text(TEXT)
+    report = index.add([home / "files", home / "files" / "lease\u202etxt.exe"])
+    shown = [report.added[0].title, report.failed[0][1], index.correct(report.added[0].id, title="A\u202eB").title]
+    assert shown[0].casefold() == "pact[31m" and "leasetxt.exe" in shown[1] and shown[2] == "AB"
+
+
+def test_a_fault_of_a_reader_is_told_for_that_file_and_the_rest_goes_on(index: Index, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(data: bytes) -> list[Block]:
+        raise ValueError(data.decode())
+
+    monkeypatch.setattr(html, "blocks", failing)
+    (home / "files" / "bad.html").write_text("<p>The secret clause.")
+    (home / "files" / "good.txt").write_text(TEXT)
+    report = index.add([home / "files"])
+    assert [document.title for document in report.added] == ["Good"]
+    [(place, message)] = report.failed
+    assert place.endswith("bad.html") and re.search(r"bad\.html .*ValueError at \w+\.py:\d+, \.html, 21 bytes", message)
+    assert "secret" not in message
+
+
 def test_what_is_no_file(tmp_path: Path) -> None:
     (tmp_path / "folder.md").mkdir()
     (tmp_path / "loop.md").symlink_to(tmp_path / "loop.md")
@@ -193,7 +236,7 @@ def test_what_is_no_file(tmp_path: Path) -> None:
     ):
         with pytest.raises(UserError, match=says) as error:
             read(tmp_path / name)
-        assert name[:8] in str(error.value)
+        assert visible(name)[:8] in str(error.value)
 
 
 def test_a_file_of_200_mb_is_not_even_opened(tmp_path: Path) -> None:

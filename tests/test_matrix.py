@@ -101,6 +101,9 @@ def test_no_cell_of_a_csv_acts_as_a_formula(hostile: Matrix) -> None:
     assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in ("=", "+", "-", "@") and cell]
     told = dict(zip(COLUMNS, rows[1], strict=True))
     assert told["value"] == "'=HYPERLINK(1)" and told["title"].startswith("'+Title") and told["section"] == "'@Section|"
+    assert all(
+        harmless(text) == f"'{text}" for text in ("＝1+1", "\u3000＝A1", "\u200b=1", "\ufeff+1", "＠SUM(1)", "－1", "\u202e=1", "\n=1")
+    )
     assert [harmless(text) for text in ("\t=1", " -1", "a=1", "", "1")] == ["'\t=1", "' -1", "a=1", "", "1"]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import docx
 import pytest
 from docx.oxml import parse_xml
-from files import W, saved
+from files import W, p, saved, word
 
+from corpus.readers import docx as reader
 from corpus.reading import blocks
 from corpus.structuring import structure
 
@@ -36,6 +37,7 @@ def item(document: docx.document.Document, text: str, num: int, level: int = 0) 
     paragraph._p.get_or_add_pPr().append(raw(f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr>'))
 
 
+DELETED_END = '<w:rPr><w:del w:id="1" w:author="a"/></w:rPr>'
 RESTART = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
 LISTS = {
     "goes on over headings": ([("decimal", "%1.", "1")], "1:", [(1, 0), (1, 0), None, (1, 0)], ["1.", "2.", "", "3."]),
@@ -94,3 +96,12 @@ def test_word_changes_boxes_links_and_tables() -> None:
     text, sections, pages = structure(blocks(saved(document), ".docx"))
     assert text == "The term is ten years-long.\n\nIn a box.\n\nYear | Sum\n2024 | EUR 5 million"
     assert pages == () and sections[-1].end == len(text)
+
+
+def test_paragraphs_whose_ends_were_deleted_are_one_and_each_is_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    real, read = reader.clean, []
+    monkeypatch.setattr(reader, "clean", lambda text: (read.append(len(text)), real(text))[1])
+    count = 2_000
+    found = blocks(word(p("The Parties meet.", DELETED_END) * count + p("They part.") + p("And meet again.")), ".docx")
+    assert [block.text for block in found] == ["The Parties meet. " * count + "They part.", "And meet again."]
+    assert sum(read) < 3 * len(found[0].text)

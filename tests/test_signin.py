@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import secrets
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,12 +37,13 @@ class Server:
 
     def on_click(self, client: httpx.Client, elem_id: str, data: list[Any]) -> str:
         """What the page's server says when a button is pressed by somebody who has no page."""
+        hash_ = secrets.token_hex(8)
         config = client.get("/config").json()
         button = next(c["id"] for c in config["components"] if c["props"].get("elem_id") == elem_id)
         event = next(d["id"] for d in config["dependencies"] if [button, "click"] in [list(target) for target in d["targets"]])
-        body = {"data": data, "fn_index": event, "session_hash": "forged"}
+        body = {"data": data, "fn_index": event, "session_hash": hash_}
         assert client.post("/gradio_api/queue/join", json=body).status_code == 200
-        return client.get("/gradio_api/queue/data", params={"session_hash": "forged"}).text
+        return client.get("/gradio_api/queue/data", params={"session_hash": hash_}).text
 
 
 @pytest.fixture(scope="module")

@@ -49,7 +49,7 @@ WORDS = {
     },
 }
 COLUMNS = ("partner", "title", "signed", "topic", "speaks", "value", "quote", "section", "page", "address")
-_FORMULA = re.compile(r"\s*[=+\-@]|[\t\r]")
+_FORMULA = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|[\t\r\n]")
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 
 

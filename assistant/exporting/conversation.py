@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Sequence
 
-from assistant.answer import Answer
+from assistant.answer import Answer, plain
 from assistant.exporting.marking import pieces, reference
 
 Asked = tuple[str, Answer]  # the question as it was asked, and its answer
@@ -19,7 +19,7 @@ _NO_XML = re.compile(r"[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
 def as_text(answer: Answer) -> str:
     """One answer with its numbered sources, as plain text."""
-    lines = [answer.text.replace("**", "")]
+    lines = [plain(answer.text.replace("**", ""))]
     for citation in answer.citations:
         quote = " ".join(citation.quote.split())
         lines.append(f"[{citation.number}] {reference(citation)}: “{quote}”\n    {citation.passage.url}".rstrip())
@@ -73,7 +73,7 @@ def as_word(asked: Sequence[Asked]) -> bytes:
                     paragraph.style, block = document.styles["List Bullet"], block.lstrip()[2:]
                 for even, run in enumerate(_BOLD.split(block) if kind == "text" else [block]):
                     if run:
-                        paragraph.add_run(_xml(run)).bold = True if even % 2 else None
+                        paragraph.add_run(_xml(plain(run) if kind == "text" else run)).bold = True if even % 2 else None
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

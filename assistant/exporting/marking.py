@@ -5,20 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.answer import Answer, Citation
+from assistant.answer import MARK, Answer, Citation, literal, plain
 
 Piece = tuple[str, str]  # ("text" | "quote" | "cite", the words; of a cite its number)
 
 
 def pieces(answer: Answer) -> Iterator[Piece]:
-    """The pieces in order; joined (a cite as "[n]") they are the answer's text. A [n] without a citation is text."""
+    """The pieces in order; joined (a cite as "[n]", a quote as `literal` has it) they are the answer's text. A [n] without a citation is text."""
     numbers = {citation.number for citation in answer.citations}
-    quotes = {" ".join(citation.quote.split()) for citation in answer.citations} - {""}
-    choices = [*(re.escape(quote) for quote in sorted(quotes, key=len, reverse=True)), r"\[\d+\]"]
+    written = {" ".join(citation.quote.split()) for citation in answer.citations} - {""}
+    quotes = written | {literal(quote) for quote in written}
+    choices = [*(re.escape(quote) for quote in sorted(quotes, key=len, reverse=True)), MARK.pattern]
     at = 0
     for match in re.finditer("|".join(choices), answer.text):
         if match[0] in quotes:
-            kind, words = "quote", match[0]
+            kind, words = "quote", plain(match[0])
         elif int(match[0][1:-1]) in numbers:
             kind, words = "cite", match[0][1:-1]
         else:

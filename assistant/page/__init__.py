@@ -102,7 +102,7 @@ def _gate(settings: Settings) -> tuple[Middleware, Any]:
         return visitor.name if visitor else None
 
     names, proxies = settings.trusted_hosts.split(","), settings.trusted_proxies.split(",")
-    has = {"endpoints": ENDPOINTS, "hosts": Hosts(settings.host, names, proxies, bool(settings.auth))}
+    has: dict[str, Any] = {"endpoints": ENDPOINTS, "hosts": Hosts(settings.host, names, proxies, bool(settings.auth))}
     if settings.auth:
         requests = Requests(settings.requests_per_minute)
         return Middleware(Gate, signin=SignIn(Users(settings.auth)), everybody="guest", requests=requests, **has), signed_in

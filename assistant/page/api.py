@@ -21,6 +21,7 @@ from assistant.page import asked
 from assistant.page.as_json import answer_json, collection_json, comparison_json, document_json, hit_json
 from assistant.page.loading import Loading
 from assistant.page.sent import NO_ADDRESS, names_an_address
+from assistant.page.uploads import Uploads
 from assistant.page.visitor import path_of, spend, visitor_of
 from corpus.document import Document
 from corpus.errors import UserError
@@ -170,6 +171,11 @@ def _held(assistant: Assistant) -> dict[str, Document]:
 
 class Page(gr.Blocks):
     """A page whose endpoints may be called with fewer values than they have: what is left out at the end is as they say by default."""
+
+    def __init__(self, **look: Any) -> None:
+        super().__init__(**look)
+        self.upload_file_set: Uploads = Uploads()
+        self.temp_file_sets = [self.upload_file_set]
 
     def validate_inputs(self, block_fn: BlockFunction, inputs: list[Any]) -> None:
         """Put the defaults behind the values that came; an error where one without is missing, or where a file is at an address."""

@@ -34,7 +34,7 @@ def page(loading: Loading) -> tuple[gr.Blocks, dict[str, Any]]:
             with gr.Tab(I18N("overview_tab"), elem_id="overview-tab") as overview:
                 overview_tab(loading, overview)
             with gr.Tab(I18N("library_tab"), elem_id="library-tab") as tab:
-                changed = library(loading, status, tab)
+                changed = library(loading, status, tab, blocks.upload_file_set)
 
         def tick(request: gr.Request) -> tuple[str, gr.Timer]:
             return loading.html(language_of(request)), gr.Timer(active=not loading.ready())

@@ -23,6 +23,7 @@ from assistant.page.details import details
 from assistant.page.events import EVENT
 from assistant.page.fetching_form import fetching_form
 from assistant.page.loading import Loading
+from assistant.page.uploads import Uploads
 from assistant.page.visitor import NO_EDITOR, editors_only, may_change, spend
 from assistant.page.wording import language_of
 from corpus.errors import UserError
@@ -35,8 +36,9 @@ AUDIT_COST = 10  # an audit is as much work as so many questions
 LOST = "It is no longer in the library."
 
 
-def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> list[Dependency]:
-    """The parts of the tab and what happens when they are used; `status` is the page's line, told anew after each change.
+def library(loading: Loading, status: gr.HTML, tab: gr.Tab, uploads: Uploads) -> list[Dependency]:
+    """The parts of the tab and what happens when they are used; `status` is the page's line, told anew after each change, and
+    `uploads` what was uploaded and is not added yet.
 
     Returns the events after which other documents may be searched.
     """
@@ -102,7 +104,7 @@ def library(loading: Loading, status: gr.HTML, tab: gr.Tab) -> list[Dependency]:
 
     def on_add(paths: list[str] | None, collection: str | None, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         editors_only(request)
-        for html in _add_all(loading, [Path(path) for path in paths or ()], collection or "", language_of(request)):
+        for html in _add_all(loading, uploads, [Path(path) for path in paths or ()], collection or "", language_of(request)):
             yield None, html, *[gr.skip()] * len(shown)
         yield None, html, *_shown(loading)
 
@@ -201,7 +203,7 @@ def _audit(loading: Loading, repair: bool) -> Iterator[tuple[Any, ...]]:
     yield f'<pre class="audit" role="status">{escape(str(found))}</pre>', gr.Button(visible=not found.clean)
 
 
-def _add_all(loading: Loading, paths: Sequence[Path], collection: str = "", language: str = "en") -> Iterator[str]:
+def _add_all(loading: Loading, uploads: Uploads, paths: Sequence[Path], collection: str = "", language: str = "en") -> Iterator[str]:
     """Add uploaded files one after the other and tell how far each is; what is told last is what came of each."""
     if not paths:
         yield tables.note("Choose files first.")
@@ -214,6 +216,8 @@ def _add_all(loading: Loading, paths: Sequence[Path], collection: str = "", lang
         if assistant is None:
             raise UserError("The index is still being made. Add the files again in a few minutes.")
     except UserError as error:
+        for path in paths:
+            uploads.release(path)
         yield tables.note(str(error))
         return
     lines = [tables.Line(path.name) for path in paths]
@@ -223,6 +227,7 @@ def _add_all(loading: Loading, paths: Sequence[Path], collection: str = "", lang
         try:
             for path, line in zip(paths, lines, strict=True):
                 _add(assistant.index, path, line, news, collection)
+                uploads.release(path)
                 news.put(True)
         finally:
             news.put(False)
@@ -251,5 +256,3 @@ def _add(index: Index, path: Path, line: tables.Line, news: queue.SimpleQueue[bo
     except Exception as error:
         logging.getLogger(__name__).exception("adding %s", path.name)
         line.fail(f"{path.name} cannot be added ({type(error).__name__}). This is a fault of the program; please report it.")
-    finally:
-        path.unlink(missing_ok=True)  # the page's copy of what was uploaded

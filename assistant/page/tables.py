@@ -11,7 +11,7 @@ from pathlib import Path
 from assistant.page.wording import say
 from corpus import parties
 from corpus.document import Document
-from corpus.errors import UserError
+from corpus.errors import UserError, visible
 from index.index import ADDED, SHIPPED_COLLECTION, Index
 from index.report import Report
 
@@ -72,7 +72,7 @@ def own_collection(name: str, language: str) -> str:
 
 def _label(document: Document) -> str:
     """The title, and the file it came from: titles may be the same."""
-    name = Path(document.source).name
+    name = visible(Path(document.source).name)
     return " · ".join(dict.fromkeys(part for part in (document.title, str(document.signed or ""), name) if part))
 
 
@@ -124,7 +124,9 @@ def _count(report: Report) -> str:
 
 def lines_html(lines: Sequence[Line]) -> str:
     """The files and what came of them; names and messages are escaped."""
-    items = "".join(f'<li class="{line.state}"><strong>{escape(line.name)}</strong><span>{escape(line.told)}</span></li>' for line in lines)
+    items = "".join(
+        f'<li class="{line.state}"><strong>{escape(visible(line.name))}</strong><span>{escape(line.told)}</span></li>' for line in lines
+    )
     return f'<ul class="files" role="status">{items}</ul>'
 
 

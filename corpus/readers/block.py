@@ -6,10 +6,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from corpus.errors import TURNING
+
 KINDS = ("paragraph", "title", "row", "note", "running")
 _ODD = {0xA0: " ", 0xAD: None, 0x200B: None, 0x2060: None, 0xFEFF: None, 0xFFFE: "-", 0x2011: "-", 0x202F: " ", 0x3000: " "}
 _ODD |= dict.fromkeys(range(0x2000, 0x200B), " ") | {0x2028: "\n", 0x2029: "\n", 0x85: "\n", 0x0B: "\n", 0x0C: "\n"}
 _ODD |= {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_ODD |= dict.fromkeys(TURNING)
 _ODD |= dict.fromkeys((*range(0, 9), *range(14, 32), *range(127, 133), *range(134, 160), *range(0xD800, 0xE000)))
 
 

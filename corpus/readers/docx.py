@@ -50,7 +50,7 @@ class _Reader:
     def __init__(self, styles: Styles, numbering: Numbering) -> None:
         self._styles, self._numbering = styles, numbering
         self._notes: dict[str, int] = {}
-        self._carried = ""  # the text of a paragraph whose end was deleted: it runs on into the next
+        self._carried: list[str] = []  # the texts of paragraphs whose ends were deleted: they run on into the next
 
     def blocks(self, parent: etree._Element) -> Iterator[Block]:
         """The blocks under an element, in order."""
@@ -65,12 +65,12 @@ class _Reader:
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
         style_id = value(paragraph, "pPr/pStyle") or self._styles.default
         pieces = list(self._pieces(paragraph, style_id))
-        text = self._carried + clean(set_apart((piece, place) for piece, _, place in pieces))
+        text = clean(set_apart((piece, place) for piece, _, place in pieces))
         mark = paragraph.find(f"{W}pPr/{W}rPr")
         if mark is not None and mark.find(W + "del") is not None:
-            self._carried = text + " " if text else ""
+            self._carried += [text] if text else []
         else:
-            self._carried = ""
+            text, self._carried = " ".join([*self._carried, text]).strip(), []
             label = self._numbering.label(paragraph, style_id)
             if text:
                 label = "" if _labelled(text) else label

@@ -12,7 +12,7 @@ from corpus.readers.docx_styles import Styles, value, whole
 _ROMAN = tuple(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm d cd c xc l xl x ix v iv i".split(), strict=True))
 _CYRILLIC = {"russianLower": "абвгдежзиклмнопрстуфхцчшщыэюя", "ukrainianLower": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"}
 _DEEPEST = 8  # the deepest level that Word has, from 0
-_LONGEST = 200  # characters of a label's pattern
+_LONGEST = 60  # characters of a label, and of its pattern
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -84,7 +84,7 @@ class Numbering:
             its_form = value(levels.get(at), "numFmt") or "decimal"
             return shown(counts.get(at, 0), "decimal" if legal else its_form)
 
-        text = re.sub(r"%(\d)", one, pattern).strip()
+        text = re.sub(r"%(\d)", one, pattern).strip()[:_LONGEST]
         return text + ("" if value(levels[level], "suff") == "nothing" or not text else " ")
 
     def _where(self, paragraph: etree._Element, style_id: str | None) -> tuple[str, int]:
