@@ -264,6 +264,7 @@ class Register:
         return {str(day.year) for day in (document.signed, document.effective) if day} | set(_YEAR.findall(document.title))
 
 
+_OPENING, _CLOSING = ' «“„"', '»”"'  # marks around a name
 _ENGLISH, _UKRAINIAN = (" agreements", " the agreement", " it"), (" договори", " договір", " він")
 _WORTH = {"party": 1.0, "title": 0.6, "front": 0.5, "type": 0.4}
 _POINTS = re.compile(
@@ -293,7 +294,7 @@ def without(text: str, found: Sequence[Named], own: Collection[str] = ()) -> str
         first, last = _tied(read, naming, barred, at, own)
         before = read[first - 1] if first else None
         region = range(first, last + 1)
-        pieces.append(text[done : read[first].start].rstrip())
+        pieces.append(text[done : read[first].start].rstrip(_OPENING))
         subject = not any(read[i].word in _PREPOSITIONS for i in range(first, at))
         deal = any(read[i].word in _DEALS for i in region) or any(one.way != "party" for one in found if _within(one, read, region))
         plural = any(one.way == "type" and text[one.end - 1 : one.end] in "sS" for one in found if _within(one, read, region))
@@ -303,6 +304,7 @@ def without(text: str, found: Sequence[Named], own: Collection[str] = ()) -> str
         done, at = read[last].end, last + 1
         if text[done : done + 2] in ("'s", "’s"):
             done += 2
+        done += len(text[done : done + 2]) - len(text[done : done + 2].lstrip(_CLOSING))
     return " ".join("".join([*pieces, text[done:], rest]).split()).strip(" ,;:")
 
 

@@ -172,7 +172,9 @@ def test_a_scope_keeps_to_documents_and_collections(tmp_path: Path, built: tuple
         assert law["answered"] and {citation["document_id"] for citation in law["citations"]} == {lease["document_id"]}
         assert "England" in law["text"] and law["citations"][0]["roles"] == ["Landlord", "Tenant"]
         hits = client.predict("notice", 50, **only, api_name="/retrieve")
-        assert hits and {hit["title"] for hit in hits} == {"Lease of Office Premises"}
+        assert hits and {hit["title"] for hit in hits} == {
+            "Lease of Office Premises between Harbour Properties Ltd and Quillon Studios GmbH"
+        }
         assert {hit["collection"] for hit in client.predict("notice", 50, api_name="/retrieve")} == {"mine"}
         named = client.predict("drones", 5, collections=["ukraine-security"], api_name="/retrieve")
         assert {hit["collection"] for hit in named} == {"ukraine-security"}

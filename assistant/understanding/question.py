@@ -105,9 +105,9 @@ class Question:
 def understand(message: str, register: Register | None = None) -> Question:
     """The question that a message asks by itself; with a register, of the documents that it names there."""
     text = _TYPE.sub(r"\1-\2", " ".join(message.split()))
-    ukrainian = is_ukrainian(text)
     named = meant_in(text, register)
     bare = named.bare
+    ukrainian = is_ukrainian(text) or is_ukrainian(bare)  # names in Latin letters may outweigh the rest
     mentions = parties.named(bare, fuzzy=True)
     kind, *also = kinds_of(bare)
     english = translate(bare, mentions) if ukrainian and not named.in_ukrainian else bare
