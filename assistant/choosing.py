@@ -147,10 +147,10 @@ def _candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[_
     asked_years = set(question.years)
     found, seen = [], set[str]()
     for hit in hits[:PASSAGES]:
-        above = set(stems(_heading(hit.passage)))
+        above = set(stems(heading_of(hit.passage)))
         for start, end in sentence_spans(hit.passage.text):
             text = hit.passage.text[start:end]
-            if len(text) < SHORTEST or text in seen or is_heading(text, hit.passage) or _is_about_others(text, hit.passage, question):
+            if len(text) < SHORTEST or text in seen or is_heading(text, hit.passage) or is_about_others(text, hit.passage, question):
                 continue
             values = tuple(find_values(question.kind, text)) if question.kind in VALUES else ()
             if names_only(text, hit.passage) and not values:
@@ -168,7 +168,8 @@ def _share(rarity: dict[str, float], held: set[str], above: set[str]) -> float:
     return sum(weight * (1.0 if stem in held else 0.5 if stem in above else 0.0) for stem, weight in rarity.items()) / total
 
 
-def _heading(passage: Passage) -> str:
+def heading_of(passage: Passage) -> str:
+    """The last names of a passage's section: what its sentences stand under."""
     parts = passage.section.split(" > ")
     return " > ".join(parts[-2:] if passage.kind == "agreement" else parts[-1:])
 
@@ -189,7 +190,7 @@ def names_only(text: str, passage: Passage) -> bool:
     return named > 1 and passage.kind == "agreement" and passage.section.startswith(_FRONT)
 
 
-def _is_about_others(text: str, passage: Passage, question: Question) -> bool:
+def is_about_others(text: str, passage: Passage, question: Question) -> bool:
     """A sentence of an article speaks for a partner only if it names it; a declaration or compact only for itself."""
     named = question.partners
     if not named or not passage.partners:

@@ -11,12 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from assistant.choosing import is_heading, names_only
+from assistant.choosing import heading_of, is_about_others, is_heading, names_only
 from assistant.measuring import Features, Measure
 from assistant.quote import Quote
 from assistant.understanding.question import Question
 from assistant.values import years
-from corpus import parties
 from corpus.sentences import sentence_spans
 from index.index import Index
 from index.passage import Hit, Passage
@@ -24,7 +23,6 @@ from index.passage import Hit, Passage
 PASSAGES = 20  # whose sentences are looked at
 CANDIDATES = 12  # sentences that are compared word by word; with 16 about as many questions are answered
 SHORTEST = 12  # characters
-MOST_NAMED = 4  # partners in a sentence of an article that can still be about one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def find_quotes(question: Question, hits: Sequence[Hit], index: Index, most: int
     quotes = []
     for (_, hit, rank, start, end), read, best in zip(rough, tokens, similar, strict=True):
         text = hit.passage.text[start:end]
-        features = measure.features(hit, 1 / (1 + rank), text, _heading(hit.passage), read, best)
+        features = measure.features(hit, 1 / (1 + rank), text, heading_of(hit.passage), read, best)
         score = float(np.dot(weights()["quote"], features.figures()))
         at = hit.passage.start
         quotes.append(MeasuredQuote(hit.passage, at + start, at + end, text, score, tuple(measure.values_in(text)), features))
@@ -77,7 +75,7 @@ def find_quotes(question: Question, hits: Sequence[Hit], index: Index, most: int
 
 def as_read(passage: Passage, sentence: str) -> str:
     """A sentence as the model reads it: after its heading."""
-    return f"{_heading(passage)}: {sentence}"
+    return f"{heading_of(passage)}: {sentence}"
 
 
 def _by_words(measure: Measure, hits: Sequence[Hit]) -> list[tuple[float, Hit, int, int, int]]:
@@ -87,27 +85,16 @@ def _by_words(measure: Measure, hits: Sequence[Hit]) -> list[tuple[float, Hit, i
     for rank, hit in enumerate(hits[:PASSAGES]):
         for start, end in sentence_spans(hit.passage.text):
             text = hit.passage.text[start:end]
-            if len(text) < SHORTEST or text in seen or is_heading(text, hit.passage) or _is_about_others(text, hit.passage, measure):
+            if (
+                len(text) < SHORTEST
+                or text in seen
+                or is_heading(text, hit.passage)
+                or is_about_others(text, hit.passage, measure.question)
+            ):
                 continue
             if names_only(text, hit.passage) and not measure.values_in(text):
                 continue
             seen.add(text)
             bonus = 0.2 * bool(measure.values_in(text)) + 0.1 * bool(measure.years & years(text))
-            rows.append((measure.share(text, _heading(hit.passage)) + 0.7 * hit.score + bonus, hit, rank, start, end))
+            rows.append((measure.share(text, heading_of(hit.passage)) + 0.7 * hit.score + bonus, hit, rank, start, end))
     return sorted(rows, key=lambda row: -row[0])
-
-
-def _is_about_others(text: str, passage: Passage, measure: Measure) -> bool:
-    """A sentence of an article speaks for a partner only if it names it; a declaration or compact only for itself."""
-    named = measure.question.partners
-    if not named or not passage.partners:
-        return False
-    if passage.kind == "article":
-        told_of = set(parties.slugs(text))
-        return not set(named) & told_of or (len(told_of) > MOST_NAMED and len(named) == 1)
-    return passage.partners[0] in parties.NAMED_DOCUMENTS and passage.partners[0] not in named
-
-
-def _heading(passage: Passage) -> str:
-    parts = passage.section.split(" > ")
-    return " > ".join(parts[-2:] if passage.kind == "agreement" else parts[-1:])
