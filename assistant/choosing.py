@@ -187,7 +187,8 @@ def names_only(text: str, passage: Passage) -> bool:
     if words <= {token.word for token in tokens(passage.title)}:
         return True
     named = sum(words >= set(core(party)) for party in passage.parties)
-    return named > 1 and passage.kind == "agreement" and passage.section.startswith(_FRONT)
+    of_people = passage.kind == "agreement" and not passage.partners  # states are named in every sentence of theirs
+    return named > 1 and of_people and passage.section.startswith(_FRONT)
 
 
 def is_about_others(text: str, passage: Passage, question: Question) -> bool:
