@@ -21,7 +21,7 @@ from serving import opened as browser_page
 from assistant.cli import main
 from corpus.errors import UserError
 from index.chroma import AwayError
-from index.index import Index
+from index.index import SHIPPED_COLLECTION, Index
 from index.splitting import split
 from index.store import LOOK_S
 
@@ -140,7 +140,7 @@ def test_every_tab_of_the_page_says_that_the_server_is_away(
     home: Path, opened: Callable[[], Index], server: ChromaServer, browser: Any
 ) -> None:
     index = opened()
-    index.add([write(home, "norway.md", agreement("Norway"))])
+    index.add([write(home, "norway.md", agreement("Norway"))], collection=SHIPPED_COLLECTION)
     with serving(Growing(index), home) as address, browser_page(browser, address) as page:
         server.kill()
         time.sleep(LOOK_S)

@@ -86,7 +86,10 @@ def compare_tab(loading: Loading, tab: gr.Tab, timer: gr.Timer) -> None:
     def renew(before: tuple[str, str], chosen: list[str], keys: list[str], request: gr.Request) -> tuple[Any, ...]:
         """The fields for the language and the documents that are there now; the table goes where these are others than before."""
         language, index = language_of(request), _index(loading)
-        now = (language, ",".join(document.id for document in index.in_scope()) if index else "")
+        try:
+            now = (language, ",".join(document.id for document in index.in_scope()) if index else "")
+        except UserError:  # the index cannot be read now: what is shown stays, and comparing says why
+            return (gr.skip(),) * 6
         if now == before:
             return (gr.skip(),) * 6
         parts, held = _whose(loading, language), _topics(loading, language)
