@@ -12,8 +12,8 @@ from typing import Any, Protocol
 import numpy as np
 
 from corpus.errors import UserError
-from index.embedding import packaged_model
 from index.inference import Inference, Inputs
+from index.packaged import packaged_tokenizer
 
 Pair = tuple[str, str]
 
@@ -37,14 +37,11 @@ class PackagedScores:
     def __init__(self, path: Path = WEIGHTS, expected: str = WEIGHTS_SHA256) -> None:
         _verify(path, expected)
         import onnxruntime
-        from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(str(packaged_model() / "tokenizer.json"))  # the same words as those of the weights
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(LONGEST, strategy="longest_first")
+        self._tokenizer = packaged_tokenizer(LONGEST)  # the same words as those of the weights
         self._workers = ThreadPoolExecutor(os.cpu_count(), thread_name_prefix="reader")
 
     def of(self, pairs: Sequence[Pair]) -> list[np.ndarray]:

@@ -9,7 +9,7 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.reader import PACKAGED as READER
-from index.embedding import PACKAGED
+from index.packaged import PACKAGED
 
 
 class Settings(BaseSettings):

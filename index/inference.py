@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from collections.abc import Mapping, Sequence
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,6 +17,37 @@ Inputs = Mapping[str, np.ndarray]  # what a tokenizer makes of one text: "input_
 
 FAR = 0.05  # length of the difference, as a share of the vector, from which two are not the same; bfloat16 gives about 0.01
 UNDER_WAY = 4  # texts a queue holds for each one that is computed, so that no core waits for Python
+
+
+def openvino_here() -> ModuleType | None:
+    """OpenVINO; None where it is not installed."""
+    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]  # else importing OpenVINO tells its maker
+    try:
+        import openvino
+        import openvino.opset15
+    except ImportError:
+        return None
+    found: ModuleType = openvino
+    return found
+
+
+class Queue:
+    """A graph of OpenVINO that reads texts one by one, as many at once as there are cores."""
+
+    def __init__(self, openvino: ModuleType, graph: Any, names: Sequence[str]) -> None:
+        """`names` are the inputs of the graph, in its order."""
+        compiled = openvino.Core().compile_model(graph, "CPU", {"PERFORMANCE_HINT": "THROUGHPUT"})
+        self._queue = openvino.AsyncInferQueue(compiled, UNDER_WAY * compiled.get_property("NUM_STREAMS"))
+        self._names = tuple(names)
+
+    def run(self, texts: Sequence[Inputs]) -> list[np.ndarray]:
+        """What the graph makes of each text. One call at a time."""
+        made: dict[int, np.ndarray] = {}
+        self._queue.set_callback(lambda request, at: made.__setitem__(at, request.get_output_tensor(0).data[0].copy()))
+        for at, text in enumerate(texts):
+            self._queue.start_async([text[name][None] for name in self._names], at)
+        self._queue.wait_all()
+        return [made[at] for at in range(len(texts))]
 
 
 class Inference:
@@ -41,14 +73,7 @@ class Inference:
 
     def run(self, texts: Sequence[Inputs]) -> list[np.ndarray]:
         """What is made of each text: float32; token vectors have the shape (tokens, dimensions). One call at a time."""
-        if not self._queue:
-            return self._by_torch(texts)
-        made: dict[int, np.ndarray] = {}
-        self._queue.set_callback(lambda request, at: made.__setitem__(at, request.get_output_tensor(0).data[0].copy()))
-        for at, text in enumerate(texts):
-            self._queue.start_async([text[name][None] for name in self._names], at)
-        self._queue.wait_all()
-        return [made[at] for at in range(len(texts))]
+        return self._queue.run(texts) if self._queue else self._by_torch(texts)
 
     def _agrees(self, samples: Sequence[Inputs]) -> bool:
         """Whether OpenVINO can read the samples, and makes of them what PyTorch does."""
@@ -65,24 +90,21 @@ class Inference:
             given = ({name: torch.from_numpy(text[name][None]) for name in self._names} for text in texts)
             return [self._module(features)[self._makes][0].float().numpy() for features in given]
 
-    def _converted(self, sample: Inputs) -> Any:
-        """The module as a queue of OpenVINO; None where it cannot be had."""
-        sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]  # else importing OpenVINO tells its maker
-        try:
-            import openvino
-            from openvino.frontend import FrontEndManager
-            from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
-        except ImportError:
+    def _converted(self, sample: Inputs) -> Queue | None:
+        """The module as OpenVINO runs it; None where that cannot be had."""
+        openvino = openvino_here()
+        if not openvino:
             return None
+        from openvino.frontend import FrontEndManager
+        from openvino.frontend.pytorch.ts_decoder import TorchScriptPythonDecoder
+
         try:
             traced, given = _traced(self._module, self._names, sample, self._makes)
             front_end = FrontEndManager().load_by_framework("pytorch")
             decoder = TorchScriptPythonDecoder(traced, example_input=given)
-            compiled = openvino.Core().compile_model(front_end.convert(front_end.load(decoder)), "CPU", {"PERFORMANCE_HINT": "THROUGHPUT"})
+            return Queue(openvino, front_end.convert(front_end.load(decoder)), self._names)
         except (RuntimeError, TypeError, ValueError):  # what tracing and converting raise for modules they do not understand
             return None
-        streams = compiled.get_property("NUM_STREAMS")
-        return openvino.AsyncInferQueue(compiled, UNDER_WAY * streams)
 
 
 def _traced(module: nn.Module, names: Sequence[str], sample: Inputs, makes: str) -> tuple[Any, tuple[Any, ...]]:

@@ -1,4 +1,4 @@
-"""The model's layers run by OpenVINO: the vectors are those of sentence-transformers, whatever runs them, and nobody is told."""
+"""The model run by OpenVINO alone: tokens and vectors are those of sentence-transformers, whatever runs them, and nobody is told."""
 
 from __future__ import annotations
 
@@ -12,10 +12,16 @@ import numpy as np
 import pytest
 import torch
 
-from index.embedding import SentenceEmbeddings, packaged_model
-from index.inference import Inference
+from corpus.errors import UserError
+from index.embedding import SentenceEmbeddings
+from index.inference import Inference, openvino_here
+from index.models import NamedModel, model_of
+from index.packaged import PACKAGED, packaged_model, verified
 
-TEXTS = ["Norway gives boats.", "", "Дев'ять років діє угода.", *(f"Partner {n} trains {'many ' * n}soldiers." for n in (1, 9, 80, 400))]
+TEXTS = [
+    *("Norway gives boats.", "", "   ", "Дев'ять років діє угода.", "Ærøskøbing, naïve café № 7 – “quoted” [MASK] 你好 🤝", "x" * 3_000),
+    *(f"Partner {n} trains {'many ' * n}soldiers." for n in (1, 9, 80, 400)),
+]
 
 LOADED = """
 import sys
@@ -56,7 +62,20 @@ def test_vectors_are_those_of_sentence_transformers() -> None:
 
     expected = SentenceTransformer(str(packaged_model()), device="cpu").encode(TEXTS, normalize_embeddings=True)
     made = np.array(SentenceEmbeddings().embed_documents(TEXTS))
-    assert (made * expected).sum(axis=1) == pytest.approx(np.ones(len(TEXTS)), abs=1e-3)
+    assert np.abs(made - expected).max() < 2e-3
+
+
+def test_tokens_are_those_of_sentence_transformers() -> None:
+    pytest.importorskip("openvino")
+    ours, theirs = model_of(PACKAGED), NamedModel(PACKAGED, packaged_model())
+    pairs = list(zip(ours.coded(TEXTS), theirs.coded(TEXTS), strict=True))
+    for one, other in pairs:
+        assert one.inputs["input_ids"].tolist() == other.inputs["input_ids"].tolist()
+        assert [tuple(span) for span in one.spans] == [tuple(span) for span in other.spans]
+        assert list(one.words) == list(other.words)
+    for made, expected in zip(ours.run([one for one, _ in pairs]), theirs.run([other for _, other in pairs]), strict=True):
+        assert np.abs(made - expected).max() < 0.02 * np.abs(expected).max()
+    assert [ours.knows(word) for word in ("agreement", "subbmarinse")] == [theirs.knows(word) for word in ("agreement", "subbmarinse")]
 
 
 def test_a_vector_does_not_depend_on_its_neighbours() -> None:
@@ -67,11 +86,19 @@ def test_a_vector_does_not_depend_on_its_neighbours() -> None:
     assert embeddings.tokens([TEXTS[0]])[0].whole == pytest.approx(together[0], abs=1e-6)
 
 
-def test_the_packaged_model_runs_on_openvino() -> None:
-    pytest.importorskip("openvino")
-    embeddings = SentenceEmbeddings()
-    embeddings.load()
-    assert embeddings._inference.runs_on == "openvino"
+def test_without_openvino_the_packaged_model_runs_on_torch(monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = SentenceEmbeddings().embed_documents(TEXTS)
+    monkeypatch.setitem(sys.modules, "openvino", None)  # as where it is not installed
+    assert openvino_here() is None
+    assert np.abs(np.array(SentenceEmbeddings().embed_documents(TEXTS)) - expected).max() < 2e-3
+
+
+def test_a_file_that_is_not_the_real_one_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="model.safetensors is missing"):
+        verified(tmp_path / "model.safetensors", "0" * 64)
+    (tmp_path / "model.safetensors").write_bytes(b"no weights")
+    with pytest.raises(UserError, match="model.safetensors is not the one"):
+        verified(tmp_path / "model.safetensors", "0" * 64)
 
 
 @pytest.mark.parametrize("kind", [Doubling, Fixed])

@@ -27,7 +27,7 @@ from transformers.utils import logging
 from corpus.document import Document
 from corpus.loading import gather, load
 from corpus.reading import read
-from index.embedding import packaged_model
+from index.packaged import packaged_model
 
 TUTORIAL, WORDS = "tutorial", "bm25s"
 FIRST = "Which agreement speaks of air defence?"
