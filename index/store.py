@@ -16,6 +16,7 @@ from index.backup import Backup
 from index.claiming import claimed
 from index.entry import ADDED, SHIPPED, Entry, layout, upgraded
 from index.record import ADDING, ASIDE, MENDING, READY, UNWANTED
+from index.shipped import shipped_vectors
 from index.splitting import embedded_text, split
 from index.vectors import VectorStore
 from index.words import WordIndex
@@ -28,6 +29,11 @@ LOOK_S = 1.0  # between two looks at what other programs did
 Told = Callable[[int], None]  # passages of the document that are embedded
 
 
+def key_of(text: str) -> str:
+    """What names an embedded content, wherever it stands: its SHA-256."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 class Store:
     """One index, open in one program at a time, or on a Chroma server in several. `entries` are the documents that are whole."""
 
@@ -35,7 +41,7 @@ class Store:
         with faults.told(folder), contextlib.ExitStack() as opened:
             self.folder, lock = claimed(folder, wait_s, alone=not server)
             opened.callback(lock.release)
-            self._embeddings = embeddings
+            self._embeddings, self._model = embeddings, model
             self.writing = threading.RLock()
             self.vectors = VectorStore(server or self.folder / "chroma", model)
             opened.callback(self.vectors.close)
@@ -60,7 +66,7 @@ class Store:
         """Store a document, in place of an older version; returns how many of its passages had to be embedded."""
         id, passages = entry.document.id, split(entry.document)
         texts = [embedded_text(passage) for passage in passages]
-        keys = [hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() for text in texts]
+        keys = [key_of(text) for text in texts]
         vectors, embedded = self._vectors(keys, texts, told)  # takes long, so others may write meanwhile
         with faults.told(self.folder), self.writing:
             self.catch_up(now=True)
@@ -90,8 +96,10 @@ class Store:
         return embedded
 
     def _vectors(self, keys: Sequence[str], texts: Sequence[str], told: Told | None) -> tuple[dict[str, Sequence[float]], int]:
-        """key -> vector: found where the same content is stored already, made where it is not; and how many were made."""
-        vectors = self.vectors.vectors_of(keys)
+        """key -> vector: found where the same content is stored or comes with the program, else made; and how many were made."""
+        shipped = shipped_vectors(self._model)
+        known: dict[str, Sequence[float]] = {key: shipped[key].tolist() for key in keys if key in shipped}
+        vectors = known | self.vectors.vectors_of([key for key in keys if key not in known])
         missing = [(key, text) for key, text in dict(zip(keys, texts, strict=True)).items() if key not in vectors]
         missing.sort(key=lambda pair: len(pair[1]))  # batches of like length: little padding is computed
         for at in range(0, len(missing), EMBED_BATCH):

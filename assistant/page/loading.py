@@ -28,7 +28,7 @@ class Loading:
         self._assistant = assistant
         self._error = ""
         self._done, self._total, self._began = 0, 0, 0.0
-        self._embedded = 0
+        self._new = 0  # passages
         self._ended = threading.Event()
         self.first = not settings.chroma_url and not any(self.folder.glob("index*"))  # nothing was ever put aside here
         if assistant:  # one that is there already
@@ -46,7 +46,7 @@ class Loading:
     def _build(self) -> None:
         try:
             built, report = self._built()
-            self._embedded = report.embedded
+            self._new = report.passages
             built.without_model("What is in the agreements?")  # the first answer loads the model: let it not be a person's
             self._assistant = built
         except UserError as error:
@@ -84,7 +84,7 @@ class Loading:
         if self._error:
             return say("loading_failed", language, error=self._error)
         if self._assistant:
-            news = say("news_some", language, number=self._embedded) if self._embedded else say("news_none", language)
+            news = say("news_some", language, number=self._new) if self._new else say("news_none", language)
             try:
                 return say("ready", language, number=len(self._assistant.index.in_scope()), news=news)
             except AwayError as error:

@@ -19,7 +19,7 @@ from synthetic import WordVectors, documents_for, questions, write
 from assistant.assistant import Assistant
 from corpus.document import Document
 from corpus.loading import load
-from index.embedding import PACKAGED, SentenceEmbeddings
+from index.embedding import SentenceEmbeddings
 from index.index import Index
 from index.report import Report
 from index.scope import Scope
@@ -39,8 +39,8 @@ def embeddings_for(size: str) -> SentenceEmbeddings:
 
 
 def opened(home: Path, size: str, embeddings: SentenceEmbeddings) -> Index:
-    """The index; its vectors are named after what makes them."""
-    return Index(home, embeddings, PACKAGED if size in (SHIPPED, TEXTS) else "words")
+    """The index; its vectors are named after what makes them, and differently from those that come with the program."""
+    return Index(home, embeddings, "measured" if size in (SHIPPED, TEXTS) else "words")
 
 
 def add(size: str, home: Path, texts: Path) -> Row:
