@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,7 @@ from index.store import Store
 if TYPE_CHECKING:
     from index.embedding import SentenceEmbeddings
 
-__all__ = ["ADDED", "OWN_COLLECTION", "SHIPPED", "SHIPPED_COLLECTION", "Collection", "Index", "Progress"]
+__all__ = ["ADDED", "OWN_COLLECTION", "SHIPPED", "SHIPPED_COLLECTION", "Collection", "Index", "Listed", "Progress"]
 POOL = 60  # candidates of each search that are fused
 
 
@@ -37,6 +37,15 @@ class Collection:
     name: str
     documents: int
     aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document without its text, for lists."""
+
+    document: Document
+    characters: int
+    passages: int
 
 
 class Index:
@@ -201,6 +210,13 @@ class Index:
         held = self.documents()
         return tuple(d for d in held if d.id in chosen or d.collection in names or everything and d.collection not in aside)
 
+    def named(self, names: Sequence[str]) -> dict[str, list[str]]:
+        """What names mean: `documents` by id, `collections` by name. UserError for one that is neither."""
+        held = {document.id for document in self.documents()} if names else set()
+        collections = [name for name in names if name not in held]
+        self._held(collections)
+        return {"documents": [name for name in names if name in held], "collections": collections}
+
     def scope(self, documents: Sequence[Document], **restrictions: Any) -> Scope:
         """What a search is to be kept to so that it returns passages of these documents, told the shorter way."""
         ids = {document.id for document in documents}
@@ -230,6 +246,11 @@ class Index:
         self._store.catch_up()
         held = (entry.document for entry in self._store.entries.values())
         return tuple(sorted(held, key=lambda d: (d.kind, d.title, d.id)))
+
+    def overview(self) -> tuple[Listed, ...]:
+        """The same without their texts, with how long each is."""
+        passages = self.passage_counts()
+        return tuple(Listed(replace(d, text=""), len(d.text), passages.get(d.id, 0)) for d in self.documents())
 
     def document(self, document_id: str) -> Document:
         """The document of this id; UserError where there is none."""

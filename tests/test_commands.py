@@ -1,22 +1,67 @@
-"""The commands as a person runs them, each in a process of its own."""
+"""The commands as a person runs them: alone on an index, and through the program that has it open."""
 
 from __future__ import annotations
 
+import contextlib
+import json
 import os
 import shutil
+import signal
+import socket
+import stat
 import subprocess
 import sys
+import threading
+import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from conftest import ROOT
+from conftest import ROOT, free_port
+from hashing import agreement
+from typer.testing import CliRunner
 
+from assistant import Settings, build_assistant
+from assistant.cli import app
+from assistant.distant import distant
+from assistant.holder import FILE, Holder
+from assistant.page import serve
+from assistant.wire import GoneError, Line
+from corpus.errors import UserError
+
+COMMANDS = [
+    ["ask", "When does the Polish agreement end?"],
+    ["ask", "How much did Luxembourg give in 2024?", "--json"],
+    ["ask", "What is the price of tea in China?"],
+    ["ask", "Who signed?", "--in", "no such collection"],
+    ["retrieve", "air defence", "--partner", "germany", "--signed-after", "2024-02-01", "--in", "ukraine-security"],
+    ["retrieve", "air defence", "--limit", "2", "--json"],
+    ["compare", "special tribunal", "--partner", "japan", "--json"],
+    ["list"],
+    ["list", "--json"],
+    ["collections", "list"],
+    ["collections", "aside", "nowhere"],
+    ["remove", "no-such-id"],
+    ["audit", "--json"],
+]
 LOADED = """
 import contextlib, sys
 from assistant.cli import main
 with contextlib.suppress(SystemExit):
     main()
 print([name for name in ("torch", "transformers", "sentence_transformers", "gradio") if name in sys.modules], file=sys.stderr)
+"""
+
+
+HELD = """
+import sys, time
+from assistant import Settings, build_assistant
+from assistant.holder import Holder
+settings = Settings(home=sys.argv[1])
+holder = Holder(settings.folder, build_assistant(settings))
+print("open", flush=True)
+time.sleep(600)
 """
 
 
@@ -28,10 +73,157 @@ def home(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> P
     return copy
 
 
+@contextlib.contextmanager
+def held(home: Path, page: str = "") -> Iterator[Any]:
+    """An assistant that has the index of a home open, and works for the commands that come."""
+    assistant = build_assistant(Settings(home=home))
+    holder = Holder(home, assistant, page)
+    try:
+        yield assistant
+    finally:
+        holder.close()
+        assistant.index.close()
+
+
+def run(home: Path, *command: str) -> tuple[int, str, str]:
+    """What a command of this process comes to: its exit status, what it prints, and what it tells the person that is wrong."""
+    done = CliRunner().invoke(app, [*command, "--home", str(home)])
+    if done.exception and not isinstance(done.exception, SystemExit | UserError):
+        raise done.exception
+    return done.exit_code, done.stdout, str(done.exception or "")
+
+
+def in_a_process(code: list[str], home: Path, cwd: Path = ROOT, **more: Any) -> Any:
+    environment = {**os.environ, "AGREEMENTS_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(
+        [sys.executable, *code], cwd=cwd, env=environment | more, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
 @pytest.mark.parametrize("command", [["ask", "When does the Polish agreement end?"], ["retrieve", "air defence"], ["list"]])
 def test_a_command_loads_nothing_heavy(home: Path, command: list[str]) -> None:
     pytest.importorskip("openvino")
-    environment = {**os.environ, "AGREEMENTS_HOME": str(home)}
-    done = subprocess.run([sys.executable, "-c", LOADED, *command], cwd=ROOT, env=environment, capture_output=True, text=True)
-    assert done.stdout.strip(), done.stderr
-    assert done.stderr.splitlines()[-1] == "[]"
+    out, err = in_a_process(["-c", LOADED, *command], home).communicate()
+    assert out.strip(), err
+    assert err.splitlines()[-1] == "[]"
+
+
+def test_every_command_is_the_same_through_the_program_that_has_the_index(home: Path) -> None:
+    alone = [run(home, *command) for command in COMMANDS]
+    with held(home):
+        through = [run(home, *command) for command in COMMANDS]
+    assert through == alone
+    assert [status for status, _, _ in alone] == [0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 1, 1, 0]
+    assert "no such collection" in alone[3][2] and "six months" in alone[0][1]
+
+
+def test_the_library_is_changed_through_it(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "norway.md").write_text(agreement("Norway"), encoding="utf-8")
+    with held(home) as assistant:
+        before = {document.id for document in assistant.index.documents()}
+        out, err = in_a_process(["-m", "assistant.cli", "add", "norway.md", "--in", "clients", "--json"], home, tmp_path).communicate()
+        added = json.loads(out)["added"][0]  # found where the command was run
+        assert assistant.index.document(added).collection == "clients" and not err.strip()
+        assert run(home, "correct", added, "--title", "Treaty of the fjords")[0] == 0
+        corrected = next(document for document in assistant.index.documents() if document.title == "Treaty of the fjords")
+        assert "fjords" in run(home, "retrieve", "item 21 of its plan", "--in", "clients")[1]
+        assert run(home, "collections", "rename", "clients", "old clients")[1] == "renamed: clients is old clients\n"
+        assert (
+            run(home, "collections", "export", "old clients", str(tmp_path / "clients.zip"))[0] == 0
+            and (tmp_path / "clients.zip").is_file()
+        )
+        assert run(home, "remove", corrected.id)[1] == "removed: Treaty of the fjords\n"
+        assert {document.id for document in assistant.index.documents()} == before
+        assert assistant.index.audit().clean
+
+
+def test_what_two_programs_add_at_once_is_there_once(home: Path, tmp_path: Path) -> None:
+    files = [tmp_path / f"{n}.md" for n in range(6)]
+    for n, file in enumerate(files):
+        file.write_text(agreement(f"Ruritania {n}", 20), encoding="utf-8")
+    with held(home) as assistant:
+        thread = threading.Thread(target=assistant.index.add, args=(files[:4],))
+        thread.start()
+        status, _, wrong = run(home, "add", *map(str, files[2:]))
+        thread.join()
+        added = [document for document in assistant.index.documents() if "Ruritania" in document.title]
+        assert (status, wrong, len(added)) == (0, "", len(files))
+        assert assistant.index.audit().clean
+        for document in added:
+            assistant.index.remove(document.id)
+
+
+def test_only_who_can_read_the_file_gets_in(home: Path) -> None:
+    with held(home):
+        file = home / FILE
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        told = json.loads(file.read_text(encoding="utf-8"))
+        for token in ("", "0" * 64):
+            line = Line(socket.create_connection(("127.0.0.1", told["port"]), 5))
+            line.say("a nonce")
+            line.greeted(5)
+            line.say(token)
+            with pytest.raises(GoneError):
+                line.hear()
+            line.close()
+        there = distant(home)
+        assert there
+        with pytest.raises(UserError, match="cannot be called"):
+            there.index.sync([])
+        there.close()
+    assert not file.exists() and distant(home) is None
+
+
+def test_a_program_that_only_listens_there_is_not_believed(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        (tmp_path / FILE).write_text(json.dumps({"port": other.getsockname()[1], "token": "secret", "page": ""}), encoding="utf-8")
+        heard: list[bytes] = []
+
+        def answer() -> None:
+            connection, _ = other.accept()
+            heard.append(connection.recv(1_000))
+            connection.sendall(b'"anything"\n')
+            heard.append(connection.recv(1_000))
+            connection.close()
+
+        thread = threading.Thread(target=answer)
+        thread.start()
+        assert distant(tmp_path) is None
+        thread.join()
+    assert b"secret" not in b"".join(heard)
+
+
+def test_what_a_killed_program_left_behind_is_in_nobodys_way(home: Path) -> None:
+    program = in_a_process(["-c", HELD, str(home)], home)
+    assert program.stdout.readline() == "open\n"
+    assert "six months" in run(home, *COMMANDS[0])[1]
+    program.send_signal(signal.SIGKILL)
+    program.communicate()
+    assert (home / FILE).exists()
+    assert "six months" in run(home, *COMMANDS[0])[1]
+    assert not (home / FILE).exists()
+
+
+def test_a_command_whose_program_ends_says_so(home: Path) -> None:
+    with held(home):
+        there = distant(home)
+        assert there and there.index.collections()
+    with pytest.raises(UserError, match="has ended meanwhile"):
+        there.index.collections()
+    there.close()
+
+
+def test_a_command_works_beside_the_page_and_a_second_page_says_where_the_first_is(home: Path) -> None:
+    port = free_port()
+    page = in_a_process(["app.py"], home, AGREEMENTS_PORT=str(port), GRADIO_TEMP_DIR=str(home / "uploads"))
+    try:
+        while not (home / FILE).exists():
+            assert page.poll() is None, page.stderr.read()
+            time.sleep(0.1)
+        assert "six months" in run(home, *COMMANDS[0])[1]
+        with pytest.raises(UserError, match=f"open already: http://127.0.0.1:{port}"):
+            serve(Settings(home=home, port=free_port()))
+    finally:
+        page.send_signal(signal.SIGINT)
+        page.communicate(timeout=60)
+    assert not (home / FILE).exists()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.common import Day, Home, In, Json, app, opened, print_json, show, within
+from assistant.cli.common import Day, Home, In, Json, app, opened, print_json, show
 from corpus.errors import UserError
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def ask(
 ) -> None:
     """Answer a question, with the exact words that prove it. Exit status 1: the documents do not say."""
     with opened(home) as assistant:
-        answer = assistant.ask(question, **within(assistant, in_))
+        answer = assistant.ask(question, **assistant.index.named(in_ or ()))
     if json_:
         print_json(dataclasses.asdict(answer))
     else:
@@ -40,7 +40,7 @@ def chat(in_: In = None, home: Home = None) -> None:
     """Ask one question after the other in the terminal; an empty line ends it."""
     with opened(home) as assistant:
         history: list[dict[str, str]] = []
-        scope = within(assistant, in_)
+        scope = assistant.index.named(in_ or ())
         while True:
             try:
                 question = typer.prompt("\n?", default="", show_default=False, prompt_suffix=" ").strip()
@@ -77,7 +77,7 @@ def retrieve(
             raise UserError(f"{name!r} is no kind of document. Kinds: {', '.join(KINDS)}")
     after, before = (day.date() if day else None for day in (signed_after, signed_before))
     with opened(home) as assistant:
-        hits = assistant.retrieve(question, limit, partner or (), kind or (), after, before, **within(assistant, in_))
+        hits = assistant.retrieve(question, limit, partner or (), kind or (), after, before, **assistant.index.named(in_ or ()))
     if json_:
         print_json([dataclasses.asdict(hit) for hit in hits])
     for number, hit in enumerate(() if json_ else hits, start=1):
@@ -97,7 +97,7 @@ def compare(
     from corpus.register import label
 
     with opened(home) as assistant:
-        found = assistant.compare(topic, partner or (), **within(assistant, in_))
+        found = assistant.compare(topic, partner or (), **assistant.index.named(in_ or ()))
     if json_:
         print_json(comparison_json(found))
         return

@@ -70,8 +70,8 @@ def export(
 ) -> None:
     """Write the texts of a collection, and what is known of them, into a ZIP file."""
     with opened(home) as assistant:
-        written = assistant.index.export_collection(name, file)
-    show(f"written: {written}")
+        assistant.index.export_collection(name, file.absolute())
+    show(f"written: {file}")
 
 
 @kept.command()

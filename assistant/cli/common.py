@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import time
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +31,7 @@ In = Annotated[
         "--in", help="Only in this collection, or this document (its id); repeatable. `agreements collections list`, `agreements list`."
     ),
 ]
+LOOK_S = 0.5  # between two looks for who has the index
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="YYYY-MM-DD")]
 
 
@@ -46,30 +48,48 @@ def settings_of(**given: Any) -> Settings:
         raise UserError(f"A setting is wrong: {wrong}. Settings come from options, AGREEMENTS_... and .env.") from error
 
 
-def within(assistant: Assistant, named: list[str] | None) -> dict[str, list[str]]:
-    """What --in names: `documents` by id and `collections` by name. UserError for what is neither."""
-    ids = {document.id for document in assistant.index.documents()} if named else set()
-    documents = [name for name in named or () if name in ids]
-    collections = [name for name in named or () if name not in ids]
-    assistant.index.in_scope((), collections)  # names one that is not there
-    return {"documents": documents, "collections": collections}
-
-
 @contextlib.contextmanager
 def opened(home: Path | None) -> Iterator[Assistant]:
-    """The assistant over the index of a folder; what had to be done to open it is told on standard error."""
+    """The assistant over the index of a folder: that of the program which has it open, or one that other commands can use meanwhile."""
+    settings = settings_of(home=home)
+    with contextlib.ExitStack() as held:
+        yield _here(settings, held) if settings.chroma_url else _found(settings, held)
+
+
+def _found(settings: Settings, held: contextlib.ExitStack) -> Assistant:
+    """Whichever comes first: a program that has the index answers, or nobody has it."""
+    from assistant.distant import distant
+    from index.claiming import InUseError
+
+    until = time.monotonic() + settings.lock_wait_s
+    while True:
+        if there := distant(settings.folder):
+            held.callback(there.close)
+            return there.as_assistant()
+        try:
+            assistant = _here(settings.model_copy(update={"lock_wait_s": min(LOOK_S, settings.lock_wait_s)}), held)
+        except InUseError as error:
+            if time.monotonic() < until:
+                continue
+            raise InUseError(error.folder, settings.lock_wait_s) from error
+        from assistant.holder import Holder
+
+        held.callback(Holder(settings.folder, assistant).close)
+        return assistant
+
+
+def _here(settings: Settings, held: contextlib.ExitStack) -> Assistant:
+    """The index opened by this command; what had to be done for it is told on standard error."""
     from assistant.building import build_with_report
 
     with progress_bar() as progress:
-        assistant, report = build_with_report(settings_of(home=home), progress)
+        assistant, report = build_with_report(settings, progress)
+    held.callback(assistant.index.close)
     if assistant.index.upgraded:
         typer.echo(f"{assistant.index.upgraded} documents of an older index were brought up to date", err=True)
     if report.embedded or report.failed:
         typer.echo(str(report), err=True)
-    try:
-        yield assistant
-    finally:
-        assistant.index.close()
+    return assistant
 
 
 @contextlib.contextmanager

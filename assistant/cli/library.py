@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from assistant.cli.common import Day, Home, Json, app, opened, print_json, progress_bar, show
 from corpus.errors import UserError
+from corpus.fetching import is_address
 
 if TYPE_CHECKING:
     from index.report import Report
@@ -33,7 +35,7 @@ def add(
     """Add documents to the index; a bad file is reported and the rest goes on (exit status 1)."""
     given = _given(title, kind, type_, party, partner, signed, effective)
     with opened(home) as assistant, progress_bar() as progress:
-        report = assistant.index.add(places, progress, again, collection, **given)
+        report = assistant.index.add([_absolute(place) for place in places], progress, again, collection, **given)
     _tell(report, json_)
 
 
@@ -55,6 +57,11 @@ def correct(
     with opened(home) as assistant:
         document = assistant.index.correct(document_id, **given)
     show(f"{document.id}  {document.title}")
+
+
+def _absolute(place: str) -> str:
+    """A place that is the same for whoever reads it."""
+    return place if is_address(place) else str(Path(place).absolute())
 
 
 def _given(
@@ -111,20 +118,21 @@ def _tell(report: Report, json_: bool) -> None:
 def list_(json_: Json = False, home: Home = None) -> None:
     """List the documents of the index."""
     with opened(home) as assistant:
-        documents, passages = assistant.index.documents(), assistant.index.passage_counts()
+        listed = assistant.index.overview()
     if json_:
-        sizes = [{"sections": len(d.sections), "characters": len(d.text), "passages": passages.get(d.id, 0)} for d in documents]
-        rows = [{**dataclasses.asdict(d), **size} for d, size in zip(documents, sizes, strict=True)]
-        print_json([{name: value for name, value in row.items() if name != "text"} for row in rows])
+        rows = [dataclasses.asdict(one.document) | {"sections": len(one.document.sections)} for one in listed]
+        sizes = [{"characters": one.characters, "passages": one.passages} for one in listed]
+        print_json([{name: value for name, value in (row | size).items() if name != "text"} for row, size in zip(rows, sizes, strict=True)])
         return
     from rich.console import Console
     from rich.table import Table
 
     table = Table("id", "collection", "type", "signed", "parties", "title", "pages", "passages", "characters")
-    for d in documents:
+    for one in listed:
+        d = one.document
         names = d.parties or d.partners
         whose = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-        sizes_told = (str(len(d.pages) or ""), str(passages.get(d.id, 0)), f"{len(d.text):,}")
+        sizes_told = (str(len(d.pages) or ""), str(one.passages), f"{one.characters:,}")
         table.add_row(d.id, d.collection, d.type or d.kind, str(d.signed or ""), whose, d.title, *sizes_told)
     Console().print(table)
 

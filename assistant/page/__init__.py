@@ -23,9 +23,10 @@ def serve(settings: Settings | None = None) -> None:
     """Open the page, its REST endpoints and its MCP tools, and stay until interrupted; the assistant is built behind them."""
     settings = settings or Settings()
     _guarded(settings)
-    sys.stderr.write("Opening the page ...\n")
-    from assistant.page.loading import Loading
+    from assistant.page.loading import Loading, one_page
 
+    one_page(settings)
+    sys.stderr.write("Opening the page ...\n")
     loading = Loading(settings)
     blocks, how = whole_page(loading, settings)
     loading.start()

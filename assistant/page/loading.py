@@ -8,16 +8,33 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.distant import distant
+from assistant.holder import Holder
 from assistant.page.wording import say
 from assistant.settings import Settings
 from corpus.errors import UserError
 from index.chroma import AwayError
+from index.claiming import InUseError
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
     from index.report import Report
 
 AGAIN_S = 2.0  # between two tries to reach a server that is away
+
+
+def address_of(settings: Settings) -> str:
+    """Where the page is on this machine."""
+    host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}" if settings.port else "at a free port, which it has printed"
+
+
+def one_page(settings: Settings) -> None:
+    """UserError that says where the page is, if another program shows it over the same index."""
+    if not settings.chroma_url and (there := distant(settings.folder)):
+        there.close()
+        if there.page:
+            raise UserError(f"The page over this index is open already: {there.page}. For another index set AGREEMENTS_HOME.")
 
 
 class Loading:
@@ -29,6 +46,7 @@ class Loading:
         self._error = ""
         self._done, self._total, self._began = 0, 0, 0.0
         self._new = 0  # passages
+        self._holder: Holder | None = None
         self._ended = threading.Event()
         self.first = not settings.chroma_url and not any(self.folder.glob("index*"))  # nothing was ever put aside here
         if assistant:  # one that is there already
@@ -48,6 +66,8 @@ class Loading:
             built, report = self._built()
             self._new = report.passages
             built.without_model("What is in the agreements?")  # the first answer loads the model: let it not be a person's
+            if not self._settings.chroma_url:
+                self._holder = Holder(self.folder, built, address_of(self._settings))
             self._assistant = built
         except UserError as error:
             self._error = str(error)
@@ -58,7 +78,7 @@ class Loading:
             self._ended.set()
 
     def _built(self) -> tuple[Assistant, Report]:
-        """The assistant, as soon as the place of its index can be reached; until then `status` says what is missing."""
+        """The assistant, as soon as its index can be reached and nobody else has it; until then `status` says what is missing."""
         from assistant.building import build_with_report
 
         while True:
@@ -66,7 +86,8 @@ class Loading:
                 found = build_with_report(self._settings, self._progress)
                 self._error = ""
                 return found
-            except AwayError as error:
+            except (AwayError, InUseError) as error:
+                one_page(self._settings)
                 self._error = str(error)
                 time.sleep(AGAIN_S)
 
@@ -110,5 +131,7 @@ class Loading:
 
     def close(self) -> None:
         """Let the index go."""
+        if self._holder:
+            self._holder.close()
         if self._assistant:
             self._assistant.index.close()
