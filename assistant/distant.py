@@ -56,11 +56,16 @@ class Distant:
         return heard["result"]
 
 
-def distant(home: Path) -> Distant | None:
-    """The assistant of the program that has the index of a home open; None where there is none, whatever a killed one left behind."""
+def distant(home: Path, lasting: bool = False) -> Distant | None:
+    """The assistant of the program that has the index of a home open; None where there is none, whatever a killed one left behind.
+
+    `lasting`: only of a program that does not end soon.
+    """
     try:
         told = json.loads((home / FILE).read_text(encoding="utf-8"))
         port, token, page = (told[name] for name in ("port", "token", "page"))
+        if lasting and not told["lasting"]:
+            return None
         connection = socket.create_connection(("127.0.0.1", port), ANSWER_S)
     except (OSError, ValueError, KeyError, TypeError):
         return None  # no file, or a torn one, or nobody listens where it says

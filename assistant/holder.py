@@ -31,9 +31,12 @@ CALLS = frozenset(
 
 
 class Holder:
-    """Listens on this machine alone, to who can read a file of the home; `page` is the address of the page, where there is one."""
+    """Listens on this machine alone, to who can read a file of the home; `page` is the address of the page, where there is one.
 
-    def __init__(self, home: Path, assistant: Assistant, page: str = "") -> None:
+    One that is not `lasting` ends soon, and does only what is soon done: nobody shall wait for it because others are busy in it.
+    """
+
+    def __init__(self, home: Path, assistant: Assistant, page: str = "", lasting: bool = True) -> None:
         self._assistant, self._token = assistant, secrets.token_hex(32)
         self._turns = threading.BoundedSemaphore(AT_ONCE)
         self._listening = socket.create_server(("127.0.0.1", 0))
@@ -42,7 +45,7 @@ class Holder:
         self._accepting = threading.Thread(target=self._accept, name="holder", daemon=True)
         self._accepting.start()
         self._file = home / FILE
-        _write(self._file, {"port": self._listening.getsockname()[1], "token": self._token, "page": page})
+        _write(self._file, {"port": self._listening.getsockname()[1], "token": self._token, "page": page, "lasting": lasting})
 
     def close(self) -> None:
         """Take no more calls, and end those that are being worked on."""

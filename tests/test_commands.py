@@ -204,6 +204,19 @@ def test_what_a_killed_program_left_behind_is_in_nobodys_way(home: Path) -> None
     assert not (home / FILE).exists()
 
 
+def test_what_takes_long_is_not_done_by_a_command_that_ends_soon(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AGREEMENTS_LOCK_WAIT_S", "0")
+    assistant = build_assistant(Settings(home=home))
+    brief = Holder(home, assistant, lasting=False)
+    try:
+        assert "six months" in run(home, *COMMANDS[0])[1]
+        assert distant(home, lasting=True) is None
+        assert "in use by another program (waited 0 s)" in run(home, "add", str(home / "nothing.md"))[2]
+    finally:
+        brief.close()
+        assistant.index.close()
+
+
 def test_a_command_whose_program_ends_says_so(home: Path) -> None:
     with held(home):
         there = distant(home)

@@ -38,7 +38,7 @@ def ask(
 @app.command()
 def chat(in_: In = None, home: Home = None) -> None:
     """Ask one question after the other in the terminal; an empty line ends it."""
-    with opened(home) as assistant:
+    with opened(home, lasting=True) as assistant:
         history: list[dict[str, str]] = []
         scope = assistant.index.named(in_ or ())
         while True:

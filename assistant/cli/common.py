@@ -49,21 +49,24 @@ def settings_of(**given: Any) -> Settings:
 
 
 @contextlib.contextmanager
-def opened(home: Path | None) -> Iterator[Assistant]:
-    """The assistant over the index of a folder: that of the program which has it open, or one that other commands can use meanwhile."""
+def opened(home: Path | None, lasting: bool = False) -> Iterator[Assistant]:
+    """The assistant over the index of a folder: that of the program which has it open, or one that other commands can use meanwhile.
+
+    `lasting` is a command that may take minutes.
+    """
     settings = settings_of(home=home)
     with contextlib.ExitStack() as held:
-        yield _here(settings, held) if settings.chroma_url else _found(settings, held)
+        yield _here(settings, held) if settings.chroma_url else _found(settings, held, lasting)
 
 
-def _found(settings: Settings, held: contextlib.ExitStack) -> Assistant:
+def _found(settings: Settings, held: contextlib.ExitStack, lasting: bool) -> Assistant:
     """Whichever comes first: a program that has the index answers, or nobody has it."""
     from assistant.distant import distant
     from index.claiming import InUseError
 
     until = time.monotonic() + settings.lock_wait_s
     while True:
-        if there := distant(settings.folder):
+        if there := distant(settings.folder, lasting):
             held.callback(there.close)
             return there.as_assistant()
         try:
@@ -74,7 +77,7 @@ def _found(settings: Settings, held: contextlib.ExitStack) -> Assistant:
             raise InUseError(error.folder, settings.lock_wait_s) from error
         from assistant.holder import Holder
 
-        held.callback(Holder(settings.folder, assistant).close)
+        held.callback(Holder(settings.folder, assistant, lasting=lasting).close)
         return assistant
 
 

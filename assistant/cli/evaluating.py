@@ -29,7 +29,7 @@ def evaluate(
 
     asked = [gold for path in questions for gold in read_gold(path)]
     before = _saved(against) if against else {}
-    with opened(home) as assistant, progress_bar("questions") as progress:
+    with opened(home, lasting=True) as assistant, progress_bar("questions") as progress:
         found = run(assistant, asked, progress)
     if save:
         save.write_text(json.dumps(found.as_json(), ensure_ascii=False, indent=1), encoding="utf-8")

@@ -14,6 +14,7 @@ from corpus.errors import UserError
 from corpus.fetching import is_address
 
 if TYPE_CHECKING:
+    from index.index import Listed
     from index.report import Report
 
 
@@ -34,7 +35,7 @@ def add(
 ) -> None:
     """Add documents to the index; a bad file is reported and the rest goes on (exit status 1)."""
     given = _given(title, kind, type_, party, partner, signed, effective)
-    with opened(home) as assistant, progress_bar() as progress:
+    with opened(home, lasting=True) as assistant, progress_bar() as progress:
         report = assistant.index.add([_absolute(place) for place in places], progress, again, collection, **given)
     _tell(report, json_)
 
@@ -89,7 +90,7 @@ def fetch(
     home: Home = None,
 ) -> None:
     """Download the official full texts and add them; an address that fails is reported and the rest goes on (exit status 1)."""
-    with opened(home) as assistant, progress_bar() as progress:
+    with opened(home, lasting=True) as assistant, progress_bar() as progress:
         report = assistant.index.fetch(partners or (), progress, again)
     _tell(report, json_)
 
@@ -120,9 +121,7 @@ def list_(json_: Json = False, home: Home = None) -> None:
     with opened(home) as assistant:
         listed = assistant.index.overview()
     if json_:
-        rows = [dataclasses.asdict(one.document) | {"sections": len(one.document.sections)} for one in listed]
-        sizes = [{"characters": one.characters, "passages": one.passages} for one in listed]
-        print_json([{name: value for name, value in (row | size).items() if name != "text"} for row, size in zip(rows, sizes, strict=True)])
+        print_json([_row(one) for one in listed])
         return
     from rich.console import Console
     from rich.table import Table
@@ -135,6 +134,12 @@ def list_(json_: Json = False, home: Home = None) -> None:
         sizes_told = (str(len(d.pages) or ""), str(one.passages), f"{one.characters:,}")
         table.add_row(d.id, d.collection, d.type or d.kind, str(d.signed or ""), whose, d.title, *sizes_told)
     Console().print(table)
+
+
+def _row(one: Listed) -> dict[str, Any]:
+    """What is known of a document, without its text."""
+    told = {name: value for name, value in dataclasses.asdict(one.document).items() if name != "text"}
+    return {**told, "sections": len(one.document.sections), "characters": one.characters, "passages": one.passages}
 
 
 @app.command()
