@@ -20,10 +20,15 @@ _ADJECTIVE = "а|е|ого|ому|ою|ої|ий|им|ими|их|і|ій|у|о"
 class Term(NamedTuple):
     """What is looked for, what it stands for (`label`), in which way, and the rule of where it counts."""
 
-    pattern: re.Pattern[str]
+    expression: str
     label: str
     way: str
     rule: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, made ready when a text has its first letters: few of thousands ever are."""
+        return _ready(self.expression)
 
 
 Hit = tuple[Term, int, int]
@@ -32,6 +37,11 @@ Hit = tuple[Term, int, int]
 def fold(text: str) -> str:
     """Lower case without Latin accents, one kind of apostrophe; as long as `text`."""
     return text.translate(_folding()).lower()
+
+
+@cache
+def _ready(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
 
 
 @cache
@@ -75,9 +85,9 @@ class Lexicon:
             for form in [one + opening[2] for one in opening[1].split("|")] if opening else [term]:
                 plain = fold(form)
                 plural = "s?" if way in ("name", "capital", "leader", "type") and plain[-1].isascii() and not rule else ""
-                found = re.compile(_expression(form if rule == "=" else plain) + plural + r"(?!\w)")
+                expression = _expression(form if rule == "=" else plain) + plural + r"(?!\w)"
                 key = plain[:3] if re.match(r"[\w.']{3}", plain) else plain[:2]
-                self.terms[key].append(Term(found, label, way, rule))
+                self.terms[key].append(Term(expression, label, way, rule))
             for word in re.findall(r"[а-яіїє']{4,}[-~]?|[a-z]{5,}", fold(term)):
                 stem, endings = _declined(word)
                 forms = {stem + ending for ending in endings.split("|")}

@@ -11,7 +11,6 @@ import typer
 
 from assistant.cli.common import Day, Home, Json, app, opened, print_json, progress_bar, show
 from corpus.errors import UserError
-from corpus.fetching import is_address
 
 if TYPE_CHECKING:
     from index.index import Listed
@@ -62,6 +61,8 @@ def correct(
 
 def _absolute(place: str) -> str:
     """A place that is the same for whoever reads it."""
+    from corpus.fetching import is_address
+
     return place if is_address(place) else str(Path(place).absolute())
 
 

@@ -28,6 +28,8 @@ COLUMNS = (  # name in a row, heading, format
     ("ask_p50", "ask p50", ",.1f"),
     ("ask_p95", "p95 ms", ",.1f"),
     ("evidence", "evidence@5", ".3f"),
+    ("cpu_s", "processor s", ".2f"),
+    ("clock_s", "clock s", ".2f"),
 )
 LEGEND = """\
 added      plain text (UTF-8, 1 KB = 1,000 bytes) a second: ours from files, read and structured; the peers' from that text as it is
@@ -35,6 +37,7 @@ again      how many times faster the same, unchanged, is added again
 MB         the most memory of the process that adds, and of the one that is started afterwards and asks
 ready      from opening to the first found passages in a new process; imports and the embedding model aside
 retrieve   with documents made by program one search each, a third kept to a partner; asked are then only questions that name one
+processor  and clock: one question in a program that is started for it (over the shipped documents)
 evidence   share of the questions whose whole gold answer stands in the first five passages about the right partners"""
 
 

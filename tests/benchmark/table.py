@@ -1,11 +1,11 @@
 """Prints what adding and asking cost at several sizes, beside other systems on the same work, and whether the targets are met.
 
-python tests/benchmark/table.py [--texts FOLDER] [--sizes shipped,texts,100000,1000000] [--peers] [--questions FILE]
+python tests/benchmark/table.py [--texts FOLDER] [--sizes cold,shipped,texts,100000,1000000] [--peers] [--questions FILE]
 
-Sizes: the shipped documents; with them the full texts of a folder; numbers of passages of documents made by program (about 50 KB
-each), whose vectors are made by program too, while all else is real. The peers need `pip install -e '.[benchmark]'`. Each row
-is measured in processes of its own. Exit status 1: a target is missed. Full texts are looked for in ../shared/texts, questions
-in ../shared/eval/dev.json, else the project's own are taken.
+Sizes: cold (one question in a program that is started for it, on the shipped documents); the shipped documents; with them the full
+texts of a folder; numbers of passages of documents made by program (about 50 KB each), whose vectors are made by program too, while
+all else is real. The peers need `pip install -e '.[benchmark]'`. Each row is measured in processes of its own. Exit status 1: a target
+is missed. Full texts are looked for in ../shared/texts, questions in ../shared/eval/dev.json, else the project's own are taken.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from importlib import util
 from pathlib import Path
 
+import cold
 from figures import LEGEND, Row, in_a_process, table
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +30,9 @@ PEERS = ("tutorial", "bm25s")
 def measured(sizes: list[str], peers: bool, texts: Path, questions: Path) -> Iterator[tuple[str, Row]]:
     """A row a system and size: its name, "this project, texts", and its figures."""
     for size in sizes:
+        if size == "cold":
+            yield from cold.rows(peers, texts)
+            continue
         if size == "texts" and not texts.is_dir():
             print(f"texts: left out, there is no folder {texts}. Name one: --texts FOLDER", file=sys.stderr)
             continue
@@ -57,6 +61,12 @@ def judged(rows: dict[str, Row]) -> Iterator[tuple[bool, str]]:
     if texts := rows.get("this project, texts"):
         yield texts["retrieve_p50"] < 40, f"texts: retrieve p50 {texts['retrieve_p50']:.1f} ms (under 40)"
         yield texts["ask_p50"] < 100, f"texts: ask p50 {texts['ask_p50']:.1f} ms (under 100)"
+    if there := rows.get(cold.THERE):
+        yield there["cpu_s"] <= 2.5, f"{cold.THERE}: {there['cpu_s']:.2f} s of the processor (at most 2.5)"
+        yield rows[cold.NEW]["cpu_s"] <= 6, f"{cold.NEW}: {rows[cold.NEW]['cpu_s']:.2f} s of the processor (at most 6)"
+        if script := rows.get(cold.TUTORIAL):
+            ratio = there["cpu_s"] / script["cpu_s"]
+            yield ratio <= 0.35, f"{cold.THERE}: {ratio:.2f} times the tutorial's script (at most 0.35)"
     for name, row in rows.items():
         if name.endswith(" 1000000"):
             yield row["retrieve_p50"] < 120, f"1,000,000 passages: retrieve p50 {row['retrieve_p50']:.1f} ms (under 120)"
@@ -67,13 +77,13 @@ def judged(rows: dict[str, Row]) -> Iterator[tuple[bool, str]]:
 def main() -> int:
     wanted = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     wanted.add_argument("--texts", type=Path, default=TEXTS)
-    wanted.add_argument("--sizes", default="shipped,texts,100000,1000000")
+    wanted.add_argument("--sizes", default="cold,shipped,texts,100000,1000000")
     wanted.add_argument("--peers", action="store_true")
     wanted.add_argument("--questions", type=Path, default=next(path for path in QUESTIONS if path.is_file()))
     given = wanted.parse_args()
     sizes = given.sizes.split(",")
-    if strange := [size for size in sizes if size not in REAL and not size.isdigit()]:
-        wanted.error(f"{strange[0]!r} is no size: give shipped, texts, or a number of passages")
+    if strange := [size for size in sizes if size not in ("cold", *REAL) and not size.isdigit()]:
+        wanted.error(f"{strange[0]!r} is no size: give cold, shipped, texts, or a number of passages")
     if given.peers and not all(util.find_spec(name) for name in ("langchain_chroma", "langchain_text_splitters", "bm25s")):
         wanted.error("the peers are not installed: pip install -e '.[benchmark]'")
     rows = dict(measured(sizes, given.peers, given.texts, given.questions))
