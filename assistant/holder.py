@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hmac
 import json
 import logging
@@ -12,7 +13,7 @@ import secrets
 import socket
 import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from assistant.wire import GoneError, Line, proof
 from corpus.errors import UserError
@@ -41,16 +42,25 @@ class Holder:
         self._turns = threading.BoundedSemaphore(AT_ONCE)
         self._listening = socket.create_server(("127.0.0.1", 0))
         self._connections: dict[socket.socket, threading.Thread] = {}
-        self._closing = threading.Event()
+        self._closing, self._abandoned = threading.Event(), threading.Event()
         self._accepting = threading.Thread(target=self._accept, name="holder", daemon=True)
         self._accepting.start()
         self._file = home / FILE
-        _write(self._file, {"port": self._listening.getsockname()[1], "token": self._token, "page": page, "lasting": lasting})
+        with contextlib.suppress(OSError):  # on a full disk nobody finds it, and that is all
+            _write(self._file, {"port": self._listening.getsockname()[1], "token": self._token, "page": page, "lasting": lasting})
 
-    def close(self) -> None:
-        """Take no more calls, and end those that are being worked on."""
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, fault: type[BaseException] | None, *_: object) -> None:
+        self.close(patient=fault is None)
+
+    def close(self, patient: bool = True) -> None:
+        """Take no more calls, and end those that are being worked on; who is not `patient` gives up the long ones, between two documents."""
         self._file.unlink(missing_ok=True)
         self._closing.set()
+        if not patient:
+            self._abandoned.set()
         with contextlib.suppress(OSError):
             socket.create_connection(self._listening.getsockname(), 1).close()  # wakes it
         self._accepting.join()
@@ -77,13 +87,19 @@ class Holder:
             line.say(proof(self._token, line.greeted(GREETING_S)))
             known = hmac.compare_digest(line.greeted(GREETING_S).encode(), self._token.encode())
             while known:
-                name, given, named = line.hear(lambda *how_far: line.say({"progress": how_far}))
+                name, given, named = line.hear(functools.partial(self._tell, line))
                 line.say(self._called(name, given, named))
         except GoneError:
             pass
         finally:
             self._connections.pop(connection, None)
             line.close()
+
+    def _tell(self, line: Line, *how_far: Any) -> None:
+        """Say how far a call is. GoneError where it shall not go on."""
+        if self._abandoned.is_set():
+            raise GoneError
+        line.say({"progress": how_far})
 
     def _called(self, name: str, given: tuple[Any, ...], named: dict[str, Any]) -> dict[str, Any]:
         """What came of a call; what is for the person is told in the words it has here."""
@@ -106,6 +122,9 @@ def _write(path: Path, told: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.{os.getpid()}")
     fresh.unlink(missing_ok=True)
-    with os.fdopen(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
-        json.dump(told, file)
-    fresh.replace(path)
+    try:
+        with os.fdopen(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            json.dump(told, file)
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)

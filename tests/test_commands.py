@@ -77,12 +77,8 @@ def home(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> P
 def held(home: Path, page: str = "") -> Iterator[Any]:
     """An assistant that has the index of a home open, and works for the commands that come."""
     assistant = build_assistant(Settings(home=home))
-    holder = Holder(home, assistant, page)
-    try:
+    with contextlib.closing(assistant.index), Holder(home, assistant, page):
         yield assistant
-    finally:
-        holder.close()
-        assistant.index.close()
 
 
 def run(home: Path, *command: str) -> tuple[int, str, str]:
@@ -153,6 +149,27 @@ def test_what_two_programs_add_at_once_is_there_once(home: Path, tmp_path: Path)
             assistant.index.remove(document.id)
 
 
+def test_a_program_that_is_closed_gives_up_what_takes_long_and_keeps_what_is_whole(home: Path, tmp_path: Path) -> None:
+    for n in range(40):
+        (tmp_path / f"{n}.md").write_text(agreement(f"Ruritania {n}", 20), encoding="utf-8")
+    with held(home) as assistant:
+        holder = Holder(home, assistant)
+        there = distant(home)
+        assert there
+
+        def close_soon(done: int, total: int, what: str) -> None:
+            if done:
+                threading.Thread(target=holder.close, kwargs={"patient": False}).start()
+
+        with pytest.raises(UserError, match="has ended meanwhile"):
+            there.index.add([str(tmp_path)], close_soon)
+        there.close()
+        added = [document for document in assistant.index.documents() if "Ruritania" in document.title]
+        assert 1 <= len(added) < 40 and assistant.index.audit().clean
+        for document in added:
+            assistant.index.remove(document.id)
+
+
 def test_only_who_can_read_the_file_gets_in(home: Path) -> None:
     with held(home):
         file = home / FILE
@@ -207,14 +224,10 @@ def test_what_a_killed_program_left_behind_is_in_nobodys_way(home: Path) -> None
 def test_what_takes_long_is_not_done_by_a_command_that_ends_soon(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AGREEMENTS_LOCK_WAIT_S", "0")
     assistant = build_assistant(Settings(home=home))
-    brief = Holder(home, assistant, lasting=False)
-    try:
+    with contextlib.closing(assistant.index), Holder(home, assistant, lasting=False):
         assert "six months" in run(home, *COMMANDS[0])[1]
         assert distant(home, lasting=True) is None
         assert "in use by another program (waited 0 s)" in run(home, "add", str(home / "nothing.md"))[2]
-    finally:
-        brief.close()
-        assistant.index.close()
 
 
 def test_a_command_whose_program_ends_says_so(home: Path) -> None:

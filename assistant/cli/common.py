@@ -77,7 +77,7 @@ def _found(settings: Settings, held: contextlib.ExitStack, lasting: bool) -> Ass
             raise InUseError(error.folder, settings.lock_wait_s) from error
         from assistant.holder import Holder
 
-        held.callback(Holder(settings.folder, assistant, lasting=lasting).close)
+        held.enter_context(Holder(settings.folder, assistant, lasting=lasting))
         return assistant
 
 

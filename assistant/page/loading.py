@@ -132,6 +132,6 @@ class Loading:
     def close(self) -> None:
         """Let the index go."""
         if self._holder:
-            self._holder.close()
+            self._holder.close(patient=False)
         if self._assistant:
             self._assistant.index.close()
