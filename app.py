@@ -1,6 +1,6 @@
 """Opens the chat page: `python app.py`."""
 
-from assistant.page import serve
+from assistant.cli import main
 
 if __name__ == "__main__":
-    serve()
+    main(["serve"])

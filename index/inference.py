@@ -81,7 +81,7 @@ class Inference:
             made = self.run(samples)
         except RuntimeError:  # a length that was recorded as if it were fixed
             return False
-        return all(_alike(*pair) for pair in zip(made, self._by_torch(samples), strict=True))
+        return all(alike(*pair) for pair in zip(made, self._by_torch(samples), strict=True))
 
     def _by_torch(self, texts: Sequence[Inputs]) -> list[np.ndarray]:
         import torch
@@ -125,7 +125,7 @@ def _traced(module: nn.Module, names: Sequence[str], sample: Inputs, makes: str)
         return torch.jit.trace(OfTensors().eval(), given, check_trace=False, strict=False), given
 
 
-def _alike(one: np.ndarray, other: np.ndarray) -> bool:
+def alike(one: np.ndarray, other: np.ndarray) -> bool:
     """Whether each vector is the same in both."""
     if one.shape != other.shape:
         return False

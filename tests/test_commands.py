@@ -26,7 +26,7 @@ from assistant import Settings, build_assistant
 from assistant.cli import app
 from assistant.distant import distant
 from assistant.holder import FILE, Holder
-from assistant.page import serve
+from assistant.page.loading import Loading
 from assistant.wire import GoneError, Line
 from corpus.errors import UserError
 
@@ -239,6 +239,21 @@ def test_a_command_whose_program_ends_says_so(home: Path) -> None:
     there.close()
 
 
+def test_a_page_waits_for_an_index_that_is_in_use_and_says_so(home: Path) -> None:
+    loading = Loading(Settings(home=home, lock_wait_s=0.1))
+    with held(home):
+        loading.start()
+        while "in use by another program" not in loading.status():
+            time.sleep(0.1)
+    while not loading.ready():
+        time.sleep(0.1)
+    there = distant(home)
+    assert there and there.page == "http://127.0.0.1:7860" and there.index.collections()
+    there.close()
+    loading.close()
+    assert distant(home) is None
+
+
 def test_a_command_works_beside_the_page_and_a_second_page_says_where_the_first_is(home: Path) -> None:
     port = free_port()
     page = in_a_process(["app.py"], home, AGREEMENTS_PORT=str(port), GRADIO_TEMP_DIR=str(home / "uploads"))
@@ -247,8 +262,8 @@ def test_a_command_works_beside_the_page_and_a_second_page_says_where_the_first_
             assert page.poll() is None, page.stderr.read()
             time.sleep(0.1)
         assert "six months" in run(home, *COMMANDS[0])[1]
-        with pytest.raises(UserError, match=f"open already: http://127.0.0.1:{port}"):
-            serve(Settings(home=home, port=free_port()))
+        out, err = in_a_process(["app.py"], home, AGREEMENTS_PORT=str(free_port())).communicate()
+        assert err.startswith("error: ") and f"open already: http://127.0.0.1:{port}" in err and len(err.splitlines()) == 1
     finally:
         page.send_signal(signal.SIGINT)
         page.communicate(timeout=60)

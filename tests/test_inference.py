@@ -13,9 +13,10 @@ import pytest
 import torch
 
 from corpus.errors import UserError
+from index import bert
 from index.embedding import SentenceEmbeddings
 from index.inference import Inference, openvino_here
-from index.models import NamedModel, model_of
+from index.models import NamedModel, PackagedModel, model_of
 from index.packaged import PACKAGED, packaged_model, verified
 
 TEXTS = [
@@ -91,6 +92,13 @@ def test_without_openvino_the_packaged_model_runs_on_torch(monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "openvino", None)  # as where it is not installed
     assert openvino_here() is None
     assert np.abs(np.array(SentenceEmbeddings().embed_documents(TEXTS)) - expected).max() < 2e-3
+
+
+def test_numbers_that_are_not_the_models_are_not_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("openvino")
+    assert isinstance(model_of(PACKAGED), PackagedModel)
+    monkeypatch.setattr(bert, "HEADS", 6)  # a graph that runs, and makes something else
+    assert isinstance(model_of(PACKAGED), NamedModel)
 
 
 def test_a_file_that_is_not_the_real_one_is_refused_by_name(tmp_path: Path) -> None:

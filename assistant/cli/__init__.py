@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 
 import typer
 
@@ -11,10 +12,10 @@ from assistant.cli.common import app
 from corpus.errors import UserError
 
 
-def main() -> None:
-    """Run the command; an error that is for the person is one line, without a traceback."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command (none given: that of the command line); an error for the person is one line, without a traceback."""
     try:
-        app()
+        app(arguments)
     except UserError as error:
         typer.echo(f"error: {error}", err=True)
         sys.exit(2)
