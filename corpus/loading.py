@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import Any
 from corpus import own_yaml, parties
 from corpus.document import KINDS, Document
 from corpus.errors import UserError
+from corpus.fingerprints import file_key
 from corpus.readers import markdown
 from corpus.readers.block import Block
 from corpus.reading import readable
@@ -22,22 +23,28 @@ AT_A_GLANCE, SUMS = "At a glance", "Sums"
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The documents of a folder, and the files that could not be used with the reason."""
+    """The documents of a folder, and the files that could not be used with the reason. `keys`: the fingerprint of each one's file, by id."""
 
     documents: tuple[Document, ...]
     failed: tuple[tuple[str, str], ...]
+    keys: Mapping[str, str]
 
 
-def load(folders: Sequence[Path] = (FOLDER / "agreements", FOLDER / "articles")) -> Loaded:
-    """Every Markdown file of the folders, in order of name; a bad file is reported, the rest goes on."""
-    documents, failed = [], []
+def load(folders: Sequence[Path] = (FOLDER / "agreements", FOLDER / "articles"), known: Mapping[str, Document] | None = None) -> Loaded:
+    """Every Markdown file of the folders, in order of name; a bad file is reported, the rest goes on. `known`, by their files'
+    fingerprints, were read before."""
+    documents, failed, keys = [], [], {}
     for folder in folders:
         for path in sorted(folder.glob("*.md")):
             try:
-                documents.append(load_file(path))
+                key = file_key(path)
+                document = (known or {}).get(key) or load_file(path)
             except UserError as error:
                 failed.append((str(path), str(error)))
-    return Loaded(tuple(documents), tuple(failed))
+                continue
+            documents.append(document)
+            keys[document.id] = key
+    return Loaded(tuple(documents), tuple(failed), keys)
 
 
 def load_file(path: Path) -> Document:

@@ -12,9 +12,10 @@ from typing import Any
 from corpus.document import Document
 from corpus.errors import UserError, visible
 from corpus.fetching import is_address
+from corpus.fingerprints import file_key
 from corpus.loading import gather
 from corpus.reading import read
-from index.entry import ADDED, OWN_COLLECTION, SHIPPED, SHIPPED_COLLECTION, Entry, file_key, text_key, with_given
+from index.entry import ADDED, OWN_COLLECTION, SHIPPED, SHIPPED_COLLECTION, Entry, text_key, with_given
 from index.record import ADDING, MENDING
 from index.report import Report
 from index.splitting import split

@@ -15,6 +15,7 @@ from corpus.countries import states
 from corpus.describing import describe
 from corpus.document import KINDS, Document
 from corpus.errors import UserError, visible
+from corpus.fingerprints import code_of
 
 SHIPPED, ADDED = "shipped", "added"  # the program's own documents, and the user's
 FILES_KEPT = 20  # fingerprints of files a document is known by
@@ -94,29 +95,10 @@ def text_key(document: Document) -> str:
     return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def file_key(path: Path) -> str:
-    """The fingerprint of a file's bytes, its ending and the program that reads it."""
-    with path.open("rb") as file:
-        return f"{hashlib.file_digest(file, 'sha256').hexdigest()}{path.suffix.lower()}:{readers()}"
-
-
-@functools.cache
-def readers() -> str:
-    """Changes whenever the code or the data that reads files changes: a known file is then read again."""
-    return _code(sorted(Path(parties.__file__).parent.rglob("*.py")) + [Path(parties.__file__).with_suffix(".yaml")])
-
-
 @functools.cache
 def layout() -> str:
     """Changes whenever documents are cut or headed differently: what is stored is then laid out again."""
     corpus = Path(parties.__file__).parent
     names = ("lexicon.py", "mentions.py", "parties.py", "parties.yaml", "sentences.py")
     here = [Path(__file__).parent / name for name in ("passage.py", "rows.py", "splitting.py")]
-    return _code([*here, *(corpus / name for name in names)])
-
-
-def _code(files: Iterable[Path]) -> str:
-    found = hashlib.sha256()
-    for file in files:
-        found.update(file.read_bytes() if file.is_file() else b"")
-    return found.hexdigest()[:12]
+    return code_of([*here, *(corpus / name for name in names)])

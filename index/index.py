@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -132,13 +132,20 @@ class Index:
                     break
         return report
 
-    def sync(self, documents: Sequence[Document], progress: Progress | None = None) -> Report:
-        """Make the shipped documents exactly these, and bring back what the database lost of the user's own."""
+    def shipped(self) -> dict[str, Document]:
+        """The shipped documents that are in it, by the fingerprints of the files that they were read from."""
+        return {key: its.document for its in self._store.entries.values() if its.origin == SHIPPED for key in its.files}
+
+    def sync(self, documents: Sequence[Document], progress: Progress | None = None, keys: Mapping[str, str] | None = None) -> Report:
+        """Make the shipped documents exactly these, and bring back what the database lost of the user's own.
+
+        `keys` are the fingerprints of their files, by id.
+        """
         unwanted = self._store.vectors.marked(UNWANTED)
         wanted = [document for document in documents if document.source not in unwanted]
         report = Report()
         bring_back(self._store, report, progress)
-        bring_in(self._store, [Item(document) for document in wanted], SHIPPED, report, progress)
+        bring_in(self._store, [Item(document, files=_files(document, keys)) for document in wanted], SHIPPED, report, progress)
         ids = {document.id for document in wanted}
         for id, entry in self._store.entries.items():
             if entry.origin == SHIPPED and id not in ids:
@@ -296,3 +303,8 @@ class Index:
     def rarity(self, terms: Sequence[str]) -> list[float]:
         """Inverse document frequency of stems (see `index.terms`) among the passages."""
         return self._store.words.rarity(terms)
+
+
+def _files(document: Document, keys: Mapping[str, str] | None) -> tuple[str, ...]:
+    """The fingerprint of a document's file, where it is known."""
+    return (keys[document.id],) if keys and document.id in keys else ()

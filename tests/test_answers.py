@@ -165,7 +165,7 @@ def test_a_second_start_embeds_nothing_and_a_changed_file_only_its_changed_passa
         shutil.copytree(ROOT / "corpus" / name, tmp_path / name)
     file = tmp_path / "agreements/luxembourg.md"
     file.write_text(file.read_text(encoding="utf-8").replace("## Training", "## Training of people"), encoding="utf-8")
-    monkeypatch.setattr(building, "load", lambda: load([tmp_path / "agreements", tmp_path / "articles"]))
+    monkeypatch.setattr(building, "load", lambda known: load([tmp_path / "agreements", tmp_path / "articles"], known))
     assistant, report = building.build_with_report(settings)
     assert len(report.replaced) == 1 and 1 <= report.embedded <= 2 < report.passages
     assert assistant.index.audit().clean

@@ -53,7 +53,7 @@ def test_known_bytes_are_not_even_read(index: Index, home: Path, monkeypatch: py
     index.add([home / "files"])
     monkeypatch.setattr("index.bringing_in.read", lambda *_, **__: pytest.fail("a known file was read again"))
     assert len(index.add([home / "files"]).unchanged) == 3
-    monkeypatch.setattr("index.entry.readers", lambda: "another program")
+    monkeypatch.setattr("corpus.fingerprints.readers", lambda: "another program")
     with pytest.raises(pytest.fail.Exception):
         index.add([home / "files"])
 

@@ -42,3 +42,13 @@ def test_only_what_was_changed_is_embedded(tmp_path: Path) -> None:
     assert index.sync([first, second]).embedded == 0
     assert index.audit().clean
     index.close()
+
+
+def test_files_that_were_read_before_are_not_read_again(index: Index) -> None:
+    loaded = load()
+    index.sync(loaded.documents, None, loaded.keys)
+    again = load(known=index.shipped())
+    held = index.documents()
+    assert len(again.documents) == len(held) and all(any(one is other for other in held) for one in again.documents)
+    report = index.sync(again.documents, None, again.keys)
+    assert len(report.unchanged) == len(held) and not (report.added or report.replaced or report.removed)
