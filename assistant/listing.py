@@ -14,10 +14,10 @@ from assistant.facts import Fact, facts_of
 from assistant.sums import Sum, sums_of
 from assistant.understanding.fields import ENDING, OF_MANY
 from assistant.understanding.question import Question
-from assistant.values import PATTERNS
 from corpus import parties
 from corpus.document import Document
 from corpus.register import label
+from corpus.values import spans_of
 from index.index import Index
 from index.passage import Hit
 
@@ -79,7 +79,7 @@ def _summaries(scope: Sequence[Agreement]) -> list[Document]:
 def _signed_then(question: Question, documents: Sequence[Document]) -> list[Fact]:
     """The signing facts of the documents that were signed on the days and in the places that the question names."""
     rows: list[Fact] = []
-    wanted = [match[0] for match in PATTERNS["date"].finditer(question.english)]
+    wanted = [question.english[start:end] for start, end in spans_of("date", question.english)]
     days = set(_DAY.findall(" ".join(d for d in wanted if re.search(r"[A-Z]", d)) or (question.english if _month(question) else "")))
     for document in documents:
         facts = {fact.field: fact for fact in facts_of(document)}

@@ -4,43 +4,11 @@ from __future__ import annotations
 
 import re
 
-_COUNT = r"\d+(?:[.,  ]\d+)*"
-_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|twenty|thirty|fifty|a hundred|one hundred|hundred"
-_DIGITS = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
-_SCALE = r"(?:\s?(?:million|billion|trillion|thousand|m|bn|млн|млрд|мільйон\w*|мільярд\w*))"
-_CURRENCY = r"(?:EUR|USD|GBP|CAD|SEK|NOK|DKK|ISK|JPY|PLN|CZK|US\$|C\$|CA\$|€|£|\$|¥)"
-_CURRENCY_WORD = (
-    r"(?:(?:US|Canadian|Swedish|Norwegian|Danish|Icelandic) )?(?:euros?|dollars?|pounds?(?: sterling)?|kron(?:e|or|er|ur)|yen|zloty\w*"
-    r"|євро|долар\w*|фунт\w*|крон\w*|гривень)"
-)
-_MONTH = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    "|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
-)
-_NAME = r"[A-ZÀ-ÞŠŽČĆĐА-ЯІЇЄҐ][\w’'-]+"
-_ABOUT = r"(?:(?:more than|over|about|around|at least|up to|some|nearly|almost|close to|roughly|no less than|not less than)\s)?"
+from corpus.values import KINDS, spans_of
 
-PATTERNS = {
-    "money": re.compile(
-        rf"{_ABOUT}(?:{_CURRENCY}\s?{_COUNT}{_SCALE}?|{_COUNT}{_SCALE}?\s?(?:{_CURRENCY}\b|{_CURRENCY_WORD}))", re.IGNORECASE
-    ),
-    "percent": re.compile(
-        rf"{_ABOUT}(?:{_COUNT}\s?(?:%|per ?cent|відсотк\w+)|(?:a quarter|half) of (?:a|one) per ?cent)"
-        rf"(?:\s(?:of|from) (?:its |the )?(?:GDP|gross domestic product))?",
-        re.IGNORECASE,
-    ),
-    "date": re.compile(
-        rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?\s(?:day of\s)?(?:{_MONTH})(?:,?\s(?:19|20)\d\d)?|(?:{_MONTH})\s\d{{1,2}},?\s(?:19|20)\d\d"
-        rf"|(?:{_MONTH})\s(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d|(?:19|20)\d\d(?:[-–/](?:19|20)?\d\d)?)\b"
-    ),
-    "duration": re.compile(
-        rf"\b(?:(?:{_COUNT}|{_WORDS})(?:[\s-]\(?\w+\)?)?[\s-](?:calendar\s|business\s|working\s)?(?:years?|months?|weeks?|days?|hours?|decades?)"
-        rf"|(?:{_COUNT}|\w+)\s(?:рок\w+|років|рік|місяц\w+|днів|дні|годин\w*)|(?:annually|every year|yearly|each year|immediately|at once))\b",
-        re.IGNORECASE,
-    ),
-    "number": re.compile(
-        rf"(?<![\w.,-])(?:{_COUNT}|{_WORDS}|half|dozens?|[Tt]wenty-\w+)(?:\s(?:million|thousand|hundred))?(?![\w-])", re.IGNORECASE
-    ),
+_DIGITS = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
+_NAME = r"[A-ZÀ-ÞŠŽČĆĐА-ЯІЇЄҐ][\w’'-]+"
+_PATTERNS = {
     "person": re.compile(
         rf"\b(?:(?:President|Prime Minister|Federal Chancellor|Chancellor|Taoiseach|King|Minister)(?: \([^)]*\))?(?: of [\w ]+?)?\s)"
         rf"(?:{_NAME}\.?\s){{1,3}}?{_NAME}|\b{_NAME} (?:[A-Z]\. )?{_NAME}"
@@ -75,20 +43,25 @@ AFTER_NOUN = frozenset(
 
 def find_values(kind: str, text: str) -> list[tuple[int, int]]:
     """The spans of the values of a kind in a text; none for a kind that has no values. References such as "(para 6)" are none."""
-    if kind not in PATTERNS:
+    if kind not in (*KINDS, *_PATTERNS):
         return []
-    if kind == "date":  # "when" may be answered by a span of time: "within three years"
-        return sorted({*_spans("date", text), *_spans("duration", text)})
-    return _spans(kind, text)
+    if kind not in ("date", "duration"):
+        return _spans(kind, text)
+    dates = _spans("date", text)
+    durations = [(a, b) for a, b in _spans("duration", text) if not any(s <= a and b <= e for s, e in dates)]  # "2025 року" is a year
+    return sorted({*dates, *durations}) if kind == "date" else durations  # "when" may be answered by a span of time: "within three years"
 
 
 def _spans(kind: str, text: str) -> list[tuple[int, int]]:
     references = [match.span() for match in _REFERENCE.finditer(text)]
-    spans = [match.span(1) if match.lastindex else match.span() for match in PATTERNS[kind].finditer(text)]
-    spans = [(a, b) for a, b in spans if not any(s < b and a < e for s, e in references)]
+    if kind in _PATTERNS:
+        spans = [match.span(1) if match.lastindex else match.span() for match in _PATTERNS[kind].finditer(text)]
+    else:
+        spans = spans_of(kind, text)
+    spans = [(a, b) for a, b in spans if not any(s <= a and b <= e for s, e in references)]
     if kind != "number" or not spans:
         return spans
-    other = [match.span() for of in ("money", "percent", "date") for match in PATTERNS[of].finditer(text)]
+    other = [span for of in ("money", "percent", "date") for span in spans_of(of, text)]
     return [(a, b) for a, b in spans if _is_number(text, a, b) and not any(s < b and a < e for s, e in other)]
 
 

@@ -1,0 +1,81 @@
+"""Values are whole ones, however they are written."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.values import find_values
+
+WHOLE = [
+    ("duration", "within forty-five days after", "forty-five days"),
+    ("duration", "one hundred and twenty days", "one hundred and twenty days"),
+    ("duration", "ninety (90) days' notice", "ninety (90) days"),
+    ("duration", "a period of three years and six months", "three years and six months"),
+    ("duration", "two-and-a-half years", "two-and-a-half years"),
+    ("duration", "eighteen months", "eighteen months"),
+    ("duration", "thirty-six (36) calendar months", "thirty-six (36) calendar months"),
+    ("duration", "24 hours", "24 hours"),
+    ("duration", "a term of 99 years", "99 years"),
+    ("duration", "six weeks", "six weeks"),
+    ("duration", "twelve (12) months", "twelve (12) months"),
+    ("duration", "48-hour", "48-hour"),
+    ("duration", "one year", "one year"),
+    ("duration", "three business days", "three business days"),
+    ("duration", "протягом шести місяців", "шести місяців"),
+    ("duration", "10 (десять) років", "10 (десять) років"),
+    ("date", "on 31.12.2027", "31.12.2027"),
+    ("date", "by 30/11/2029", "30/11/2029"),
+    ("date", "2027-12-31", "2027-12-31"),
+    ("date", "the 1st of December 2026", "1st of December 2026"),
+    ("date", "12 January 2024", "12 January 2024"),
+    ("date", "January 12, 2024", "January 12, 2024"),
+    ("date", "the fifteenth day of March 2025", "fifteenth day of March 2025"),
+    ("date", "31 Dec 2025", "31 Dec 2025"),
+    ("date", "1 січня 2025 року", "1 січня 2025 року"),
+    ("date", "December 2026", "December 2026"),
+    ("date", "this 9th day of February, 2021", "9th day of February, 2021"),
+    ("money", "CHF 1'250'000", "CHF 1'250'000"),
+    ("money", "1 250 000 грн", "1 250 000 грн"),
+    ("money", "Rs. 12,50,000", "Rs. 12,50,000"),
+    ("money", "US$1.2m", "US$1.2m"),
+    ("money", "EUR 4.–", "EUR 4.–"),
+    ("money", "$1,250.50 per month", "$1,250.50"),
+    ("money", "a fee of two thousand dollars", "two thousand dollars"),
+    ("money", "Two Thousand Five Hundred Dollars ($2,500)", "Two Thousand Five Hundred Dollars ($2,500)"),
+    ("money", "€1.250,00", "€1.250,00"),
+    ("money", "1.250,00 EUR", "1.250,00 EUR"),
+    ("money", "GBP 2.5 billion", "GBP 2.5 billion"),
+    ("money", "£950", "£950"),
+    ("money", "PLN 3,400", "PLN 3,400"),
+    ("money", "30 pence", "30 pence"),
+    ("money", "ten million euros", "ten million euros"),
+    ("money", "5 000 zł", "5 000 zł"),
+    ("money", "USD 50k", "USD 50k"),
+    ("percent", "7.5%", "7.5%"),
+    ("percent", "five percent (5%)", "five percent (5%)"),
+    ("percent", "0.25 per cent", "0.25 per cent"),
+    ("percent", "12 відсотків", "12 відсотків"),
+    ("percent", "three and a half percent", "three and a half percent"),
+    ("number", "one hundred and fifty members", "one hundred and fifty"),
+    ("number", "1,250 staff", "1,250"),
+]
+NONE = [
+    ("money", "Article 5 of the contract"),
+    ("money", "the dollar is strong"),
+    ("duration", "the years before"),
+    ("percent", "the percentage is agreed later"),
+    ("number", "see Section 12 and Annex 3"),
+    ("number", "as said in clause (7)"),
+    ("date", "the month of signing"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "value"), WHOLE, ids=[row[1][:40] for row in WHOLE])
+def test_a_value_is_found_whole(kind: str, text: str, value: str) -> None:
+    found = [text[start:end] for start, end in find_values(kind, text)]
+    assert value in found and not any(other != value and other in value for other in found)
+
+
+@pytest.mark.parametrize(("kind", "text"), NONE, ids=[row[1][:40] for row in NONE])
+def test_what_is_no_value_is_not_found(kind: str, text: str) -> None:
+    assert find_values(kind, text) == []
