@@ -21,11 +21,13 @@ from assistant.quoting import Found as Measured
 from assistant.quoting import find_quotes
 from assistant.reader import Reader
 from assistant.retrieving import retrieve
+from assistant.suggesting import openers
 from assistant.understanding.fields import OF_MANY
 from assistant.understanding.following import stand_alone
 from assistant.understanding.question import Question, reworded
 from assistant.understanding.scope import speaks_of_own
 from assistant.understanding.signing_places import meant_by_place
+from assistant.understanding.small_talk import small_talk
 from assistant.understanding.spelling import Spelling
 from corpus.document import Document
 from corpus.register import Register
@@ -133,6 +135,8 @@ class Assistant:
         """The answer without a chat model, and the quotes from which it was chosen; None where it was looked up."""
         if not asked.text:
             return composing.nothing_asked(), None
+        if said := small_talk(asked.topic):
+            return composing.spoken(asked.topic, said, asked.language, openers(within, asked.language)), None
         hits = self.nearest(asked, within)
         clauses = lookup.asked_clauses(asked, within)
         if clauses and lookup.is_bare(asked):

@@ -38,6 +38,12 @@ ENGLISH = {
     "silent": "Silent on it",
     "several": "{number} documents fit; each of them says:",
     "currencies": "Sums in different currencies are not converted; the first of each currency:\n\n",
+    "greeting": "Hello! Ask me what the agreements here say: every answer is quoted from them.",
+    "help": "I answer questions about the agreements here in their own words, each with its place, and say so where they are silent.",
+    "thanks": "You are welcome.",
+    "goodbye": "Goodbye.",
+    "assent": "Ask on whenever you like.",
+    "for_example": "For example:",
     "agreement": "says the full text",
     "summary": "says the summary",
     "false_premise": "The documents do not say this.",
@@ -54,6 +60,15 @@ SAME = 0.75  # share of the shorter sentence's words from which two say the same
 def nothing_asked() -> Answer:
     """The answer to an empty message."""
     return Answer("", NOTHING_ASKED)
+
+
+def spoken(message: str, kind: str, language: str, asked: Sequence[str]) -> Answer:
+    """What is said to a message that asks nothing of the documents, with questions that they answer."""
+    said = SAY if language == "uk" else ENGLISH
+    lines = [said[kind]]
+    if asked and kind in ("greeting", "help"):
+        lines += [said["for_example"], *(f"- {literal(one)}" for one in asked)]
+    return Answer(message, "\n".join(lines) if len(lines) < 2 else "\n\n".join([*lines[:2], "\n".join(lines[2:])]))
 
 
 def not_said(question: Question, hits: Sequence[Hit], sure: float = 0.0) -> Answer:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice, zip_longest
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.answer import Answer
-from assistant.assistant import Assistant
 from assistant.comparing import agreements
 from assistant.facts import asked_fields, facts_of
 from assistant.understanding.question import Question
@@ -16,6 +15,10 @@ from corpus.document import Document
 from corpus.loading import AT_A_GLANCE, SUMS
 from corpus.register import label
 
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
+
+OPENERS = 3  # questions that answer a greeting
 EXAMPLES = 5  # questions to begin with
 MOST = 3  # questions that are suggested
 TRIED = 8  # questions that are tried for them
@@ -44,6 +47,15 @@ _OWN = {
     ),
     "uk": ("Хто сторони договору «{name}»?", "Коли закінчується «{name}»?", "Як розірвати «{name}»?"),
 }
+_OF_OWN = {
+    "en": {
+        "parties": _OWN["en"][0],
+        "term": "How long does the {name} last?",
+        "date": "When was the {name} signed?",
+        "notice": _OWN["en"][3],
+    },
+    "uk": {"parties": _OWN["uk"][0], "term": "Скільки діє «{name}»?", "date": "Коли підписано «{name}»?", "notice": _OWN["uk"][2]},
+}
 _TOPIC = "What does the agreement with {name} say about {topic}?"
 _TOPICS_UK = ("Що вона каже про протиповітряну оборону?", "Що вона каже про розмінування?", "Що вона каже про кібербезпеку?")
 
@@ -57,6 +69,26 @@ def examples(assistant: Assistant, documents: Sequence[Document], language: str)
     wanted = [asked[(at + turn) % len(asked)].format(name=names[d.id]) for turn in range(len(asked)) for at, d in enumerate(about)]
     answered = (text for text in wanted[:TRIED] if assistant.without_model(text, documents=ids).answered)
     return list(islice(answered, EXAMPLES))
+
+
+def openers(documents: Sequence[Document], language: str) -> list[str]:
+    """Up to OPENERS questions about different agreements, each of which is answered by looking up what its text says."""
+    about = [agreement for agreement in agreements(documents) if agreement[-1].whose not in parties.NAMED_DOCUMENTS]
+    step = max(1, len(about) // OPENERS)
+    asked: dict[str, str] = {}
+    for agreement in about[::step]:
+        held = {fact.field for document in agreement for fact in facts_of(document)}
+        own = not agreement[-1].partners
+        forms = (_OF_OWN if own else _FACTS)[language]
+        name = _name(agreement[0], documents) if own else _called(agreement[-1], language)
+        fresh = [field for field in forms if field in held and field != "sum" and field not in asked] if name else []
+        if fresh and len(asked) < OPENERS:
+            asked[fresh[0]] = forms[fresh[0]].format(name=name)
+    return list(asked.values())
+
+
+def _called(document: Document, language: str) -> str:
+    return parties.name_of(document.partners[0], article=True) if language == "en" else ""
 
 
 def suggestions(

@@ -10,6 +10,7 @@ from typing import Any
 from assistant.understanding.fields import ALIKE, OF_MANY
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question, understand
+from assistant.understanding.small_talk import small_talk
 from corpus import parties
 from corpus.register import Register
 
@@ -52,7 +53,7 @@ def stand_alone(message: str, history: Sequence[Any] = (), register: Register | 
             asked = understand(turn.text, register)
             before = _resolve(asked, before) if before else asked
     asked = understand(message, register)
-    return _resolve(asked, before) if before else asked
+    return _resolve(asked, before) if before and not small_talk(message) else asked
 
 
 def _resolve(asked: Question, before: Question) -> Question:
