@@ -39,9 +39,9 @@ MIXTURE = {
     "policies": 0.01,
 }
 ANSWERABLE = {"contracts": 0.6, "own": 0.68, "squad": 0.6, "gold": 0.62, "policies": 1.0, "shipped": 0.75, "turned": 0.85, "elsewhere": 0.0}
-LISTS = 3  # of a step
-VERDICTS = 8  # single sentences of a step, read for their verdicts alone
-CONTRASTS = 40  # questions of a step, each with the one sentence that answers it or nearly does
+LISTS = 2  # of a step
+VERDICTS = 6  # single sentences of a step, read for their verdicts alone
+CONTRASTS = 44  # questions of a step, each with the one sentence that answers it or nearly does
 SHORT = 4  # sentences of a list that is for its verdict
 TOGETHER = 15  # pairs padded to one length
 LONGEST = 128  # tokens
@@ -155,8 +155,9 @@ class Training:
 
     def run(self, mixture: Mixture, plan: Plan, tell: Callable[[str], None], keep: Callable[[], None]) -> None:
         """As far as planned; `keep` is called now and then."""
-        head = [p for n, p in self.model.named_parameters() if n.startswith(("classifier.", "second"))]
-        rest = [p for n, p in self.model.named_parameters() if not n.startswith(("classifier.", "second"))]
+        learning = [(n, p) for n, p in self.model.named_parameters() if p.requires_grad]
+        head = [p for n, p in learning if n.startswith(("classifier.", "second"))]
+        rest = [p for n, p in learning if not n.startswith(("classifier.", "second"))]
         optimizer = torch.optim.AdamW([{"params": rest, "times": 1.0}, {"params": head, "times": HEAD_TIMES}], weight_decay=0.01)
         lists, begun, kept, sums, pairs, done = mixture.lists(), time.time(), time.time(), defaultdict(list), 0, 0.0
         self.model.train()
@@ -241,6 +242,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=0.0, help="instead of steps")
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--decay", type=float, default=DECAY, help="share of the steps in which the rate falls; 0: never")
+    parser.add_argument("--frozen", type=int, default=0, help="lower layers that stay as they are: with two a step costs a third less")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--name", default="six layers")
     parser.add_argument("--measure", type=int, default=80, help="lists of each held-out part")
@@ -276,6 +278,8 @@ def main() -> None:
         ]
         distil(model, teacher, batches(pairs, tokenizer, 96, SEED), given.distil, 3e-4, tell)
     _without_dropout(model, 0.0)
+    for part in [model.bert.embeddings, *model.bert.encoder.layer[: given.frozen]]:
+        part.requires_grad_(not given.frozen)
 
     def keep() -> None:
         torch.save(model.state_dict(), given.out)
