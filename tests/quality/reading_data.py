@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import bm25s
 import yaml
 from gold import Gold, holds_part, load_gold
 from reading_lists import Asked, Says, Text, is_yes_no, text_of
@@ -41,6 +42,7 @@ HELD_CONTRACTS = 6  # each sixth contract is held out: 61 of 366
 HELD_OWN = ("lease_ohio_shop", "security_no_md", "bakery_supply")
 HELD_ARTICLES = 2
 GOLD_FOLDS = 8
+HELD_CONTRASTS = 8
 MOST_PLACES = 4  # sentences that may hold a needed value before it is too common to say which of them answers
 PART_OF_SENTENCE, PART_OF_SPAN = 0.4, 0.6
 NAMINGS = (
@@ -245,7 +247,7 @@ def golden(texts: Path | None) -> dict[str, list[Asked]]:
 
 
 def shipped(written: Path) -> dict[str, list[Asked]]:
-    """Questions for yes or no over summaries of the shipped corpus."""
+    """Questions over summaries of the shipped corpus, for yes or no and open ones."""
     texts = {document.partners[0]: document for document in load().documents if document.kind != "article"}
     found: dict[str, list[Asked]] = {"train": []}
     for slug, rows in yaml.safe_load((written / "shipped.yaml").read_text(encoding="utf-8")).items():
@@ -254,7 +256,27 @@ def shipped(written: Path) -> dict[str, list[Asked]]:
             right = frozenset(at for at, sentence in enumerate(text.sentences) if any(part in sentence for part in parts))
             if bool(right) != bool(parts):
                 raise ValueError(f"no sentence of {slug} holds {parts}")
-            found["train"].append(Asked(question, text, right, frozenset(), says, "shipped", slug))
+            how = "open" if says == "open" else "yesno"
+            found["train"].append(Asked(question, text, right, frozenset(), None if how == "open" else says, "shipped", slug, "", how))
+    return found
+
+
+def contrasts(written: Path) -> dict[str, list[Asked]]:
+    """Sentences of our own writing, each with questions that differ in one thing: "train", and "contrast" for each eighth sentence."""
+    found: dict[str, list[Asked]] = {"train": [], "contrast": []}
+    for path in sorted(written.glob("contrast_*.jsonl")):
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+        words = bm25s.BM25()
+        words.index(bm25s.tokenize([row["sentence"] for row in rows], show_progress=False), show_progress=False)
+        sentences, headings = tuple(row["sentence"] for row in rows), tuple(row["heading"] for row in rows)
+        text = Text(path.stem, sentences, headings, tuple((0, len(sentence)) for sentence in sentences), words)
+        for at, row in enumerate(rows):
+            asked = [(q["q"], bool(q["a"]), None, "open") for q in row["open"]]
+            asked += [(q["q"], q["s"] != "neither", q["s"] if q["s"] != "neither" else None, "yesno") for q in row["yesno"]]
+            for question, answers, says, how in asked:
+                right = frozenset({at}) if answers else frozenset()
+                made = Asked(question, text, right, frozenset(), says, "contrast", path.stem, row["sentence"], how)
+                found["contrast" if at % HELD_CONTRASTS == 3 else "train"].append(made)
     return found
 
 
@@ -285,6 +307,7 @@ def gathered(data: Path, written: Path = WRITTEN) -> tuple[list[Asked], dict[str
         policies(data / "policyqa/policyqa.json.gz"),
         own(written, random),
         shipped(written),
+        contrasts(written),
         golden(data / "texts" if (data / "texts").is_dir() else None),
     ]
     held = {name: rows for part in parts for name, rows in part.items() if name != "train"}

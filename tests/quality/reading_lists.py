@@ -107,15 +107,15 @@ def draw(asked: Asked, random: Random, length: int = LENGTH, plain: bool = False
     bare = not plain and random.random() < 0.12
     sentences = tuple(asked.text.sentences[i] if bare else placed(asked.text.headings[i], asked.text.sentences[i]) for i in at)
     verdict = {"yes": 0, "no": 1, None: 2}[asked.says]
-    wanted = is_yes_no(asked.question)
+    wanted = asked.how == "yesno" or asked.how != "open" and is_yes_no(asked.question)
     verdicts = tuple((verdict if i in asked.right else 2) if wanted else -1 for i in at)
     return Drawn(question, sentences, tuple(i in asked.right for i in at), verdicts, asked.source)
 
 
-def verdict(asked: Asked, random: Random) -> Drawn:
-    """A yes/no question and one sentence: one that settles it, or, of a question about another party, the one that nearly does."""
+def alone(asked: Asked, random: Random) -> Drawn:
+    """A question and one sentence: one that answers or settles it, or the one that nearly does."""
     at = random.choice(sorted(asked.right)) if asked.right else asked.text.sentences.index(asked.like)
-    said = {"yes": 0, "no": 1, None: 2}[asked.says]
+    said = {"yes": 0, "no": 1, None: 2}[asked.says] if asked.how != "open" else -1
     return Drawn(
         varied(asked.question, random),
         (placed(asked.text.headings[at], asked.text.sentences[at]),),

@@ -22,7 +22,7 @@ from cross_encoder import CrossEncoder
 from reading_data import PLAIN_KINDS, gathered
 from reading_distil import KEPT, batches, distil
 from reading_figures import HEAD, figures, measured_lists
-from reading_lists import LENGTH, Asked, Drawn, draw, is_yes_no, verdict
+from reading_lists import LENGTH, Asked, Drawn, alone, draw, is_yes_no
 from reading_start import INSIDE, every_second, ranking_model
 from torch.nn import functional
 from transformers import AutoTokenizer, PreTrainedTokenizerBase
@@ -34,13 +34,14 @@ MIXTURE = {
     "turned": 0.1,
     "squad": 0.09,
     "gold": 0.05,
-    "shipped": 0.07,
+    "shipped": 0.12,
     "elsewhere": 0.03,
     "policies": 0.01,
 }
 ANSWERABLE = {"contracts": 0.6, "own": 0.68, "squad": 0.6, "gold": 0.62, "policies": 1.0, "shipped": 0.75, "turned": 0.85, "elsewhere": 0.0}
-LISTS = 4  # of a step
-VERDICTS = 24  # single sentences of a step, read for their verdicts alone
+LISTS = 2  # of a step
+VERDICTS = 6  # single sentences of a step, read for their verdicts alone
+CONTRASTS = 44  # questions of a step, each with the one sentence that answers it or nearly does
 SHORT = 4  # sentences of a list that is for its verdict
 TOGETHER = 15  # pairs padded to one length
 LONGEST = 128  # tokens
@@ -48,7 +49,7 @@ RATE = 1e-4
 HEAD_TIMES = 10.0  # the rate of the outputs, which begin at nothing, against that of the layers
 DECAY = 0.6  # of the steps, in which the rate falls
 KEPT_EVERY = 5 * 60  # seconds
-SINGLE, VERDICT = 0.3, 1.0  # weights beside the loss over lists
+SINGLE, CLOSE, VERDICT = 0.3, 0.6, 1.0  # weights beside the loss over lists
 OUTPUTS = 3  # answers, yes, no
 
 
@@ -59,6 +60,7 @@ class Mixture:
         self._random = Random(seed)
         self._rows: dict[tuple[str, bool], dict[str, list[Asked]]] = defaultdict(lambda: defaultdict(list))
         self._settled = [self._for_verdicts(rows, *sources) for sources in (("turned",), ("own", "shipped"), ("contracts",))]
+        self._contrasts = [row for row in rows if row.source == "contrast"]
         for row in rows:
             self._rows[row.source, bool(row.right)][row.group if row.source == "contracts" else ""].append(row)
 
@@ -72,11 +74,19 @@ class Mixture:
 
     def verdicts(self, most: int) -> list[Drawn]:
         """Single sentences for their verdicts alone."""
-        return [verdict(self._random.choice(rows), self._random) for rows in self._random.choices(self._settled, (0.55, 0.3, 0.15), k=most)]
+        return [alone(self._random.choice(rows), self._random) for rows in self._random.choices(self._settled, (0.5, 0.3, 0.2), k=most)]
+
+    def contrasts(self, most: int) -> list[Drawn]:
+        """Single sentences with what they answer, and what they nearly do."""
+        return [alone(row, self._random) for row in self._random.choices(self._contrasts, k=most)] if self._contrasts else []
 
     @staticmethod
     def _for_verdicts(rows: Sequence[Asked], *sources: str) -> list[Asked]:
-        return [row for row in rows if row.source in sources and is_yes_no(row.question) and (row.right or row.source == "turned")]
+        return [
+            row
+            for row in rows
+            if row.source in sources and (row.says or is_yes_no(row.question)) and (row.right or row.source == "turned")
+        ]
 
     def _one(self, groups: Mapping[str, list[Asked]]) -> Asked:
         """Rare kinds of clauses more often than their number, lines of names and dates less."""
@@ -90,11 +100,16 @@ def loss_of(lists: Sequence[Drawn], outputs: torch.Tensor) -> tuple[torch.Tensor
     right = torch.tensor([r for row in lists for r in row.right], dtype=torch.float)
     verdicts = torch.tensor([v for row in lists for v in row.verdicts])
     listed = torch.tensor([len(row.sentences) > 1 for row in lists for _ in row.sentences])
+    near = torch.tensor([row.source == "contrast" for row in lists for _ in row.sentences])
     answers = outputs[:, 0]
     over = torch.stack([_of_list(*pair) for pair in _split(lists, answers, right) if len(pair[0]) > 1]).mean()
     single = functional.binary_cross_entropy_with_logits(answers[listed], right[listed])
     total = over + SINGLE * single
     told = {"list": over.item(), "single": single.item()}
+    if near.any():
+        close = functional.binary_cross_entropy_with_logits(answers[near], right[near])
+        total = total + CLOSE * close
+        told["close"] = close.item()
     asked = verdicts >= 0
     if asked.any():
         logits = torch.cat([outputs[asked][:, 1:3], outputs.new_zeros(int(asked.sum()), 1)], dim=1)
@@ -140,8 +155,9 @@ class Training:
 
     def run(self, mixture: Mixture, plan: Plan, tell: Callable[[str], None], keep: Callable[[], None]) -> None:
         """As far as planned; `keep` is called now and then."""
-        head = [p for n, p in self.model.named_parameters() if n.startswith(("classifier.", "second"))]
-        rest = [p for n, p in self.model.named_parameters() if not n.startswith(("classifier.", "second"))]
+        learning = [(n, p) for n, p in self.model.named_parameters() if p.requires_grad]
+        head = [p for n, p in learning if n.startswith(("classifier.", "second"))]
+        rest = [p for n, p in learning if not n.startswith(("classifier.", "second"))]
         optimizer = torch.optim.AdamW([{"params": rest, "times": 1.0}, {"params": head, "times": HEAD_TIMES}], weight_decay=0.01)
         lists, begun, kept, sums, pairs, done = mixture.lists(), time.time(), time.time(), defaultdict(list), 0, 0.0
         self.model.train()
@@ -151,7 +167,7 @@ class Training:
                 return
             for group in optimizer.param_groups:
                 group["lr"] = plan.rate * group["times"] * min((step + 1) / 20, 1.0, max(0.03, (1 - done) / max(plan.decay, 0.01)))
-            some = [next(lists) for _ in range(LISTS)] + mixture.verdicts(VERDICTS)
+            some = [next(lists) for _ in range(LISTS)] + mixture.verdicts(VERDICTS) + mixture.contrasts(CONTRASTS)
             loss, told = self._loss(some)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), 2.0)
@@ -226,6 +242,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=0.0, help="instead of steps")
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--decay", type=float, default=DECAY, help="share of the steps in which the rate falls; 0: never")
+    parser.add_argument("--frozen", type=int, default=0, help="lower layers that stay as they are: with two a step costs a third less")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--name", default="six layers")
     parser.add_argument("--measure", type=int, default=80, help="lists of each held-out part")
@@ -261,6 +278,8 @@ def main() -> None:
         ]
         distil(model, teacher, batches(pairs, tokenizer, 96, SEED), given.distil, 3e-4, tell)
     _without_dropout(model, 0.0)
+    for part in [model.bert.embeddings, *model.bert.encoder.layer[: given.frozen]]:
+        part.requires_grad_(not given.frozen)
 
     def keep() -> None:
         torch.save(model.state_dict(), given.out)
