@@ -24,6 +24,9 @@ _TERM = re.compile(
     r"|скільки років|на який (?:строк|термін)|(?:строк|термін) ді|як довго|скільки діє",
     re.IGNORECASE,
 )
+_HOW_LONG = re.compile(
+    r"\b(?:how long|for (?:what|which) (?:term|period)|how many years)\b|скільки років|на який (?:строк|термін)|як довго", re.IGNORECASE
+)
 _NOT_TERM = re.compile(
     r"\b(?:notice|warning|terminat|quit|leave|leaving|walk|withdraw|get out|out of|consult|hours|days|months|weeks|extend|extension|prolong|review)"
     r"|припин|розір|вихід|вийти|консультац|годин|місяц|попередж",
@@ -94,7 +97,8 @@ def asked_fields(question: Question) -> tuple[str, ...]:
         found.append("structure")
     if _NUMBER.search(said):
         found.append("number")
-    if not found and _TERM.search(said) and not _NOT_TERM.search(said) and len(beside) <= 2:
+    term = (_HOW_LONG if found else _TERM).search(said)
+    if term and not _NOT_TERM.search(said) and len(beside) <= 2:
         found.append("term")
     if not found and _TITLE.search(said) and not beside:
         found.append("title")

@@ -83,9 +83,7 @@ class Mixture:
     @staticmethod
     def _for_verdicts(rows: Sequence[Asked], *sources: str) -> list[Asked]:
         return [
-            row
-            for row in rows
-            if row.source in sources and (row.says or is_yes_no(row.question)) and (row.right or row.source == "turned")
+            row for row in rows if row.source in sources and (row.says or is_yes_no(row.question)) and (row.right or row.source == "turned")
         ]
 
     def _one(self, groups: Mapping[str, list[Asked]]) -> Asked:
