@@ -12,14 +12,14 @@ from assistant.answer import Answer
 from assistant.chat.writing import Writer
 from assistant.choosing import SILENT, Found, choose, proof_of, worth_quoting
 from assistant.comparing import Comparison, agreements, compare
-from assistant.deciding import chance_of_yes, deciding_first
+from assistant.deciding import LOOKED_AT, chance_of_yes, deciding_first
 from assistant.ending import endings
 from assistant.listing import over_many
 from assistant.preferring import full_text_first
 from assistant.quote import Quote
 from assistant.quoting import Found as Measured
-from assistant.quoting import find_quotes
-from assistant.reader import Reader
+from assistant.quoting import MeasuredQuote, find_quotes
+from assistant.reader import Reader, placed
 from assistant.retrieving import retrieve
 from assistant.suggesting import openers
 from assistant.understanding.fields import OF_MANY
@@ -36,6 +36,7 @@ from index.passage import Hit
 
 HITS = 40  # passages that are considered for one answer
 BRIEFLY = 5  # documents that are answered for one after the other where several fit
+AFFIRMED, SPEAKS = 0.5, 0.2  # how likely a sentence must be, to the reader, to prove a yes; and to speak of what is asked
 REGISTERS = 8  # scopes whose names are remembered
 
 Documents = tuple[Document, ...]
@@ -176,14 +177,21 @@ class Assistant:
         if not found.quotes:
             return composing.not_said(asked, hits, sure)
         if asked.kind == "yesno" and asked.partners:
-            decided = deciding_first(asked, found.quotes)
-            return composing.yes_or_no(asked, decided, hits, chance_of_yes(asked, decided))
+            return self._yes_or_no(asked, hits, deciding_first(asked, found.quotes))
         if silence.is_too_unsure(sure):
             best = found.quotes[0]
             return composing.said_absent(asked, best, hits, sure) if best.features.absence else composing.not_said(asked, hits, sure)
         doubt = composing.say(asked, "doubtful") if silence.is_doubtful(sure) else ""
         quotes = lookup.deferred(asked, full_text_first(asked, found.quotes, self.index), self.index)
         return composing.from_quotes(asked, quotes, hits, sure, doubt)
+
+    def _yes_or_no(self, asked: Question, hits: Sequence[Hit], quotes: Sequence[MeasuredQuote]) -> Answer:
+        """Yes only where the reader, too, takes a sentence for the proof of it; no mention where it finds nothing that answers."""
+        chance = chance_of_yes(asked, quotes)
+        read = self.reader.read(asked.english, [placed(quote.passage.section, quote.text) for quote in quotes[:LOOKED_AT]])
+        if chance >= AFFIRMED and max(reading.probability for reading in read) < SPEAKS:
+            return composing.no_mention(asked, hits, 1 - chance)
+        return composing.yes_or_no(asked, quotes, hits, chance, max(reading.proves_yes for reading in read) >= AFFIRMED)
 
     def at_once(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer | None:
         """What needs no comparing of sentences: a country without an agreement, a fact that is looked up, a list over all agreements."""

@@ -154,11 +154,14 @@ def _disputed(fact: Fact, rows: Sequence[Fact]) -> bool:
     return any(_alike(fact, other) and fact.document.kind != other.document.kind and not same(fact, other) for other in rows)
 
 
-def yes_or_no(question: Question, quotes: Sequence[MeasuredQuote], hits: Sequence[Hit], chance: float) -> Answer:
-    """Yes or no with the words that decide it; where nothing speaks of it, that is what is said."""
+def yes_or_no(question: Question, quotes: Sequence[MeasuredQuote], hits: Sequence[Hit], chance: float, proved: bool) -> Answer:
+    """Yes or no with the words that decide it, and without a verdict where no yes is proved; where nothing speaks of it, that is said."""
+    sure = max(chance, 1 - chance)
+    if chance >= 0.5 and not proved:
+        return from_quotes(question, quotes, hits, sure)
     head = "yes" if chance >= 0.5 else "no_mention" if says_yes(question, quotes) else "no"
     about = ", ".join([*(parties.name_of(slug) for slug in question.partners[:3]), *map(literal, question.labels[:3])])
-    return from_quotes(question, quotes, hits, max(chance, 1 - chance), say(question, head).format(name=about))
+    return from_quotes(question, quotes, hits, sure, say(question, head).format(name=about))
 
 
 def no_mention(question: Question, hits: Sequence[Hit], sure: float) -> Answer:
