@@ -15,8 +15,7 @@ import gradio as gr
 from gradio.events import Dependency
 
 from assistant.page import tables
-from assistant.page.ask_tab import I18N
-from assistant.page.events import EVENT
+from assistant.page.events import EVENT, I18N
 from assistant.page.visitor import editors_only, may_change
 from assistant.page.wording import language_of, say
 from corpus.errors import UserError

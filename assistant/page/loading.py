@@ -15,7 +15,6 @@ from index.chroma import AwayError
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from index.report import Report
 
 AGAIN_S = 2.0  # between two tries to reach a server that is away
 
@@ -28,11 +27,15 @@ class Loading:
         self._assistant = assistant
         self._error = ""
         self._done, self._total, self._began = 0, 0, 0.0
-        self._embedded = 0
         self._ended = threading.Event()
         self.first = not settings.chroma_url and not any(self.folder.glob("index*"))  # nothing was ever put aside here
         if assistant:  # one that is there already
             self._ended.set()
+
+    @property
+    def settings(self) -> Settings:
+        """What the user set."""
+        return self._settings
 
     @property
     def folder(self) -> Path:
@@ -45,8 +48,7 @@ class Loading:
 
     def _build(self) -> None:
         try:
-            built, report = self._built()
-            self._embedded = report.embedded
+            built = self._built()
             built.without_model("What is in the agreements?")  # the first answer loads the model: let it not be a person's
             self._assistant = built
         except UserError as error:
@@ -57,13 +59,13 @@ class Loading:
         finally:
             self._ended.set()
 
-    def _built(self) -> tuple[Assistant, Report]:
+    def _built(self) -> Assistant:
         """The assistant, as soon as the place of its index can be reached; until then `status` says what is missing."""
         from assistant.building import build_with_report
 
         while True:
             try:
-                found = build_with_report(self._settings, self._progress)
+                found, _ = build_with_report(self._settings, self._progress)
                 self._error = ""
                 return found
             except AwayError as error:
@@ -84,9 +86,8 @@ class Loading:
         if self._error:
             return say("loading_failed", language, error=self._error)
         if self._assistant:
-            news = say("news_some", language, number=self._embedded) if self._embedded else say("news_none", language)
             try:
-                return say("ready", language, number=len(self._assistant.index.in_scope()), news=news)
+                return say("ready", language, number=len(self._assistant.index.in_scope()))
             except AwayError as error:
                 return str(error)
         if self._total and self._done < self._total:
