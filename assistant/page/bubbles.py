@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 VOTES = {"up": "Like", "down": "Dislike"}  # as Gradio calls them
 JOINER = "\u2060"  # seen by nobody: stands where the words of a question would act as markup
-_MARKUP = re.compile(r"(?<=[<!\]])(?=[^\s])|(?<=&)(?=[#\w])")
+_MARKUP = re.compile(r"(?<=<)(?=[a-z/!?])|(?<=!)(?=\[)|(?<=\])(?=[(\[:])|(?<=&)(?=[#\w])", re.IGNORECASE)
 _TOKEN = re.compile("\ue000(\\d+)\ue001")
 _PRIVATE = dict.fromkeys((0xE000, 0xE001))
 

@@ -79,7 +79,7 @@ def _renewed(
     shown = [side.scope, side.add, side.status, heading, asking.chat, asking.box, asking.doing, timer]
     for shows in (blocks.load, timer.tick, *(change.then for change in changed)):
         shows(renew, [desk], shown, **EVENT).then(None, js=MEASURED)
-    side.scope.input(ticked, [desk], [heading, asking.chat], trigger_mode="always_last", **EVENT)
+    side.scope.input(ticked, [desk], [heading, asking.chat], trigger_mode="multiple", **EVENT)
 
 
 def _dress() -> dict[str, Any]:
