@@ -75,12 +75,14 @@ def read_items(
                 if entry and given.items() <= entry.given.items():
                     entry = entry.seen(source, ()).kept_in(collection or entry.document.collection)
                     store.update(entry)
+                    store.keep_original(key, file)
                     report.unchanged.append(entry.document)
                     continue
                 document = read(file, source, **({"url": address} if address else {}))
                 nameless = document.title.startswith(visible(file.stem))
                 if nameless and address:
                     document = replace(document, title=address.partition("://")[2].rstrip("/"), id="")
+                store.keep_original(key, file)
                 items.append(Item(document, given, (key,), nameless, collection))
             except UserError as error:
                 report.failed.append((address or str(file), str(error)))

@@ -271,6 +271,10 @@ class Index:
         """SHIPPED for the program's own documents, ADDED for the user's."""
         return self._store.entries[self.document(document_id).id].origin
 
+    def original(self, document_id: str) -> Path | None:
+        """The PDF file that a document was read from; None where there is none of it (any more)."""
+        return self._store.originals.find(self._store.entries[self.document(document_id).id].files)
+
     def passages_of(self, document_id: str) -> list[Passage]:
         """The passages of one document, in its order."""
         return self._store.vectors.passages_of(document_id)

@@ -15,6 +15,7 @@ from index import faults
 from index.backup import Backup
 from index.claiming import claimed
 from index.entry import ADDED, SHIPPED, Entry, layout, upgraded
+from index.originals import Originals
 from index.record import ADDING, ASIDE, MENDING, READY, UNWANTED
 from index.shipped import shipped_vectors
 from index.splitting import embedded_text, split
@@ -46,6 +47,7 @@ class Store:
             self.vectors = VectorStore(server or self.folder / "chroma", model)
             opened.callback(self.vectors.close)
             self.backup = Backup(self.folder / faults.OWN)
+            self.originals = Originals(self.folder / "originals")
             self.words = self.vectors.words or WordIndex(self.folder / "words")
             opened.callback(self.words.close)
             self.entries: dict[str, Entry] = {}  # replaced, never changed
@@ -87,12 +89,13 @@ class Store:
                     self._remove(id)
                 raise
             kept = {other: its for other, its in self.entries.items() if other != replaces}
-            self.entries = kept | {id: entry}
+            older, self.entries = self.entries.get(replaces), kept | {id: entry}
             self.hidden -= {id}
             if replaces:
                 self.backup.forget(replaces)
                 self._remove(replaces)
                 self.vectors.settle(id)
+                self._forget_files(older)
         return embedded
 
     def _vectors(self, keys: Sequence[str], texts: Sequence[str], told: Told | None) -> tuple[dict[str, Sequence[float]], int]:
@@ -137,6 +140,17 @@ class Store:
             except BaseException:
                 self.entries = self.entries | {document_id: entry}  # it can be removed again, or comes back at the next start
                 raise
+            self._forget_files(entry)
+
+    def keep_original(self, key: str, file: Path) -> None:
+        """Copy a file whose pages can be looked at."""
+        with faults.told(self.folder):
+            self.originals.keep(key, file)
+
+    def _forget_files(self, gone: Entry | None) -> None:
+        """Delete the files that a document was read from, where no other is read from them."""
+        wanted = {key for entry in self.entries.values() for key in entry.files}
+        self.originals.forget(key for key in (gone.files if gone else ()) if key not in wanted)
 
     def _keep(self, entry: Entry) -> None:
         """A copy outside of the database; a shared one is looked after where its server runs."""
@@ -223,6 +237,7 @@ class Store:
             if records[id].replaces and records[id].replaces not in others:
                 self.vectors.settle(id)
         self._copy()
+        self.originals.sweep(key for entry in self.entries.values() for key in entry.files)
         try:
             self.recount_words()
         except (ValueError, OSError):  # damaged: it is derived, so it is made anew

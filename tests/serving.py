@@ -67,24 +67,35 @@ def opened(browser: Any, address: str) -> Iterator[Any]:
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("request", lambda request: request.url.startswith((address, "data:", "blob:")) or errors.append(request.url))
     page.goto(address)
-    page.wait_for_selector(".start .choice")
+    page.wait_for_selector("#chat .example")
     yield page
     context.close()
-    assert errors == []
+    assert errors == [], errors
 
 
 def ask(page: Any, question: str) -> None:
     """Ask in the box and wait for the whole answer."""
-    turns = page.locator(".turn").count()
+    turns = page.locator("#chat .turn").count()
     page.fill("#question textarea", question)
     page.keyboard.press("Enter")
     answered(page, turns + 1)
 
 
 def answered(page: Any, turns: int) -> None:
-    """Wait until the conversation has so many turns and the last is whole."""
+    """Wait until the conversation has so many turns and each is whole."""
     page.wait_for_function(
-        "turns => document.querySelectorAll('.turn').length == turns && !document.querySelector('.conversation[aria-busy]')",
+        "turns => document.querySelectorAll('#chat .turn').length == turns && !document.querySelector('#chat .turn[aria-busy]')",
         arg=turns,
         timeout=60_000,
     )
+
+
+def button(page: Any, turn: int, name: str) -> Any:
+    """One of the Chatbot's buttons under the question (Edit) or the answer (Retry, Undo, Like, Dislike) of a turn."""
+    role = "user" if name == "Edit" else "bot"
+    beside = (
+        page.locator(f"#chat .message-row.{role}-row")
+        .nth(turn)
+        .locator("xpath=following-sibling::*[contains(@class, 'message-buttons')][1]")
+    )
+    return beside.get_by_role("button", name=name, exact=True)

@@ -148,7 +148,7 @@ def test_a_disk_that_is_full_while_removing(tmp_path: Path, room: int) -> None:
 
 
 def test_the_page_tells_of_a_full_disk_and_adds_the_file_when_there_is_space(tmp_path: Path) -> None:
-    from assistant.page import library_tab
+    from assistant.page.adding import Adding
     from assistant.page.loading import Loading
     from assistant.page.uploads import Uploads
 
@@ -160,7 +160,7 @@ def test_the_page_tells_of_a_full_disk_and_adds_the_file_when_there_is_space(tmp
         for fill in (True, False):
             upload.write_text(agreement("Finland", "saw mills", 400), encoding="utf-8")
             disk.fill(100_000) if fill else disk.empty()
-            told.append(list(library_tab._add_all(loading, Uploads(), [upload]))[-1])
+            told.append(list(Adding(loading, Uploads()).of([upload]))[-1][0].told)
         assert "The disk of" in told[0] and "full" in told[0] and "fault of the program" not in told[0]
         assert "added as" in told[1]
         whole(index, 4)

@@ -13,7 +13,7 @@ from assistant import composing
 from assistant.answer import Answer, literal, plain
 from assistant.exporting.conversation import as_markdown, as_text, as_word
 from assistant.exporting.marking import pieces
-from assistant.page.conversation import answer_html
+from assistant.page.bubbles import prose_html
 from assistant.quote import Quote
 from assistant.understanding.question import Question
 from index.passage import Passage
@@ -44,7 +44,7 @@ def test_several_answers_are_numbered_through_and_the_words_of_the_documents_sta
 
 
 def test_what_is_shown_and_taken_away_says_what_the_document_says(answer: Answer) -> None:
-    shown = answer_html(answer, 0, "en")
+    shown = prose_html(answer, 0)
     assert shown.count('class="cite"') == 1 and "<strong>Oslo[1]Town</strong>" in shown and "Oslo[1]Town on 5 May 2024 [2]." in shown
     assert as_text(answer).startswith("Oslo[1]Town\n\n“Done at Oslo[1]Town on 5 May 2024 [2].” [1]")
     markdown = as_markdown([("Where?", answer)])

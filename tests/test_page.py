@@ -1,4 +1,4 @@
-"""The page in a real browser: a question is asked, the answer, a marked quote and its source are seen; nothing leaves the machine."""
+"""The page in a real browser: a question is asked, the answer and the marked quote in its source are seen; nothing leaves the machine."""
 
 from __future__ import annotations
 
@@ -8,30 +8,33 @@ from pathlib import Path
 import pytest
 
 
-def test_a_question_is_answered_with_a_marked_quote_and_its_source(address: str, browser: object, tmp_path: Path) -> None:
+def test_a_question_is_answered_with_a_mark_that_opens_its_quote(address: str, browser: object, tmp_path: Path) -> None:
     page = browser.new_page(viewport={"width": 1400, "height": 900})  # type: ignore[attr-defined]
     asked: list[str] = []
+    told: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: told.append(message.text) if message.type in ("error", "warning") else None)
     page.goto(address)
     page.wait_for_selector("#question textarea")
     assert re.search("Loading|Reading|Ready|Opening", page.inner_text("#status"))
-    page.fill("#question textarea", "How much did Luxembourg allocate for Ukraine's defence in 2024?")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#sources .source mark", timeout=240_000)
+    page.get_by_role("textbox", name="Question").fill("How much did Luxembourg allocate for Ukraine's defence in 2024?")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    page.wait_for_selector("#chat a.cite", timeout=240_000)
     assert "EUR 80 million" in page.inner_text("#chat")
-    card = page.locator("#sources .source").first
-    assert "Luxembourg" in card.locator("header").inner_text()
-    assert "EUR 80 million" in card.locator("mark").inner_text()
-    assert page.locator('#sources a[href^="https://president.gov.ua"]').count() >= 1
-    assert page.locator('#chat a[href="#source-1"]').count() >= 1
+    page.get_by_role("link", name="[1]").first.click()
+    source = page.get_by_role("region", name="Source", exact=True)
+    assert "EUR 80 million" in source.locator("mark.current").inner_text()
+    assert "Luxembourg" in source.get_by_role("heading").first.inner_text()
+    assert source.locator('a[href^="https://president.gov.ua"]').count() >= 1
     assert all(url.startswith((address, "data:", "blob:")) for url in asked), asked
+    assert told == []
 
 
 def test_an_example_can_be_clicked_and_a_follow_up_keeps_the_partner(address: str, browser: object) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme="dark")  # type: ignore[attr-defined]
     page.goto(address)
     page.get_by_text("Who signed for Japan, where and when?").click()
-    page.wait_for_selector("#sources .source mark", timeout=240_000)
+    page.wait_for_selector("#chat a.cite", timeout=240_000)
     assert "Fumio Kishida" in page.inner_text("#chat")
     page.fill("#question textarea", "how long does it last?")
     page.keyboard.press("Enter")
@@ -43,7 +46,26 @@ def test_silence_is_said_and_markup_in_a_question_does_nothing(address: str, bro
     page = browser.new_page()  # type: ignore[attr-defined]
     page.on("dialog", lambda dialog: pytest.fail("a script ran"))
     page.goto(address)
-    page.fill("#question textarea", "What does the agreement with Switzerland say? <img src=x onerror=alert(1)><script>alert(2)</script>")
+    evil = "What does the agreement with Switzerland say? <img src=x onerror=alert(1)><script>alert(2)</script> ![a](/x) [b](javascript:alert(3))"
+    page.fill("#question textarea", evil)
     page.keyboard.press("Enter")
     page.wait_for_function("document.querySelector('#chat').innerText.includes('Switzerland has no such agreement')", timeout=240_000)
-    assert page.locator("#sources mark").count() == 0
+    assert page.locator("#chat a.cite, #chat :is(img, script), #chat a[href^=javascript]").count() == 0
+    assert "<script>" in page.inner_text("#chat").replace("\u2060", "")
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1366, 768), (1920, 1080)])
+def test_the_question_box_stays_inside_the_window(address: str, browser: object, size: tuple[int, int]) -> None:
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})  # type: ignore[attr-defined]
+    page.goto(address)
+    page.wait_for_selector("#chat .example", timeout=240_000)
+    for turn, country in enumerate(("Japan", "Norway", "Latvia", "Italy", "Canada", "Spain", "Poland", "France", "Estonia", "Iceland"), 1):
+        page.fill("#question textarea", f"Who signed for {country}?")
+        page.keyboard.press("Enter")
+        page.wait_for_function(
+            "turns => document.querySelectorAll('#chat .turn:not([aria-busy])').length == turns", arg=turn, timeout=60_000
+        )
+        box = page.locator("#question").bounding_box()
+        assert box["x"] >= 0 and box["y"] >= 0 and box["x"] + box["width"] <= size[0] and box["y"] + box["height"] <= size[1]
+    assert page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]") == list(size)
+    page.close()

@@ -1,4 +1,4 @@
-"""The document view in a real browser: opened at the marked quote, by keyboard and by address; nothing in a document runs."""
+"""The source in a real browser: opened at the marked quote, as text or as a page, by keyboard and by address; nothing in it runs."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from accessibility import violations
+from files import printed
 from serving import Growing, answered, ask, opened, serving
 
 from assistant.page import document_view
-from assistant.page.document_view import document_html
+from assistant.page.document_view import Look, document_html
 from corpus.document import Document, Section
 
 LUXEMBOURG = "How much did Luxembourg allocate for Ukraine's defence in 2024?"
@@ -50,15 +52,12 @@ def test_from_the_question_to_the_document_and_back_with_the_keyboard_alone(page
     page.keyboard.type(LUXEMBOURG)
     page.keyboard.press("Enter")
     answered(page, 1)
-    page.wait_for_selector("#further .choice")
+    page.wait_for_selector("#chat .option")
     focused(page, "#turn-0 a.cite[data-number='1']", "Shift+Tab")
-    page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id == 'source-1'")
-    focused(page, "#source-1 [data-do=open]")
     page.keyboard.press("Enter")
     page.wait_for_function("document.activeElement.matches('mark.current')")
     assert "EUR 80 million" in page.inner_text("mark.current") and page.evaluate(SEEN)
-    last = int(page.inner_text(".ways").rpartition("Citation 1 of ")[2])
+    last = int(page.inner_text(".ways").partition("Citation 1 of ")[2].split()[0])
     assert last > 1
     focused(page, ".document .next", "Shift+Tab")
     for number in range(2, last + 1):
@@ -66,20 +65,24 @@ def test_from_the_question_to_the_document_and_back_with_the_keyboard_alone(page
         page.wait_for_function("text => document.querySelector('.ways').innerText.includes(text)", arg=f"Citation {number} of {last}")
     page.wait_for_function(SEEN)
     assert "EUR" in page.inner_text("mark.current")
-    assert page.evaluate("document.activeElement.className") == "next"
+    page.wait_for_function("document.activeElement.className == 'next'")
     page.keyboard.press("Enter")  # there is none after the last
     page.keyboard.press("Escape")
-    page.wait_for_function("id => document.activeElement.id == id", arg=f"source-{last}")
+    page.wait_for_selector("#source .document", state="hidden")
+    assert page.evaluate("document.activeElement.matches('#turn-0 a.cite')")
 
 
-def test_the_contents_lead_to_a_section(page: Any) -> None:
+def test_the_contents_lead_to_a_section_and_back_closes_the_source(page: Any) -> None:
     ask(page, LUXEMBOURG)
-    page.click("#source-1 [data-do=open]")
+    page.click("#turn-0 a.cite >> nth=0")
     page.click(".contents summary")
     page.click(".contents a:text-is('Demining')")
     page.wait_for_function("document.activeElement.matches('.section') && document.activeElement.innerText.startsWith('Demining')")
     assert page.locator('.document a[href^="https://president.gov.ua"]').count() == 1
     assert page.inner_text(".document h2").startswith("Agreement on Security Cooperation")
+    page.go_back()
+    page.wait_for_selector("#source .document", state="hidden")
+    assert page.is_visible("#turn-0")
 
 
 def test_an_address_opens_a_document_or_a_passage_of_it(page: Any, address: str, assistant: Any) -> None:
@@ -92,11 +95,11 @@ def test_an_address_opens_a_document_or_a_passage_of_it(page: Any, address: str,
     page.wait_for_selector(".document .text")
     assert "Norway" in page.inner_text(".document h2") and page.locator(".document mark").count() == 0
     page.click(".document .back")
-    page.wait_for_selector(".document", state="detached")
+    page.wait_for_selector("#source .document", state="hidden")
     for bad in ("document=nothing", "passage=nothing:3", f"passage={document.id}:x", "document=%3Cimg%20src=x%3E"):
         page.goto(f"{address}/?{bad}")
-        page.wait_for_selector("#sources [role=alert]")
-        assert "is not in the library" in page.inner_text("#sources") and page.locator("#sources img").count() == 0
+        page.wait_for_selector("#source [role=alert]")
+        assert "is not in the library" in page.inner_text("#source") and page.locator("#source img").count() == 0
 
 
 def test_a_document_never_runs(page: Any, assistant: Any, tmp_path: Path) -> None:
@@ -108,7 +111,7 @@ def test_a_document_never_runs(page: Any, assistant: Any, tmp_path: Path) -> Non
     try:
         ask(page, "How many grey pearls shall Iceland deliver?")
         assert "7 grey pearls" in page.inner_text("#turn-0 .said")
-        page.click("#source-1 [data-do=open]")
+        page.click("#turn-0 a.cite >> nth=0")
         page.wait_for_selector("mark.current")
         page.wait_for_timeout(300)
         assert "<script>" in page.inner_text(".document .text") and "${document.title" in page.inner_text(".document .text")
@@ -116,7 +119,7 @@ def test_a_document_never_runs(page: Any, assistant: Any, tmp_path: Path) -> Non
         page.wait_for_selector(".document .text")
         page.wait_for_timeout(300)
         assert page.title() == "Agreement assistant"
-        assert page.locator("#chat :is(script, img), #sources :is(script, img)").count() == 0
+        assert page.locator("#chat :is(script, img), #source :is(script, img), #sidebar :is(script, img)").count() == 0
         assert page.locator('a[href^="javascript"]').count() == 0
     finally:
         assistant.index.remove(document.id)
@@ -126,18 +129,68 @@ def test_of_a_long_document_the_part_around_the_quote_is_shown(page: Any, monkey
     monkeypatch.setattr(document_view, "WHOLE", 2_000)
     monkeypatch.setattr(document_view, "WINDOW", 1_000)
     ask(page, "What does the Norwegian agreement say about demining?")
-    page.click("#source-1 [data-do=open]")
+    page.click("#turn-0 a.cite >> nth=0")
     page.wait_for_function(SEEN)
     before = page.inner_text(".document .text")
     assert "Characters" in before and len(before) < 3_500
-    page.click(".document [data-do=part] >> nth=-1")
+    page.click(".document [data-source=part]:not(a) >> nth=-1")
     page.wait_for_function("before => document.querySelector('.document .text').innerText != before", arg=before)
     page.click(".contents summary")
     page.click(".contents a:text-is('At a glance')")
     page.wait_for_function("document.querySelector('.document .text').innerText.includes('Date of signing')")
-    assert page.locator(".document [data-do=part]").count() == 1
-    page.click(".document .back")
-    page.wait_for_selector("#source-1")
+    assert page.locator(".document [data-source=part]:not(a)").count() == 1
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1366, 768), (1920, 1080)])
+def test_a_quote_of_a_pdf_is_marked_on_its_page(address: str, browser: Any, assistant: Any, tmp_path: Path, size: tuple[int, int]) -> None:
+    file = tmp_path / "anchors.pdf"
+    filler = [f"The parties keep record number {number} of all that is lent between them in this year." for number in range(60)]
+    file.write_bytes(
+        printed(
+            [
+                "Agreement on Anchors between Ukraine and Iceland",
+                *filler,
+                "Iceland shall lend 31 brass anchors to the port of Odesa before the winter of every year.",
+                *filler[:9],
+            ]
+        )
+    )
+    (document,) = assistant.index.add([file], partners=("iceland",)).added
+    try:
+        page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+        page.goto(address)
+        page.wait_for_selector("#chat .example")
+        ask(page, "How many brass anchors shall Iceland lend?")
+        page.click("#turn-0 a.cite >> nth=0")
+        page.wait_for_selector("#source .box.current")
+        total = len(document.pages)
+        at = document.page_at(document.text.index("31 brass"))
+        assert total > 1 and f"Page {at} of {total}" in page.inner_text(".paging")
+        place, sheet = page.locator(".box.current").bounding_box(), page.locator(".sheet img").bounding_box()
+        assert (
+            sheet["x"] <= place["x"]
+            and place["x"] + place["width"] <= sheet["x"] + sheet["width"]
+            and place["height"] < sheet["height"] / 20
+        )
+        assert 0 <= place["y"] <= size[1] and "31 brass anchors" in page.locator(".box.current").get_attribute("aria-label")
+        page.get_by_role("button", name="Page before").click()
+        page.wait_for_selector(f".paging :text('Page {at - 1} of {total}')")
+        page.get_by_role("button", name="Larger").click()
+        assert page.locator(".sheet img").bounding_box()["width"] > sheet["width"] * 1.2
+        page.get_by_role("button", name="Show the text").click()
+        page.wait_for_selector("#source mark.current")
+        assert "31 brass anchors" in page.inner_text("mark.current")
+        page.get_by_role("button", name="Show the page").click()
+        page.wait_for_selector("#source .box.current")
+        assert violations(page) == [] and page.evaluate("document.documentElement.scrollWidth") <= size[0]
+        page.go_back()
+        page.wait_for_selector("#source .document", state="hidden")
+        page.close()
+    finally:
+        assistant.index.remove(document.id)
+    assert assistant.index._store.originals.find([f"{'0' * 64}.pdf"]) is None and not list(
+        assistant.index._store.originals._folder.glob("*")
+    )
 
 
 def test_ten_megabytes_are_no_burden() -> None:
@@ -149,6 +202,6 @@ def test_ten_megabytes_are_no_burden() -> None:
     )
     document = Document("Long", "agreement", text, sections=sections, pages=tuple(range(0, len(text), 3_000)))
     at = (count // 2) * len(line)
-    html = document_html(document, [(at, at + 10)], at, "en")
+    html = document_html(document, [(at, at + 10)], at, Look("en"))
     assert len(html) < 400_000 and html.count("<mark") == 1 and 'class="current"' in html and "<b>" not in html
     assert html.count("data-offset") <= document_view.MOST_CONTENTS + 2

@@ -1,4 +1,4 @@
-"""The Library tab in a real browser: files are added, seen, asked, recognised again and deleted; nothing in them runs."""
+"""The Library in a real browser: files are added, seen, asked, recognised again and deleted; nothing in them runs."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ def page(address: str, browser: Any) -> Iterator[Any]:
     opened.goto(address)
     opened.get_by_role("tab", name="Library").click()
     opened.wait_for_function("document.querySelector('#status').innerText.includes('Ready')", timeout=240_000)
+    for form in ("#adding-form", "#mending", "#upkeep"):
+        opened.click(f"{form} > button")
     opened.wait_for_function("document.querySelector('#table').innerText.includes('article')", timeout=20_000)
     yield opened
     opened.close()
@@ -57,12 +59,14 @@ def found(page: Any, text: str) -> None:
 
 
 def answers(page: Any, question: str, words: str) -> None:
-    """Asked in the tab beside, the question finds the words and marks them."""
+    """Asked in the chat, the question finds the words and marks them."""
     page.get_by_role("tab", name="Ask").click()
     page.fill("#question textarea", question)
     page.keyboard.press("Enter")
-    page.wait_for_selector("#sources .source mark", timeout=60_000)
-    assert words in page.inner_text("#sources mark >> nth=0")
+    page.locator("#chat .turn").last.locator("a.cite").first.click(timeout=60_000)
+    page.wait_for_selector("#source mark.current")
+    assert words in page.inner_text("#source mark.current")
+    page.keyboard.press("Escape")
     page.get_by_role("tab", name="Library").click()
 
 
@@ -82,9 +86,9 @@ def test_files_are_added_asked_known_again_and_deleted(page: Any, tmp_path: Path
     assert re.search("lighthouses.docx\\s+added as .*Lighthouses", told), told
     assert str(tmp_path) not in told and "/" not in told
     found(page, "Agreement on River Ferries")
-    found(page, "2025-05-03")
+    found(page, "3 May 2025")
     found(page, "Agreement on Lighthouses")
-    assert "52 documents" in page.inner_text("#status")
+    page.wait_for_function("document.querySelector('#status').innerText.includes('52 documents')")
 
     answers(page, "How many river ferries shall Estonia deliver?", "14 river ferries")
 
@@ -105,6 +109,41 @@ def test_files_are_added_asked_known_again_and_deleted(page: Any, tmp_path: Path
     assert "clean" in page.inner_text("#audited") and page.locator("#repair").count() == 0
 
 
+def test_a_row_opens_its_document_and_the_rows_are_filtered(page: Any) -> None:
+    page.get_by_label("Filter the rows").last.fill("grand-duchy")
+    page.wait_for_function("[...document.querySelectorAll('#library-table tr.entry')].filter(row => row.offsetParent).length == 1")
+    page.locator("#library-table tr.entry:visible a").click()
+    page.wait_for_selector("#source .document")
+    assert "Luxembourg" in page.get_by_role("region", name="Source", exact=True).inner_text()
+    page.go_back()
+    page.wait_for_selector("#source .document", state="hidden")
+    assert page.is_visible("#library-table")
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1366, 768), (1920, 1080)])
+def test_a_file_dropped_on_the_page_is_added_and_one_dropped_on_the_chat_is_asked(page: Any, size: tuple[int, int]) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.get_by_role("tab", name="Ask").click()
+    (names, texts) = ("buoys.md", "kites.md"), ("Malta shall lend 8 harbour buoys.", "Malta shall fly 17 signal kites.")
+    for target, name, text in zip(("#chat", "#question .full-container"), names, texts, strict=True):
+        content = f"# Agreement on {name[:-3]} between Ukraine and Malta, {size[0]}\n\n{text}\n"
+        data = page.evaluate_handle(
+            "([name, text]) => { const held = new DataTransfer(); held.items.add(new File([text], name, {type: 'text/markdown'})); return held; }",
+            [name, content],
+        )
+        page.dispatch_event(target, "drop", {"dataTransfer": data})
+        if target == "#chat":
+            page.wait_for_function("document.querySelector('#adding')?.textContent.includes('added as')", timeout=60_000)
+    page.wait_for_selector("#question .thumbnail-item, #question [aria-label='Remove file'], #question .thumbnails")
+    page.fill("#question textarea", "How many signal kites shall Malta fly?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#turn-1 a.cite", timeout=60_000)
+    assert "added as" in page.inner_text("#turn-0") and "17 signal kites" in page.inner_text("#turn-1")
+    page.get_by_role("tab", name="Library").click()
+    for name in names:
+        delete(page, name)
+
+
 def test_nothing_in_a_file_runs_and_a_narrow_screen_is_enough(page: Any, tmp_path: Path) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     title = page.title()
@@ -116,7 +155,7 @@ def test_nothing_in_a_file_runs_and_a_narrow_screen_is_enough(page: Any, tmp_pat
     page.click("#yes")
     page.wait_for_function("document.querySelector('#deleted').innerText.includes('Deleted')")
     assert page.title() == title
-    assert page.locator("#library-tab script, #progress img, #table img, #sure img").count() == 0
+    assert page.locator("#library-tab script, #progress img, #table img, #sure img, #sidebar img, #sidebar script").count() == 0
 
 
 def test_two_files_of_one_name_stay_two_and_details_are_set_by_hand(page: Any, tmp_path: Path) -> None:
@@ -139,7 +178,7 @@ def test_two_files_of_one_name_stay_two_and_details_are_set_by_hand(page: Any, t
     page.fill("#detail-parties textarea", "Republic of Iceland (Lender)\nUkraine (Borrower)")
     page.click("#save")
     page.wait_for_function("document.querySelector('#saved').innerText.includes('Saved')")
-    found(page, "2025-11-30")
+    found(page, "30 November 2025")
     found(page, "Republic of Iceland, Ukraine")
     answers(page, "How many tug boats does Iceland lend?", "7 tug boats")
     delete(page, "tug boats")
@@ -148,7 +187,7 @@ def test_two_files_of_one_name_stay_two_and_details_are_set_by_hand(page: Any, t
 
 def test_delete_without_a_choice_and_add_without_files_say_what_to_do(page: Any) -> None:
     page.click("#delete")
-    page.wait_for_function("document.querySelector('#deleted').innerText.includes('Choose a document first')")
+    page.wait_for_function("document.querySelector('#deleted').innerText.includes('Choose one of the documents')")
     page.click("#add")
     page.wait_for_function("document.querySelector('#progress').innerText.includes('Choose files first')")
 
@@ -162,7 +201,7 @@ def test_what_the_audit_finds_can_be_repaired(assistant: Any) -> None:
     loading._assistant = assistant
     index = assistant.index
     index._store.words.remove(index.documents()[0].id)
-    *_, (told, repair) = library_tab._audit(loading, False)
+    *_, (told, repair) = library_tab.audit(loading, False)
     assert "clean" not in told and repair.visible
-    *_, (told, repair) = library_tab._audit(loading, True)
+    *_, (told, repair) = library_tab.audit(loading, True)
     assert "clean" in told and not repair.visible

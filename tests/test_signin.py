@@ -35,12 +35,12 @@ class Server:
             assert client.post("/login", data={"username": name, "password": PASSWORD}).status_code == 200
             yield client
 
-    def on_click(self, client: httpx.Client, elem_id: str, data: list[Any]) -> str:
-        """What the page's server says when a button is pressed by somebody who has no page."""
+    def on_click(self, client: httpx.Client, elem_id: str, data: list[Any], does: str = "click") -> str:
+        """What the page's server says when a part is used by somebody who has no page."""
         hash_ = secrets.token_hex(8)
         config = client.get("/config").json()
         button = next(c["id"] for c in config["components"] if c["props"].get("elem_id") == elem_id)
-        event = next(d["id"] for d in config["dependencies"] if [button, "click"] in [list(target) for target in d["targets"]])
+        event = next(d["id"] for d in config["dependencies"] if [button, does] in [list(target) for target in d["targets"]])
         body = {"data": data, "fn_index": event, "session_hash": hash_}
         assert client.post("/gradio_api/queue/join", json=body).status_code == 200
         return client.get("/gradio_api/queue/data", params={"session_hash": hash_}).text
@@ -122,6 +122,7 @@ def test_a_guest_changes_nothing_neither_by_upload_nor_by_the_page(server: Serve
         changes += [(f"collection-{act}", [None]) for act in ("aside", "yes", "export")] + [("collection-rename", [None, "yours"])]
         for button, data in changes:
             assert "not change the library" in server.on_click(guest, button, data), button
+        assert "not change the library" in server.on_click(guest, "add-documents", [None], "upload")
         assert "process_completed" in server.on_click(guest, "audit", [])
     assert [document.id for document in assistant.index.documents()] == before
 
@@ -172,7 +173,7 @@ def test_two_conversations_at_once_do_not_mix(server: Server) -> None:
                 page.fill("#question textarea", questions[name])
                 page.keyboard.press("Enter")
             for name, page in pages.items():
-                page.wait_for_function("text => document.querySelector('#desk').innerText.includes(text)", arg=told[name], timeout=60_000)
+                page.wait_for_function("text => document.querySelector('#chat').innerText.includes(text)", arg=told[name], timeout=60_000)
         assert "Japan" not in pages["anna"].inner_text("#chat") and "Latvia" not in pages["gert"].inner_text("#chat")
         pages["gert"].get_by_role("tab", name="Library").click()
         pages["gert"].wait_for_selector("#locked .note")
@@ -183,7 +184,7 @@ def test_two_conversations_at_once_do_not_mix(server: Server) -> None:
 def test_a_visitor_who_asks_too_often_is_told_to_wait(server: Server) -> None:
     with server.signed_in("gert") as gert:
         told = [gert.post("/gradio_api/run/documents", json={"data": []}).text for _ in range(35)]
-        assert "30 requests a minute" in server.on_click(gert, "ask", ["Who signed for Japan?", None, []])
+        assert "30 requests a minute" in server.on_click(gert, "question", [{"text": "Who signed for Japan?", "files": []}, None], "submit")
     assert "30 requests a minute" in told[-1] and "document_id" in told[0]
     with server.signed_in("erik") as other:
         assert "document_id" in other.post("/gradio_api/run/documents", json={"data": []}).text

@@ -48,9 +48,9 @@ def test_the_browser_chooses(accepted: str | None, language: str) -> None:
 
 def test_what_a_chat_model_used_is_shown_under_the_answer() -> None:
     from assistant.answer import Answer, Usage
-    from assistant.page.conversation import conversation
-    from assistant.page.turn import Turn
+    from assistant.page.bubbles import answer_html
+    from assistant.page.desk import Turn
 
-    shown = conversation((Turn("A?", answer=Answer("A?", "Yes.", usage=Usage(1234, 56, 0.0021))),))
+    shown = answer_html(Turn("A?", answer=Answer("A?", "Yes.", usage=Usage(1234, 56, 0.0021))), 0, True, "en")
     assert "1,234 tokens read, 56 written, cost 0.0021" in shown
-    assert "tokens" not in conversation((Turn("A?", answer=Answer("A?", "Yes.")),))
+    assert "tokens" not in answer_html(Turn("A?", answer=Answer("A?", "Yes.")), 0, True, "en")

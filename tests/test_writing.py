@@ -183,9 +183,9 @@ def test_an_answer_of_the_whole_assistant(assistant: Assistant, with_model: tupl
 
 
 def test_a_sentence_struck_through_is_so_on_the_page() -> None:
-    from assistant.page.conversation import answer_html
+    from assistant.page.bubbles import prose_html
 
-    assert "<s>Luxembourg allocated EUR 800 million" in answer_html(last(f"{TRUE} {FALSE}", strike=True), 1, "en")
+    assert "<s>Luxembourg allocated EUR 800 million" in prose_html(last(f"{TRUE} {FALSE}", strike=True), 1)
 
 
 def test_a_passage_is_numbered_as_the_answer_without_a_model_cites_it() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import socket
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from assistant.page.loading import Loading
 
 STYLE = Path(__file__).with_name("style.css")
+PORTS_TRIED = 20
 
 
 def serve(settings: Settings | None = None) -> None:
@@ -29,16 +32,44 @@ def serve(settings: Settings | None = None) -> None:
     sys.stderr.write("Opening the page ...\n")
     loading = Loading(settings)
     blocks, how = whole_page(loading, settings)
-    loading.start()
+    port = free_port(settings.host, settings.port)
+    loading.start(address_of(settings.host, port))
     try:
-        blocks.launch(server_name=settings.host, server_port=settings.port or None, **how)
+        blocks.launch(server_name=settings.host, server_port=port, prevent_thread_lock=True, quiet=True, **how)
+        sys.stderr.write(f"The page is open at {address_of(settings.host, blocks.server_port)} (Ctrl+C closes it).\n")
+        blocks.block_thread()
     except OSError as error:
         raise UserError(
-            f"The page cannot listen on {settings.host}:{settings.port} ({error}). Set AGREEMENTS_PORT to a free port, or close "
-            "the program that uses this one."
+            f"The page cannot listen on {settings.host}:{port} ({error}). Set AGREEMENTS_PORT to a free port, or close the program that "
+            "uses this one."
         ) from error
     finally:
         loading.close()
+
+
+def free_port(host: str, first: int) -> int:
+    """The first of PORTS_TRIED ports from `first` on which nothing listens. UserError where all are taken; 0 is given on: any port."""
+    for port in range(first, first + PORTS_TRIED) if first else (0,):
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError as error:
+                if error.errno != errno.EADDRINUSE:
+                    raise UserError(
+                        f"The page cannot listen on {host}:{port} ({error.strerror}). Set AGREEMENTS_HOST and AGREEMENTS_PORT."
+                    ) from error
+                continue
+            return int(probe.getsockname()[1])
+    raise UserError(
+        f"The ports {first} to {first + PORTS_TRIED - 1} are all in use. Set AGREEMENTS_PORT to a free one, or close a program that uses one."
+    )
+
+
+def address_of(host: str, port: int) -> str:
+    """The address at which the page is opened on this machine."""
+    name = "localhost" if host in ("0.0.0.0", "::") else f"[{host}]" if ":" in host else host
+    return f"http://{name}:{port}"
 
 
 def whole_page(loading: Loading, settings: Settings) -> tuple[gr.Blocks, dict[str, Any]]:

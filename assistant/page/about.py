@@ -20,11 +20,11 @@ BESIDE = 3  # examples of the shipped agreements where a person's own are search
 KEPT = 20  # choices whose examples are remembered
 
 
-def about(loading: Loading) -> str:
+def about(loading: Loading, chosen: Sequence[str] = ()) -> str:
     """ "shipped", "own", "both" or "none", by what is searched; "" while that is not known."""
     with contextlib.suppress(UserError):
         if assistant := loading.wait(0):
-            return about_of(assistant.index.in_scope())
+            return about_of(SearchIn(tuple(chosen)).documents(assistant.index, ""))
     return "shipped" if loading.first else ""
 
 
@@ -35,13 +35,26 @@ def about_of(documents: Sequence[Document]) -> str:
     return "both" if shipped and own else "shipped" if shipped else "own" if own else "none"
 
 
-def head(loading: Loading, language: str) -> str:
-    """Name and purpose of the page."""
-    topic = about(loading)
-    title = say("title_own" if topic == "own" else "title", language)
+def head(loading: Loading, chosen: Sequence[str], language: str) -> str:
+    """The name of the page, by what is in scope; `data-topic` tells the views what there is beside it."""
+    topic = about(loading, chosen)
+    name = _only(loading, chosen, language) or say("title_own" if topic == "own" else "title", language)
+    return f'<header class="top" data-topic="{about(loading)}"><h1 title="{escape(name)}">{escape(name)}</h1></header>'
+
+
+def start_html(loading: Loading, chosen: Sequence[str], language: str) -> str:
+    """What an empty chat says of itself."""
+    topic = about(loading, chosen)
     told = say(f"introduction_{topic}", language) if topic else ""
-    purpose = f"{told} {say('quoted', language)}".strip()
-    return f'<header class="top" data-topic="{topic}"><h1>{escape(title)}</h1><p>{escape(purpose)}</p></header>'
+    return f'<div class="start"><h2>{say("start", language)}</h2><p>{escape(told)} {escape(say("quoted", language))}</p></div>'
+
+
+def _only(loading: Loading, chosen: Sequence[str], language: str) -> str:
+    """The name of the one document or collection that is in scope; empty where more are, or all."""
+    with contextlib.suppress(UserError):
+        if len(chosen) == 1 and (assistant := loading.wait(0)):
+            return "".join(SearchIn(tuple(chosen)).names(assistant.index, language))
+    return ""
 
 
 class Examples:
@@ -61,11 +74,16 @@ class Examples:
                 own = [document for document in documents if chosen or document.collection != SHIPPED_COLLECTION]
                 if not own:
                     return shipped if documents else ()
-                found = self._about(assistant, own, language)
+                found = self._made(assistant, own, language)
                 return found if len(own) == len(documents) else (*shipped[:BESIDE], *found[:BESIDE])
         return shipped if self._loading.first else ()
 
-    def _about(self, assistant: Assistant, documents: Sequence[Document], language: str) -> tuple[str, ...]:
+    def about(self, documents: Sequence[Document], language: str) -> tuple[str, ...]:
+        """Questions that these documents answer."""
+        assistant = self._loading.wait(0) if documents else None
+        return self._made(assistant, documents, language)[:BESIDE] if assistant else ()
+
+    def _made(self, assistant: Assistant, documents: Sequence[Document], language: str) -> tuple[str, ...]:
         key = (language, *(document.id for document in documents))
         with self._lock:
             if key not in self._found:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from assistant.page.asking import LONGEST
+from assistant.page.answering import LONGEST
 from corpus import parties
 from corpus.document import KINDS
 from corpus.errors import UserError

@@ -1,36 +1,24 @@
-// The conversation: buttons that tell the page what to do, links to sources, copying, and staying at the newest answer.
-const box = () => element.querySelector(".conversation");
+// The chat: what was understood of a question is taken away, a note is sent, and the box and its buttons have their names.
+const told = (event, target) => trigger(event, { ...target.dataset });
 
-element.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-event]");
-  if (button) {
-    trigger(button.dataset.event, { ...button.dataset });
-    return;
-  }
-  const link = event.target.closest("a.cite");
-  if (!link) return;
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("#chat button[data-do]");
+  if (button) told("select", button);
+});
+document.addEventListener("submit", (event) => {
+  const form = event.target.closest("#chat form[data-do=note]");
+  if (!form) return;
   event.preventDefault();
-  const card = document.querySelector(`#sources .sources[data-turn="${link.dataset.turn}"] #source-${link.dataset.number}`);
-  if (card) {
-    card.focus({ preventScroll: true });
-    card.scrollIntoView({ block: "nearest" });
-  } else {
-    trigger("click", { do: "source", turn: link.dataset.turn, number: link.dataset.number });
-  }
+  trigger("like", { ...form.dataset, note: form.querySelector("textarea").value });
 });
 
-element.addEventListener("submit", (event) => {
-  event.preventDefault();
-  trigger("like", { ...event.target.dataset, note: event.target.querySelector("textarea").value });
-});
-
-let turns = 0;
-watch("value", () => {
-  const log = box();
-  const count = log ? log.querySelectorAll(".turn").length : 0;
-  if (log && (count > turns || log.hasAttribute("aria-busy"))) {
-    const last = log.querySelector(".turn:last-child");
-    if (last) log.scrollTop = last.offsetTop - log.offsetTop - 8;
-  }
-  turns = count;
-});
+const named = () => {
+  const box = document.querySelector("#question");
+  const words = element.querySelector("[data-question]")?.dataset;
+  if (!box || !words) return;
+  document.querySelector("#chat .examples")?.setAttribute("role", "group"); // Gradio says list, of buttons that are no items
+  box.querySelector("textarea")?.setAttribute("aria-label", words.question);
+  box.querySelector(".submit-button")?.setAttribute("aria-label", words.ask);
+};
+new MutationObserver(named).observe(document.body, { childList: true, subtree: true });
+watch("value", () => requestAnimationFrame(named));

@@ -1,45 +1,64 @@
-"""The question as it was understood, as small chips that can be edited."""
+"""What was understood of a question, as chips: where it was searched, the documents and partners it means, years, the kind of answer."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
-from assistant.page.turn import Turn
+from assistant.page.desk import Chip, Turn
 from assistant.page.wording import partner_name, say
 from assistant.understanding.question import Question
 
-MOST_PARTNERS = 6
+MOST = 6  # documents, or partners
 
 
-def chips(turn: Turn, number: int, last: bool, language: str) -> str:
-    """The scope, the documents, partners, countries that are none, years and kind of a turn's question, and the button that puts it
-    into the box. Of the last turn each document can be left out."""
+def chips_of(turn: Turn, inside: Sequence[str], follows: bool, language: str) -> tuple[Chip, ...]:
+    """The chips of a turn; `inside` are the names of where it was searched, `follows`: it goes on from what was asked before."""
     question = turn.question
     if question is None:
-        return ""
-    told = [("scope", say("searched_in", language, name=name)) for name in turn.inside[:MOST_PARTNERS]]
-    told += [("without", say("left_out", language, name=name)) for _, name in turn.search_in.without]
-    told += [("partner", partner_name(slug, language)) for slug in question.partners[:MOST_PARTNERS]]
-    if len(question.partners) > MOST_PARTNERS:
-        told.append(("partner", say("more_partners", language, number=len(question.partners) - MOST_PARTNERS)))
-    told += [("stranger", say("no_partner", language, name=name)) for name in question.unknown]
-    told += [("year", year) for year in question.years]
-    told.append(("kind", say(f"kind_{question.kind}", language)))
-    named = _documents(question, number, last and turn.others and not turn.running, language)
-    items = named + "".join(f'<li class="chip {kind}">{escape(text)}</li>' for kind, text in told)
-    edit = (
-        f'<li><button type="button" class="chip edit" data-event="edit" data-turn="{number}" title="{escape(question.resolved)}">'
-        f"{say('edit', language)}</button></li>"
+        return ()
+    told = [Chip("scope", say("searched_in", language, name=name)) for name in inside[:MOST]]
+    if len(inside) > MOST:
+        told.append(Chip("scope", say("more_partners", language, number=len(inside) - MOST)))
+    told += [Chip("without", say("left_out", language, name=name)) for _, name in turn.search_in.without]
+    told += _meant(question, language)
+    if follows:
+        told.append(Chip("carried", say("carried", language, text=question.text)))
+    told += [Chip("year", year) for year in question.years]
+    if question.kind != "statement":
+        told.append(Chip("kind", say(f"kind_{question.kind}", language)))
+    return tuple(told)
+
+
+def _meant(question: Question, language: str) -> list[Chip]:
+    """The documents and countries that a question means."""
+    named = list(zip(question.documents, question.labels, strict=True))
+    told = [Chip("named", name, id) for id, name in named[:MOST]]
+    if len(named) > MOST:
+        told.append(Chip("named", say("more_partners", language, number=len(named) - MOST)))
+    told += [Chip("partner", partner_name(slug, language)) for slug in question.partners[:MOST]]
+    if len(question.partners) > MOST:
+        told.append(Chip("partner", say("more_partners", language, number=len(question.partners) - MOST)))
+    return told + [Chip("stranger", say("no_partner", language, name=name)) for name in question.unknown]
+
+
+def chips_html(turn: Turn, number: int, last: bool, language: str) -> str:
+    """The chips as a list; of the last turn what can be taken away has a button that asks again without it."""
+    free = last and not turn.running
+    items = "".join(_chip(chip, number, free and (turn.others or not chip.id), language) for chip in turn.chips)
+    narrowed = any(chip.kind in ("scope", "without") for chip in turn.chips)
+    everywhere = f'<li><button type="button" class="chip all" data-do="all" data-turn="{number}">{say("ask_all", language)}</button></li>'
+    return (
+        f'<ul class="chips" aria-label="{say("understood", language)}">{items}{everywhere if free and narrowed else ""}</ul>'
+        if items
+        else ""
     )
-    return f'<ul class="chips" aria-label="{say("understood", language)}">{items}{edit}</ul>'
 
 
-def _documents(question: Question, number: int, removable: bool, language: str) -> str:
-    """The documents that a question was taken to be about; each with a button that asks again without it."""
-    items = []
-    for id, name in list(zip(question.documents, question.labels, strict=True))[:MOST_PARTNERS]:
-        told = escape(say("ask_without", language, name=name))
-        away = f'<button type="button" data-event="retry" data-turn="{number}" data-without="{id}" aria-label="{told}" title="{told}">×</button>'
-        items.append(f'<li class="chip named">{escape(name)}{away if removable else ""}</li>')
-    more = len(question.labels) - MOST_PARTNERS
-    return "".join(items) + (f'<li class="chip named">{say("more_partners", language, number=more)}</li>' if more > 0 else "")
+def _chip(chip: Chip, number: int, free: bool, language: str) -> str:
+    away = ""
+    if free and (chip.id or chip.kind == "carried"):
+        key, do = ("ask_alone", "alone") if chip.kind == "carried" else ("ask_without", "without")
+        told = escape(say(key, language, name=chip.text))
+        away = f'<button type="button" data-do="{do}" data-turn="{number}" data-id="{escape(chip.id)}" aria-label="{told}" title="{told}">×</button>'
+    return f'<li class="chip {escape(chip.kind)}">{escape(chip.text)}{away}</li>'

@@ -15,8 +15,7 @@ import gradio as gr
 from gradio.events import Dependency
 
 from assistant.page import tables
-from assistant.page.ask_tab import I18N
-from assistant.page.events import EVENT
+from assistant.page.events import EVENT, I18N
 from assistant.page.visitor import editors_only, may_change
 from assistant.page.wording import language_of, say
 from corpus.errors import UserError
@@ -50,81 +49,90 @@ def shipped_switch(library: Callable[[], Index], tab: gr.Tab, timer: gr.Timer) -
 
 def collections_form(library: Callable[[], Index], tab: gr.Tab) -> list[Dependency]:
     """The form for a person's own collections; returns the events after which the library is to be shown anew."""
-    with gr.Accordion(I18N("collections"), open=False, elem_id="collections") as form:
-        with gr.Row(elem_classes="tools"):
-            picked = gr.Dropdown([], value=None, label=I18N("collection"), scale=4, min_width=220, elem_id="collection")
-            aside = gr.Button(I18N("aside_or_back"), min_width=120, elem_id="collection-aside")
-            export = gr.Button(I18N("export"), min_width=120, elem_id="collection-export")
-            delete = gr.Button(I18N("delete"), variant="stop", min_width=100, elem_id="collection-delete")
-        with gr.Row(elem_classes="tools"):
-            name = gr.Textbox(label=I18N("new_name"), max_length=LONGEST, scale=4, min_width=220, elem_id="collection-name")
-            rename = gr.Button(I18N("rename"), min_width=100, elem_id="collection-rename")
-        with gr.Column(visible=False) as confirm:
-            sure = gr.HTML("", padding=False, elem_id="collection-sure")
-            with gr.Row():
-                yes = gr.Button(I18N("yes"), variant="stop", min_width=80, elem_id="collection-yes")
-                no = gr.Button(I18N("no"), min_width=80, elem_id="collection-no")
-        told = gr.HTML("", padding=False, elem_id="collection-told")
-        file = gr.Textbox(visible="hidden", elem_id="collection-file")
+    return _Form(library).wire(tab)
 
-    def now(chosen: str | None, request: gr.Request) -> tuple[Any, Any]:
+
+class _Form:
+    def __init__(self, library: Callable[[], Index]) -> None:
+        self._library = library
+        with gr.Accordion(I18N("collections"), open=False, elem_id="collections") as self._form:
+            with gr.Row(elem_classes="tools"):
+                self._picked = gr.Dropdown([], value=None, label=I18N("collection"), scale=4, min_width=220, elem_id="collection")
+                self._aside = gr.Button(I18N("aside_or_back"), min_width=120, elem_id="collection-aside")
+                self._export = gr.Button(I18N("export"), min_width=120, elem_id="collection-export")
+                self._delete = gr.Button(I18N("delete"), variant="stop", min_width=100, elem_id="collection-delete")
+            with gr.Row(elem_classes="tools"):
+                self._name = gr.Textbox(label=I18N("new_name"), max_length=LONGEST, scale=4, min_width=220, elem_id="collection-name")
+                self._rename = gr.Button(I18N("rename"), min_width=100, elem_id="collection-rename")
+            with gr.Column(visible=False) as self._confirm:
+                self._sure = gr.HTML("", padding=False, elem_id="collection-sure")
+                with gr.Row():
+                    self._yes = gr.Button(I18N("yes"), variant="stop", min_width=80, elem_id="collection-yes")
+                    self._no = gr.Button(I18N("no"), min_width=80, elem_id="collection-no")
+            self._told = gr.HTML("", padding=False, elem_id="collection-told")
+            self._file = gr.Textbox(visible="hidden", elem_id="collection-file")
+
+    def wire(self, tab: gr.Tab) -> list[Dependency]:
+        """What happens when the parts are used."""
+        picked, shown = [self._picked], [self._picked, self._form]
+        tab.select(self._now, picked, shown, **EVENT)
+        changes = [
+            self._aside.click(self._on_aside, picked, [self._told], **EVENT),
+            self._rename.click(self._on_rename, [self._picked, self._name], [self._told], **EVENT),
+            self._yes.click(self._on_yes, picked, [self._confirm, self._told], **EVENT),
+        ]
+        for changed in changes:
+            changed.then(self._now, picked, shown, **EVENT)
+        self._delete.click(self._on_delete, picked, [self._confirm, self._sure], **EVENT)
+        self._no.click(lambda: gr.Column(visible=False), None, [self._confirm], **EVENT)
+        self._picked.input(lambda: gr.Column(visible=False), None, [self._confirm], **EVENT)
+        saved = self._export.click(self._on_export, picked, [self._told, self._file], **EVENT)
+        saved.then(None, [self._file], None, js="(told) => window.saveFile(told)").then(lambda: "", None, [self._file], **EVENT)
+        return changes
+
+    def _now(self, chosen: str | None, request: gr.Request) -> tuple[Any, Any]:
         try:
-            held = own_collections(library())
+            held = own_collections(self._library())
         except UserError:
             return gr.skip(), gr.skip()
         kept = chosen if chosen in {one.name for one in held} else None
         return gr.Dropdown(choices=_named(held, language_of(request)), value=kept), gr.Accordion(visible=may_change(request))
 
-    def change(request: gr.Request, chosen: str | None, act: Callable[[Index, str], str]) -> str:
+    def _change(self, request: gr.Request, chosen: str | None, act: Callable[[Index, str], str]) -> str:
         """Do something with the chosen collection; what came of it, for the person."""
         editors_only(request)
         try:
-            return tables.note(act(library(), chosen) if chosen else say("choose_collection", language_of(request)))
+            return tables.note(act(self._library(), chosen) if chosen else say("choose_collection", language_of(request)))
         except UserError as error:
             return tables.note(str(error))
 
-    def on_aside(chosen: str | None, request: gr.Request) -> str:
-        return change(request, chosen, lambda index, one: _switched(index, one, language_of(request)))
+    def _on_aside(self, chosen: str | None, request: gr.Request) -> str:
+        return self._change(request, chosen, lambda index, one: _switched(index, one, language_of(request)))
 
-    def on_rename(chosen: str | None, new: str, request: gr.Request) -> str:
-        return change(request, chosen, lambda index, one: _renamed(index, one, new, language_of(request)))
+    def _on_rename(self, chosen: str | None, new: str, request: gr.Request) -> str:
+        return self._change(request, chosen, lambda index, one: _renamed(index, one, new, language_of(request)))
 
-    def on_delete(chosen: str | None, request: gr.Request) -> tuple[Any, str]:
+    def _on_delete(self, chosen: str | None, request: gr.Request) -> tuple[Any, str]:
         language = language_of(request)
         if not chosen:
             return gr.Column(visible=False), tables.note(say("choose_collection", language))
-        number = next((one.documents for one in library().collections() if one.name == chosen), 0)
+        number = next((one.documents for one in self._library().collections() if one.name == chosen), 0)
         return gr.Column(visible=True), f"<p>{escape(say('delete_collection', language, name=chosen, number=number))}</p>"
 
-    def on_yes(chosen: str | None, request: gr.Request) -> tuple[Any, str]:
+    def _on_yes(self, chosen: str | None, request: gr.Request) -> tuple[Any, str]:
         def act(index: Index, one: str) -> str:
             return say("collection_deleted", language_of(request), name=one, number=len(index.delete_collection(one)))
 
-        return gr.Column(visible=False), change(request, chosen, act)
+        return gr.Column(visible=False), self._change(request, chosen, act)
 
-    def on_export(chosen: str | None, request: gr.Request) -> tuple[str, str]:
+    def _on_export(self, chosen: str | None, request: gr.Request) -> tuple[str, str]:
         packed: list[str] = []
 
         def act(index: Index, one: str) -> str:
             packed.append(_packed(index, one))
             return say("exported", language_of(request), name=one)
 
-        return change(request, chosen, act), "".join(packed)
-
-    tab.select(now, [picked], [picked, form], **EVENT)
-    changes = [
-        aside.click(on_aside, [picked], [told], **EVENT),
-        rename.click(on_rename, [picked, name], [told], **EVENT),
-        yes.click(on_yes, [picked], [confirm, told], **EVENT),
-    ]
-    for changed in changes:
-        changed.then(now, [picked], [picked, form], **EVENT)
-    delete.click(on_delete, [picked], [confirm, sure], **EVENT)
-    no.click(lambda: gr.Column(visible=False), None, [confirm], **EVENT)
-    picked.input(lambda: gr.Column(visible=False), None, [confirm], **EVENT)
-    saved = export.click(on_export, [picked], [told, file], **EVENT)
-    saved.then(None, [file], None, js="(told) => window.saveFile(told)").then(lambda: "", None, [file], **EVENT)
-    return changes
+        return self._change(request, chosen, act), "".join(packed)
 
 
 def own_collections(index: Index) -> list[Collection]:

@@ -65,22 +65,7 @@ WAIT_S = 600.0
 
 def compare_tab(loading: Loading, tab: gr.Tab, timer: gr.Timer) -> None:
     """The parts of the tab and what happens when they are used; in the browser's language from the moment the tab is opened."""
-    with gr.Row(elem_classes="tools"):
-        whose = gr.Dropdown(value=[ALL], multiselect=True, min_width=260, elem_id="compare-partners", **_whose(loading, "en"))
-        topics = gr.Dropdown(
-            value=[], multiselect=True, max_choices=MOST, min_width=260, elem_id="compare-topics", **_topics(loading, "en")
-        )
-    with gr.Row(elem_classes="tools"):
-        question = gr.Textbox(max_length=LONGEST, scale=6, min_width=220, elem_id="compare-question", **_question(loading, "en"))
-        go = gr.Button(WORDS["en"]["compare"], variant="primary", scale=1, min_width=110, elem_id="compare-go")
-    progress = gr.HTML("", padding=False, elem_id="compare-progress")
-    table = gr.HTML(
-        _note(WORDS["en"]["hint"]),
-        padding=False,
-        apply_default_css=False,
-        js_on_load=SCRIPT.read_text(encoding="utf-8"),
-        elem_id="compare-result",
-    )
+    whose, topics, question, go, progress, table = _parts(loading)
     spoken = gr.State(("en", ""))
 
     def renew(before: tuple[str, str], chosen: list[str], keys: list[str], request: gr.Request) -> tuple[Any, ...]:
@@ -109,6 +94,27 @@ def compare_tab(loading: Loading, tab: gr.Tab, timer: gr.Timer) -> None:
     topics.input(run, fields, shown, trigger_mode="always_last", **EVENT)
     question.submit(run, fields, shown, **EVENT)
     go.click(run, fields, shown, **EVENT)
+
+
+def _parts(loading: Loading) -> tuple[gr.Dropdown, gr.Dropdown, gr.Textbox, gr.Button, gr.HTML, gr.HTML]:
+    """What is chosen and asked, how far it is, and the table."""
+    with gr.Row(elem_classes="tools"):
+        whose = gr.Dropdown(value=[ALL], multiselect=True, min_width=260, elem_id="compare-partners", **_whose(loading, "en"))
+        topics = gr.Dropdown(
+            value=[], multiselect=True, max_choices=MOST, min_width=260, elem_id="compare-topics", **_topics(loading, "en")
+        )
+    with gr.Row(elem_classes="tools"):
+        question = gr.Textbox(max_length=LONGEST, scale=6, min_width=220, elem_id="compare-question", **_question(loading, "en"))
+        go = gr.Button(WORDS["en"]["compare"], variant="primary", scale=1, min_width=110, elem_id="compare-go")
+    progress = gr.HTML("", padding=False, elem_id="compare-progress")
+    table = gr.HTML(
+        _note(WORDS["en"]["hint"]),
+        padding=False,
+        apply_default_css=False,
+        js_on_load=SCRIPT.read_text(encoding="utf-8"),
+        elem_id="compare-result",
+    )
+    return whose, topics, question, go, progress, table
 
 
 def _whose(loading: Loading, language: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from assistant.exporting.comparison import to_csv, to_markdown
 from assistant.matrix import Line, Matrix, Said
 from assistant.page.charts import address_of, short_name
 from assistant.page.grid import AWAY, Cell, Row, grid
-from assistant.page.sources import official, where
+from assistant.page.places import official, where
 from assistant.page.wording import day
 
 WORDS = {

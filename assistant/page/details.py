@@ -12,8 +12,7 @@ import gradio as gr
 from gradio.events import Dependency
 
 from assistant.page import tables
-from assistant.page.ask_tab import I18N
-from assistant.page.events import EVENT
+from assistant.page.events import EVENT, I18N
 from assistant.page.visitor import editors_only
 from assistant.page.wording import language_of, say
 from corpus.document import Document
@@ -28,24 +27,9 @@ _WITH_ROLE = re.compile(r"(?P<party>.*\S)\s*\((?P<role>[^()]*)\)")  # the last b
 def details(library: Callable[[], Index], picked: gr.Dropdown) -> Dependency:
     """The form for the document that is picked; returns the event of saving, after which the library is to be shown anew."""
     with gr.Accordion(I18N("details"), open=False, elem_id="details"):
-        with gr.Row():
-            title = gr.Textbox(label=I18N("detail_title"), max_length=LONGEST, scale=3, min_width=220, elem_id="detail-title")
-            kind = gr.Textbox(label=I18N("detail_type"), max_length=LONGEST, scale=2, min_width=160, elem_id="detail-type")
-            kept = gr.Dropdown([], label=I18N("collection"), allow_custom_value=True, min_width=160, elem_id="detail-collection")
-        with gr.Row():
-            parties = gr.Textbox(
-                label=I18N("detail_parties"), lines=3, max_length=LONGEST_LIST, scale=3, min_width=220, elem_id="detail-parties"
-            )
-            signers = gr.Textbox(
-                label=I18N("detail_signers"), lines=3, max_length=LONGEST_LIST, scale=2, min_width=200, elem_id="detail-signers"
-            )
-        with gr.Row():
-            signed = gr.Textbox(label=I18N("detail_signed"), max_length=10, min_width=140, elem_id="detail-signed")
-            effective = gr.Textbox(label=I18N("detail_effective"), max_length=10, min_width=140, elem_id="detail-effective")
-            place = gr.Textbox(label=I18N("detail_place"), max_length=LONGEST, min_width=140, elem_id="detail-place")
+        fields = _fields()
         save = gr.Button(I18N("save"), min_width=100, elem_id="save")
         saved = gr.HTML("", padding=False, elem_id="saved")
-    fields = [title, kind, parties, signed, effective, place, signers, kept]
 
     def show(id: str | None) -> tuple[Any, ...]:
         found = next((d for d in tables.added(library()) if d.id == id), None) if id else None
@@ -67,6 +51,25 @@ def details(library: Callable[[], Index], picked: gr.Dropdown) -> Dependency:
 
     picked.change(show, [picked], [*fields, saved], **EVENT)
     return save.click(on_save, [picked, *fields], [picked, saved], **EVENT)
+
+
+def _fields() -> list[Any]:
+    """What can be set, in the order in which `_save` takes it."""
+    with gr.Row():
+        title = _field("detail_title", LONGEST, scale=3, min_width=220)
+        kind = _field("detail_type", LONGEST, scale=2, min_width=160)
+        kept = gr.Dropdown([], label=I18N("collection"), allow_custom_value=True, min_width=160, elem_id="detail-collection")
+    with gr.Row():
+        parties = _field("detail_parties", LONGEST_LIST, lines=3, scale=3, min_width=220)
+        signers = _field("detail_signers", LONGEST_LIST, lines=3, scale=2, min_width=200)
+    with gr.Row():
+        signed, effective = _field("detail_signed", 10, min_width=140), _field("detail_effective", 10, min_width=140)
+        place = _field("detail_place", LONGEST, min_width=140)
+    return [title, kind, parties, signed, effective, place, signers, kept]
+
+
+def _field(key: str, longest: int, **look: Any) -> gr.Textbox:
+    return gr.Textbox(label=I18N(key), max_length=longest, elem_id=key.replace("_", "-"), **look)
 
 
 def party_lines(document: Document) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
-from assistant.page.sources import link_button, official, whose
+from assistant.page.places import link_button, official, whose
 from assistant.page.wording import day, lang_of, say
 from corpus.document import Document, Section
 
@@ -17,34 +18,58 @@ MOST_CONTENTS = 400  # entries of a table of contents
 Span = tuple[int, int]
 
 
-def document_html(
-    document: Document, marks: Sequence[Span], at: int, language: str, *, ways: str = "", go: str = "focus", turn: str = "", link: str = ""
-) -> str:
-    """The document with `marks` (start, end) marked and the offset `at` gone to ("focus", or "scroll" without moving the focus).
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a document is looked at: `ways` is the HTML of the buttons that lead away, `turn` the attributes that every button carries,
+    `link` the "?..." of its address, `go` how the place is gone to ("focus", or "scroll" without moving the focus)."""
 
-    `ways` is the HTML of the buttons that lead away; `turn` the attributes that every button of the view carries; `link` its "?...".
-    """
+    language: str
+    ways: str = ""
+    turn: str = ""
+    link: str = ""
+    go: str = "focus"
+
+
+def document_html(document: Document, marks: Sequence[Span], at: int, look: Look) -> str:
+    """The document's text with `marks` (start, end) marked and the offset `at` gone to."""
+    language = look.language
     start, end = _window(document, at)
+    earlier = _further(document, max(0, start - WINDOW // 2), "earlier", look) if start else ""
+    later = _further(document, min(len(document.text) - 1, end + WINDOW // 2), "later", look) if end < len(document.text) else ""
+    shown = say("window", language, start=f"{start + 1:,}", end=f"{end:,}", total=f"{len(document.text):,}") if earlier or later else ""
+    hint = f"<p class=hint>{shown}</p>" if shown else ""
+    body = f"{hint}{earlier}{_sections(document, marks, at, (start, end), look.go)}{later}"
+    return framed(
+        document,
+        f"{_contents(document, (start, end), at, look)}"
+        f'<div class="text"{lang_of(document.text)} tabindex="0" role="region" aria-label="{escape(document.title)}">{body}</div>',
+        look,
+    )
+
+
+def framed(document: Document, body: str, look: Look) -> str:
+    """The source: the ways away, what the document is, and `body`."""
+    language = look.language
+    kind = document.type or say(document.kind, language)
+    about = " · ".join(part for part in (whose(document, language), kind, day(document.signed, language)) if part)
+    link = link_button(look.link or f"?document={document.id}", language)
+    return (
+        f'<section class="document" aria-label="{say("source_region", language)}">{look.ways}'
+        f"<h2{lang_of(document.title)}>{escape(document.title)}</h2>"
+        f'<p class="where">{escape(about)} {official(document.url, language)} {link}</p>{body}</section>'
+    )
+
+
+def _sections(document: Document, marks: Sequence[Span], at: int, window: Span, go: str) -> str:
+    """The sections that lie in the window, the quotes in them marked."""
+    start, end = window
     where = _section_at(document, at)
     held = [(max(a, start), min(b, end)) for a, b in sorted(set(marks)) if a < end and b > start]
     first = where.start if where and start <= where.start else start
-    body = "".join(
-        _section(document, number, section, (start, end), held, at, go if not _marked_at(held, at) and section.start == first else "", go)
+    return "".join(
+        _section(document, number, section, window, held, at, go if not _marked_at(held, at) and section.start == first else "", go)
         for number, section in enumerate(document.sections)
         if section.start < end and section.end > start
-    )
-    kind = document.type or say(document.kind, language)
-    about = " · ".join(part for part in (whose(document, language), kind, day(document.signed, language)) if part)
-    earlier = _further(document, max(0, start - WINDOW // 2), "earlier", language, turn) if start else ""
-    later = _further(document, min(len(document.text) - 1, end + WINDOW // 2), "later", language, turn) if end < len(document.text) else ""
-    shown = say("window", language, start=f"{start + 1:,}", end=f"{end:,}", total=f"{len(document.text):,}") if earlier or later else ""
-    return (
-        f'<section class="document" aria-label="{say("document", language)}"><div class="ways">{ways}</div>'
-        f'<h2{lang_of(document.title)}>{escape(document.title)}</h2><p class="where">{escape(about)}</p>'
-        f'<div class="acts">{official(document.url, language)}{link_button(link or f"?document={document.id}", language)}</div>'
-        f"{_contents(document, (start, end), at, language, turn)}"
-        f'<div class="text"{lang_of(document.text)} tabindex="0" role="region" aria-label="{escape(document.title)}">'
-        f"{f'<p class=hint>{shown}</p>' if shown else ''}{earlier}{body}{later}</div></section>"
     )
 
 
@@ -101,7 +126,7 @@ def _marked(document: Document, start: int, end: int, marks: list[Span], at: int
     return html.strip("\n")
 
 
-def _contents(document: Document, window: Span, at: int, language: str, turn: str) -> str:
+def _contents(document: Document, window: Span, at: int, look: Look) -> str:
     """The sections as a folded list: those of a very long document as deep as there is room, and then those around `at`."""
     entries = [(number, section) for number, section in enumerate(document.sections) if section.path]
     depth = max((section.path.count(" > ") for _, section in entries), default=0)
@@ -116,12 +141,16 @@ def _contents(document: Document, window: Span, at: int, language: str, turn: st
         return ""
     items = "".join(
         f'<li><a href="#section-{number}" style="--depth: {min(section.path.count(" > "), 4)}" data-offset="{section.start}" '
-        f'data-document="{escape(document.id)}" {turn}{"" if window[0] <= section.start < window[1] else "data-far"}>'
+        f'data-document="{escape(document.id)}" {look.turn}{"" if window[0] <= section.start < window[1] else "data-far"}>'
         f"{escape(section.path.rpartition(' > ')[2])}</a></li>"
         for number, section in entries
     )
-    return f'<details class="contents"><summary>{say("contents", language)}</summary><nav aria-label="{say("contents", language)}"><ul>{items}</ul></nav></details>'
+    name = say("contents", look.language)
+    return f'<details class="contents"><summary>{name}</summary><nav aria-label="{name}"><ul>{items}</ul></nav></details>'
 
 
-def _further(document: Document, offset: int, key: str, language: str, turn: str) -> str:
-    return f'<button type="button" data-do="part" data-document="{escape(document.id)}" data-offset="{offset}" {turn}>{say(key, language)}</button>'
+def _further(document: Document, offset: int, key: str, look: Look) -> str:
+    return (
+        f'<button type="button" data-source="part" data-document="{escape(document.id)}" data-offset="{offset}" {look.turn}>'
+        f"{say(key, look.language)}</button>"
+    )

@@ -8,9 +8,9 @@ import gradio as gr
 from gradio.events import Dependency
 
 from assistant.page import tables
-from assistant.page.ask_tab import I18N
-from assistant.page.events import EVENT
+from assistant.page.events import EVENT, I18N
 from assistant.page.visitor import editors_only
+from assistant.page.wording import language_of, partner_name, say
 from corpus import parties
 from corpus.errors import UserError
 from corpus.fetching import addresses_of
@@ -28,21 +28,21 @@ def fetching_form(library: Callable[[], Index]) -> Dependency:
     def on_fetch(slugs: list[str] | None, request: gr.Request) -> Iterator[str]:
         editors_only(request)
         try:
-            yield from fetch_all(library(), slugs or ())
+            yield from fetch_all(library(), slugs or (), language_of(request))
         except UserError as error:
             yield tables.note(str(error))
 
     return start.click(on_fetch, [whose], [fetched], **EVENT)
 
 
-def fetch_all(index: Index, slugs: Sequence[str]) -> Iterator[str]:
+def fetch_all(index: Index, slugs: Sequence[str], language: str = "en") -> Iterator[str]:
     """Fetch one partner's text after the other and tell how far it is; what fails is told and the rest goes on."""
     if not slugs:
-        yield tables.note("Choose partners first.")
+        yield tables.note(say("choose_partners", language))
         return
-    lines = [tables.Line(parties.name_of(slug)) for slug in slugs]
+    lines = [tables.Line(partner_name(slug, language), language) for slug in slugs]
     for slug, line in zip(slugs, lines, strict=True):
-        line.state, line.told = "working", "downloading and reading"
+        line.state, line.told = "working", say("downloading", language)
         yield tables.lines_html(lines)
         older = {document.id: document.title for document in index.documents()}
         report = index.fetch([slug])

@@ -1,4 +1,4 @@
-"""The page: its head, its tabs and its look."""
+"""The page: a sidebar, the views beside each other as tabs of one frame, and the source next to them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,18 @@ import gradio as gr
 
 from assistant.page import STYLE
 from assistant.page.about import head
+from assistant.page.adding import Adding
 from assistant.page.api import Page
-from assistant.page.ask_tab import I18N, ask_tab, script
+from assistant.page.ask_view import AskView
+from assistant.page.chat_list import Keeping
 from assistant.page.compare_tab import compare_tab
-from assistant.page.events import EVENT
+from assistant.page.desk import Desk
+from assistant.page.events import EVENT, I18N, MANY, script
 from assistant.page.library_tab import library
 from assistant.page.loading import Loading
 from assistant.page.overview_tab import overview_tab
+from assistant.page.sidebar import Sidebar
+from assistant.page.source_view import source_view
 from assistant.page.wording import language_of, say
 
 MEASURED = "() => window.dispatchEvent(new Event('resize'))"  # the tabs, which may be others now
@@ -22,31 +27,65 @@ MEASURED = "() => window.dispatchEvent(new Event('resize'))"  # the tabs, which 
 
 def page(loading: Loading) -> tuple[gr.Blocks, dict[str, Any]]:
     """The page, and how `launch` is to dress it."""
-    with Page(title=say("title"), analytics_enabled=False, fill_width=True) as blocks:
-        timer = gr.Timer(1.0)
-        heading = gr.HTML(head(loading, "en"), elem_id="head")
-        status = gr.HTML(loading.html(), elem_id="status")
-        with gr.Tabs(elem_id="tabs"):
-            with gr.Tab(I18N("ask_tab"), elem_id="ask-tab") as asking:
-                ask_tab(blocks, loading, asking, timer)
-            with gr.Tab(I18N("compare_tab"), elem_id="compare-tab") as comparing:
-                compare_tab(loading, comparing, timer)
-            with gr.Tab(I18N("overview_tab"), elem_id="overview-tab") as overview:
-                overview_tab(loading, overview)
-            with gr.Tab(I18N("library_tab"), elem_id="library-tab") as tab:
-                changed = library(loading, status, tab, blocks.upload_file_set)
+    with Page(title=say("title"), analytics_enabled=False, fill_width=True, fill_height=True) as blocks:
+        desk, timer = gr.State(Desk()), gr.Timer(1.0)
+        keeping, adding = Keeping(loading.settings), Adding(loading, blocks.upload_file_set)
+        with gr.Sidebar(open=True, width=300, elem_id="sidebar"):
+            side = Sidebar(loading, desk, keeping, adding)
+        with gr.Row(elem_id="frame"):
+            with gr.Column(elem_id="views", min_width=0):
+                heading = gr.HTML(head(loading, (), "en"), padding=False, elem_id="head")
+                with gr.Tabs(elem_id="tabs"):
+                    with gr.Tab(I18N("ask_tab"), elem_id="ask-tab"):
+                        asking = AskView(loading, desk, keeping, adding)
+                    with gr.Tab(I18N("compare_tab"), elem_id="compare-tab") as comparing:
+                        compare_tab(loading, comparing, timer)
+                    with gr.Tab(I18N("overview_tab"), elem_id="overview-tab") as overview:
+                        overview_tab(loading, overview)
+                    with gr.Tab(I18N("library_tab"), elem_id="library-tab") as tab:
+                        changed = library(loading, tab, adding)
+            with gr.Column(elem_id="side", min_width=0):
+                source_view(loading, desk)
+        arrived = gr.Textbox(visible="hidden", elem_id="arrived")
+        asking.wire(side.chats, side.kept)
+        _renewed(blocks, loading, desk, timer, heading, side, asking, [*changed, side.wire(asking)])
+        view = [asking.chat, asking.box, side.chats, side.kept]
+        blocks.load(side.arrive, [arrived, desk], view, js="(told, desk) => [window.leftBehind(), desk]", **MANY)
+    return blocks, _dress()
 
-        def tick(request: gr.Request) -> tuple[str, gr.Timer]:
-            return loading.html(language_of(request)), gr.Timer(active=not loading.ready())
 
-        def look(request: gr.Request) -> str:
-            return head(loading, language_of(request))
+def _renewed(
+    blocks: gr.Blocks,
+    loading: Loading,
+    desk: gr.State,
+    timer: gr.Timer,
+    heading: gr.HTML,
+    side: Sidebar,
+    asking: AskView,
+    changed: list[Any],
+) -> None:
+    """What is told anew when other documents are searched, or others are ticked."""
 
-        timer.tick(tick, None, [status, timer], **EVENT)
-        for shows in (blocks.load, timer.tick, *(change.then for change in changed)):
-            shows(look, None, [heading], **EVENT).then(None, js=MEASURED)
+    def renew(held: Desk, request: gr.Request) -> tuple[Any, ...]:
+        language, ready = language_of(request), loading.ready()  # before what is shown, which else could be older
+        start = gr.skip() if held.chat.turns else asking.conversation(held, language)
+        return *side.shown(held, request), head(loading, held.chosen, language), start, *asking.free(request), gr.Timer(active=not ready)
+
+    def ticked(held: Desk, request: gr.Request, event: gr.EventData) -> tuple[Any, Any]:
+        side.choose(held, event)
+        language = language_of(request)
+        return head(loading, held.chosen, language), gr.skip() if held.chat.turns else asking.conversation(held, language)
+
+    shown = [side.scope, side.add, side.status, heading, asking.chat, asking.box, asking.doing, timer]
+    for shows in (blocks.load, timer.tick, *(change.then for change in changed)):
+        shows(renew, [desk], shown, **EVENT).then(None, js=MEASURED)
+    side.scope.input(ticked, [desk], [heading, asking.chat], trigger_mode="multiple", **EVENT)
+
+
+def _dress() -> dict[str, Any]:
+    """Look and scripts of the page."""
     fonts = ["system-ui", "Segoe UI", "Roboto", "Helvetica", "Arial", "sans-serif"]
-    theme = gr.themes.Default(primary_hue="blue", font=fonts, font_mono=["ui-monospace", "monospace"]).set(
+    theme = gr.themes.Default(primary_hue="blue", neutral_hue="slate", font=fonts, font_mono=["ui-monospace", "monospace"]).set(
         button_primary_background_fill="*primary_700",  # the lighter blue of the theme is too pale beside white
         button_primary_background_fill_hover="*primary_800",
         button_primary_background_fill_dark="*primary_700",
@@ -57,4 +96,5 @@ def page(loading: Loading) -> tuple[gr.Blocks, dict[str, Any]]:
         input_placeholder_color="*neutral_500",
         input_placeholder_color_dark="*neutral_400",
     )
-    return blocks, {"theme": theme, "css_paths": [STYLE, STYLE.with_name("compare.css")], "js": script("page.js"), "i18n": I18N}
+    looks = [STYLE.with_name(name) for name in ("style.css", "frame.css", "compare.css")]
+    return {"theme": theme, "css_paths": looks, "head": f"<script>{script('page.js')}</script>", "i18n": I18N}

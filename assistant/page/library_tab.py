@@ -1,12 +1,8 @@
-"""The Library tab: what is searched, as a table; files are added, the user's documents deleted, the index audited."""
+"""The Library: the documents that are searched, as a table whose rows open; files are added, documents mended and deleted, the index checked."""
 
 from __future__ import annotations
 
-import logging
-import queue
-import threading
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -17,153 +13,166 @@ from gradio.events import Dependency
 from assistant.assistant import Assistant
 from assistant.page import tables
 from assistant.page.about import about
-from assistant.page.ask_tab import I18N
+from assistant.page.adding import Adding
 from assistant.page.collections_form import collections_form, shipped_switch
 from assistant.page.details import details
-from assistant.page.events import EVENT
+from assistant.page.events import EVENT, I18N
 from assistant.page.fetching_form import fetching_form
+from assistant.page.grid import SCRIPT
 from assistant.page.loading import Loading
-from assistant.page.uploads import Uploads
 from assistant.page.visitor import NO_EDITOR, editors_only, may_change, spend
-from assistant.page.wording import language_of
+from assistant.page.wording import language_of, say
 from corpus.errors import UserError
 from corpus.reading import ENDINGS
 from index.chroma import AwayError
 from index.index import OWN_COLLECTION, Index
 
-WAIT_S = 600.0
 AUDIT_COST = 10  # an audit is as much work as so many questions
-LOST = "It is no longer in the library."
 
 
-def library(loading: Loading, status: gr.HTML, tab: gr.Tab, uploads: Uploads) -> list[Dependency]:
-    """The parts of the tab and what happens when they are used; `status` is the page's line, told anew after each change, and
-    `uploads` what was uploaded and is not added yet.
+def library(loading: Loading, tab: gr.Tab, adding: Adding) -> list[Dependency]:
+    """The parts of the view; returns the events after which other documents may be searched."""
+    return _Library(loading, tab, adding).changes
 
-    Returns the events after which other documents may be searched.
-    """
-    hint = gr.HTML(_hint(loading), padding=False, elem_id="library-hint")
-    locked = gr.HTML("", padding=False, elem_id="locked")
-    files = gr.File(label=I18N("files_to_add"), file_count="multiple", file_types=list(ENDINGS), height=150, elem_id="files")
-    with gr.Row(elem_classes="tools"):
-        into = gr.Dropdown(
-            [OWN_COLLECTION],
-            value=OWN_COLLECTION,
-            allow_custom_value=True,
-            label=I18N("into_collection"),
-            scale=3,
-            min_width=200,
-            elem_id="into",
-        )
-        add = gr.Button(I18N("add_files"), variant="primary", scale=1, min_width=120, elem_id="add")
-    progress = gr.HTML("", padding=False, elem_id="progress")
-    timer = gr.Timer(1.0)
-    switched = shipped_switch(lambda: _assistant(loading).index, tab, timer)
-    table = gr.Dataframe(
-        headers=list(tables.COLUMNS),
-        datatype=list(tables.COLUMNS.values()),  # type: ignore[arg-type]
-        column_count=len(tables.COLUMNS),
-        column_widths=list(tables.WIDTHS),
-        type="array",
-        interactive=False,
-        wrap=True,
-        max_height=460,
-        max_chars=110,
-        show_search="search",
-        buttons=["fullscreen"],
-        label=I18N("documents_searched"),
-        elem_id="table",
-    )
-    with gr.Row(elem_classes="tools"):
-        picked = gr.Dropdown(label=I18N("document_added"), choices=[], value=None, scale=6, min_width=220, elem_id="picked")
-        delete = gr.Button(I18N("delete"), variant="stop", scale=1, min_width=100, elem_id="delete")
-    saved = details(lambda: _assistant(loading).index, picked)
-    rearranged = collections_form(lambda: _assistant(loading).index, tab)
-    doomed = gr.State("")
-    with gr.Column(visible=False, elem_id="confirm") as confirm:
-        sure = gr.HTML("", padding=False, elem_id="sure")
-        with gr.Row():
-            yes = gr.Button(I18N("yes"), variant="stop", min_width=80, elem_id="yes")
-            no = gr.Button(I18N("no"), min_width=80, elem_id="no")
-    deleted = gr.HTML("", padding=False, elem_id="deleted")
-    with gr.Row(elem_classes="tools"):
-        audit = gr.Button(I18N("audit"), min_width=100, elem_id="audit")
-        repair = gr.Button(I18N("repair"), variant="primary", min_width=100, visible=False, elem_id="repair")
-    audited = gr.HTML("", padding=False, elem_id="audited")
-    with gr.Column() as official:
-        fetched = fetching_form(lambda: _assistant(loading).index)
-    shown = [hint, table, picked, into, official, status]
-    changing = [files, into, add, delete]
 
-    def tick() -> tuple[Any, ...]:
-        return (*_shown(loading), gr.Timer(active=not loading.ready()))
+class _Library:
+    def __init__(self, loading: Loading, tab: gr.Tab, adding: Adding) -> None:
+        self._loading, self._tab, self._adding, self._timer = loading, tab, adding, gr.Timer(1.0)
+        self._hint = gr.HTML(_hint(loading), padding=False, elem_id="library-hint")
+        self._locked = gr.HTML("", padding=False, elem_id="locked")
+        self._switched = shipped_switch(self._index, tab, self._timer)
+        self._table = gr.HTML("", padding=False, apply_default_css=False, js_on_load=SCRIPT.read_text(encoding="utf-8"), elem_id="table")
+        with gr.Accordion(I18N("add_documents"), open=False, elem_id="adding-form") as self._form:
+            self._adding_form()
+        with gr.Accordion(I18N("mend"), open=False, elem_id="mending"):
+            self._mending_form()
+        rearranged = collections_form(self._index, tab)
+        with gr.Accordion(I18N("upkeep"), open=False, elem_id="upkeep"):
+            self._upkeep_form()
+        self.changes = [*self._wire(), self._saved, self._fetched, *self._switched, *rearranged]
+        for changed in (self._saved, self._fetched, *self._switched, *rearranged):
+            changed.then(self._shown, None, self._views, **EVENT)
 
-    def lock(request: gr.Request) -> tuple[Any, ...]:
+    def _adding_form(self) -> None:
+        self._files = gr.File(label=I18N("files_to_add"), file_count="multiple", file_types=list(ENDINGS), height=150, elem_id="files")
+        with gr.Row(elem_classes="tools"):
+            self._into = gr.Dropdown(
+                [OWN_COLLECTION],
+                value=OWN_COLLECTION,
+                allow_custom_value=True,
+                label=I18N("into_collection"),
+                scale=3,
+                min_width=200,
+                elem_id="into",
+            )
+            self._add = gr.Button(I18N("add_files"), variant="primary", scale=1, min_width=120, elem_id="add")
+        self._progress = gr.HTML("", padding=False, elem_id="progress")
+
+    def _mending_form(self) -> None:
+        with gr.Row(elem_classes="tools"):
+            self._picked = gr.Dropdown(label=I18N("document_added"), choices=[], value=None, scale=6, min_width=220, elem_id="picked")
+            self._delete = gr.Button(I18N("delete"), variant="stop", scale=1, min_width=100, elem_id="delete")
+        self._doomed = gr.State("")
+        with gr.Column(visible=False, elem_id="confirm") as self._confirm:
+            self._sure = gr.HTML("", padding=False, elem_id="sure")
+            with gr.Row():
+                self._yes = gr.Button(I18N("yes"), variant="stop", min_width=80, elem_id="yes")
+                self._no = gr.Button(I18N("no"), min_width=80, elem_id="no")
+        self._deleted = gr.HTML("", padding=False, elem_id="deleted")
+        self._saved = details(self._index, self._picked)
+
+    def _upkeep_form(self) -> None:
+        with gr.Row(elem_classes="tools"):
+            self._audit = gr.Button(I18N("audit"), min_width=100, elem_id="audit")
+            self._repair = gr.Button(I18N("repair"), variant="primary", min_width=100, visible=False, elem_id="repair")
+        self._audited = gr.HTML("", padding=False, elem_id="audited")
+        with gr.Column() as self._official:
+            self._fetched = fetching_form(self._index)
+
+    def _wire(self) -> list[Dependency]:
+        self._views = [self._hint, self._table, self._picked, self._into, self._official]
+        changing = [self._form, self._delete]
+        self._timer.tick(self._tick, None, [*self._views, self._timer], **EVENT)
+        self._tab.select(self._shown, None, self._views, **EVENT)
+        self._tab.select(self._lock, None, [self._locked, *changing], **EVENT)
+        self._files.upload(lambda: "", None, [self._progress], **EVENT)
+        added = self._add.click(self._on_add, [self._files, self._into], [self._files, self._progress, *self._views], **EVENT)
+        self._delete.click(self._on_delete, [self._picked], [self._doomed, self._sure, self._confirm, self._deleted], **EVENT)
+        gone = self._yes.click(self._on_yes, [self._doomed], [self._doomed, self._confirm, self._deleted, *self._views], **EVENT)
+        self._no.click(_keep, None, [self._doomed, self._confirm], **EVENT)
+        self._picked.input(_on_pick, [self._picked, self._doomed], [self._doomed, self._confirm], **EVENT)
+        found = [self._audited, self._repair]
+        self._audit.click(self._on_audit, None, found, **EVENT)
+        self._repair.click(self._on_repair, None, found, **EVENT).then(self._shown, None, self._views, **EVENT)
+        return [added, gone]
+
+    def _index(self) -> Index:
+        return _assistant(self._loading).index
+
+    def _shown(self, request: gr.Request, **choice: Any) -> tuple[Any, ...]:
+        """Hint, table, documents and collections to choose from, and official texts as they are now; what is chosen stays unless `choice`
+        says else."""
+        language = language_of(request)
+        if not self._loading.ready():
+            return _hint(self._loading, language), *[gr.skip()] * 4
+        index = self._index()
+        try:
+            table, held = tables.library_table(index, language), gr.Dropdown(choices=tables.choices(index), **choice)
+            names, topic = gr.Dropdown(choices=tables.collection_names(index)), about(self._loading)
+            return "", table, held, names, gr.Column(visible=topic in ("shipped", "both"))
+        except AwayError as error:
+            return tables.note(str(error)), *[gr.skip()] * 4
+
+    def _tick(self, request: gr.Request) -> tuple[Any, ...]:
+        ready = self._loading.ready()  # before what is shown, which else could be older
+        return *self._shown(request), gr.Timer(active=not ready)
+
+    def _lock(self, request: gr.Request) -> tuple[Any, ...]:
         free = may_change(request)
-        return "" if free else tables.note(NO_EDITOR), *[gr.update(visible=free) for _ in changing]
+        return "" if free else tables.note(NO_EDITOR), gr.Accordion(visible=free), gr.Button(visible=free)
 
-    def on_add(paths: list[str] | None, collection: str | None, request: gr.Request) -> Iterator[tuple[Any, ...]]:
+    def _on_add(self, paths: list[str] | None, collection: str | None, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         editors_only(request)
-        for html in _add_all(loading, uploads, [Path(path) for path in paths or ()], collection or "", language_of(request)):
-            yield None, html, *[gr.skip()] * len(shown)
-        yield None, html, *_shown(loading)
+        language, stay = language_of(request), [gr.skip()] * len(self._views)
+        if not paths:
+            yield None, tables.note(say("choose_files", language)), *stay
+            return
+        for lines in self._adding.of([Path(path) for path in paths], collection or "", language):
+            yield None, tables.lines_html(lines), *stay
+        yield None, tables.lines_html(lines), *self._shown(request)
 
-    def on_delete(id: str | None) -> tuple[Any, ...]:
-        title = _title(loading, id or "")
-        if not title:
-            return "", "", gr.Column(visible=False), tables.note(LOST if id else "Choose a document first.")
-        return id, f"<p>Delete “{escape(title)}”? It is removed without a trace.</p>", gr.Column(visible=True), ""
-
-    def on_yes(id: str, request: gr.Request) -> tuple[Any, ...]:
+    def _on_delete(self, id: str | None, request: gr.Request) -> tuple[Any, ...]:
         editors_only(request)
-        return "", gr.Column(visible=False), tables.note(_delete(loading, id)), *_shown(loading, value=None)
+        language, title = language_of(request), _title(self._loading, id or "")
+        if not id or not title:
+            return "", "", gr.Column(visible=False), tables.note(say("lost" if id else "choose_document", language))
+        return id, f"<p>{escape(say('delete_document', language, title=title))}</p>", gr.Column(visible=True), ""
 
-    def keep() -> tuple[Any, ...]:
-        return "", gr.Column(visible=False)
+    def _on_yes(self, id: str, request: gr.Request) -> tuple[Any, ...]:
+        editors_only(request)
+        told = tables.note(_deleted(self._loading, id, language_of(request)))
+        return "", gr.Column(visible=False), told, *self._shown(request, value=None)
 
-    def on_pick(id: str | None, asked: str) -> tuple[Any, ...]:
-        return keep() if asked and asked != id else (gr.skip(), gr.skip())  # a late answer must not close a new confirmation
-
-    def on_audit(request: gr.Request) -> Iterator[tuple[Any, ...]]:
+    def _on_audit(self, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         spend(request, AUDIT_COST)
-        yield from _audit(loading, False)
+        yield from audit(self._loading, False, language_of(request))
 
-    def on_repair(request: gr.Request) -> Iterator[tuple[Any, ...]]:
+    def _on_repair(self, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         editors_only(request)
-        yield from _audit(loading, True)
-
-    timer.tick(tick, None, [*shown, timer], **EVENT)
-    tab.select(lambda: _shown(loading), None, shown, **EVENT)
-    tab.select(lock, None, [locked, *changing], **EVENT)
-    files.upload(lambda: "", None, [progress], **EVENT)
-    added = add.click(on_add, [files, into], [files, progress, *shown], **EVENT)
-    delete.click(on_delete, [picked], [doomed, sure, confirm, deleted], **EVENT)
-    gone = yes.click(on_yes, [doomed], [doomed, confirm, deleted, *shown], **EVENT)
-    no.click(keep, None, [doomed, confirm], **EVENT)
-    for changed in (saved, fetched, *switched, *rearranged):
-        changed.then(lambda: _shown(loading), None, shown, **EVENT)
-    picked.input(on_pick, [picked, doomed], [doomed, confirm], **EVENT)
-    audit.click(on_audit, None, [audited, repair], **EVENT)
-    repair.click(on_repair, None, [audited, repair], **EVENT).then(lambda: _shown(loading), None, shown, **EVENT)
-    return [added, gone, saved, fetched, *switched, *rearranged]
+        yield from audit(self._loading, True, language_of(request))
 
 
-def _hint(loading: Loading) -> str:
+def _keep() -> tuple[Any, ...]:
+    return "", gr.Column(visible=False)
+
+
+def _on_pick(id: str | None, asked: str) -> tuple[Any, ...]:
+    return _keep() if asked and asked != id else (gr.skip(), gr.skip())  # a late answer must not close a new confirmation
+
+
+def _hint(loading: Loading, language: str = "en") -> str:
     """That the library is not there yet, while it is not."""
-    return "" if loading.ready() else tables.note(f"The library is not open yet. {loading.status()}")
-
-
-def _shown(loading: Loading, **choice: Any) -> tuple[Any, ...]:
-    """Hint, table, documents and collections to choose from, official texts and the page's status as they are now; what is chosen stays unless `choice` says else."""
-    if not loading.ready():
-        return _hint(loading), *[gr.skip()] * 4, loading.html()
-    index = _assistant(loading).index
-    try:
-        held, topic = gr.Dropdown(choices=tables.choices(index), **choice), about(loading)
-        names = gr.Dropdown(choices=tables.collection_names(index))
-        return "", tables.rows(index), held, names, gr.Column(visible=topic in ("shipped", "both")), loading.html()
-    except AwayError as error:
-        return tables.note(str(error)), *[gr.skip()] * 4, loading.html()
+    return "" if loading.ready() else tables.note(f"{say('not_open', language)} {loading.status(language)}")
 
 
 def _assistant(loading: Loading) -> Assistant:
@@ -180,79 +189,24 @@ def _title(loading: Loading, id: str) -> str:
     return next((document.title for document in mine if document.id == id), "")
 
 
-def _delete(loading: Loading, id: str) -> str:
+def _deleted(loading: Loading, id: str, language: str) -> str:
     """Delete a document that the user added; returns what to say."""
     try:
         if not _title(loading, id):
-            return LOST
-        return f"Deleted: {_assistant(loading).index.remove(id).title}"
+            return say("lost", language)
+        return say("document_deleted", language, title=_assistant(loading).index.remove(id).title)
     except AwayError as error:
         return str(error)
     except (UserError, KeyError):  # another person was faster
-        return LOST
+        return say("lost", language)
 
 
-def _audit(loading: Loading, repair: bool) -> Iterator[tuple[Any, ...]]:
-    """What the audit found, and whether there is something to repair."""
-    yield tables.note("Repairing ..." if repair else "Counting ..."), gr.skip()
+def audit(loading: Loading, repair: bool, language: str = "en") -> Iterator[tuple[Any, ...]]:
+    """What the check found, and whether there is something to repair."""
+    yield tables.note(say("repairing" if repair else "checking", language)), gr.skip()
     try:
         found = _assistant(loading).index.audit(repair)
     except UserError as error:
         yield tables.note(str(error)), gr.Button(visible=False)
         return
     yield f'<pre class="audit" role="status">{escape(str(found))}</pre>', gr.Button(visible=not found.clean)
-
-
-def _add_all(loading: Loading, uploads: Uploads, paths: Sequence[Path], collection: str = "", language: str = "en") -> Iterator[str]:
-    """Add uploaded files one after the other and tell how far each is; what is told last is what came of each."""
-    if not paths:
-        yield tables.note("Choose files first.")
-        return
-    try:
-        collection = tables.own_collection(collection, language)
-        deadline = time.monotonic() + WAIT_S
-        while (assistant := loading.wait(1.0)) is None and time.monotonic() < deadline:
-            yield tables.note(f"The files are added as soon as the library is open. {loading.status()}")
-        if assistant is None:
-            raise UserError("The index is still being made. Add the files again in a few minutes.")
-    except UserError as error:
-        for path in paths:
-            uploads.release(path)
-        yield tables.note(str(error))
-        return
-    lines = [tables.Line(path.name) for path in paths]
-    news: queue.SimpleQueue[bool] = queue.SimpleQueue()  # True: something is new, False: all is done
-
-    def work() -> None:
-        try:
-            for path, line in zip(paths, lines, strict=True):
-                _add(assistant.index, path, line, news, collection)
-                uploads.release(path)
-                news.put(True)
-        finally:
-            news.put(False)
-
-    threading.Thread(target=work, name="adding", daemon=True).start()
-    yield tables.lines_html(lines)
-    while news.get():
-        yield tables.lines_html(lines)
-    yield tables.lines_html(lines)
-
-
-def _add(index: Index, path: Path, line: tables.Line, news: queue.SimpleQueue[bool], collection: str = "") -> None:
-    """Add one uploaded file; whatever happens to it is told in its line and stops no other file."""
-
-    def told(done: int, total: int, _what: str) -> None:
-        line.progress(done, total)
-        news.put(True)
-
-    try:
-        older = {document.id: document.title for document in index.documents()}
-        line.end(index.upload(path, told, collection), older)
-    except UserError as error:
-        line.fail(str(error).replace(str(path), path.name))
-    except OSError as error:
-        line.fail(f"{path.name} cannot be read ({error.strerror or error}): choose the file again")
-    except Exception as error:
-        logging.getLogger(__name__).exception("adding %s", path.name)
-        line.fail(f"{path.name} cannot be added ({type(error).__name__}). This is a fault of the program; please report it.")

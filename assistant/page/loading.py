@@ -18,15 +18,8 @@ from index.claiming import InUseError
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
-    from index.report import Report
 
 AGAIN_S = 2.0  # between two tries to reach a server that is away
-
-
-def address_of(settings: Settings) -> str:
-    """Where the page is on this machine."""
-    host = "127.0.0.1" if settings.host in ("0.0.0.0", "::") else settings.host
-    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}" if settings.port else "at a free port, which it has printed"
 
 
 def one_page(settings: Settings) -> None:
@@ -45,7 +38,7 @@ class Loading:
         self._assistant = assistant
         self._error = ""
         self._done, self._total, self._began = 0, 0, 0.0
-        self._new = 0  # passages
+        self._page = ""
         self._holder: Holder | None = None
         self._ended = threading.Event()
         self.first = not settings.chroma_url and not any(self.folder.glob("index*"))  # nothing was ever put aside here
@@ -53,21 +46,26 @@ class Loading:
             self._ended.set()
 
     @property
+    def settings(self) -> Settings:
+        """What the user set."""
+        return self._settings
+
+    @property
     def folder(self) -> Path:
         """Where this machine keeps what belongs to the assistant."""
         return self._settings.folder
 
-    def start(self) -> None:
-        """Begin in the background."""
+    def start(self, page: str = "") -> None:
+        """Begin in the background; `page` is where the page is, for the commands that come meanwhile."""
+        self._page = page
         threading.Thread(target=self._build, name="loading", daemon=True).start()
 
     def _build(self) -> None:
         try:
-            built, report = self._built()
-            self._new = report.passages
+            built = self._built()
             built.without_model("What is in the agreements?")  # the first answer loads the model: let it not be a person's
             if not self._settings.chroma_url:
-                self._holder = Holder(self.folder, built, address_of(self._settings))
+                self._holder = Holder(self.folder, built, self._page)
             self._assistant = built
         except UserError as error:
             self._error = str(error)
@@ -77,13 +75,13 @@ class Loading:
         finally:
             self._ended.set()
 
-    def _built(self) -> tuple[Assistant, Report]:
+    def _built(self) -> Assistant:
         """The assistant, as soon as its index can be reached and nobody else has it; until then `status` says what is missing."""
         from assistant.building import build_with_report
 
         while True:
             try:
-                found = build_with_report(self._settings, self._progress)
+                found, _ = build_with_report(self._settings, self._progress)
                 self._error = ""
                 return found
             except (AwayError, InUseError) as error:
@@ -105,9 +103,8 @@ class Loading:
         if self._error:
             return say("loading_failed", language, error=self._error)
         if self._assistant:
-            news = say("news_some", language, number=self._new) if self._new else say("news_none", language)
             try:
-                return say("ready", language, number=len(self._assistant.index.in_scope()), news=news)
+                return say("ready", language, number=len(self._assistant.index.in_scope()))
             except AwayError as error:
                 return str(error)
         if self._total and self._done < self._total:

@@ -82,7 +82,8 @@ def overview_tab(loading: Loading, tab: gr.Tab) -> None:
         return _shown(loading, before, language_of(request))
 
     def tick(before: str, request: gr.Request) -> tuple[Any, ...]:
-        return *_shown(loading, before, language_of(request)), gr.Timer(active=not loading.ready())
+        ready = loading.ready()  # before what is shown, which else could be older
+        return *_shown(loading, before, language_of(request)), gr.Timer(active=not ready)
 
     timer.tick(tick, [drawn], [whole, drawn, timer], **EVENT)
     tab.select(shown, [drawn], [whole, drawn], **EVENT)

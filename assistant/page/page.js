@@ -1,37 +1,91 @@
-// For the whole page: copying to the clipboard, where the keyboard goes on, and handing a file that the server made to the browser.
-() => {
-  const copied = async (text) => {
-    if (window.isSecureContext && navigator.clipboard) return navigator.clipboard.writeText(text);
-    const area = document.createElement("textarea");
-    area.value = text;
-    document.body.append(area);
-    area.select();
-    document.execCommand("copy");
-    area.remove();
-  };
-  document.addEventListener("click", async (event) => {
-    const button = event.target.closest("button[data-copy], button[data-link]");
-    if (!button) return;
-    const { copy, link, done } = button.dataset;
-    await copied(copy ?? location.origin + location.pathname + link);
-    const label = button.textContent;
-    if (label === done) return;
-    button.textContent = done;
-    setTimeout(() => (button.textContent = label), 2000);
-  });
-  const leaving = "#ask, #stop, #clear, [data-event=select], [data-event=retry], [data-event=undo]";
-  document.addEventListener("click", (event) => {
-    const byKeyboard = event.detail === 0; // the button goes away: the keyboard goes on in the question
-    if (byKeyboard && event.target.closest(leaving)) document.querySelector("#question textarea").focus();
-  });
-  window.saveFile = (told) => {
-    if (!told) return;
-    const { name, type, data } = JSON.parse(told);
-    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([bytes], { type }));
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  };
-}
+// For the whole page: copying, files the server made, chats that the browser keeps, dropped files, and the sidebar of a small screen.
+const KEEP = "agreements-chat-";
+
+window.leftBehind = () => {
+  const heads = [];
+  for (const key of Object.keys(localStorage).filter((key) => key.startsWith(KEEP))) {
+    const { id, name, changed } = JSON.parse(localStorage.getItem(key));
+    heads.push({ id, name, changed });
+  }
+  const id = sessionStorage.getItem("agreements-open") ?? "";
+  return JSON.stringify({ heads: JSON.stringify(heads), id, chat: localStorage.getItem(KEEP + id) ?? "" });
+};
+
+window.keepChat = (told) => {
+  if (!told) return;
+  const { id, opened, chat } = JSON.parse(told);
+  if (opened) sessionStorage.setItem("agreements-open", id);
+  if (opened && new URLSearchParams(location.search).has("q")) history.replaceState(history.state, "", location.pathname);
+  if (!chat) return;
+  for (let tries = 0; tries < 50; tries++) {
+    try {
+      return localStorage.setItem(KEEP + id, chat);
+    } catch {
+      const others = Object.keys(localStorage).filter((key) => key.startsWith(KEEP) && key !== KEEP + id);
+      const age = (key) => JSON.parse(localStorage.getItem(key)).changed;
+      const oldest = others.sort((a, b) => (age(a) < age(b) ? -1 : 1))[0];
+      if (!oldest) return;
+      localStorage.removeItem(oldest); // the storage is full: the oldest chat makes room
+    }
+  }
+};
+
+window.saveFile = (told) => {
+  if (!told) return;
+  const { name, type, data } = JSON.parse(told);
+  const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([bytes], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+};
+
+const copied = async (text) => {
+  if (window.isSecureContext && navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = document.createElement("textarea");
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+};
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-copy], button[data-link]");
+  if (!button) return;
+  const { copy, link, done } = button.dataset;
+  await copied(copy ?? location.origin + location.pathname + link);
+  const label = button.textContent;
+  if (label === done) return;
+  button.textContent = done;
+  setTimeout(() => (button.textContent = label), 2000);
+});
+
+// Files that are dropped beside the chat's box go to the sidebar's button, which adds them.
+const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
+document.addEventListener("dragover", (event) => holdsFiles(event) && event.preventDefault());
+document.addEventListener("drop", (event) => {
+  if (!holdsFiles(event) || event.target.closest("#question, #files")) return;
+  event.preventDefault();
+  const field = document.querySelector("#sidebar input[type=file]");
+  if (!field) return;
+  field.files = event.dataTransfer.files;
+  field.dispatchEvent(new Event("change", { bubbles: true }));
+});
+
+// On a small screen the sidebar lies over the rest: it begins closed, and closes when it led somewhere.
+window.fold = () => {
+  const open = document.querySelector("#sidebar.open .toggle-button");
+  if (open && window.innerWidth <= 768) open.click();
+};
+window.showChat = (typing) => {
+  document.querySelector("#tabs [role=tab]")?.click();
+  window.fold();
+  if (typing) document.querySelector("#question textarea")?.focus();
+};
+window.matchMedia("(max-width: 768px)").addEventListener("change", window.fold);
+new MutationObserver((_, watching) => {
+  if (!document.querySelector("#sidebar.open .toggle-button")) return;
+  watching.disconnect();
+  requestAnimationFrame(window.fold);
+}).observe(document, { childList: true, subtree: true });

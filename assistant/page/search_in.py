@@ -16,8 +16,10 @@ from corpus.register import label
 from index.index import SHIPPED_COLLECTION, Index
 
 COLLECTION = "collection:"  # begins a choice that is a collection; the others are ids
+NOTHING = "nothing"  # the choice of who unticks everything
 
-Choices = list[tuple[str, str]]  # (name, value)
+Choice = tuple[str, str]  # (name, value)
+Choices = list[Choice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class SearchIn:
         return tuple(name for name, value in choices(index, language) if value in self.chosen)
 
     def _chosen(self, index: Index, language: str) -> dict[str, tuple[str, ...]]:
+        if NOTHING in self.chosen:
+            raise UserError(say("nothing_ticked", language))
         names = [value.removeprefix(COLLECTION) for value in self.chosen if value.startswith(COLLECTION)]
         ids = [value for value in self.chosen if not value.startswith(COLLECTION)]
         return {"documents": documents_of(index, ids, language), "collections": tuple(names)}
@@ -58,10 +62,22 @@ EVERYWHERE = SearchIn()
 
 
 def choices(index: Index, language: str) -> Choices:
-    """The collections that are not put aside, then every agreement in them."""
-    held = [one.name for one in index.collections() if one.documents and not one.aside]
-    told = [(say("collection_named", language, name=name), f"{COLLECTION}{name}") for name in held]
-    return [*told, *agreement_choices(index, language)]
+    """Everything that can be ticked, by name: collections, and the documents in them."""
+    return [one for collection, documents in ticks(index, language) for one in (collection, *documents)]
+
+
+def ticks(index: Index, language: str) -> list[tuple[Choice, Choices]]:
+    """Each collection that is not put aside, with its agreements and articles; the value of a document is its id, or the id of the one
+    that stands for its agreement."""
+    held = index.in_scope()
+    standing = [*(agreement[-1] for agreement in agreements(held)), *(document for document in held if document.kind == "article")]
+    names = names_of(standing, language)
+    found: list[tuple[Choice, Choices]] = []
+    for name in dict.fromkeys(document.collection for document in held):
+        inside = [document for document in standing if document.collection == name]
+        inside.sort(key=lambda document: (document.kind == "article", names[document.id].casefold()))
+        found.append(((say("collection_named", language, name=name), f"{COLLECTION}{name}"), [(names[d.id], d.id) for d in inside]))
+    return found
 
 
 def agreement_choices(index: Index, language: str) -> Choices:
@@ -72,7 +88,9 @@ def agreement_choices(index: Index, language: str) -> Choices:
 
 def documents_of(index: Index, chosen: Sequence[str], language: str = "en") -> tuple[str, ...]:
     """The ids of all documents of the agreements that these ids stand for. UserError where one is no longer there."""
-    held: dict[str, Agreement] = {document.id: one for one in agreements(index.documents()) for document in one}
+    known = index.documents()
+    held: dict[str, Agreement] = {document.id: (document,) for document in known}
+    held |= {document.id: one for one in agreements(known) for document in one}
     if any(id not in held for id in chosen):
         raise UserError(say("choice_lost", language))
     return tuple(document.id for id in chosen for document in held[id])

@@ -8,44 +8,29 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from assistant.page.wording import say
-from corpus import parties
+from assistant.page.grid import Cell, Row, grid
+from assistant.page.places import parties_as_written
+from assistant.page.wording import day, say
 from corpus.document import Document
 from corpus.errors import UserError, visible
 from index.index import ADDED, SHIPPED_COLLECTION, Index
 from index.report import Report
 
-COLUMNS = {
-    "Title": "str",
-    "Collection": "str",
-    "Type": "str",
-    "Parties": "str",
-    "Kind": "str",
-    "Signed": "str",
-    "Pages": "number",
-    "Passages": "number",
-    "Characters": "number",
-}
-WIDTHS = [300, 150, 150, 320, 115, 120, 85, 115, 130]  # pixels; a narrow screen scrolls the table sideways
+COLUMNS = ("title", "collection", "type", "parties", "kind", "signed", "pages")
 
 
-def rows(index: Index) -> list[list[str | int | None]]:
-    """A row for each document that is searched, in the order of COLUMNS."""
-    passages = index.passage_counts()
-    return [
-        [
-            document.title,
-            document.collection,
-            document.type,
-            ", ".join(document.parties or map(parties.name_of, document.partners)),
-            document.kind,
-            str(document.signed or ""),
-            len(document.pages) or None,
-            passages.get(document.id, 0),
-            len(document.text),
-        ]
-        for document in index.in_scope()
-    ]
+def library_table(index: Index, language: str) -> str:
+    """The documents that are searched, a row each; its title opens the document."""
+    heads = [say(f"column_{name}", language) for name in COLUMNS]
+    rows = [Row(document.title, _cells(document, language), link=f"?document={document.id}") for document in index.in_scope()]
+    return grid("library-table", say("documents_searched", language), heads, rows, language=language)
+
+
+def _cells(document: Document, language: str) -> tuple[Cell, ...]:
+    told = (document.collection, document.type, parties_as_written(document, language), say(document.kind, language))
+    pages = str(len(document.pages) or "")
+    signed = Cell(day(document.signed, language), str(document.signed or ""), "when")
+    return *(Cell(escape(text), text) for text in told), signed, Cell(pages, pages)
 
 
 def choices(index: Index) -> list[tuple[str, str]]:
@@ -81,23 +66,31 @@ class Line:
     """One file that is being added: what is known of it now, and how it ended."""
 
     name: str
+    language: str = "en"
     state: str = "waiting"  # waiting, working, done or failed: also the style of the line
-    told: str = "waits for its turn"
+    told: str = ""
+    document: Document | None = None  # what it was read into
     began: float = field(default=0.0, repr=False)
     first: int = field(default=0, repr=False)
+
+    def wait(self, told: str) -> Line:
+        """The library is not open yet."""
+        self.told = told
+        return self
 
     def progress(self, done: int, total: int) -> None:
         """Passages that are in the index, of all of this file, and the time left."""
         now = time.monotonic()
         self.state = "working"
         if not total:
-            self.told = "reading the file"
+            self.told = say("reading_file", self.language)
             return
         if not self.began:
             self.began, self.first = now, done
         fresh = done - self.first
-        left = f", about {(now - self.began) / fresh * (total - done):.0f} s left" if fresh > 0 and done < total else ""
-        self.told = f"{done} of {total} passages{left}"
+        seconds = f"{(now - self.began) / fresh * (total - done):.0f}" if fresh > 0 and done < total else ""
+        left = say("left", self.language, seconds=seconds) if seconds else ""
+        self.told = say("taken_in", self.language, share=f"{done / total:.0%}", left=left)
 
     def end(self, report: Report, older: dict[str, str]) -> None:
         """What came of the file; `older` holds the titles of the documents before, by id."""
@@ -105,29 +98,44 @@ class Line:
         if report.failed:
             self.fail("; ".join(message for _, message in report.failed))
         elif report.replaced:
-            id, document = report.replaced[0]
-            self.told = f"replaced an older version (“{older.get(id, document.title)}”), {_count(report)}"
+            id, self.document = report.replaced[0]
+            self.told = say("file_replaced", self.language, title=older.get(id, self.document.title))
         elif report.added:
-            self.told = f"added as “{report.added[0].title}”, {_count(report)}"
+            self.document = report.added[0]
+            self.told = say("file_added", self.language, title=self.document.title)
         else:
-            same = f": it is in the library as “{report.unchanged[0].title}”" if report.unchanged else ""
-            self.told = f"unchanged{same}"
+            self.document = report.unchanged[0] if report.unchanged else None
+            self.told = say("file_unchanged", self.language, title=self.document.title if self.document else self.name)
 
     def fail(self, message: str) -> None:
         """The file could not be used."""
         self.state, self.told = "failed", message
 
+    def understood(self) -> str:
+        """What was understood of the file: type, parties, date, and the pages that could not be read."""
+        if self.document is None:
+            return ""
+        told = [self.document.type, parties_as_written(self.document, self.language), day(self.document.signed, self.language)]
+        if unread := self.document.unread_pages:
+            told.append(say("pages_unread", self.language, pages=", ".join(map(str, unread))))
+        return " · ".join(filter(None, told))
 
-def _count(report: Report) -> str:
-    return f"{report.passages} passage{'' if report.passages == 1 else 's'}"
+    def sentence(self) -> str:
+        """The same in one line."""
+        return " · ".join(filter(None, (f"{visible(self.name)}: {self.told}", self.understood())))
 
 
 def lines_html(lines: Sequence[Line]) -> str:
-    """The files and what came of them; names and messages are escaped."""
-    items = "".join(
-        f'<li class="{line.state}"><strong>{escape(visible(line.name))}</strong><span>{escape(line.told)}</span></li>' for line in lines
-    )
+    """The files and what came of them; names and messages are escaped, and a document that is there is opened from here."""
+    items = "".join(_line(line) for line in lines)
     return f'<ul class="files" role="status">{items}</ul>'
+
+
+def _line(line: Line) -> str:
+    told = escape(line.told or say("in_turn", line.language))
+    if line.document:
+        told = f'<a href="?document={line.document.id}">{told}</a><span class="hint">{escape(line.understood())}</span>'
+    return f'<li class="{line.state}"><strong>{escape(visible(line.name))}</strong><span>{told}</span></li>'
 
 
 def note(text: str) -> str:

@@ -1,0 +1,94 @@
+"""Files into the library, from the chat's box, the sidebar and the Library alike: how far each is, and what was understood of it."""
+
+from __future__ import annotations
+
+import logging
+import queue
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from assistant.assistant import Assistant
+from assistant.page import tables
+from assistant.page.loading import Loading
+from assistant.page.uploads import Uploads
+from assistant.page.wording import say
+from corpus.errors import UserError
+from index.index import Index
+
+WAIT_S = 600.0
+
+
+class Adding:
+    """Adds what was uploaded; `uploads` is what waits to be added."""
+
+    def __init__(self, loading: Loading, uploads: Uploads) -> None:
+        self._loading, self._uploads = loading, uploads
+
+    def of(self, paths: Sequence[Path], collection: str = "", language: str = "en") -> Iterator[list[tables.Line]]:
+        """Add files one after the other and tell how far each is; what is told last is what came of each."""
+        lines = [tables.Line(path.name, language) for path in paths]
+        try:
+            collection = tables.own_collection(collection, language)
+            for told in self._waiting(language):
+                yield [line.wait(told) for line in lines]
+            assistant = self._opened(language)
+        except UserError as error:
+            for path, line in zip(paths, lines, strict=True):
+                self._uploads.release(path)
+                line.fail(str(error))
+            yield lines
+            return
+        yield lines
+        for _ in self._worked(assistant, list(zip(paths, lines, strict=True)), collection):
+            yield lines
+        yield lines
+
+    def _waiting(self, language: str) -> Iterator[str]:
+        """What the person is told until the library is open."""
+        deadline = time.monotonic() + WAIT_S
+        while self._loading.wait(1.0) is None and time.monotonic() < deadline:
+            yield self._loading.status(language)
+
+    def _opened(self, language: str) -> Assistant:
+        assistant = self._loading.wait(0)
+        if assistant is None:
+            raise UserError(say("still_loading", language))
+        return assistant
+
+    def _worked(self, assistant: Assistant, files: Sequence[tuple[Path, tables.Line]], collection: str) -> Iterator[bool]:
+        """Adds the files in a thread; gives each piece of news."""
+        news: queue.SimpleQueue[bool] = queue.SimpleQueue()  # True: something is new, False: all is done
+
+        def work() -> None:
+            try:
+                for path, line in files:
+                    add_one(assistant.index, path, line, news, collection)
+                    self._uploads.release(path)
+                    news.put(True)
+            finally:
+                news.put(False)
+
+        threading.Thread(target=work, name="adding", daemon=True).start()
+        while news.get():
+            yield True
+
+
+def add_one(index: Index, path: Path, line: tables.Line, news: queue.SimpleQueue[bool], collection: str = "") -> None:
+    """Add one uploaded file; whatever happens to it is told in its line and stops no other file."""
+
+    def told(done: int, total: int, _what: str) -> None:
+        line.progress(done, total)
+        news.put(True)
+
+    try:
+        older = {document.id: document.title for document in index.documents()}
+        line.end(index.upload(path, told, collection), older)
+    except UserError as error:
+        line.fail(str(error).replace(str(path), path.name))
+    except OSError as error:
+        line.fail(say("unreadable", line.language, name=path.name, error=error.strerror or error))
+    except Exception as error:
+        logging.getLogger(__name__).exception("adding %s", path.name)
+        line.fail(say("not_added", line.language, name=path.name, error=type(error).__name__))

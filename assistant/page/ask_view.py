@@ -1,0 +1,273 @@
+"""The chat: Gradio's Chatbot and its box, what is asked in them, and what a person can do with an answer. All state is one session's."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from assistant import feedback
+from assistant.exporting.conversation import as_markdown, as_word
+from assistant.page.about import Examples, start_html
+from assistant.page.adding import Adding
+from assistant.page.answering import LONGEST, in_line, stopped, suggested
+from assistant.page.bubbles import bubbles, typed_in, votes
+from assistant.page.chat_list import Keeping, chats_html
+from assistant.page.desk import Chat, Desk, Turn, messages
+from assistant.page.events import EVENT, I18N, MANY, script
+from assistant.page.loading import Loading
+from assistant.page.search_in import SearchIn
+from assistant.page.visitor import editors_only, may_change, spend
+from assistant.page.wording import language_of, say
+from corpus.reading import ENDINGS
+
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+View = tuple[Any, Any, Any, Any]  # chat, box, list of chats, what the browser keeps
+
+
+class AskView:
+    """The parts of the view; `listed` and `kept` lie in the sidebar and are told what changes here."""
+
+    def __init__(self, loading: Loading, desk: gr.State, keeping: Keeping, adding: Adding) -> None:
+        self._loading, self._desk, self._keeping, self._adding = loading, desk, keeping, adding
+        self._examples = Examples(loading)
+        self.chat = gr.Chatbot(
+            show_label=False,
+            container=False,
+            height="auto",
+            buttons=[],
+            editable="user",
+            latex_delimiters=[],
+            allow_tags=False,
+            group_consecutive_messages=False,
+            placeholder=start_html(loading, (), "en"),
+            elem_id="chat",
+        )
+        self.box = gr.MultimodalTextbox(
+            show_label=False,
+            placeholder=I18N("question_example"),  # type: ignore[arg-type]
+            submit_btn=True,
+            file_count="multiple",
+            file_types=list(ENDINGS),
+            sources=[],
+            max_lines=6,
+            max_plain_text_length=LONGEST * 10,
+            autofocus=True,
+            elem_id="question",
+        )
+        self.doing = gr.HTML(_names("en"), js_on_load=script("chat.js"), visible="hidden", elem_id="doing")
+
+    def wire(self, listed: gr.HTML, kept: gr.Textbox) -> None:
+        """What happens when the parts are used."""
+        held, view = [self._desk], [self.chat, self.box, listed, kept]
+        both: dict[str, Any] = MANY | {"trigger_mode": "multiple"}
+        self.box.submit(self._on_ask, [self.box, self._desk], view, **both)
+        self.box.stop(self._on_stop, held, view, **EVENT)
+        self.chat.example_select(self._on_choice, held, view, **both)
+        self.chat.option_select(self._on_choice, held, view, **both)
+        self.chat.retry(self._on_retry, held, view, **both)
+        self.chat.edit(self._on_edit, held, view, **both)
+        self.chat.undo(self._on_undo, held, view, **EVENT)
+        self.chat.like(self._on_like, held, view, **EVENT)
+        self.doing.select(self._on_again, held, view, **both)
+        self.doing.like(self._on_note, held, view, **EVENT)
+
+    # -- what is shown -------------------------------------------------------------------------------------------------
+
+    def view(self, held: Desk, request: gr.Request, box: Any = None, keep: Chat | None = None) -> View:
+        """The values of the view for what lies on the desk; the box stays as it is unless told."""
+        language = language_of(request)
+        told = self.conversation(held, language), self._box(held, language, box)
+        return *told, chats_html(held, language), self._keeping.keep(keep, request)
+
+    def conversation(self, held: Desk, language: str) -> Any:
+        """The open chat; without a question yet, what it can be asked."""
+        if not held.chat.turns:
+            examples = [{"text": text} for text in self._examples.of(held.chosen, language)]
+            start = start_html(self._loading, held.chosen, language)
+            if not held.chat.turns:  # nobody asked meanwhile
+                return gr.Chatbot(value=[], examples=examples, placeholder=start)  # type: ignore[arg-type]
+        turns = held.chat.turns
+        return gr.Chatbot(value=bubbles(turns, language), feedback_value=votes(turns))  # type: ignore[arg-type]
+
+    def _box(self, held: Desk, language: str, text: Any) -> Any:
+        value: dict[str, Any] = {} if text is None else {"value": {"text": text, "files": []}}
+        return gr.MultimodalTextbox(stop_btn=say("stop", language) if held.chat.token else False, **value)
+
+    def free(self, request: gr.Request) -> tuple[Any, str]:
+        """The box as this visitor may use it - who may not change the library drops no files -, and the names of its parts."""
+        return gr.MultimodalTextbox(sources=["upload"] if may_change(request) else []), _names(language_of(request))
+
+    # -- asking --------------------------------------------------------------------------------------------------------
+
+    def ask(self, held: Desk, typed: str, request: gr.Request, search_in: SearchIn | None = None) -> Iterator[View]:
+        """Put a question in line and answer what waits there."""
+        if typed := typed.strip()[:LONGEST]:
+            held.chat.add(Turn(typed, search_in or SearchIn(held.chosen), waiting=True))
+            yield from self.answer(held, request, "")
+        else:
+            yield self.view(held, request)
+
+    def answer(self, held: Desk, request: gr.Request, box: Any = None) -> Iterator[View]:
+        """The view while the questions that wait in the open chat are answered, and what the browser is to keep of it."""
+        chat = held.chat
+        held.note(chat)
+        yield self.view(held, request, box)
+        for _ in in_line(self._loading, chat, language_of(request)):
+            yield self._growing(held, chat, request) if chat.busy else self._settled(held, chat, request)
+        yield self._settled(held, chat, request)
+        for _ in suggested(self._loading, chat):
+            yield self._growing(held, chat, request)
+
+    def _growing(self, held: Desk, chat: Chat, request: gr.Request) -> View:
+        """The view where this chat still is the open one; nothing where another is."""
+        return self.view(held, request) if held.chat is chat else self._elsewhere(held, request)
+
+    def _settled(self, held: Desk, chat: Chat, request: gr.Request) -> View:
+        """The same, once what was asked is answered: this is kept."""
+        if held.chat is chat:
+            return self.view(held, request, keep=chat)
+        return self._elsewhere(held, request, chat)
+
+    def _elsewhere(self, held: Desk, request: gr.Request, keep: Chat | None = None) -> View:
+        """The view where another chat is open than the one that goes on."""
+        return gr.skip(), gr.skip(), chats_html(held, language_of(request)), self._keeping.keep(keep, request, opened=False)
+
+    def _on_ask(self, message: dict[str, Any] | None, held: Desk, request: gr.Request) -> Iterator[View]:
+        typed, files = str((message or {}).get("text") or ""), [Path(file) for file in (message or {}).get("files") or ()]
+        if typed.strip() or files:
+            spend(request)
+        if files:
+            yield from self._added(held, files, request)
+        yield from self.ask(held, typed, request)
+
+    def _added(self, held: Desk, files: list[Path], request: gr.Request) -> Iterator[View]:
+        """The files that were dropped on the box go into the library; the chat says what came of each, and what it can be asked."""
+        editors_only(request)
+        language = language_of(request)
+        turn = Turn(", ".join(file.name for file in files), told=say("adding", language))
+        held.chat.add(turn)
+        yield self.view(held, request, "")
+        for lines in self._adding.of(files, language=language):
+            turn = replace(turn, told="\n".join(line.sentence() for line in lines))
+            held.chat.put(turn)
+            yield self._growing(held, held.chat, request)
+        found = self._examples.about([line.document for line in lines if line.document], language)
+        held.chat.put(replace(turn, running=False, further=found))
+        yield self.view(held, request, keep=held.chat)
+
+    def _on_choice(self, held: Desk, request: gr.Request, event: gr.SelectData) -> Iterator[View]:
+        """An example or a suggestion; what was being typed stays."""
+        spend(request)
+        chosen = event.value.get("text", "") if isinstance(event.value, dict) else event.value
+        held.chat.add(Turn(str(chosen)[:LONGEST], SearchIn(held.chosen), waiting=True))
+        yield from self.answer(held, request)
+
+    def _on_retry(self, held: Desk, request: gr.Request, event: gr.RetryData) -> Iterator[View]:
+        turn = _turn(held, event.index)
+        yield from self._again(held, turn, turn.search_in, turn.alone, request) if turn else [self.view(held, request)]
+
+    def _on_edit(self, held: Desk, request: gr.Request, event: gr.EditData) -> Iterator[View]:
+        """What was typed is asked otherwise; what came after it goes."""
+        turn, typed = _turn(held, event.index), typed_in(str(event.value)).strip()[:LONGEST]
+        if turn and typed:
+            yield from self._again(held, replace(turn, typed=typed), SearchIn(held.chosen), turn.alone, request)
+        else:
+            yield self.view(held, request)
+
+    def _on_again(self, held: Desk, request: gr.Request, event: gr.EventData) -> Iterator[View]:
+        """The question once more, without one of the things that were understood of it."""
+        asked = event._data or {}
+        turn, do, id = _turn(held, asked.get("turn"), messages_a_turn=1), str(asked.get("do", "")), str(asked.get("id", ""))
+        if turn is None:
+            yield self.view(held, request)
+            return
+        named = {chip.id: chip.text for chip in turn.chips if chip.id}
+        left_out = ((id, named[id]),) if do == "without" and id in named else ()
+        search_in = SearchIn() if do == "all" else replace(turn.search_in, without=(*turn.search_in.without, *left_out))
+        yield from self._again(held, turn, search_in, turn.alone or do == "alone", request)
+
+    def _again(self, held: Desk, turn: Turn, search_in: SearchIn, alone: bool, request: gr.Request) -> Iterator[View]:
+        """Ask what a turn asks in its place; it and what came after it go."""
+        spend(request)
+        chat = held.chat
+        stopped(chat, language_of(request))
+        at = next((number for number, held_turn in enumerate(chat.turns) if held_turn.id == turn.id), len(chat.turns))
+        chat.turns = chat.turns[:at]
+        chat.add(Turn(turn.typed, search_in, alone, waiting=True))
+        yield from self.answer(held, request)
+
+    # -- what can be done with an answer -------------------------------------------------------------------------------
+
+    def _on_stop(self, held: Desk, request: gr.Request) -> View:
+        typed = stopped(held.chat, language_of(request))
+        return self.view(held, request, typed or None, keep=held.chat)
+
+    def _on_undo(self, held: Desk, request: gr.Request) -> View:
+        """The last question goes back into the box."""
+        stopped(held.chat, language_of(request))
+        typed = held.chat.turns[-1].typed if held.chat.turns else None
+        held.chat.turns = held.chat.turns[:-1]
+        return self.view(held, request, typed, keep=held.chat)
+
+    def _on_like(self, held: Desk, request: gr.Request, event: gr.LikeData) -> View:
+        liked = {True: "up", False: "down", "Like": "up", "Dislike": "down"}.get(event.liked, "")
+        return self._voted(held, _turn(held, event.index), liked, "", request)
+
+    def _on_note(self, held: Desk, request: gr.Request, event: gr.EventData) -> View:
+        asked = event._data or {}
+        turn = _turn(held, asked.get("turn"), messages_a_turn=1)
+        return self._voted(held, turn, turn.vote if turn else "", str(asked.get("note", "")), request)
+
+    def _voted(self, held: Desk, turn: Turn | None, vote: str, note: str, request: gr.Request) -> View:
+        """Keep a vote on one of the answers as a row, and show it."""
+        if turn and turn.answer and vote in feedback.VOTES:
+            try:
+                feedback.write(self._loading.folder, _row(held.chat, turn, vote, note))
+                voted = replace(turn, vote=vote, noted=bool(note.strip()))
+                held.chat.turns = tuple(voted if one.id == turn.id else one for one in held.chat.turns)
+            except OSError as error:
+                told = {"error": error.strerror or str(error), "folder": self._loading.folder}
+                gr.Warning(say("vote_lost", language_of(request), **told))
+        return self.view(held, request, keep=held.chat)
+
+
+def saved(held: Desk, kind: str) -> str:
+    """The open chat as a file for the browser to save; empty where nothing is answered."""
+    done = [(turn.typed, turn.answer) for turn in held.chat.done if turn.answer]
+    data = as_word(done) if kind == "docx" else as_markdown(done).encode()
+    told = {"name": f"agreements-{date.today():%Y-%m-%d}.{kind}", "type": WORD_TYPE if kind == "docx" else "text/markdown"}
+    return json.dumps(told | {"data": base64.b64encode(data).decode()}) if done else ""
+
+
+def _names(language: str) -> str:
+    """What the box and its button are called for who hears them."""
+    return f'<span data-question="{say("question", language)}" data-ask="{say("ask", language)}"></span>'
+
+
+def _turn(held: Desk, index: Any, messages_a_turn: int = 2) -> Turn | None:
+    """The turn that a message or a button belongs to; None where there is none (any more)."""
+    told = str(index if not isinstance(index, (list, tuple)) else index[0])
+    number = int(told[:6]) // messages_a_turn if told.isascii() and told.isdigit() else -1
+    return held.chat.turns[number] if 0 <= number < len(held.chat.turns) else None
+
+
+def _row(chat: Chat, turn: Turn, vote: str, note: str) -> feedback.Feedback:
+    """A vote as it is kept."""
+    assert turn.answer
+    return feedback.Feedback(
+        id=turn.id,
+        question=turn.resolved or turn.typed,
+        answer=turn.answer.text,
+        answered=turn.answer.answered,
+        vote=vote,
+        note=note,
+        turns=messages(chat.turns[: chat.turns.index(turn)]),
+        documents=list(dict.fromkeys(citation.passage.document_id for citation in turn.answer.citations)),
+    )

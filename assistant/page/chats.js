@@ -1,0 +1,56 @@
+// The list of chats, and where a browser keeps them: one entry of its storage a chat, so that windows do not overwrite each other.
+const KEY = "agreements-chat-";
+const id = (target) => target.closest("li").dataset.id;
+const held = (chat) => localStorage.getItem(KEY + chat) ?? "";
+const remember = (chat) => sessionStorage.setItem("agreements-open", chat);
+
+const rename = (entry) => {
+  const button = entry.querySelector(".entry");
+  const field = document.createElement("input");
+  field.value = button.title;
+  field.maxLength = 80;
+  field.setAttribute("aria-label", entry.querySelector("[data-rename]").title);
+  button.replaceWith(field);
+  field.focus();
+  field.select();
+  let over = false;
+  const done = (keep) => {
+    if (over) return;
+    over = true; // taking the field away blurs it
+    field.replaceWith(button);
+    button.focus();
+    if (keep && field.value.trim() && field.value !== button.title)
+      trigger("edit", { id: entry.dataset.id, name: field.value, chat: held(entry.dataset.id) });
+  };
+  field.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") done(true);
+    if (event.key === "Escape") done(false);
+    event.stopPropagation();
+  });
+  field.addEventListener("blur", () => done(true));
+};
+
+const remove = (button) => {
+  const sign = button.textContent;
+  if (sign !== button.dataset.sure) {
+    button.textContent = button.dataset.sure;
+    return setTimeout(() => (button.textContent = sign), 4000);
+  }
+  localStorage.removeItem(KEY + id(button));
+  trigger("delete", { id: id(button) });
+};
+
+element.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if ("rename" in button.dataset) return rename(button.closest("li"));
+  if ("delete" in button.dataset) return remove(button);
+  remember(id(button));
+  trigger("select", { id: id(button), chat: held(id(button)) });
+  window.showChat();
+});
+element.addEventListener("input", (event) => {
+  if (!event.target.matches(".find")) return;
+  const words = event.target.value.toLowerCase();
+  for (const entry of element.querySelectorAll("li")) entry.hidden = !entry.textContent.toLowerCase().includes(words);
+});

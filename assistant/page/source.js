@@ -1,0 +1,88 @@
+// The source: what is asked for is fetched, its place is gone to, and Esc, Back and × close it and give the keyboard back.
+let view = "page";
+let opener = null;
+let zoom = 1;
+const side = () => document.querySelector("#side");
+const shown = () => "reading" in side().dataset;
+
+const going = () => {
+  const goal = element.querySelector("[data-go]");
+  const text = element.querySelector(".text");
+  if (!goal) return;
+  text?.style.setProperty("--zoom", zoom);
+  if (text && goal !== text) {
+    const shift = goal.getBoundingClientRect().top - text.getBoundingClientRect().top;
+    text.scrollTop += shift - text.clientHeight / 3;
+  }
+  if (goal.dataset.go !== "scroll") goal.focus({ preventScroll: true });
+};
+
+const open = (asked, from) => {
+  if (!shown()) {
+    opener = from;
+    side().dataset.reading = "";
+    history.pushState({ reading: true }, "");
+    window.fold();
+  }
+  if (asked.view) view = asked.view;
+  trigger("select", { view, ...asked });
+};
+
+const hide = () => {
+  delete side().dataset.reading;
+  if (opener?.isConnected) opener.focus();
+  else document.querySelector("#question textarea")?.focus();
+};
+const close = () => (history.state?.reading ? history.back() : hide());
+
+const asked = (link) => {
+  const { document, passage } = Object.fromEntries(new URL(link.href).searchParams);
+  return document || passage ? { source: "go", document: document ?? "", passage: passage ?? "" } : null;
+};
+
+document.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  const button = event.target.closest("[data-source]");
+  const link = event.target.closest('a[href^="?document="], a[href^="?passage="]');
+  const wanted = button ? { ...button.dataset } : link && asked(link);
+  if (!wanted) return;
+  event.preventDefault();
+  if (button?.getAttribute("aria-disabled") !== "true") open(wanted, button ?? link);
+});
+
+element.addEventListener("click", (event) => {
+  if (event.target.closest("[data-close]")) return close();
+  const by = event.target.closest("[data-zoom]");
+  if (by) {
+    zoom = Math.min(4, Math.max(0.5, zoom * (by.dataset.zoom > 0 ? 1.25 : 0.8)));
+    return element.querySelector(".text").style.setProperty("--zoom", zoom);
+  }
+  const entry = event.target.closest(".contents a");
+  if (!entry) return;
+  event.preventDefault();
+  const section = element.querySelector(entry.getAttribute("href"));
+  if ("far" in entry.dataset || !section) return open({ ...entry.dataset, source: "part" });
+  const text = section.closest(".text");
+  text.scrollTop += section.getBoundingClientRect().top - text.getBoundingClientRect().top - 8;
+  section.focus({ preventScroll: true });
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && shown()) close();
+});
+window.addEventListener("popstate", () => shown() && hide());
+window.openSource = open;
+
+const keys = [".next", ".previous", ".page_after", ".page_before"];
+let pressed = "";
+element.addEventListener("click", (event) => (pressed = keys.find((key) => event.target.closest(key)) ?? ""), true);
+watch("value", () =>
+  requestAnimationFrame(() => {
+    going();
+    if (pressed) element.querySelector(pressed)?.focus({ preventScroll: true });
+    pressed = "";
+  }),
+);
+
+const here = asked({ href: location.href }); // what the page's address names
+if (here) requestAnimationFrame(() => open(here, null));
