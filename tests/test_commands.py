@@ -242,7 +242,7 @@ def test_a_command_whose_program_ends_says_so(home: Path) -> None:
 def test_a_page_waits_for_an_index_that_is_in_use_and_says_so(home: Path) -> None:
     loading = Loading(Settings(home=home, lock_wait_s=0.1))
     with held(home):
-        loading.start()
+        loading.start("http://127.0.0.1:7860")
         while "in use by another program" not in loading.status():
             time.sleep(0.1)
     while not loading.ready():
