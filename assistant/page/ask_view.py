@@ -63,7 +63,7 @@ class AskView:
         )
         self.doing = gr.HTML(_names("en"), js_on_load=script("chat.js"), visible="hidden", elem_id="doing")
 
-    def wire(self, listed: gr.HTML, kept: gr.Textbox) -> None:
+    def wire(self, listed: gr.HTML, kept: gr.HTML) -> None:
         """What happens when the parts are used."""
         held, view = [self._desk], [self.chat, self.box, listed, kept]
         both: dict[str, Any] = MANY | {"trigger_mode": "multiple"}
@@ -100,9 +100,11 @@ class AskView:
         value: dict[str, Any] = {} if text is None else {"value": {"text": text, "files": []}}
         return gr.MultimodalTextbox(stop_btn=say("stop", language) if held.chat.token else False, **value)
 
-    def free(self, request: gr.Request) -> tuple[Any, str]:
-        """The box as this visitor may use it - who may not change the library drops no files -, and the names of its parts."""
-        return gr.MultimodalTextbox(sources=["upload"] if may_change(request) else []), _names(language_of(request))
+    def arrived(self, held: Desk, request: gr.Request) -> tuple[Any, ...]:
+        """The view and the names of its parts for who comes; who may not change the library drops no files on the box."""
+        language = language_of(request)
+        chat, _, *others = self.view(held, request)
+        return chat, gr.MultimodalTextbox(sources=["upload"] if may_change(request) else []), *others, _names(language)
 
     # -- asking --------------------------------------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ MEASURED = "() => window.dispatchEvent(new Event('resize'))"  # the tabs, which 
 def page(loading: Loading) -> tuple[gr.Blocks, dict[str, Any]]:
     """The page, and how `launch` is to dress it."""
     with Page(title=say("title"), analytics_enabled=False, fill_width=True, fill_height=True) as blocks:
-        desk, timer = gr.State(Desk()), gr.Timer(1.0)
+        desk, timer = gr.State(Desk()), gr.Timer(1.0, active=False)
         keeping, adding = Keeping(loading.settings), Adding(loading, blocks.upload_file_set)
         with gr.Sidebar(open=True, width=300, elem_id="sidebar"):
             side = Sidebar(loading, desk, keeping, adding)
@@ -48,14 +48,14 @@ def page(loading: Loading) -> tuple[gr.Blocks, dict[str, Any]]:
                 source_view(loading, desk)
         arrived = gr.Textbox(visible="hidden", elem_id="arrived")
         asking.wire(side.chats, side.kept)
-        _renewed(blocks, loading, desk, timer, heading, side, asking, [*changed, side.wire(asking)])
         view = [asking.chat, asking.box, side.chats, side.kept]
-        blocks.load(side.arrive, [arrived, desk], view, js="(told, desk) => [window.leftBehind(), desk]", **MANY)
+        came = blocks.load(side.arrive, [arrived, desk], [*view, asking.doing], js="(told, desk) => [window.leftBehind(), desk]", **EVENT)
+        came.then(side.asked, [desk], view, **MANY)
+        _renewed(loading, desk, timer, heading, side, asking, [came, *changed, side.wire(asking)])
     return blocks, _dress()
 
 
 def _renewed(
-    blocks: gr.Blocks,
     loading: Loading,
     desk: gr.State,
     timer: gr.Timer,
@@ -68,16 +68,17 @@ def _renewed(
 
     def renew(held: Desk, request: gr.Request) -> tuple[Any, ...]:
         language, ready = language_of(request), loading.ready()  # before what is shown, which else could be older
-        start = gr.skip() if held.chat.turns else asking.conversation(held, language)
-        return *side.shown(held, request), head(loading, held.chosen, language), start, *asking.free(request), gr.Timer(active=not ready)
+        around = *side.shown(held, request), head(loading, held.chosen, language)
+        start = gr.skip() if held.chat.turns else asking.conversation(held, language)  # last: a question may come meanwhile
+        return *around, start, gr.Timer(active=not ready)
 
     def ticked(held: Desk, request: gr.Request, event: gr.EventData) -> tuple[Any, Any]:
         side.choose(held, event)
         language = language_of(request)
         return head(loading, held.chosen, language), gr.skip() if held.chat.turns else asking.conversation(held, language)
 
-    shown = [side.scope, side.add, side.status, heading, asking.chat, asking.box, asking.doing, timer]
-    for shows in (blocks.load, timer.tick, *(change.then for change in changed)):
+    shown = [side.scope, side.add, side.status, heading, asking.chat, timer]
+    for shows in (timer.tick, *(change.then for change in changed)):
         shows(renew, [desk], shown, **EVENT).then(None, js=MEASURED)
     side.scope.input(ticked, [desk], [heading, asking.chat], trigger_mode="multiple", **EVENT)
 

@@ -44,7 +44,7 @@ class Sidebar:
         )
         self._progress = gr.HTML("", padding=False, elem_id="adding")
         self.status = gr.HTML(loading.html(), padding=False, elem_id="status")
-        self.kept = gr.Textbox(visible="hidden", elem_id="kept")
+        self.kept = gr.HTML("", html_template="<i></i>", js_on_load=KEPT, padding=False, visible="hidden", elem_id="kept")
         self._file = gr.Textbox(visible="hidden", elem_id="file")
 
     def wire(self, asking: AskView) -> Any:
@@ -55,26 +55,28 @@ class Sidebar:
         self.chats.select(self._on_open, held, view, **EVENT)
         self.chats.edit(self._on_rename, held, view, **EVENT)
         self.chats.delete(self._on_delete, held, view, **EVENT)
-        self.kept.change(None, [self.kept], None, js="(told) => window.keepChat(told)")
         for button, kind in self._files:
             file = button.click(lambda held, kind=kind: saved(held, kind), held, [self._file], **EVENT)
             file.then(None, [self._file], None, js="(told) => window.saveFile(told)").then(lambda: "", None, [self._file], **EVENT)
         return self.add.upload(self._on_add, [self.add], [self._progress, self.add], **EVENT)
 
-    def arrive(self, told: str, held: Desk, request: gr.Request) -> Iterator[View]:
-        """What was left when the page was open before, and the question that its address asks."""
+    def arrive(self, told: str, held: Desk, request: gr.Request) -> tuple[Any, ...]:
+        """What was left when the page was open before; where its address asks a question, a chat of its own is begun for it."""
         try:
             left: dict[str, Any] = json.loads(told)
         except ValueError:
             left = {}
         earlier = self._keeping.heads(str(left.get("heads", "[]")), request)
         held.heads = (*held.heads, *(head for head in earlier if head.id not in {one.id for one in held.heads}))
-        asked = dict(request.query_params).get("q", "")
-        if not asked and not held.chat.turns and (chat := self._keeping.chat(left, request)):
+        if not _question_of(request) and not held.chat.turns and (chat := self._keeping.chat(left, request)):
             held.open(chat)
-        yield self._asking.view(held, request)
-        if asked:
-            yield from self._asking.ask(held, asked, request)
+        return self._asking.arrived(held, request)
+
+    def asked(self, held: Desk, request: gr.Request) -> Iterator[View]:
+        """The question that the page's address asks, where it asks one."""
+        yield gr.skip(), gr.skip(), gr.skip(), gr.skip()  # Gradio empties what a generator without values is to fill
+        if typed := _question_of(request):
+            yield from self._asking.ask(held, typed, request)
 
     def shown(self, held: Desk, request: gr.Request) -> tuple[Any, Any, Any]:
         """The documents to choose from, the way to add some, and the status line, as they are now."""
@@ -128,7 +130,12 @@ class Sidebar:
         yield tables.lines_html(lines), None
 
 
+KEPT = "watch('value', () => window.keepChat(props.value))"
 _AWAY = (("as_markdown", "as-markdown", "md"), ("as_word", "as-word", "docx"))
+
+
+def _question_of(request: gr.Request) -> str:
+    return str(dict(request.query_params).get("q", ""))
 
 
 def scope_html(index: Index, held: Desk, language: str) -> str:
