@@ -37,6 +37,7 @@ from index.passage import Hit
 HITS = 40  # passages that are considered for one answer
 BRIEFLY = 5  # documents that are answered for one after the other where several fit
 AFFIRMED, SPEAKS = 0.5, 0.2  # how likely a sentence must be, to the reader, to prove a yes; and to speak of what is asked
+OPENED = ("greeting", "help")  # small talk that is answered with questions to begin with
 REGISTERS = 8  # scopes whose names are remembered
 
 Documents = tuple[Document, ...]
@@ -137,7 +138,8 @@ class Assistant:
         if not asked.text:
             return composing.nothing_asked(), None
         if said := small_talk(asked.topic):
-            return composing.spoken(asked.topic, said, asked.language, openers(within, asked.language)), None
+            questions = openers(within, asked.language) if said in OPENED else ()
+            return composing.spoken(asked.topic, said, asked.language, questions), None
         hits = self.nearest(asked, within)
         clauses = lookup.asked_clauses(asked, within)
         if clauses and lookup.is_bare(asked):
@@ -188,10 +190,14 @@ class Assistant:
     def _yes_or_no(self, asked: Question, hits: Sequence[Hit], quotes: Sequence[MeasuredQuote]) -> Answer:
         """Yes only where the reader, too, takes a sentence for the proof of it; no mention where it finds nothing that answers."""
         chance = chance_of_yes(asked, quotes)
+        if chance < composing.LIKELY:
+            return composing.yes_or_no(asked, quotes, hits, chance)
         read = self.reader.read(asked.english, [placed(quote.passage.section, quote.text) for quote in quotes[:LOOKED_AT]])
-        if chance >= AFFIRMED and max(reading.probability for reading in read) < SPEAKS:
+        if max(reading.probability for reading in read) < SPEAKS:
             return composing.no_mention(asked, hits, 1 - chance)
-        return composing.yes_or_no(asked, quotes, hits, chance, max(reading.proves_yes for reading in read) >= AFFIRMED)
+        if max(reading.proves_yes for reading in read) < AFFIRMED:
+            return composing.from_quotes(asked, quotes, hits, chance)
+        return composing.yes_or_no(asked, quotes, hits, chance)
 
     def at_once(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer | None:
         """What needs no comparing of sentences: a country without an agreement, a fact that is looked up, a list over all agreements."""

@@ -48,6 +48,7 @@ ENGLISH = {
     "summary": "says the summary",
     "false_premise": "The documents do not say this.",
 }
+LIKELY = 0.5  # chance of a yes from which one is said
 AT_ONCE = float(weights()["at_once"])  # confidence in what is looked up
 Quoted = TypeVar("Quoted", bound=Quote)
 NOTHING_ASKED = "Please ask a question about the agreements."
@@ -66,7 +67,7 @@ def spoken(message: str, kind: str, language: str, asked: Sequence[str]) -> Answ
     """What is said to a message that asks nothing of the documents, with questions that they answer."""
     said = SAY if language == "uk" else ENGLISH
     lines = [said[kind]]
-    if asked and kind in ("greeting", "help"):
+    if asked:
         lines += [said["for_example"], *(f"- {literal(one)}" for one in asked)]
     return Answer(message, "\n".join(lines) if len(lines) < 2 else "\n\n".join([*lines[:2], "\n".join(lines[2:])]))
 
@@ -154,14 +155,11 @@ def _disputed(fact: Fact, rows: Sequence[Fact]) -> bool:
     return any(_alike(fact, other) and fact.document.kind != other.document.kind and not same(fact, other) for other in rows)
 
 
-def yes_or_no(question: Question, quotes: Sequence[MeasuredQuote], hits: Sequence[Hit], chance: float, proved: bool) -> Answer:
-    """Yes or no with the words that decide it, and without a verdict where no yes is proved; where nothing speaks of it, that is said."""
-    sure = max(chance, 1 - chance)
-    if chance >= 0.5 and not proved:
-        return from_quotes(question, quotes, hits, sure)
-    head = "yes" if chance >= 0.5 else "no_mention" if says_yes(question, quotes) else "no"
+def yes_or_no(question: Question, quotes: Sequence[MeasuredQuote], hits: Sequence[Hit], chance: float) -> Answer:
+    """Yes or no with the words that decide it; where nothing speaks of it, that is what is said."""
+    head = "yes" if chance >= LIKELY else "no_mention" if says_yes(question, quotes) else "no"
     about = ", ".join([*(parties.name_of(slug) for slug in question.partners[:3]), *map(literal, question.labels[:3])])
-    return from_quotes(question, quotes, hits, sure, say(question, head).format(name=about))
+    return from_quotes(question, quotes, hits, max(chance, 1 - chance), say(question, head).format(name=about))
 
 
 def no_mention(question: Question, hits: Sequence[Hit], sure: float) -> Answer:

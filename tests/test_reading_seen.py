@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import re
 import time
@@ -172,11 +173,15 @@ def test_mail_is_refused_with_its_cure(name: str, data: bytes, cure: str, tmp_pa
 def test_many_numbered_lines_take_linear_time() -> None:
     def seconds(count: int) -> float:
         found = blocks(b"1. x\n" * count, ".txt")
-        began = time.process_time()
-        structure(found)
-        return time.process_time() - began
+        gc.disable()  # it walks over everything that other tests hold
+        try:
+            began = time.process_time()
+            structure(found)
+            return time.process_time() - began
+        finally:
+            gc.enable()
 
-    assert seconds(20_000) < 12 * seconds(5_000)
+    assert min(seconds(20_000) for _ in range(3)) < 12 * min(seconds(5_000) for _ in range(3))
 
 
 def test_marks_apart() -> None:
