@@ -214,8 +214,7 @@ def test_one_chat_is_answered_while_another_is_open(page: Any) -> None:
     assert page.locator("#chat .turn").count() == 1 and "EUR" not in page.inner_text("#chat")
     page.wait_for_function("Object.keys(localStorage).length == 2", timeout=60_000)
     page.locator("#chats .entry", has_text="Luxembourg").click()
-    page.wait_for_selector("#turn-0 .places >> nth=0")
-    assert "EUR 80 million" in page.inner_text("#turn-0 .said")
+    page.locator("#turn-0 .said", has_text="EUR 80 million").wait_for()
 
 
 def test_a_vote_and_a_note_are_kept(page: Any, home: Path) -> None:

@@ -19,8 +19,10 @@ const rename = (entry) => {
     over = true; // taking the field away blurs it
     field.replaceWith(button);
     button.focus();
-    if (keep && field.value.trim() && field.value !== button.title)
-      trigger("edit", { id: entry.dataset.id, name: field.value, chat: held(entry.dataset.id) });
+    const { id } = entry.dataset;
+    if (!keep || !field.value.trim() || field.value === button.title) return;
+    if (held(id)) localStorage.setItem(KEY + id, JSON.stringify({ ...JSON.parse(held(id)), name: field.value.trim() }));
+    trigger("edit", { id, name: field.value, chat: held(id) });
   };
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter") done(true);
