@@ -195,9 +195,11 @@ class Assistant:
         read = self.reader.read(asked.english, [placed(quote.passage.section, quote.text) for quote in quotes[:LOOKED_AT]])
         if max(reading.probability for reading in read) < SPEAKS:
             return composing.no_mention(asked, hits, 1 - chance)
-        if max(reading.proves_yes for reading in read) < AFFIRMED:
+        proof = max(range(len(read)), key=lambda at: read[at].proves_yes)
+        if read[proof].proves_yes < AFFIRMED:
             return composing.from_quotes(asked, quotes, hits, chance)
-        return composing.yes_or_no(asked, quotes, hits, chance)
+        proved = [quotes[proof], *quotes[:proof], *quotes[proof + 1 :]]
+        return composing.yes_or_no(asked, proved, hits, chance)
 
     def at_once(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer | None:
         """What needs no comparing of sentences: a country without an agreement, a fact that is looked up, a list over all agreements."""
