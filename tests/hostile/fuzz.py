@@ -1,0 +1,214 @@
+"""Reads, asks and posts thousands of broken and hostile things, the same ones for the same seed, and prints what became of them.
+
+python tests/hostile/fuzz.py [--inputs 400] [--seed 1]     exit status 1: something failed, took too long, or kept a good file out
+"""
+
+# ruff: noqa: E402
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
+
+from files import TEXT, p, real_pdf, real_word, word
+from hashing import HashedWords, agreement
+from repetitive import FORMATS, KINDS
+
+from assistant import Assistant
+from assistant.understanding.question import understand
+from corpus.errors import UserError
+from corpus.references import references_in
+from corpus.values import KINDS as VALUES
+from corpus.values import spans_of
+from index.budget import Budget
+from index.index import Index
+from index.reading_process import ReadingProcess
+
+BUDGET = Budget(seconds=15, memory_mb=500)
+MOST_S = 5.0  # beyond the budget
+SCRAPS = (
+    *KINDS, "\x00", "\ufeff", "\u202e", "\ud800", "²", "٣", "１", "ﷺ", "＝1+1", "=cmd|' /C calc'!A0", "../../etc/passwd", "%s%n", "${x}", "{{7*7}}",
+    "'; DROP TABLE x; --", "<script>alert(1)</script>", "[1]", "§§§", "Art. 999999999999999999999", "9" * 400, "1e309", "-1", "31 February 2024",
+    "CDXCIX", "(" * 200, "a" * 3000, "?" * 500, "NaN", "null", "Україна", "угода", "EUR 1,2,3,4.5.6", "in the year 99999", "\r", "\u2028", "İ",
+)  # fmt: skip
+SEEDS: dict[str, bytes] = {
+    ".txt": agreement("Norway").encode(),
+    ".md": b"---\ntitle: The pact\nsigned: 2024-06-03\nparties: [A, B]\n---\n" + agreement("Malta").encode() + b"\n\n| a | b |\n|---|---|\n| c | d |\n",
+    ".html": b"<html><head><style>.a{display:none}</style></head><body><main><h1>Pact</h1><ol start=3 type=i><li value=4>x<li>y</ol>"
+    b"<table><tr><td rowspan=2 colspan=3>a</td><td>b</td></tr></table><form><input value=x><select><option>z</select></form></main></body></html>",
+    ".docx": real_word(),
+    ".pdf": real_pdf(),
+}  # fmt: skip
+BODY = (
+    p("Article 1. Title", '<w:pStyle w:val="H"/>')
+    + p("x y.", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>')
+    + f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr>{p("a")}</w:tc></w:tr></w:tbl>'
+)
+NUMBERING = (
+    '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%1)"/>'
+    '<w:lvlRestart w:val="1"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0">'
+    '<w:startOverride w:val="3"/></w:lvlOverride></w:num>'
+)
+STYLES = '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/><w:basedOn w:val="N"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>'
+
+
+@dataclass
+class Tried:
+    """What was tried: how many of each sort, what became of them, the slowest of each, and what must not be."""
+
+    counts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    slowest: dict[str, float] = field(default_factory=dict)
+    wrong: list[str] = field(default_factory=list)
+
+    def one(self, sort: str, what: object, work: Callable[[], object], most: float = MOST_S) -> None:
+        """Do a piece of work; anything but a result or a UserError is wrong."""
+        began = time.monotonic()
+        try:
+            work()
+            came = "done"
+        except UserError as error:
+            came = "refused"
+            if "fault of the program" in str(error):
+                self.wrong.append(f"{sort}: {error}: {what!r:.300}")
+        except Exception as error:
+            came = "failed"
+            self.wrong.append(f"{sort}: {type(error).__name__}: {error}: {what!r:.300}")
+        took = time.monotonic() - began
+        self.counts[sort, came] += 1
+        self.slowest[sort] = max(self.slowest.get(sort, 0.0), took)
+        if took > most:
+            self.wrong.append(f"{sort}: took {took:.1f} s: {what!r:.300}")
+
+    def table(self) -> str:
+        """A row for each sort of input."""
+        rows = [f"{'input':<12} {'done':>6} {'refused':>8} {'failed':>7} {'slowest s':>10}"]
+        for sort, slowest in self.slowest.items():
+            done, refused, failed = (self.counts[sort, came] for came in ("done", "refused", "failed"))
+            rows.append(f"{sort:<12} {done:>6} {refused:>8} {failed:>7} {slowest:>10.2f}")
+        return "\n".join(rows)
+
+
+def scraps(chance: random.Random, most: int = 12) -> str:
+    """A text of hostile scraps, some of them many times over."""
+    return "".join(chance.choice(SCRAPS) * chance.choice((1, 1, 1, 2, 50)) for _ in range(chance.randrange(1, most)))
+
+
+def changed(data: bytes, chance: random.Random) -> bytes:
+    """Bytes with some of them gone, doubled, turned or made of scraps."""
+    held = bytearray(data)
+    for _ in range(chance.randrange(1, 8)):
+        at = chance.randrange(len(held) + 1)
+        end = min(len(held), at + chance.choice((1, 1, 2, 8, 100)))
+        how = chance.randrange(5)
+        if how == 0:
+            del held[at:end]
+        elif how == 1:
+            held[at:at] = held[at:end] * chance.choice((1, 3, 200))
+        elif how == 2:
+            held[at:end] = chance.randbytes(end - at)
+        elif how == 3:
+            held[at:at] = scraps(chance, 4).encode("utf-8", "surrogatepass")
+        else:
+            held[at:] = held[at : at + chance.randrange(len(held) + 1)]
+    return bytes(held)
+
+
+def _word(chance: random.Random) -> bytes:
+    """A Word file whose parts are changed inside their package."""
+    parts = [BODY, NUMBERING, STYLES]
+    at = chance.randrange(3)
+    values = ["x", "²", "-1", "9" * 30, "3000000000", "", "%1%2%9", "99", "NaN"]
+    pieces = parts[at].split('w:val="')
+    for _ in range(chance.randrange(1, 3)):
+        where = chance.randrange(1, len(pieces))
+        pieces[where] = chance.choice(values) + '"' + pieces[where].partition('"')[2]
+    parts[at] = 'w:val="'.join(pieces)
+    if chance.random() < 0.3:
+        parts[at] = changed(parts[at].encode(), chance).decode("utf-8", "replace")
+    return word(parts[0], numbering=parts[1], styles=parts[2])
+
+
+def files(count: int, chance: random.Random) -> Iterator[tuple[str, bytes]]:
+    """Names of files, one after another, and what is in them."""
+    endings = list(SEEDS)
+    for number in range(count):
+        ending = endings[number % len(endings)]
+        if ending == ".docx" and number % 3:
+            data = _word(chance)
+        elif ending in FORMATS and number % 4 == 1:
+            data = FORMATS[ending](scraps(chance, 30).encode("utf-8", "replace").decode())
+        else:
+            data = changed(SEEDS[ending], chance)
+        yield f"{number}{ending}", data
+
+
+def try_files(tried: Tried, count: int, chance: random.Random, folder: Path, index: Index) -> None:
+    """Read hostile files, then add them all with a good one among them."""
+    reading = ReadingProcess(BUDGET)
+    for name, data in files(count, chance):
+        path = folder / name
+        path.write_bytes(data)
+        tried.one(path.suffix, data, lambda path=path: reading.read(path, "", {}), BUDGET.seconds + MOST_S)  # type: ignore[misc]
+    good = folder / "m-good.txt"
+    good.write_text(TEXT)
+    report = index.add([folder])
+    if good.name not in {Path(document.source).name for document in report.added}:
+        tried.wrong.append(f"the good file was not added: {report.failed}")
+
+
+def try_words(tried: Tried, count: int, chance: random.Random) -> None:
+    """Look for values, references and what a question means in hostile texts."""
+    for _ in range(count):
+        text = scraps(chance, 20)
+        tried.one("values", text, lambda text=text: [spans_of(kind, text) for kind in VALUES])  # type: ignore[misc]
+        tried.one("references", text, lambda text=text: references_in(text))  # type: ignore[misc]
+        tried.one("understood", text, lambda text=text: understand(text))  # type: ignore[misc]
+
+
+def try_questions(tried: Tried, count: int, chance: random.Random, assistant: Assistant) -> None:
+    """Ask hostile questions of an index that hostile documents are in."""
+    forms = ("{}", "Who signed {}?", "How long does {} last?", "What does Article {} say?", "Is {} in force?", "List {}", "Скільки {}?")
+    for _ in range(count):
+        question = chance.choice(forms).format(scraps(chance, 6))[:2000]
+        tried.one("asked", question, lambda question=question: assistant.ask(question))  # type: ignore[misc]
+
+
+def run(inputs: int, seed: int) -> Tried:
+    """Try so many inputs of all sorts."""
+    chance, tried = random.Random(seed), Tried()
+    with tempfile.TemporaryDirectory() as home:
+        folder = Path(home) / "files"
+        folder.mkdir()
+        index = Index(Path(home) / "index", HashedWords(), "hashed-words")
+        try:
+            try_files(tried, inputs // 2, chance, folder, index)
+            try_words(tried, inputs // 8, chance)
+            try_questions(tried, inputs // 8, chance, Assistant(index))
+        finally:
+            index.close()
+    return tried
+
+
+def main() -> int:
+    wanted = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    wanted.add_argument("--inputs", type=int, default=400)
+    wanted.add_argument("--seed", type=int, default=1)
+    given = wanted.parse_args()
+    tried = run(given.inputs, given.seed)
+    print(tried.table())
+    for line in tried.wrong[:40]:
+        print("wrong:", line)
+    print(f"{sum(tried.counts.values())} inputs, {len(tried.wrong)} wrong")
+    return 1 if tried.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
