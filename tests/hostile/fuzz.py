@@ -7,6 +7,8 @@ python tests/hostile/fuzz.py [--inputs 400] [--seed 1]     exit status 1: someth
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import random
 import sys
 import tempfile
@@ -15,14 +17,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+import httpx
+
+os.environ.setdefault("HF_HUB_OFFLINE", "1")
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
-from files import TEXT, p, real_pdf, real_word, word
+from files import p, real_pdf, real_word, word
 from hashing import HashedWords, agreement
 from repetitive import FORMATS, KINDS
+from serving_api import served
 
-from assistant import Assistant
+from assistant import Assistant, Settings, build_assistant
 from assistant.understanding.question import understand
 from corpus.errors import UserError
 from corpus.references import references_in
@@ -158,7 +165,7 @@ def try_files(tried: Tried, count: int, chance: random.Random, folder: Path, ind
         path.write_bytes(data)
         tried.one(path.suffix, data, lambda path=path: reading.read(path, "", {}), BUDGET.seconds + MOST_S)  # type: ignore[misc]
     good = folder / "m-good.txt"
-    good.write_text(TEXT)
+    good.write_text("1. The Lessor paints the fence.\n\n2. The Lessee waters the roses.\n")
     report = index.add([folder])
     if good.name not in {Path(document.source).name for document in report.added}:
         tried.wrong.append(f"the good file was not added: {report.failed}")
@@ -181,19 +188,54 @@ def try_questions(tried: Tried, count: int, chance: random.Random, assistant: As
         tried.one("asked", question, lambda question=question: assistant.ask(question))  # type: ignore[misc]
 
 
-def run(inputs: int, seed: int) -> Tried:
-    """Try so many inputs of all sorts."""
+def try_bodies(tried: Tried, count: int, chance: random.Random, assistant: Assistant, home: Path) -> None:
+    """Post hostile bodies to the endpoints; each gets an answer, and a good question is answered after them."""
+    names = ("ask", "retrieve", "compare", "documents", "collections", "no-such-endpoint", "../ask", "")
+    values: tuple[Any, ...] = (
+        None,
+        "",
+        [],
+        {},
+        0,
+        -1,
+        1e308,
+        True,
+        [[[]]],
+        {"role": "user"},
+        [{"role": "user", "content": ["x"]}],
+        "x" * 100_000,
+    )
+    with served(assistant, home, requests_per_minute=0) as address, httpx.Client(timeout=60) as client:
+
+        def post(name: str, body: bytes) -> None:
+            told = client.post(f"{address}/gradio_api/run/{name}", content=body, headers={"content-type": "application/json"})
+            told.read()
+
+        for _ in range(count):
+            data: Any = [chance.choice((scraps(chance), *values)) for _ in range(chance.randrange(5))]
+            body = json.dumps(
+                chance.choice(({"data": data}, {"data": chance.choice(values)}, data, {"fn_index": chance.choice(values)}))
+            ).encode()
+            body = body if chance.random() < 0.7 else changed(body, chance)
+            tried.one("posted", body, lambda body=body: post(chance.choice(names), body))  # type: ignore[misc]
+        answer = client.post(f"{address}/gradio_api/run/ask", json={"data": ["Who signed for Japan?", None]})
+        if "Kishida" not in answer.text:
+            tried.wrong.append(f"a good question is not answered after them: {answer.text[:300]}")
+
+
+def run(inputs: int, seed: int, assistant: Assistant, folder: Path) -> Tried:
+    """Try so many inputs of all sorts; in the folder, which is empty, files are made."""
     chance, tried = random.Random(seed), Tried()
-    with tempfile.TemporaryDirectory() as home:
-        folder = Path(home) / "files"
-        folder.mkdir()
-        index = Index(Path(home) / "index", HashedWords(), "hashed-words")
-        try:
-            try_files(tried, inputs // 2, chance, folder, index)
-            try_words(tried, inputs // 8, chance)
-            try_questions(tried, inputs // 8, chance, Assistant(index))
-        finally:
-            index.close()
+    for name in ("files", "page"):
+        (folder / name).mkdir()
+    index = Index(folder / "index", HashedWords(), "hashed-words")
+    try:
+        try_files(tried, inputs // 2, chance, folder / "files", index)
+    finally:
+        index.close()
+    try_words(tried, inputs // 10, chance)
+    try_questions(tried, inputs // 10, chance, assistant)
+    try_bodies(tried, inputs // 10, chance, assistant, folder / "page")
     return tried
 
 
@@ -202,7 +244,12 @@ def main() -> int:
     wanted.add_argument("--inputs", type=int, default=400)
     wanted.add_argument("--seed", type=int, default=1)
     given = wanted.parse_args()
-    tried = run(given.inputs, given.seed)
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "fuzz").mkdir()
+        assistant = build_assistant(Settings(home=Path(folder) / "home"))
+        assistant.ask("Who signed for Japan?")  # what is made ready once is no part of what is measured
+        tried = run(given.inputs, given.seed, assistant, Path(folder) / "fuzz")
+        assistant.index.close()
     print(tried.table())
     for line in tried.wrong[:40]:
         print("wrong:", line)
