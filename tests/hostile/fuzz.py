@@ -39,7 +39,8 @@ from index.index import Index
 from index.reading_process import ReadingProcess
 
 BUDGET = Budget(seconds=15, memory_mb=500)
-MOST_S = 5.0  # beyond the budget
+MOST_S = 5.0  # beyond the budget; of the processor, where the work is done in this process
+LONGEST = 2_000  # characters of a question, as the endpoints take it
 
 
 @dataclass
@@ -52,7 +53,8 @@ class Tried:
 
     def one(self, sort: str, what: object, work: Callable[[], object], most: float = MOST_S) -> None:
         """Do a piece of work; anything but a result or a UserError is wrong."""
-        began = time.monotonic()
+        clock = time.monotonic if sort.startswith(".") else time.process_time
+        began = clock()
         try:
             work()
             came = "done"
@@ -63,7 +65,7 @@ class Tried:
         except Exception as error:
             came = "failed"
             self.wrong.append(f"{sort}: {type(error).__name__}: {error}: {what!r:.300}")
-        took = time.monotonic() - began
+        took = clock() - began
         self.counts[sort, came] += 1
         self.slowest[sort] = max(self.slowest.get(sort, 0.0), took)
         if took > most:
@@ -95,17 +97,17 @@ def try_files(tried: Tried, count: int, chance: random.Random, folder: Path, ind
 def try_words(tried: Tried, count: int, chance: random.Random) -> None:
     """Look for values, references and what a question means in hostile texts."""
     for _ in range(count):
-        text = scraps(chance, 20)
+        text = scraps(chance, 20)[:20_000]
         tried.one("values", text, lambda text=text: [spans_of(kind, text) for kind in VALUES])  # type: ignore[misc]
         tried.one("references", text, lambda text=text: references_in(text))  # type: ignore[misc]
-        tried.one("understood", text, lambda text=text: understand(text))  # type: ignore[misc]
+        tried.one("understood", text, lambda text=text: understand(text[:LONGEST]))  # type: ignore[misc]
 
 
 def try_questions(tried: Tried, count: int, chance: random.Random, assistant: Assistant) -> None:
     """Ask hostile questions of an index that hostile documents are in."""
     forms = ("{}", "Who signed {}?", "How long does {} last?", "What does Article {} say?", "Is {} in force?", "List {}", "Скільки {}?")
     for _ in range(count):
-        question = chance.choice(forms).format(scraps(chance, 6))[:2000]
+        question = chance.choice(forms).format(scraps(chance, 6))[:LONGEST]
         tried.one("asked", question, lambda question=question: assistant.ask(question))  # type: ignore[misc]
 
 
