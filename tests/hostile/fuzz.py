@@ -131,7 +131,9 @@ def try_bodies(tried: Tried, count: int, chance: random.Random, assistant: Assis
     with served(assistant, home, requests_per_minute=0) as address, httpx.Client(timeout=60) as client:
 
         def post(name: str, body: bytes) -> None:
-            told = client.post(f"{address}/gradio_api/run/{name}", content=body, headers={"content-type": "application/json"})
+            told = client.post(
+                f"{address}/gradio_api/run/{name}", content=body, headers={"content-type": "application/json", "connection": "close"}
+            )
             told.read()
 
         for _ in range(count):
