@@ -39,6 +39,11 @@ FAR = (
     '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="3000000000"/><w:numFmt w:val="lowerLetter"/>'
     f'<w:lvlText w:val="{"%1. " * 90}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
 )
+ODD_LEVEL = '<w:numPr><w:ilvl w:val="²"/><w:numId w:val="1"/></w:numPr>'
+ODD_START = FAR.replace("3000000000", "²").replace(
+    "</w:num>", '<w:lvlOverride w:ilvl="x"><w:startOverride w:val="x"/></w:lvlOverride></w:num>'
+)
+DELETED_END = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"
 MERGES = (
     b"---\na0: &a0 {k: v}\n"
     + b"".join(b"a%d: &a%d {<<: [%s]}\n" % (n, n, b", ".join([b"*a%d" % (n - 1)] * 9)) for n in range(1, 8))
@@ -145,6 +150,9 @@ READ: dict[str, tuple[Callable[[], bytes], str]] = {
     "numbers.docx": (lambda: word(p("Text.", ODD_NUMBERS), numbering=LIST), "Text."),
     "start.html": (lambda: b'<ol type="a" start="3000000000"><li>The Parties meet.<li value="999999">They part.</ol>', "999999. They part."),
     "start.docx": (lambda: word(p("The Parties meet.", NUMBERED), numbering=FAR), "1000000. 1000000."),
+    "levels.docx": (lambda: word(p("One.", ODD_LEVEL) + p("Two.", NUMBERED), numbering=ODD_START), "One."),
+    "deleted.docx": (lambda: word(DELETED_END * 20_000 + p("The end.")), "x The end."),
+    "backticks.txt": (lambda: b"`" * 240_000, "```"),
     "start.md": (lambda: b"999999999. The Parties meet.\n9. They part.", "999999999. The Parties meet."),
     "turned.txt": (lambda: "The rent is \u202e0001\u202c EUR \u2066now\u2069.".encode(), "The rent is 0001 EUR now."),
     "crlf.txt": (lambda: TEXT.replace("\n", "\r\n").encode(), "2. This Agreement"),
