@@ -28,6 +28,7 @@ def build_with_report(settings: Settings | None = None, progress: Progress | Non
     name = f"shared-{hashlib.sha256(server.encode()).hexdigest()[:8]}" if server else "index"
     index = Index(settings.folder / name, embeddings, settings.embedding_model, settings.lock_wait_s, server, progress)
     index.fetcher.allow_private = settings.allow_private_addresses
+    index.hold_to(settings.reading)
     loaded = load(known=index.shipped())
     report = index.sync(loaded.documents, progress, loaded.keys)
     report.failed += loaded.failed

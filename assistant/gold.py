@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from corpus.errors import UserError
+from corpus.plain_yaml import FAULTS, PlainLoader
 
 SILENT = "silent"
 _HOW = (
@@ -67,8 +68,10 @@ def read_gold(path: Path) -> list[Gold]:
 
 def _from_yaml(path: Path, text: str) -> list[Any]:
     try:
-        rows = yaml.safe_load(text)
-    except (yaml.YAMLError, RecursionError) as error:
+        rows = yaml.load(text, PlainLoader)
+    except UserError as error:
+        raise UserError(f"{path} {error}") from error
+    except FAULTS as error:
         raise UserError(f"{path} is not YAML ({(str(error) or 'nested too deeply').splitlines()[0]}). {_HOW}") from error
     if not isinstance(rows, list):
         raise UserError(f"{path}: the questions must be a list, each beginning with `- `. {_HOW}")

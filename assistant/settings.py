@@ -9,6 +9,7 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.reader import PACKAGED as READER
+from index.budget import Budget
 from index.packaged import PACKAGED
 
 
@@ -39,6 +40,9 @@ class Settings(BaseSettings):
     )
     lock_wait_s: float = Field(10.0, ge=0, description="seconds to wait for an index that another program has open")
     allow_private_addresses: bool = Field(False, description="fetch documents from addresses inside the private network too")
+    reading_seconds: float = Field(60.0, gt=0, le=86_400, description="seconds that reading one file may take")
+    reading_memory_mb: int = Field(1500, ge=100, le=1_000_000, description="MB of memory that reading one file may take (Linux)")
+    reading_characters_per_byte: int = Field(50, ge=1, le=100_000, description="characters of text for each byte of a file")
     host: str = Field("127.0.0.1", description="address the page listens on")
     port: int = Field(7860, ge=0, le=65535, description="port of the page")
     auth: Path | None = Field(None, description="file of the people who may sign in (`agreements user`); none: no sign-in")
@@ -52,3 +56,8 @@ class Settings(BaseSettings):
     def folder(self) -> Path:
         """`home` with ~ resolved."""
         return self.home.expanduser()
+
+    @property
+    def reading(self) -> Budget:
+        """What reading one file may cost."""
+        return Budget(self.reading_seconds, self.reading_memory_mb, self.reading_characters_per_byte)

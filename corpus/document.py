@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
@@ -71,7 +72,7 @@ class Document:
         """The page (from 1) on which the character at `offset` stands; None where the format has no pages."""
         if not self.pages:
             return None
-        return max(1, sum(1 for start in self.pages if start <= offset))
+        return max(1, bisect_right(self.pages, offset))
 
     def section_at(self, offset: int) -> str:
         """The path of the section in which the character at `offset` stands."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -43,11 +43,15 @@ def readable(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS
 
 
-def read(path: Path, source: str = "", **overrides: Any) -> Document:
-    """Reads a file; `overrides` (title, partners, signed, ...) stand above what is found in the text."""
+def read(path: Path, source: str = "", told: Callable[[int], None] | None = None, **overrides: Any) -> Document:
+    """Reads a file; `overrides` (title, partners, signed, ...) stand above what is found in the text.
+
+    `told` hears of each page that is recognised from its picture, which takes long. A file that is built to harm can take any time and
+    memory: those of other people are read by `index.reading_process`.
+    """
     data = _bytes(path)
     try:
-        held = content(data, path.suffix.lower())
+        held = content(data, path.suffix.lower(), told)
         text, sections, pages = structure(held.blocks)
         if not text.strip():
             raise UserError("holds no text: add a file with the text of the agreement")
@@ -90,8 +94,8 @@ def blocks(data: bytes, ending: str) -> list[Block]:
     return content(data, ending).blocks
 
 
-def content(data: bytes, ending: str) -> Content:
-    """The blocks of a file's bytes, and the pages of it that could not be read."""
+def content(data: bytes, ending: str, told: Callable[[int], None] | None = None) -> Content:
+    """The blocks of a file's bytes, and the pages of it that could not be read; `told` hears of each that is recognised."""
     kind = _kind(data, ending)
     if len(data) > MOST_BYTES[kind]:
         sizes = f"{len(data) / _MB:,.0f} MB; {MOST_BYTES[kind] // _MB} MB at most"
@@ -99,7 +103,7 @@ def content(data: bytes, ending: str) -> Content:
     if kind == "pdf":
         from corpus.readers import pdf
 
-        return pdf.content(data)
+        return pdf.content(data, told)
     if kind == "docx":
         from corpus.readers import docx as reader
     elif kind == "html":

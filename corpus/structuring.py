@@ -35,10 +35,13 @@ def _at_labels(block: Block) -> list[Block]:
     lines = block.text.split("\n")
     if len(lines) == 1 or block.breaks or block.kind != "paragraph" or sum(is_labelled(line) for line in lines) < 2:
         return [block]
-    pieces = [lines[0]]
+    pieces = [[lines[0]]]
     for line in lines[1:]:
-        pieces[-1:] = [pieces[-1], line] if is_labelled(line) and not runs_on(pieces[-1]) else [f"{pieces[-1]}\n{line}"]
-    return [replace(block, text=piece) for piece in pieces]
+        if is_labelled(line) and not runs_on(pieces[-1][-1]):
+            pieces.append([line])
+        else:
+            pieces[-1].append(line)
+    return [replace(block, text="\n".join(piece)) for piece in pieces]
 
 
 def _joined(blocks: Sequence[Block]) -> tuple[str, list[int]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-import traceback
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,15 +12,12 @@ from corpus.errors import UserError, visible
 from corpus.fetching import is_address
 from corpus.fingerprints import file_key
 from corpus.loading import gather
-from corpus.reading import read
 from index.entry import ADDED, OWN_COLLECTION, SHIPPED, SHIPPED_COLLECTION, Entry, text_key, with_given
 from index.record import ADDING, MENDING
 from index.report import Report
-from index.splitting import split
+from index.splitting import Span, spans_of
 from index.store import Store
 from index.versions import earlier_version
-
-_PROGRAM = Path(__file__).parents[1]
 
 Progress = Callable[[int, int, str], None]  # passages done, passages in all (0: not known yet), what is being worked on
 
@@ -30,20 +25,21 @@ Progress = Callable[[int, int, str], None]  # passages done, passages in all (0:
 @dataclass(frozen=True, slots=True)
 class Item:
     """A document that was read, and what is to be kept with it. `nameless`: its title is only its file's name. `collection`: "" where
-    none is named."""
+    none is named. `spans`: where its passages lie, if that is known."""
 
     document: Document
     given: Mapping[str, Any] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     nameless: bool = False
     collection: str = ""
+    spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
     entry: Entry
     replaces: str
-    passages: int
+    spans: Sequence[Span]
 
 
 def read_items(
@@ -78,30 +74,18 @@ def read_items(
                     store.keep_original(key, file)
                     report.unchanged.append(entry.document)
                     continue
-                document = read(file, source, **({"url": address} if address else {}))
-                nameless = document.title.startswith(visible(file.stem))
+                read = store.reading.read(file, source, {"url": address} if address else {})
+                document, nameless = read.document, read.document.title.startswith(visible(file.stem))
                 if nameless and address:
                     document = replace(document, title=address.partition("://")[2].rstrip("/"), id="")
                 store.keep_original(key, file)
-                items.append(Item(document, given, (key,), nameless, collection))
+                items.append(Item(document, given, (key,), nameless, collection, read.spans))
             except UserError as error:
                 report.failed.append((address or str(file), str(error)))
             except OSError as error:
                 told = f"{visible(file.name)} cannot be opened ({error.strerror or error}): check that it is there and may be read"
                 report.failed.append((address or str(file), told))
-            except Exception as error:
-                report.failed.append((address or str(file), _reader_fault(file, error)))
     return items
-
-
-def _reader_fault(file: Path, error: Exception) -> str:
-    """What to say, and to log, where a reader fails over a file: its kind and the place in the program, nothing of its content."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if Path(frame.filename).is_relative_to(_PROGRAM / "corpus")] or frames
-    place = f"{Path(own[-1].filename).name}:{own[-1].lineno}"
-    fault = f"{type(error).__name__} at {place}, {file.suffix.lower() or 'no ending'}, {file.stat().st_size:,} bytes"
-    logging.getLogger(__name__).error("reading a file: %s", fault)
-    return f"{visible(file.name)} cannot be read. This is a fault of the program ({fault}); please report this line, and save the file in another format"
 
 
 def bring_in(store: Store, items: Sequence[Item], origin: str, report: Report, progress: Progress | None) -> Report:
@@ -113,7 +97,7 @@ def bring_in(store: Store, items: Sequence[Item], origin: str, report: Report, p
 
 def lay_anew(store: Store, progress: Progress | None) -> None:
     """Lay out again what a crash left half laid out, or an older version of this program cut differently."""
-    tasks = [_Task(entry, "", len(split(entry.document))) for entry in store.outdated]
+    tasks = [_Task(entry, "", spans_of(entry.document)) for entry in store.outdated]
     _put_all(store, tasks, Report(), progress, MENDING)
     store.outdated = []
 
@@ -125,13 +109,13 @@ def bring_back(store: Store, report: Report, progress: Progress | None) -> None:
         if entry is None:
             report.failed.append((str(file), f"{file} cannot be read: add that document again, and delete this copy of it"))
         else:
-            tasks.append(_Task(entry, "", len(split(entry.document))))
+            tasks.append(_Task(entry, "", spans_of(entry.document)))
     _put_all(store, tasks, report, progress, MENDING)
 
 
 def _put_all(store: Store, tasks: Sequence[_Task], report: Report, progress: Progress | None, state: str = ADDING) -> None:
     """Do the tasks in turn, and tell how far all of them are."""
-    done, total = 0, sum(task.passages for task in tasks)
+    done, total = 0, sum(len(task.spans) for task in tasks)
     for task in tasks:
         document = task.entry.document
 
@@ -140,10 +124,10 @@ def _put_all(store: Store, tasks: Sequence[_Task], report: Report, progress: Pro
                 progress(before + embedded, total, title)
 
         told(0)
-        report.embedded += store.put(task.entry, task.replaces, told, state)
-        report.passages += task.passages
-        done += task.passages
-        told(task.passages)
+        report.embedded += store.put(task.entry, task.spans, task.replaces, told, state)
+        report.passages += len(task.spans)
+        done += len(task.spans)
+        told(len(task.spans))
         if task.replaces:
             report.replaced.append((task.replaces, document))
         else:
@@ -156,6 +140,7 @@ def _plan(store: Store, items: Sequence[Item], origin: str, report: Report) -> l
     again = {document.id for document in report.unchanged}  # what is given again itself is replaced by nothing
     free = {id: entry for id, entry in store.entries.items() if id not in again}
     fresh: dict[str, Entry] = {}
+    read_from: dict[str, Item] = {}
     tasks: dict[str, _Task] = {}
     for item in items:
         key = text_key(item.document)
@@ -163,6 +148,7 @@ def _plan(store: Store, items: Sequence[Item], origin: str, report: Report) -> l
         if same is None:
             new = Entry(with_given(item.document, item.given), origin, item.given, item.files)
             held[key] = fresh[key] = new.kept_in(item.collection)
+            read_from[key] = item
             continue
         free.pop(same.document.id, None)
         if same.document.id not in store.entries:  # the same text twice among those that are given
@@ -175,8 +161,8 @@ def _plan(store: Store, items: Sequence[Item], origin: str, report: Report) -> l
             store.update(entry)
             report.unchanged.append(entry.document)
         else:
-            tasks[entry.document.id] = _Task(entry, same.document.id, len(split(entry.document)))
-    for entry in fresh.values():
+            tasks[entry.document.id] = _Task(entry, same.document.id, _spans(entry, item))
+    for key, entry in fresh.items():
         old = earlier_version(entry, free.values())
         if old:
             del free[old.document.id]
@@ -184,8 +170,13 @@ def _plan(store: Store, items: Sequence[Item], origin: str, report: Report) -> l
             entry = replace(entry, document=with_given(entry.document, kept), given={**kept, **entry.given})
             entry = entry.kept_in(entry.document.collection or old.document.collection)
         entry = entry.kept_in(entry.document.collection or (SHIPPED_COLLECTION if origin == SHIPPED else OWN_COLLECTION))
-        tasks[entry.document.id] = _Task(entry, old.document.id if old else "", len(split(entry.document)))
+        tasks[entry.document.id] = _Task(entry, old.document.id if old else "", _spans(entry, read_from[key]))
     return list(tasks.values())
+
+
+def _spans(entry: Entry, item: Item) -> Sequence[Span]:
+    """Where the passages of a document lie: as its item says, unless it is cut into other sections."""
+    return item.spans if item.spans and entry.document.sections == item.document.sections else spans_of(entry.document)
 
 
 def _same_text(item: Item, same: Entry, origin: str) -> Entry:

@@ -14,10 +14,12 @@ from corpus.errors import UserError
 from corpus.fetching import Fetcher, addresses_of, is_address
 from index import auditing
 from index.bringing_in import Item, Progress, bring_back, bring_in, lay_anew, read_items
+from index.budget import Budget
 from index.entry import ADDED, OWN_COLLECTION, SHIPPED, SHIPPED_COLLECTION, checked, collection_name
 from index.packing import pack
 from index.passage import Hit, Passage
 from index.ranking import best, fuse
+from index.reading_process import reading_process
 from index.record import UNWANTED
 from index.report import Audit, Report
 from index.scope import Scope
@@ -74,6 +76,10 @@ class Index:
             self._store.close()
             raise
         self.fetcher = Fetcher(self._store.folder / "downloads")
+
+    def hold_to(self, budget: Budget) -> None:
+        """Let no file cost more than this while it is read."""
+        self._store.reading = reading_process(budget)
 
     def close(self) -> None:
         """Let another process have the folder."""

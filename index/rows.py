@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import dataclasses
-import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -12,13 +11,10 @@ from typing import Any
 
 import numpy as np
 
-from corpus.document import Document, Section
 from index.entry import Entry
 from index.passage import Passage
+from index.plain import as_plain, as_typed, document_of, parsed, written
 from index.scope import Scope, day_number
-
-_TUPLES = ("partners", "parties", "roles", "signers", "pages", "sources", "unread_pages", "recognised_pages")
-_DAYS = ("signed", "effective")
 
 
 def check(vector: Sequence[float]) -> float:
@@ -67,20 +63,15 @@ def passage_of(id: str, text: str, row: Mapping[str, Any]) -> Passage:
 
 def entry_record(entry: Entry) -> str:
     """An entry, packed: Chroma indexes every word and string it is given, and a whole text need not be."""
-    document = {f.name: getattr(entry.document, f.name) for f in dataclasses.fields(Document)}
-    document["sections"] = [(s.path, s.start, s.end) for s in entry.document.sections]
-    fields = {f.name: getattr(entry, f.name) for f in dataclasses.fields(Entry)} | {"document": document}
-    told = json.dumps(fields, ensure_ascii=False, default=_told)
-    return base64.b64encode(zlib.compress(told.encode("utf-8", "surrogatepass"))).decode("ascii")
+    fields = {f.name: getattr(entry, f.name) for f in dataclasses.fields(Entry)} | {"document": as_plain(entry.document)}
+    return base64.b64encode(zlib.compress(written(fields))).decode("ascii")
 
 
 def entry_of(record: str) -> Entry:
     """The entry of a record."""
-    fields = json.loads(zlib.decompress(base64.b64decode(record)).decode("utf-8", "surrogatepass"))
-    document = _typed(fields.pop("document"))
-    document["sections"] = tuple(Section(*section) for section in document["sections"])
-    given = _typed(fields.pop("given"))
-    return Entry(Document(**document), given=given, files=tuple(fields.pop("files")), **fields)
+    fields = parsed(zlib.decompress(base64.b64decode(record)))
+    document, given = document_of(fields.pop("document")), as_typed(fields.pop("given"))
+    return Entry(document, given=given, files=tuple(fields.pop("files")), **fields)
 
 
 def where(scope: Scope, without: Iterable[str] = ()) -> dict[str, Any] | None:
@@ -104,15 +95,3 @@ def where(scope: Scope, without: Iterable[str] = ()) -> dict[str, Any] | None:
 
 def _day(number: int) -> date | None:
     return date(number // 10_000, number // 100 % 100, number % 100) if number else None
-
-
-def _told(value: Any) -> Any:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{value!r} cannot be kept")
-
-
-def _typed(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """JSON's lists and texts as the tuples and dates they were."""
-    typed: dict[str, Any] = {name: tuple(value) if name in _TUPLES else value for name, value in fields.items()}
-    return typed | {name: date.fromisoformat(typed[name]) for name in _DAYS if typed.get(name)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus import parties
 from corpus.document import Document, Section
@@ -13,10 +13,22 @@ LIMIT = 800  # characters: about what all-MiniLM-L6-v2 reads (256 tokens) with i
 HARD_LIMIT = 1200  # a single sentence is kept whole up to here
 
 
-def split(document: Document) -> list[Passage]:
-    """The passages of a document: end to end, covering its text."""
-    sections = document.sections or (Section("", 0, len(document.text)),)
-    spans = [(section.path, *piece) for section in sections for piece in _pieces(document.text, section.start, section.end)]
+Span = tuple[int, int, int]  # number of the section, start, end
+
+
+def spans_of(document: Document) -> list[Span]:
+    """Where the passages of a document lie: end to end, covering its text. It takes long: sentences are looked for."""
+    return [
+        (number, *piece)
+        for number, section in enumerate(_sections(document))
+        for piece in _pieces(document.text, section.start, section.end)
+    ]
+
+
+def split(document: Document, spans: Sequence[Span] = ()) -> list[Passage]:
+    """The passages of a document; `spans`, if they are known, are its own."""
+    sections = _sections(document)
+    placed = [(sections[number].path, start, end) for number, start, end in spans or spans_of(document)]
     return [
         Passage(
             id=f"{document.id}:{number:05d}",
@@ -33,8 +45,12 @@ def split(document: Document) -> list[Passage]:
             text=document.text[start:end],
             url=document.url,
         )
-        for number, (path, start, end) in enumerate(spans)
+        for number, (path, start, end) in enumerate(placed)
     ]
+
+
+def _sections(document: Document) -> Sequence[Section]:
+    return document.sections or (Section("", 0, len(document.text)),)
 
 
 def embedded_text(passage: Passage) -> str:

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 
 from index import faults
 from index.backup import Backup
+from index.budget import Budget
 from index.claiming import claimed
 from index.entry import ADDED, SHIPPED, Entry, layout, upgraded
 from index.originals import Originals
+from index.reading_process import reading_process
 from index.record import ADDING, ASIDE, MENDING, READY, UNWANTED
 from index.shipped import shipped_vectors
-from index.splitting import embedded_text, split
+from index.splitting import Span, embedded_text, split
 from index.vectors import VectorStore
 from index.words import WordIndex
 
@@ -43,6 +45,7 @@ class Store:
             self.folder, lock = claimed(folder, wait_s, alone=not server)
             opened.callback(lock.release)
             self._embeddings, self._model = embeddings, model
+            self.reading = reading_process(Budget())
             self.writing = threading.RLock()
             self.vectors = VectorStore(server or self.folder / "chroma", model)
             opened.callback(self.vectors.close)
@@ -64,9 +67,9 @@ class Store:
         with self.writing:
             self._opened.close()
 
-    def put(self, entry: Entry, replaces: str = "", told: Told | None = None, state: str = ADDING) -> int:
-        """Store a document, in place of an older version; returns how many of its passages had to be embedded."""
-        id, passages = entry.document.id, split(entry.document)
+    def put(self, entry: Entry, spans: Sequence[Span] = (), replaces: str = "", told: Told | None = None, state: str = ADDING) -> int:
+        """Store a document whose passages lie at `spans`, in place of an older version; returns how many of them had to be embedded."""
+        id, passages = entry.document.id, split(entry.document, spans)
         texts = [embedded_text(passage) for passage in passages]
         keys = [key_of(text) for text in texts]
         vectors, embedded = self._vectors(keys, texts, told)  # takes long, so others may write meanwhile

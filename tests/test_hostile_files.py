@@ -14,10 +14,11 @@ import pytest
 from files import TEXT, W, locked_zip, lying_zip, p, page, real_pdf, real_word, word, zipped
 
 from corpus.errors import UserError, visible
-from corpus.readers import html, pdf_lines
-from corpus.readers.block import Block
 from corpus.reading import read
+from index import reading_process as processes
+from index.budget import Budget
 from index.index import Index
+from index.reading_process import ReadingProcess, reading_process
 
 SAY = b"BT /F 12 Tf 72 700 Td (The Parties will meet.) Tj ET"
 NOISE = random.Random(5).randbytes(50_000)
@@ -38,6 +39,11 @@ FAR = (
     '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="3000000000"/><w:numFmt w:val="lowerLetter"/>'
     f'<w:lvlText w:val="{"%1. " * 90}"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
 )
+ODD_LEVEL = '<w:numPr><w:ilvl w:val="²"/><w:numId w:val="1"/></w:numPr>'
+ODD_START = FAR.replace("3000000000", "²").replace(
+    "</w:num>", '<w:lvlOverride w:ilvl="x"><w:startOverride w:val="x"/></w:lvlOverride></w:num>'
+)
+DELETED_END = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>"
 MERGES = (
     b"---\na0: &a0 {k: v}\n"
     + b"".join(b"a%d: &a%d {<<: [%s]}\n" % (n, n, b", ".join([b"*a%d" % (n - 1)] * 9)) for n in range(1, 8))
@@ -144,6 +150,9 @@ READ: dict[str, tuple[Callable[[], bytes], str]] = {
     "numbers.docx": (lambda: word(p("Text.", ODD_NUMBERS), numbering=LIST), "Text."),
     "start.html": (lambda: b'<ol type="a" start="3000000000"><li>The Parties meet.<li value="999999">They part.</ol>', "999999. They part."),
     "start.docx": (lambda: word(p("The Parties meet.", NUMBERED), numbering=FAR), "1000000. 1000000."),
+    "levels.docx": (lambda: word(p("One.", ODD_LEVEL) + p("Two.", NUMBERED), numbering=ODD_START), "One."),
+    "deleted.docx": (lambda: word(DELETED_END * 20_000 + p("The end.")), "x The end."),
+    "backticks.txt": (lambda: b"`" * 240_000, "```"),
     "start.md": (lambda: b"999999999. The Parties meet.\n9. They part.", "999999999. The Parties meet."),
     "turned.txt": (lambda: "The rent is \u202e0001\u202c EUR \u2066now\u2069.".encode(), "The rent is 0001 EUR now."),
     "crlf.txt": (lambda: TEXT.replace("\n", "\r\n").encode(), "2. This Agreement"),
@@ -172,14 +181,13 @@ def test_the_table_is_large_enough() -> None:
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_refused_with_name_and_cure(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_refused_with_name_and_cure(name: str, tmp_path: Path) -> None:
     content, says = REFUSED[name]
-    monkeypatch.setattr(pdf_lines, "MOST_SECONDS", 2 if name == "forms.pdf" else pdf_lines.MOST_SECONDS)
     path = tmp_path / name
     path.write_bytes(content())
     began, held = time.monotonic(), _memory()
     with pytest.raises(UserError, match=says) as error:
-        read(path)
+        reading_process(Budget(seconds=2) if name == "forms.pdf" else Budget()).read(path, "", {})
     _within_limits(began, held)
     message = str(error.value)
     assert name in message and len(message.partition(": ")[2]) > 10, "names the thing and the cure"
@@ -192,7 +200,7 @@ def test_read_all_the_same(name: str, tmp_path: Path) -> None:
     path = tmp_path / name
     path.write_bytes(content())
     began, held = time.monotonic(), _memory()
-    document = read(path)
+    document = reading_process(Budget()).read(path, "", {}).document
     _within_limits(began, held)
     assert words in document.text
     assert not SHOWN_NEVER.search(document.text) and "\x00" not in document.text
@@ -209,10 +217,9 @@ def test_no_name_is_shown_the_other_way_round(index: Index, home: Path) -> None:
 
 
 def test_a_fault_of_a_reader_is_told_for_that_file_and_the_rest_goes_on(index: Index, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(data: bytes) -> list[Block]:
-        raise ValueError(data.decode())
-
-    monkeypatch.setattr(html, "blocks", failing)
+    failing = "from corpus.readers import html; html.blocks = lambda data: int(data); "
+    monkeypatch.setattr(processes, "_RUN", processes._RUN.replace("from index", failing + "from index"))
+    index._store.reading = ReadingProcess(Budget())
     (home / "files" / "bad.html").write_text("<p>The secret clause.")
     (home / "files" / "good.txt").write_text(TEXT)
     report = index.add([home / "files"])

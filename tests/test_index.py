@@ -51,7 +51,7 @@ def test_known_bytes_are_not_even_read(index: Index, home: Path, monkeypatch: py
     for partner in ("Norway", "Sweden", "Denmark"):
         write(home, f"{partner}.md", agreement(partner))
     index.add([home / "files"])
-    monkeypatch.setattr("index.bringing_in.read", lambda *_, **__: pytest.fail("a known file was read again"))
+    monkeypatch.setattr("index.reading_process.ReadingProcess.read", lambda *_: pytest.fail("a known file was read again"))
     assert len(index.add([home / "files"]).unchanged) == 3
     monkeypatch.setattr("corpus.fingerprints.readers", lambda: "another program")
     with pytest.raises(pytest.fail.Exception):

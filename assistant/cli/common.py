@@ -63,12 +63,15 @@ def _found(settings: Settings, held: contextlib.ExitStack, lasting: bool) -> Ass
     """Whichever comes first: a program that has the index answers, or nobody has it."""
     from assistant.distant import distant
     from index.claiming import InUseError
+    from index.reading_process import reading_process
 
     until = time.monotonic() + settings.lock_wait_s
     while True:
         if there := distant(settings.folder, lasting):
             held.callback(there.close)
             return there.as_assistant()
+        if lasting:
+            reading_process(settings.reading).begin()
         try:
             assistant = _here(settings.model_copy(update={"lock_wait_s": min(LOOK_S, settings.lock_wait_s)}), held)
         except InUseError as error:

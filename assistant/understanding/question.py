@@ -104,6 +104,7 @@ class Question:
 
 def understand(message: str, register: Register | None = None) -> Question:
     """The question that a message asks by itself; with a register, of the documents that it names there."""
+    message = message.encode("utf-8", "replace").decode()  # half of a pair of surrogates, which no model reads, is a question mark
     text = _TYPE.sub(r"\1-\2", " ".join(message.split()))
     named = meant_in(text, register)
     bare = named.bare

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from statistics import median
 
 from corpus.readers.block import Block
 
 _LONG = 400  # characters: texts that long in both columns are read one after the other
-_MOST_SPAN = 1000
+_MOST_COLUMNS = 100  # of a table: cells further to the right follow one another
 
 
 def row(texts: Sequence[str]) -> str:
@@ -63,18 +64,18 @@ class Merged:
     def row(self, cells: Sequence[tuple[str, int, int]]) -> list[str]:
         """One row's texts, a cell a column; each cell is (text, columns, rows), and text is said once where it covers several columns."""
         found: list[str] = []
-        waiting = list(cells)
-        while waiting or len(found) in self._down:
-            if len(found) in self._down:
-                rows, text = self._down.pop(len(found))
+        waiting = deque(cells)
+        while waiting or (len(found) in self._down and len(found) < _MOST_COLUMNS):
+            at = len(found)
+            if at in self._down:
+                rows, text = self._down.pop(at)
                 if rows > 1:
-                    self._down[len(found)] = (rows - 1, text)
+                    self._down[at] = (rows - 1, text)
                 found.append(text)
                 continue
-            text, wide, high = waiting.pop(0)
-            at = len(found)
-            if high > 1:
-                self._down[at] = (high - 1, text)
-                self._down |= dict.fromkeys(range(at + 1, at + min(wide, _MOST_SPAN)), (high - 1, ""))
-            found += [text, *[""] * (min(wide, _MOST_SPAN) - 1)]
+            text, wide, high = waiting.popleft()
+            wide = min(wide, max(_MOST_COLUMNS - at, 1))
+            if high > 1 and at < _MOST_COLUMNS:
+                self._down |= {at: (high - 1, text)} | dict.fromkeys(range(at + 1, at + wide), (high - 1, ""))
+            found += [text, *[""] * (wide - 1)]
         return found

@@ -74,7 +74,7 @@ class _Reader:
             label = self._numbering.label(paragraph, style_id)
             if text:
                 label = "" if _labelled(text) else label
-                yield self._block(label + text, paragraph, style_id, [run for piece, run, _ in pieces if piece.strip()])
+                yield self._block(label + text, paragraph, style_id, list(dict.fromkeys(run for piece, run, _ in pieces if piece.strip())))
         for box in _text_boxes(paragraph):
             yield from self.blocks(box)
 

@@ -13,6 +13,7 @@ _ROMAN = tuple(zip((1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1), "m cm
 _CYRILLIC = {"russianLower": "абвгдежзиклмнопрстуфхцчшщыэюя", "ukrainianLower": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"}
 _DEEPEST = 8  # the deepest level that Word has, from 0
 _LONGEST = 60  # characters of a label, and of its pattern
+_MOST_LETTERS = 20  # "aaa...", over which a number is shown as decimal
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -28,7 +29,7 @@ def roman(number: int) -> str:
 
 def letters(number: int, alphabet: str = _LATIN) -> str:
     """1 -> "a", 27 -> "aa", 28 -> "bb", as Word goes on after the last letter."""
-    if number > 30 * len(alphabet):
+    if number > _MOST_LETTERS * len(alphabet):
         return str(number)
     return alphabet[(number - 1) % len(alphabet)] * ((number - 1) // len(alphabet) + 1) if number > 0 else ""
 

@@ -8,6 +8,7 @@ from lxml import etree
 
 from corpus.readers.docx_package import W
 
+_DEEPEST = 12  # styles that one is based on
 _OFF = ("0", "false", "off", "none")
 _VALUE, _STYLE = W + "val", W + "rStyle"
 _UNSEEN = tuple(W + name for name in ("strike", "dstrike", "vanish", "webHidden"))
@@ -49,7 +50,7 @@ class Styles:
         if style_id not in self._chains:
             chain: list[etree._Element] = []
             current = style_id
-            while current in self._styles and self._styles[current] not in chain:
+            while current in self._styles and self._styles[current] not in chain and len(chain) < _DEEPEST:
                 chain.append(self._styles[current])
                 current = value(chain[-1], "basedOn")
             self._chains[style_id] = chain

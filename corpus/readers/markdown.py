@@ -10,42 +10,15 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from corpus.errors import UserError
+from corpus.plain_yaml import FAULTS, PlainLoader
 from corpus.readers import text as plain
 from corpus.readers.block import Block, clean
 
 _MATTER = re.compile(r"---[ \t]*\n(.*?)(?:\n)?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _MOST_MATTER = 64 * 1024
-_FAULTS = (
-    yaml.YAMLError,
-    RecursionError,
-    ValueError,
-    AttributeError,
-    KeyError,
-    TypeError,
-    IndexError,
-)  # what PyYAML raises over wrong values
 
 
-class _Plain(yaml.SafeLoader):
-    """Front matter of other people: every value is written out where it stands, or seven lines could say a billion."""
-
-    def compose_node(self, parent: Any, index: Any) -> Any:
-        """The next node, unless it is one that stands for another, or may."""
-        event = self.peek_event()  # type: ignore[no-untyped-call]
-        if getattr(event, "anchor", None) is not None:
-            raise UserError(
-                "has front matter with anchors (&name) or aliases (*name): write each value out, in quotes where it holds & or *"
-            )
-        return super().compose_node(parent, index)
-
-    def flatten_mapping(self, node: yaml.MappingNode) -> None:
-        """Refuse a merge; other fields stay as they are."""
-        if any(key.tag == "tag:yaml.org,2002:merge" for key, _ in node.value):
-            raise UserError("has front matter with a merge (<<): write each field out")
-        super().flatten_mapping(node)
-
-
-def front_matter(text: str, loader: Any = _Plain) -> tuple[dict[str, Any], str]:
+def front_matter(text: str, loader: Any = PlainLoader) -> tuple[dict[str, Any], str]:
     """The fields between `---` lines at the beginning, and the text after them; ({}, text) where there are none.
 
     `loader` reads the fields; that of `corpus.own_yaml` is for the project's own files alone.
@@ -60,7 +33,7 @@ def front_matter(text: str, loader: Any = _Plain) -> tuple[dict[str, Any], str]:
         return {}, text
     try:
         fields = yaml.load(match[1], loader)
-    except _FAULTS as error:
+    except FAULTS as error:
         line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
         cure = "write each field as `name: value`, with quotes around values that hold a colon"
         raise UserError(f"has broken front matter (line {line}): {cure}") from error

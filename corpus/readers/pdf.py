@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from statistics import median
 
 from corpus.errors import UserError
@@ -23,11 +23,17 @@ def blocks(data: bytes) -> list[Block]:
     return content(data).blocks
 
 
-def content(data: bytes) -> Content:
-    """The paragraphs of all pages, and the numbers of those that were recognised from their pictures or could not be read."""
+def content(data: bytes, told: Callable[[int], None] | None = None) -> Content:
+    """The paragraphs of all pages, and the numbers of those that were recognised from their pictures (`told` hears of each) or could
+    not be read."""
     _refuse_damage(data)
     found = pages_of(data)
-    read = {number: page for number in _unread(found) if (page := recognised(data, number))} if recognition.available() else {}
+    read: dict[int, Page] = {}
+    for number in _unread(found) if recognition.available() else ():
+        if page := recognised(data, number):
+            read[number] = page
+        if told:
+            told(number)
     found = [read.get(number, page) for number, page in enumerate(found, start=1)]
     pages = without_running([page.lines for page in found])
     if not any(pages):

@@ -1,21 +1,14 @@
-"""The printed lines of a PDF, taken in a process of its own: a file that hangs, swells or crashes the PDF library harms nothing else.
-
-As a program it reads a PDF from standard input and writes {"pages": [...]} or {"error": "..."} as JSON to standard output; with the
-number of a page as its last argument, it recognises the text of that page's picture.
-"""
+"""The printed lines of a PDF, page by page; where a page is a picture, those that are recognised on it."""
 
 from __future__ import annotations
 
 import contextlib
-import json
-import os
-import subprocess
-import sys
+import ctypes
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pypdfium2
+from pypdfium2 import raw
 
 from corpus.errors import UserError
 from corpus.readers.layout import Sheet, pages_in_order
@@ -26,12 +19,8 @@ from corpus.readers.pdf_paint import Box, Paint, paint_of
 from corpus.readers.recognition import DOTS, recognise
 
 MOST_PAGES = 2000
-MOST_SECONDS = 25
-MOST_SECONDS_A_PICTURE = 90
-MOST_BYTES = 1250 * 1024**2  # of address space
 _MOST_DOTS = 5000  # of a side of a page's picture
-_RUN = "import sys; sys.path[:] = sys.argv[1:-1]; from corpus.readers.pdf_lines import main; main()"
-_ROOT = str(Path(__file__).parents[2])
+_MOST_SHOWN = 150_000_000  # dots of a picture as it lies in the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,72 +34,42 @@ class Page:
 
 def pages_of(data: bytes) -> list[Page]:
     """Every page, or a UserError that says why there are none."""
-    found = _run(data, "", MOST_SECONDS)
-    return [_handed(number, page) for number, page in enumerate(found, start=1)]
-
-
-def recognised(data: bytes, number: int) -> Page | None:
-    """A page read from its picture; None where recognition takes too long or tells hardly a word."""
-    try:
-        page = _handed(number, _run(data, str(number), MOST_SECONDS_A_PICTURE)[0])
-    except UserError:
-        return None
-    return page if page.lines else None
-
-
-def _run(data: bytes, number: str, seconds: float) -> list[dict[str, Any]]:
-    """What the process of its own tells of all pages, or of one that it recognises."""
-    try:
-        run = [sys.executable, "-S", "-c", _RUN, _ROOT, *sys.path, number]
-        done = subprocess.run(run, input=data, capture_output=True, timeout=seconds, env={**os.environ, "OMP_THREAD_LIMIT": "1"})
-    except subprocess.TimeoutExpired as error:
-        raise UserError(f"takes over {seconds} seconds to read: print it to a new PDF, or add its text as .txt or .docx") from error
-    if done.returncode:
-        raise UserError("is damaged or built to harm (the PDF library gave up on it): print it to a new PDF and add that")
-    answer = json.loads(done.stdout)
-    if "error" in answer:
-        raise UserError(answer["error"])
-    return answer["pages"]
-
-
-def _handed(number: int, page: dict[str, Any]) -> Page:
-    return Page([_line(number, *line) for line in page["lines"]], page["unread"], page["untold"])
-
-
-def _line(number: int, text: str, left: float, right: float, y: float, size: float, look: list[str], column: int, row: bool) -> Line:
-    return Line(text, number, left, right, y, size, frozenset(look), column, row)
-
-
-def main() -> None:
-    """Reads standard input, writes standard output, within limits of memory."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
-    try:
-        data, number = sys.stdin.buffer.read(), sys.argv[-1]
-        answer: dict[str, Any] = {"pages": [_recognised(data, int(number))] if number else _pages(data)}
-    except UserError as error:
-        answer = {"error": str(error)}
-    sys.stdout.buffer.write(json.dumps(answer).encode())
-
-
-def _pages(data: bytes) -> list[dict[str, Any]]:
-    document = _opened(data)
-    with contextlib.suppress(pypdfium2.PdfiumError):  # a form that cannot be read: the page's own text is
-        document.init_forms()
-    found = [_sheet(document, number) for number in range(len(document))]
+    with contextlib.closing(_opened(data)) as document:
+        with contextlib.suppress(pypdfium2.PdfiumError):  # a form that cannot be read: the page's own text is
+            document.init_forms()
+        found = [_sheet(document, number) for number in range(len(document))]
     pages = pages_in_order([sheet for sheet, *_ in found])
     return [_page(lines, held, pictured) for lines, (_, held, pictured) in zip(pages, found, strict=True)]
 
 
-def _recognised(data: bytes, number: int) -> dict[str, Any]:
-    """One page by its picture."""
-    page = _opened(data)[number - 1]
-    wide, high = page.get_size()
-    scale = min(DOTS / 72, _MOST_DOTS / max(wide, high, 1))
-    pieces = recognise(page.render(scale=scale, may_draw_forms=False).to_pil().convert("L"))
-    return _page(pages_in_order([Sheet(pieces, (), (), number)])[0], Seen(), pictured=False)
+def recognised(data: bytes, number: int) -> Page | None:
+    """A page (from 1) read from its picture; None where it cannot be shown, or recognition takes too long or tells hardly a word."""
+    try:
+        picture = _picture(data, number)
+    except pypdfium2.PdfiumError:
+        return None
+    pieces = recognise(picture) if picture else []
+    found = _page(pages_in_order([Sheet(pieces, (), (), number)])[0], Seen(), pictured=False)
+    return found if found.lines else None
+
+
+def _picture(data: bytes, number: int) -> Any:
+    """A page as a picture (of PIL, grey); None where a picture on it is far too large."""
+    with contextlib.closing(_opened(data)) as document:
+        page = document[number - 1]
+        if _dots(page) > _MOST_SHOWN:
+            return None
+        scale = min(DOTS / 72, _MOST_DOTS / max(*page.get_size(), 1))
+        return page.render(scale=scale, may_draw_forms=False).to_pil().convert("L")
+
+
+def _dots(page) -> int:  # type: ignore[no-untyped-def]
+    """The dots of the largest picture on a page, as it lies in the file."""
+    wide, high, most = ctypes.c_uint(), ctypes.c_uint(), 0
+    for thing in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]):
+        if raw.FPDFImageObj_GetImagePixelSize(thing.raw, wide, high):
+            most = max(most, wide.value * high.value)
+    return most
 
 
 def _opened(data: bytes) -> pypdfium2.PdfDocument:
@@ -142,15 +101,13 @@ def _sheet(document, number: int) -> tuple[Sheet, Seen | None, bool]:  # type: i
     return sheet, found, pictured
 
 
-def _page(lines: list[Line], found: Seen | None, pictured: bool) -> dict[str, Any]:
+def _page(lines: list[Line], found: Seen | None, pictured: bool) -> Page:
     """One page as it is handed over: its lines, and whether it shows text that is not among them."""
     if found is None:
-        return {"lines": [], "unread": True, "untold": False}
+        return Page([], unread=True)
     lost = _signs_only(lines) or found.untold > max(12, found.told)
     untold = lost or found.untold > max(12, 0.05 * found.told)
-    shown = [] if lost else lines
-    rows = [(line.text, line.left, line.right, line.y, line.size, sorted(line.look), line.column, line.row) for line in shown]
-    return {"lines": rows, "unread": untold or pictured, "untold": untold}
+    return Page([] if lost else lines, untold or pictured, untold)
 
 
 def _signs_only(lines: list[Line]) -> bool:

@@ -12,6 +12,7 @@ from corpus.readers.pieces import Piece
 
 CURE = "install text recognition (pip install 'agreements-assistant[ocr]' and the program tesseract with its languages)"
 DOTS = 200  # per inch
+MOST_SECONDS = 25  # of each of the two looks at a page: which way it lies, and what it says
 _FIRST = ("eng", "ukr")
 _MOST_LANGUAGES = 4
 _LEAST = 25  # of 100: words told with less confidence are left out
@@ -28,8 +29,11 @@ def recognise(picture: Any) -> list[Piece]:
     """The pieces of text on a picture of a page (a PIL image at DOTS), in points; none where hardly a word can be told."""
     import pytesseract
 
-    picture = _upright(pytesseract, picture)
-    found = _words(pytesseract, picture, _languages(pytesseract.get_languages()))
+    try:
+        picture = _upright(pytesseract, picture)
+        found = _words(pytesseract, picture, _languages(pytesseract.get_languages()))
+    except RuntimeError:  # it took too long, or tesseract failed
+        return []
     if len(found) < 3 or mean(word["conf"] for word in found) < _UNTOLD:
         return []
     return _pieces(found, picture.height)
@@ -43,7 +47,9 @@ def _languages(installed: Sequence[str]) -> str:
 
 def _words(pytesseract: Any, picture: Any, languages: str) -> list[dict[str, Any]]:
     """The words of a picture with their places, in reading order."""
-    table = pytesseract.image_to_data(picture, lang=languages, config=f"--psm 3 --dpi {DOTS}", output_type=pytesseract.Output.DICT)
+    table = pytesseract.image_to_data(
+        picture, lang=languages, config=f"--psm 3 --dpi {DOTS}", output_type=pytesseract.Output.DICT, timeout=MOST_SECONDS
+    )
     rows = [dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)]
     return [row for row in rows if str(row["text"]).strip() and float(row["conf"]) >= _LEAST]
 
@@ -51,7 +57,7 @@ def _words(pytesseract: Any, picture: Any, languages: str) -> list[dict[str, Any
 def _upright(pytesseract: Any, picture: Any) -> Any:
     """The picture turned so that its lines are level; as it is where that cannot be told."""
     try:
-        told = pytesseract.image_to_osd(picture, output_type=pytesseract.Output.DICT)
+        told = pytesseract.image_to_osd(picture, output_type=pytesseract.Output.DICT, timeout=MOST_SECONDS)
     except pytesseract.TesseractError:  # too few letters, or no model of directions
         return picture
     return picture.rotate(-told["rotate"], expand=True) if told["rotate"] and told["orientation_conf"] > _SURE else picture
