@@ -15,10 +15,10 @@ from corpus.errors import UserError
 from corpus.own_yaml import read_own
 from corpus.values import KINDS
 
-SILENT = 0.5  # how likely the sentence of a row answers, below which the text is silent on it, where the row says nothing else
+SILENT = 0.35  # how likely the sentence of a row answers, below which the text is silent on it, where the row says nothing else
 OWN = "rows.yaml"  # in the home: rows of a person's own
 EVERY, OTHERS, STATES = "all", "others", "states"
-_KNOWN = {"name", "ask", "value", "fact", "label", "for", "unusual", "sure"}
+_KNOWN = {"name", "ask", "value", "fact", "label", "topic", "for", "front", "apart", "unusual", "sure"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,10 @@ class Field:
     value: str = ""
     fact: str = ""
     label: str = ""
+    topic: str = ""
     kinds: tuple[str, ...] = ()
+    front: bool = False
+    apart: bool = False
     unusual: bool = False
     sure: float = SILENT
 
@@ -94,7 +97,7 @@ def _own(key: str, row: Any, path: Path, known: Mapping[str, Field]) -> Field:
 def _field(key: str, told: Mapping[str, Any], base: Field | None = None) -> Field:
     name = _texts(told.get("name", key.replace("_", " ").capitalize()))
     made = base or Field(key, (name[0], name[-1]))
-    given: dict[str, Any] = {name: told[name] for name in ("value", "fact", "label", "unusual") if name in told}
+    given: dict[str, Any] = {name: told[name] for name in ("value", "fact", "label", "topic", "front", "apart", "unusual") if name in told}
     given |= {name: _texts(told[written]) for name, written in (("ask", "ask"), ("kinds", "for")) if written in told}
     given |= {"sure": float(told["sure"])} if "sure" in told else {}
     given |= {"names": (name[0], name[-1])} if "name" in told else {}

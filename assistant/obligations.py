@@ -24,6 +24,7 @@ _ITEM = re.compile(r"(?:[-•*–·]|\(?(?:[a-zа-яіїєґ]|[ivx]{1,5}|\d{1,2}
 _DENIED = re.compile(r"not\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?:\s\w+ly)? be (?:\w+ly )?(?:\w+(?:ed|en|de|nt|pt|ld|ne|ght)|paid|said|laid)\b", re.IGNORECASE)
 _LINKED = re.compile(r"(?:and|or|but|nor|та|і|або|але),?(?: (?:also|then|further|thereafter|in any event|\w+ly))?\s*$", re.IGNORECASE)
+_IT = re.compile(r"\bit (?:\w+ly )?$", re.IGNORECASE)
 _TURNED = re.compile(r"\b(?:and|or|but|while|whereas|та|і|або|але|а)\s+")
 _BEFORE_DATE = re.compile(
     r"\b(?:by|before|until|till|on or before|on|from|after|through|since|at|(?:no|not) later than|commencing|starting|beginning|ending|do|до|з|не пізніше)\s(?:the )?$",
@@ -160,7 +161,10 @@ def _clauses(text: str, begin: int, parties: Parties, last: Subject) -> Iterator
             subject = before
         else:
             turned = [found.end() for found in _TURNED.finditer(said)] if at > begin else []
-            subject = parties.subject(said, before if before.parties else last)
+            known = (
+                before if before.parties else Subject() if _IT.search(said) else last
+            )  # "it" may be the agreement of the sentence before
+            subject = parties.subject(said, known)
             if at > begin and not (subject.parties or subject.skipped) and turned:
                 subject = parties.subject(said[turned[-1] :], before)
         if not subject.skipped:
@@ -174,8 +178,7 @@ def _present(text: str, begin: int, parties: Parties) -> list[Modal]:
     found = []
     for _, end, _ in sorted(parties.in_text(text)):
         modal = done_by(text, end)
-        subject = parties.subject(text[begin:end], Subject()) if modal else Subject()
-        if modal and subject.parties and not subject.skipped:
+        if modal and parties.stands_alone(text[begin:end]):
             found.append(modal)
     return found[:1]
 

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.answer import Citation
-from assistant.choosing import ReadQuote, choose
+from assistant.choosing import ReadQuote
 from assistant.composing import passage_at, value_of
 from assistant.facts import Fact, facts_of
 from assistant.fields import Field, fields_for
 from assistant.obligations import Obligations, obligations_of
 from assistant.reader import Reader
+from assistant.seeking import Sentences
 from assistant.understanding.question import Question, understand
 from corpus.document import Document
 from corpus.modality import MUST
 from index.index import Index
-from index.passage import Hit
-from index.scope import Scope
 
-PASSAGES = 12  # of the document in which a row's sentence is looked for
-READ, READ_UNUSUAL = 6, 3  # sentences of them that are read for a row
+READ, READ_UNUSUAL = 6, 3  # sentences that are read for a row
 DUTIES = 3  # of each party that are shown
 MOST_PARTIES = 4  # whose duties are shown
 MOST_SUMS = 6
@@ -29,11 +27,15 @@ MOST_SUMS = 6
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """A row: the value that its sentence holds ("" for none) and the sentence; no citation: the text is silent on it."""
+    """A row: the value that its sentence holds ("" for none) and the sentence; no citation: the text is silent on it.
+
+    `sure`: how likely the best sentence answers, 1 for what is looked up.
+    """
 
     key: str
     names: tuple[str, str]
     value: str = ""
+    sure: float = 0.0
     citation: Citation | None = None
 
     def name(self, language: str = "en") -> str:
@@ -74,49 +76,44 @@ class Sheet:
 
 def sheet_of(document: Document, index: Index, reader: Reader, known: Iterable[Field]) -> Sheet:
     """The sheet of a document: a row for each field that its kind has."""
-    facts = facts_of(document)
+    facts, sentences = facts_of(document), Sentences(document, index)
     rows: list[SheetRow] = []
     unusual: list[SheetRow] = []
     looked_for = 0
     for field in fields_for(document, known):
-        told = _from_facts(field, facts, index) or _read(field, document, index, reader)
+        told = {(row.citation.start, row.citation.end) for row in rows if row.citation} if field.apart or field.unusual else set()
+        made = _from_facts(field, facts, index) or _read(field, sentences, reader, told)
         if field.unusual:
             looked_for += 1
-            unusual += [row for row in told if row.citation]
+            unusual += [row for row in made if row.citation]
         else:
-            rows += told
+            rows += made
     return _numbered(Sheet(document, tuple(rows), _duties(obligations_of(document, index)), tuple(unusual), looked_for))
 
 
 def _from_facts(field: Field, facts: Sequence[Fact], index: Index) -> list[SheetRow]:
     """The rows of what is looked up."""
     held = [fact for fact in facts if field.fact and fact.field == field.fact][:MOST_SUMS]
-    return [SheetRow(field.key, field.names, fact.value, _cited(fact, index)) for fact in held]
+    return [SheetRow(field.key, field.names, fact.value, 1.0, _cited(fact, index)) for fact in held]
 
 
 def _cited(fact: Fact, index: Index) -> Citation:
     return Citation(0, passage_at(index, fact.document.id, fact.start), fact.quote, fact.start, fact.end)
 
 
-def _read(field: Field, document: Document, index: Index, reader: Reader) -> list[SheetRow]:
-    """The row of the sentence that answers best, or of silence."""
+def _read(field: Field, sentences: Sentences, reader: Reader, told: Container[tuple[int, int]]) -> list[SheetRow]:
+    """The row of the sentence that answers best, or of silence; `told` are sentences that other rows quote, and it must not."""
     if not field.ask:
         return []
+    quotes, sure = sentences.read(field, reader, READ_UNUSUAL if field.unusual else READ)
+    if not quotes or sure < field.sure or (quotes[0].start, quotes[0].end) in told:
+        return [SheetRow(field.key, field.names, sure=sure)]
+    return [SheetRow(field.key, field.names, _value(field, quotes[0]), sure, quotes[0].citation(0))]
+
+
+def _value(field: Field, quote: ReadQuote) -> str:
     question = replace(_question(field.ask[0]), kind=field.value or "statement")
-    hits = found_for(field, document, index)
-    found = choose(question, hits, index, reader, READ_UNUSUAL if field.unusual else READ)
-    if not found.quotes or found.sure < field.sure:
-        return [SheetRow(field.key, field.names)]
-    return [_row(field, question, found.quotes[0])]
-
-
-def found_for(field: Field, document: Document, index: Index) -> list[Hit]:
-    """The passages of a document in which the sentence of a row may stand."""
-    return index.search(field.ask, PASSAGES, Scope(documents=(document.id,)))
-
-
-def _row(field: Field, question: Question, quote: ReadQuote) -> SheetRow:
-    return SheetRow(field.key, field.names, " ".join(value_of(question, quote).split()), quote.citation(0))
+    return " ".join(value_of(question, quote).split())
 
 
 @lru_cache(maxsize=512)

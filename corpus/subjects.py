@@ -43,6 +43,7 @@ _ARTICLE = re.compile(r"\b(?:the|each|either|any|both|neither) $", re.IGNORECASE
 _OPEN = re.compile(  # what makes of the noun behind it a part of a longer phrase
     r"\b(?:of|for|in|on|at|by|with|from|to|under|between|upon|within|against|through|about|over|and|or|than|as|nor|per) $", re.IGNORECASE
 )
+_AND = re.compile(r"[\s,]*(?:(?:and|or|&|as well as|together with|and/or|та|і|або)\s+)?(?:the )?", re.IGNORECASE)
 _JOINED = re.compile(r"^(?:(?:and|or|but|nor|also|then|further|thereafter|та|і|або|але)\b\s*)+", re.IGNORECASE)
 _AGENT = re.compile(r"\bby (?:the )?(?=[^\W\d_])", re.IGNORECASE)
 _OF_STATE = re.compile(
@@ -130,12 +131,25 @@ class Parties:
         if every and (not near or len(piece) - every.end() <= NEAR):
             return Subject(self.names or ("each party",), bool(every["none"]) or piece.lower().startswith(("neither", "no ")))
         head = _PREPOSITION.split(f"{piece} ")[0]
-        found = sorted(set(self.in_text(head)))
+        found = self._joined(head)
         if near and (not found or len(piece) - found[-1][1] > NEAR):
-            return Subject(("it",)) if near and _PRONOUN.match(piece) else None
+            return Subject(("it",)) if _PRONOUN.match(piece) else None
         if not found or not re.fullmatch(r"(?:the |each |any |both |neither |either |to the )*", piece[: found[0][0]], re.IGNORECASE):
             return None
         return Subject(tuple(dict.fromkeys(party for _, _, party in found)), piece.lower().startswith("neither"))
+
+    def _joined(self, head: str) -> list[tuple[int, int, str]]:
+        """The first mention of a party in a noun phrase, and those that are joined to it: "the Landlord and the Tenant"."""
+        found: list[tuple[int, int, str]] = []
+        for mention in sorted(set(self.in_text(head)), key=lambda one: (one[0], -one[1])):
+            if not found or mention[0] >= found[-1][1] and _AND.fullmatch(head[found[-1][1] : mention[0]]):
+                found.append(mention)
+        return found
+
+    def stands_alone(self, before: str) -> bool:
+        """Whether a clause so far is nothing but its subject, a party."""
+        subject = self._head(_JOINED.sub("", _pieces(before)[-1].strip()), near=True)
+        return subject is not None and bool(subject.parties) and not self.subject(before, Subject()).skipped
 
     def _trailing(self, piece: str) -> Subject | None:
         """The party that stands right before the modal, behind an adverbial without a comma: "During the term the Tenant"."""

@@ -33,7 +33,7 @@ def client(server: str) -> Any:
 
 def test_only_the_endpoints_are_public_and_documented(server: str) -> None:
     endpoints = httpx.get(f"{server}/gradio_api/info").json()["named_endpoints"]
-    assert sorted(endpoints) == ["/ask", "/collections", "/compare", "/documents", "/retrieve"]
+    assert sorted(endpoints) == ["/ask", "/collections", "/compare", "/documents", "/obligations", "/retrieve", "/sheet"]
     for endpoint in endpoints.values():
         assert len(endpoint["description"]) > 60
     types = {p["parameter_name"]: p["type"] for p in endpoints["/retrieve"]["parameters"]}
@@ -124,7 +124,7 @@ def test_hostile_input_is_told_what_is_wrong(server: str, endpoint: str, argumen
     [
         ("call/v2/ask", {}, 400, "question"),
         ("call/v2/ask", {"question": "a", "more": 1}, 400, "more"),
-        ("call/v2/respond", {}, 404, "Endpoints: ask, retrieve, compare, documents, collections"),
+        ("call/v2/respond", {}, 404, "Endpoints: ask, retrieve, compare, sheet, obligations, documents, collections"),
         ("run/tick", {"data": []}, 404, "Endpoints"),
         ("run/ask", {"data": ["x" * 5_000_000]}, 413, "4 MB"),
         ("run/ask", {"data": []}, 500, "enough input"),
