@@ -18,18 +18,19 @@ from corpus.values import KINDS
 SILENT = 0.35  # how likely the sentence of a row answers, below which the text is silent on it, where the row says nothing else
 OWN = "rows.yaml"  # in the home: rows of a person's own
 EVERY, OTHERS, STATES = "all", "others", "states"
-_KNOWN = {"name", "ask", "value", "fact", "label", "topic", "for", "front", "apart", "unusual", "sure"}
+_KNOWN = {"name", "ask", "like", "value", "fact", "label", "topic", "for", "front", "apart", "unusual", "sure"}
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A row of a sheet. `names`: English and Ukrainian; `ask`: wordings of its question, the first of which sentences are read with;
+    """A row of a sheet. `names`: English and Ukrainian; `ask`: wordings of its question; `like`: such a clause;
     `kinds`: of agreements, as in corpus/types.yaml, or "all", "states", "others" (those that no other row of its `value` is for).
     """
 
     key: str
     names: tuple[str, str]
     ask: tuple[str, ...] = ()
+    like: str = ""
     value: str = ""
     fact: str = ""
     label: str = ""
@@ -97,7 +98,9 @@ def _own(key: str, row: Any, path: Path, known: Mapping[str, Field]) -> Field:
 def _field(key: str, told: Mapping[str, Any], base: Field | None = None) -> Field:
     name = _texts(told.get("name", key.replace("_", " ").capitalize()))
     made = base or Field(key, (name[0], name[-1]))
-    given: dict[str, Any] = {name: told[name] for name in ("value", "fact", "label", "topic", "front", "apart", "unusual") if name in told}
+    given: dict[str, Any] = {
+        name: told[name] for name in ("like", "value", "fact", "label", "topic", "front", "apart", "unusual") if name in told
+    }
     given |= {name: _texts(told[written]) for name, written in (("ask", "ask"), ("kinds", "for")) if written in told}
     given |= {"sure": float(told["sure"])} if "sure" in told else {}
     given |= {"names": (name[0], name[-1])} if "name" in told else {}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from assistant.choosing import LONGEST_HEADING, SHORTEST, ReadQuote, heading_of, is_heading, sure_of
 from assistant.fields import Field
-from assistant.reader import Reader, placed
+from assistant.reader import Reader, Reading, placed
 from assistant.values import find_values
 from corpus.dates import dates_in
 from corpus.document import Document
@@ -26,6 +26,7 @@ FOUND, ABOVE, VALUE = (
     0.1,
 )  # how much the passage's score, a word in the heading, and a value of the kind count beside a shared word
 DAY, FRONT = 0.4, 0.4  # and, of a row of the first page, a day and the first sentences
+NEARLY = -1.0  # logit from which a sentence with a day is quoted rather than a better one without
 FIRST = 3_000  # characters of a first page
 
 
@@ -52,19 +53,23 @@ class Sentences:
     def read(self, field: Field, reader: Reader, most: int) -> tuple[list[ReadQuote], float]:
         """The likeliest sentences as the reader orders them, best first, and how likely the first answers."""
         chosen = self._likely(field, most)
-        readings = reader.read(field.ask[0], [placed(one.passage.section, one.text) for _, one in chosen])
+        texts = [placed(one.passage.section, one.text) for _, one in chosen]
+        readings = [_mean(of) for of in zip(*(reader.read(wording, texts) for wording in field.ask), strict=True)]
         quotes = [
             ReadQuote(one.passage, one.start, one.end, one.text, reading.answers + share, _values(field, one.text), reading, share)
             for (share, one), reading in zip(chosen, readings, strict=True)
         ]
         quotes.sort(key=lambda quote: (-quote.score, quote.start))
-        return quotes, sure_of(quotes) if quotes else 0.0
+        sure = sure_of(quotes) if quotes else 0.0
+        if field.front and field.value == "date":  # the day itself rather than a sentence that refers to it
+            quotes.sort(key=_names_no_day)
+        return quotes, sure
 
     def _likely(self, field: Field, most: int) -> list[tuple[float, _Sentence]]:
         """The sentences to be read, each with the share of the question's words that it holds."""
-        hits = self._index.search(field.ask, PASSAGES, Scope(documents=(self._document.id,)))
+        hits = self._index.search([*field.ask, field.like], PASSAGES, Scope(documents=(self._document.id,)))
         found = {hit.passage.id: hit.score for hit in hits}
-        wordings = [frozenset(stems(wording)) for wording in field.ask]
+        wordings = [frozenset(stems(wording)) for wording in (*field.ask, field.like) if wording]
         ranked = sorted(self._all, key=lambda one: (-self._cheap(field, one, wordings, found.get(one.passage.id, 0.0)), one.start))
         return [(self._share(one, wordings[0]), one) for one in ranked[:most]]
 
@@ -91,6 +96,15 @@ def _sentences(passages: Sequence[Passage]) -> list[_Sentence]:
                 seen.add(text)
                 found.append(_Sentence(passage, passage.start + start, passage.start + end, text, frozenset(stems(text)), above))
     return found
+
+
+def _names_no_day(quote: ReadQuote) -> tuple[bool, bool]:
+    dated = quote.reading.answers > NEARLY and bool(dates_in(quote.text))
+    return not dated, dated and quote.start >= FIRST
+
+
+def _mean(readings: Sequence[Reading]) -> Reading:
+    return Reading(sum(reading.answers for reading in readings) / len(readings))
 
 
 def _values(field: Field, text: str) -> tuple[tuple[int, int], ...]:

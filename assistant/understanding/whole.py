@@ -27,6 +27,11 @@ _DO = re.compile(
     r"do(?:ne)?(?P<tail>\b.*)$",
     re.IGNORECASE,
 )
+_DO_UKRAINIAN = re.compile(
+    r"^(?:а |і |й |то )?(?:що|чого) (?P<not>не )?(?P<modal>повин\w+|зобов['’ʼ]яз\w+|мус\w+|ма(?:є|ють) право|ма(?:є|ють)|мож(?:е|уть)|вправі) (?:з?робити )?"
+    r"(?P<who>.+?)(?: з?робити)?(?: (?:за|згідно з|у|в) .*)?[\s?.!]*$",
+    re.IGNORECASE,
+)
 _NOUN = re.compile(
     r"\b(?P<what>obligations?|duties|duty|responsibilities|commitments?|undertakings?|promises|pledges|rights?|permissions?|prohibitions?|restrictions?|deadlines?|due dates|key dates|time limits|periods)\b",
     re.IGNORECASE,
@@ -76,7 +81,7 @@ def asks_for_sheet(question: Question) -> bool:
 def asked_duty(question: Question) -> Duty | None:
     """What a question asks for of obligations; None where it asks for something else, or of one thing that is to be done."""
     text = " ".join(question.text.split())
-    return _of_verb(text) or _of_noun(text)
+    return _of_verb(text) or _of_noun(text) or _of_ukrainian_verb(text)
 
 
 def _of_verb(text: str) -> Duty | None:
@@ -97,6 +102,15 @@ def _of_verb(text: str) -> Duty | None:
     else:
         kinds = (MUST_NOT,) if denied else (MAY,) if free else (MUST,)
     return Duty("" if _ANYBODY.fullmatch(who) else who, kinds, bool(_BY_WHEN.search(found["tail"])))
+
+
+def _of_ukrainian_verb(text: str) -> Duty | None:
+    """ "Що повинен робити постачальник?" """
+    found = _DO_UKRAINIAN.match(text)
+    if not found or not re.search(r"\bз?робити\b", text, re.IGNORECASE):
+        return None
+    free = bool(re.search(r"право|мож|вправі", found["modal"], re.IGNORECASE))
+    return Duty(found["who"], (MUST_NOT,) if found["not"] else (MAY,) if free else (MUST,))
 
 
 def _of_noun(text: str) -> Duty | None:

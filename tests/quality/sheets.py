@@ -4,7 +4,8 @@
 
 CONTRACTS is a file of labelled contracts, a JSON object a line (id, title, text, clauses: category -> spans; CUAD v1, CC BY 4.0). Only
 contracts that the reader was not trained on are used: the figures are those of 20, and `--fit` prints how sure each row should be, fitted on
-the other 41 (`sure` in assistant/fields.yaml). `--home` keeps the index for the next time.
+the other 41 (`sure` in assistant/fields.yaml). `--home` keeps the index for the next time. A row of a date is right, too, where another
+sentence is quoted that names the labelled day.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import json
 import tempfile
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,8 @@ from reading_data import clauses_in, is_held
 
 from assistant import Assistant, Settings, build_assistant
 from assistant.fields import Field, fields
-from assistant.sheet import sheet_of
+from assistant.sheet import SheetRow, sheet_of
+from corpus.dates import dates_in
 from corpus.document import Document
 
 CATEGORIES = {  # row -> the categories whose clauses answer it
@@ -38,10 +41,12 @@ CATEGORIES = {  # row -> the categories whose clauses answer it
 }
 MEASURED = 20
 EVERY = 3  # each third of those held out is measured, as long as there are not MEASURED
+WEIGHT = 8  # rows of all kinds that the few of one kind are smoothed with
+DATES = ("date", "effective")
 COLLECTION = "held"
 
 Span = tuple[int, int]
-Told = tuple[str, tuple[Span, ...], Span | None, float]  # row, labelled spans, what is quoted, how sure that is
+Told = tuple[str, bool, bool, bool, float]  # row, whether the clause is there, is quoted, anything is quoted, how sure that is
 
 
 def main() -> None:
@@ -85,15 +90,24 @@ def told(assistant: Assistant, row: Mapping[str, Any], document: Document, known
     spans = clauses_in(row, document.text)
     if spans is None:
         return []
-    found = {}
+    found: dict[str, SheetRow] = {}
     for one in sheet_of(document, assistant.index, assistant.reader, known).rows:
         found.setdefault(one.key, one)
     labelled = {key: tuple(span for category in of for span in spans[category]) for key, of in CATEGORIES.items()}
     return [
-        (key, gold, (found[key].citation.start, found[key].citation.end) if found[key].citation else None, found[key].sure)
+        (key, bool(gold), _right(found[key], gold, document), found[key].citation is not None, found[key].sure)
         for key, gold in labelled.items()
         if key in found
     ]
+
+
+def _right(row: SheetRow, gold: Sequence[Span], document: Document) -> bool:
+    """Whether a row quotes the labelled clause, or the labelled day."""
+    quoted = row.citation
+    if quoted is None:
+        return False
+    days = {day for start, end in gold for day, *_ in dates_in(document.text[start:end])} if row.key in DATES else set()
+    return any(quoted.start < end and start < quoted.end for start, end in gold) or any(day in days for day, *_ in dates_in(quoted.quote))
 
 
 def measure(assistant: Assistant, contracts: Iterable[tuple[Mapping[str, Any], Document]]) -> None:
@@ -107,7 +121,7 @@ def measure(assistant: Assistant, contracts: Iterable[tuple[Mapping[str, Any], D
     for key in (*CATEGORIES, ""):
         of = [one for one in made if key in ("", one[0])]
         there, absent = [one for one in of if one[1]], [one for one in of if not one[1]]
-        right, silent = sum(_touches(one[2], one[1]) for one in there), sum(one[2] is None for one in absent)
+        right, silent = sum(one[2] for one in there), sum(not one[3] for one in absent)
         print(f"{key or 'all':12} {len(there):6} {_share(right, len(there)):>13} {len(absent):7} {_share(silent, len(absent)):>7}")
     whole, processor = zip(*seconds, strict=True)
     print(
@@ -117,26 +131,23 @@ def measure(assistant: Assistant, contracts: Iterable[tuple[Mapping[str, Any], D
 
 def fit(assistant: Assistant, contracts: Iterable[tuple[Mapping[str, Any], Document]]) -> None:
     """Print how sure each row should be: where as many of those that exist are right as of the others are silent, on the whole."""
-    from dataclasses import replace
-
     bold = [replace(field, sure=0.0) for field in fields() if field.key in CATEGORIES]
     made = [one for row, document in contracts for one in told(assistant, row, document, bold)]
+    levels = [level / 100 for level in range(0, 100)]
     for key in CATEGORIES:
         of = [one for one in made if one[0] == key]
-        levels = sorted({0.0, *(round(sure, 2) for *_, sure in of)})
-        print(f"{key:12} sure: {max(levels, key=lambda level: _worth(of, level)):.2f}")
+        print(f"{key:12} sure: {max(levels, key=lambda level: _worth(of, made, level)):.2f}")
+    print(f"all          sure: {max(levels, key=lambda level: _worth(made, made, level)):.2f}")
 
 
-def _worth(of: Sequence[Told], level: float) -> float:
-    """The mean of the shares of right and of silent rows, each as if one more of both kinds were seen."""
-    there, absent = [one for one in of if one[1]], [one for one in of if not one[1]]
-    right = sum(_touches(quoted, gold) and sure >= level for _, gold, quoted, sure in there)
-    silent = sum(sure < level for *_, sure in absent)
-    return (right + 0.5) / (len(there) + 1) + (silent + 0.5) / (len(absent) + 1)
-
-
-def _touches(quoted: Span | None, gold: Iterable[Span]) -> bool:
-    return quoted is not None and any(quoted[0] < end and start < quoted[1] for start, end in gold)
+def _worth(of: Sequence[Told], every: Sequence[Told], level: float) -> float:
+    """The mean of the shares of right and of silent rows of a kind, as if WEIGHT more had been seen that are like those of all kinds."""
+    both = []
+    for there in (True, False):
+        good = [there and one[2] and one[4] >= level or not there and one[4] < level for one in of if one[1] is there]
+        like = [there and one[2] and one[4] >= level or not there and one[4] < level for one in every if one[1] is there]
+        both.append((sum(good) + WEIGHT * sum(like) / len(like)) / (len(good) + WEIGHT))
+    return sum(both)
 
 
 def _share(part: int, whole: int) -> str:
