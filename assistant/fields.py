@@ -17,14 +17,14 @@ from corpus.values import KINDS
 
 SILENT = 0.35  # how likely the sentence of a row answers, below which the text is silent on it, where the row says nothing else
 OWN = "rows.yaml"  # in the home: rows of a person's own
-EVERY, OTHERS, STATES = "all", "others", "states"
-_KNOWN = {"name", "ask", "like", "value", "fact", "label", "topic", "for", "front", "apart", "unusual", "sure"}
+EVERY, STATES = "all", "states"
+_KNOWN = {"name", "ask", "like", "value", "fact", "label", "topic", "for", "except", "front", "apart", "unusual", "sure"}
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A row of a sheet. `names`: English and Ukrainian; `ask`: wordings of its question; `like`: such a clause;
-    `kinds`: of agreements, as in corpus/types.yaml, or "all", "states", "others" (those that no other row of its `value` is for).
+    `kinds`: of agreements, as in corpus/types.yaml, or "all" or "states"; none: all but those between states and those of `without`.
     """
 
     key: str
@@ -36,6 +36,7 @@ class Field:
     label: str = ""
     topic: str = ""
     kinds: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     front: bool = False
     apart: bool = False
     unusual: bool = False
@@ -45,13 +46,13 @@ class Field:
         """What it is called."""
         return self.names[language == "uk"]
 
-    def suits(self, document: Document, special: Iterable[str]) -> bool:
-        """Whether a document can be expected to have it; `special` are the kinds that have rows of their own."""
+    def suits(self, document: Document) -> bool:
+        """Whether a document can be expected to have it."""
         if EVERY in self.kinds:
             return True
         if document.partners or document.type == "treaty":
             return STATES in self.kinds
-        return not self.kinds or document.type in self.kinds or (OTHERS in self.kinds and document.type not in special)
+        return document.type in self.kinds or (not self.kinds and document.type not in self.without)
 
 
 @functools.cache
@@ -76,9 +77,7 @@ def fields_with(path: Path) -> tuple[Field, ...]:
 
 def fields_for(document: Document, known: Iterable[Field]) -> list[Field]:
     """The rows that a document of this kind has, in order."""
-    held = tuple(known)
-    special = {kind for field in held if OTHERS not in field.kinds for kind in field.kinds if field.value == "money"}
-    return [field for field in held if field.suits(document, special)]
+    return [field for field in known if field.suits(document)]
 
 
 def _own(key: str, row: Any, path: Path, known: Mapping[str, Field]) -> Field:
@@ -101,7 +100,7 @@ def _field(key: str, told: Mapping[str, Any], base: Field | None = None) -> Fiel
     given: dict[str, Any] = {
         name: told[name] for name in ("like", "value", "fact", "label", "topic", "front", "apart", "unusual") if name in told
     }
-    given |= {name: _texts(told[written]) for name, written in (("ask", "ask"), ("kinds", "for")) if written in told}
+    given |= {name: _texts(told[written]) for name, written in (("ask", "ask"), ("kinds", "for"), ("without", "except")) if written in told}
     given |= {"sure": float(told["sure"])} if "sure" in told else {}
     given |= {"names": (name[0], name[-1])} if "name" in told else {}
     return replace(made, **given)

@@ -104,7 +104,8 @@ def _of_duty(question: Question, duty: Duty, within: Sequence[Document], makes: 
 def from_sheet(question: Question, sheet: Sheet, hits: Sequence[Hit]) -> Answer:
     """The rows of a sheet, then those on which the text is silent."""
     words = WORDS[question.language]
-    lines = [f"**{literal(label(sheet.document, question.language))}**", ""]
+    name, kind = label(sheet.document, question.language), sheet.document.type
+    lines = [f"**{literal(name)}**" + (f" ({kind})" if kind and kind not in name.casefold() else ""), ""]
     lines += [_line(row.name(question.language), row) for row in sheet.rows if row.citation]
     for duties in sheet.duties:
         head = words["duties"].format(party=literal(duties.party), number=duties.number)

@@ -15,6 +15,7 @@ from assistant.obligations import Obligations, obligations_of
 from assistant.reader import Reader
 from assistant.seeking import Sentences
 from assistant.understanding.question import Question, understand
+from corpus.dates import dates_in
 from corpus.document import Document
 from corpus.modality import MUST
 from index.index import Index
@@ -82,7 +83,10 @@ def sheet_of(document: Document, index: Index, reader: Reader, known: Iterable[F
     looked_for = 0
     for field in fields_for(document, known):
         told = {(row.citation.start, row.citation.end) for row in rows if row.citation} if field.apart or field.unusual else set()
-        made = _from_facts(field, facts, index) or _read(field, sentences, reader, told)
+        looked_up = (
+            _from_facts(field, facts, index) if document.partners or not field.value else []
+        )  # the reader finds a contract's clauses better
+        made = looked_up or _read(field, sentences, reader, told)
         if field.unusual:
             looked_for += 1
             unusual += [row for row in made if row.citation]
@@ -112,8 +116,11 @@ def _read(field: Field, sentences: Sentences, reader: Reader, told: Container[tu
 
 
 def _value(field: Field, quote: ReadQuote) -> str:
+    """The value of a sentence that a row shows; for a span of time that is not told, the last day that the sentence names."""
     question = replace(_question(field.ask[0]), kind=field.value or "statement")
-    return " ".join(value_of(question, quote).split())
+    value = value_of(question, quote)
+    days = dates_in(quote.text) if field.value == "duration" and not value else []
+    return " ".join((quote.text[days[-1][1] : days[-1][2]] if days else value).split())
 
 
 @lru_cache(maxsize=512)
