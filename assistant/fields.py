@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from corpus.values import KINDS
 SILENT = 0.35  # how likely the sentence of a row answers, below which the text is silent on it, where the row says nothing else
 OWN = "rows.yaml"  # in the home: rows of a person's own
 EVERY, STATES = "all", "states"
-_KNOWN = {"name", "ask", "like", "value", "fact", "label", "topic", "for", "except", "front", "apart", "unusual", "sure"}
+_KNOWN = {"name", "ask", "like", "value", "fact", "label", "topic", "for", "except", "holds", "lacks", "front", "apart", "unusual", "sure"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Field:
     topic: str = ""
     kinds: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    holds: str = ""
+    lacks: str = ""
     front: bool = False
     apart: bool = False
     unusual: bool = False
@@ -46,6 +49,11 @@ class Field:
         """What it is called."""
         return self.names[language == "uk"]
 
+    def allows(self, sentence: str) -> bool:
+        """Whether a sentence has the words that it must have, and none that it must not."""
+        held = not self.holds or _words(self.holds).search(sentence)
+        return bool(held) and not (self.lacks and _words(self.lacks).search(sentence))
+
     def suits(self, document: Document) -> bool:
         """Whether a document can be expected to have it."""
         if EVERY in self.kinds:
@@ -53,6 +61,11 @@ class Field:
         if document.partners or document.type == "treaty":
             return STATES in self.kinds
         return document.type in self.kinds or (not self.kinds and document.type not in self.without)
+
+
+@functools.cache
+def _words(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE | re.DOTALL)
 
 
 @functools.cache
@@ -91,6 +104,10 @@ def _own(key: str, row: Any, path: Path, known: Mapping[str, Field]) -> Field:
     sure = row.get("sure", SILENT)
     if not isinstance(sure, int | float) or not 0 <= sure <= 1:
         raise UserError(f"{path}: `sure` of the row {key!r} must be a number from 0 to 1, not {sure!r}.")
+    try:
+        _words(str(row.get("holds", ""))), _words(str(row.get("lacks", "")))
+    except re.error as error:
+        raise UserError(f"{path}: {error.pattern!r} of the row {key!r} is no regular expression: {error.msg}.") from error
     return _field(key, row, known.get(key))
 
 
@@ -98,7 +115,9 @@ def _field(key: str, told: Mapping[str, Any], base: Field | None = None) -> Fiel
     name = _texts(told.get("name", key.replace("_", " ").capitalize()))
     made = base or Field(key, (name[0], name[-1]))
     given: dict[str, Any] = {
-        name: told[name] for name in ("like", "value", "fact", "label", "topic", "front", "apart", "unusual") if name in told
+        name: told[name]
+        for name in ("like", "value", "fact", "label", "topic", "holds", "lacks", "front", "apart", "unusual")
+        if name in told
     }
     given |= {name: _texts(told[written]) for name, written in (("ask", "ask"), ("kinds", "for"), ("without", "except")) if written in told}
     given |= {"sure": float(told["sure"])} if "sure" in told else {}

@@ -70,7 +70,10 @@ class Sentences:
         hits = self._index.search([*field.ask, field.like], PASSAGES, Scope(documents=(self._document.id,)))
         found = {hit.passage.id: hit.score for hit in hits}
         wordings = [frozenset(stems(wording)) for wording in (*field.ask, field.like) if wording]
-        ranked = sorted(self._all, key=lambda one: (-self._cheap(field, one, wordings, found.get(one.passage.id, 0.0)), one.start))
+        ranked = sorted(
+            (one for one in self._all if field.allows(one.text)),
+            key=lambda one: (-self._cheap(field, one, wordings, found.get(one.passage.id, 0.0)), one.start),
+        )
         return [(self._share(one, wordings[0]), one) for one in ranked[:most]]
 
     def _cheap(self, field: Field, one: _Sentence, wordings: Sequence[frozenset[str]], found: float) -> float:

@@ -20,7 +20,7 @@ from corpus.document import Document
 from corpus.modality import MUST
 from index.index import Index
 
-READ, READ_UNUSUAL = 5, 2  # sentences that are read for a row
+READ, READ_UNUSUAL = 4, 2  # sentences that are read for a row
 DUTIES = 3  # of each party that are shown
 MOST_PARTIES = 4  # whose duties are shown
 MOST_SUMS = 6

@@ -23,7 +23,7 @@ from typing import Any
 from reading_data import clauses_in, is_held
 
 from assistant import Assistant, Settings, build_assistant
-from assistant.fields import Field, fields
+from assistant.fields import SILENT, Field, fields
 from assistant.sheet import SheetRow, sheet_of
 from corpus.dates import dates_in
 from corpus.document import Document
@@ -41,7 +41,8 @@ CATEGORIES = {  # row -> the categories whose clauses answer it
 }
 MEASURED = 20
 EVERY = 3  # each third of those held out is measured, as long as there are not MEASURED
-WEIGHT = 8  # rows of all kinds that the few of one kind are smoothed with
+WEIGHT = 4  # rows of all kinds that the few of one kind are smoothed with
+ALIKE = 0.04  # of two levels, from which one is not better: the middle of the good ones is taken
 DATES = ("date", "effective")
 COLLECTION = "held"
 
@@ -133,11 +134,12 @@ def fit(assistant: Assistant, contracts: Iterable[tuple[Mapping[str, Any], Docum
     """Print how sure each row should be: where as many of those that exist are right as of the others are silent, on the whole."""
     bold = [replace(field, sure=0.0) for field in fields() if field.key in CATEGORIES]
     made = [one for row, document in contracts for one in told(assistant, row, document, bold)]
-    levels = [level / 100 for level in range(0, 100)]
-    for key in CATEGORIES:
-        of = [one for one in made if one[0] == key]
-        print(f"{key:12} sure: {max(levels, key=lambda level: _worth(of, made, level)):.2f}")
-    print(f"all          sure: {max(levels, key=lambda level: _worth(made, made, level)):.2f}")
+    for key in (*CATEGORIES, ""):
+        of = [one for one in made if key in ("", one[0])]
+        worth = {level / 100: _worth(of, made, level / 100) for level in range(100)}
+        good = [level for level, value in worth.items() if value >= max(worth.values()) - ALIKE]
+        told_apart = any(not one[1] for one in of)  # where every contract has it, nothing tells when to be silent
+        print(f"{key or 'all':12} sure: {sum(good) / len(good) if told_apart else SILENT:.2f}")
 
 
 def _worth(of: Sequence[Told], every: Sequence[Told], level: float) -> float:
