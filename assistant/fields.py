@@ -98,7 +98,7 @@ def _own(key: str, row: Any, path: Path, known: Mapping[str, Field]) -> Field:
     if not isinstance(row, dict) or not set(row) <= _KNOWN:
         raise UserError(f"{path}: the row {key!r} may have {', '.join(sorted(_KNOWN))}, and nothing else.")
     if key not in known and not row.get("ask"):
-        raise UserError(f"{path}: the row {key!r} needs `ask`, the question that its sentence answers, such as: ask: [May pets be kept?]")
+        raise UserError(f"{path}: the row {key!r} needs `ask`, the question that its sentence answers, such as ask: May pets be kept?")
     if row.get("value", "") not in ("", *KINDS):
         raise UserError(f"{path}: {row['value']!r} is no kind of value. Kinds: {', '.join(KINDS)}.")
     sure = row.get("sure", SILENT)

@@ -100,15 +100,15 @@ def test_a_summary_is_answered_with_the_sheet(own: Any, ids: dict[str, str]) -> 
 
 def test_rows_of_ones_own_are_added_and_wrong_ones_refused(own: Any, ids: dict[str, str], tmp_path: Path) -> None:
     file = tmp_path / "rows.yaml"
-    file.write_text("floor:\n  name: Floor\n  ask: [Which floor is let?]\n  for: [lease]\nrent:\n  name: Monthly rent\n")
+    file.write_text("floor:\n  name: Floor\n  ask: Which floor is let?\n  for: [lease]\nrent:\n  name: Monthly rent\n")
     known = fields_with(file)
     assert [field.key for field in known][:-1] == [field.key for field in fields()] and known[-1].key == "floor"
     assert next(field for field in known if field.key == "rent").name() == "Monthly rent"
     for text, told in {
         "floor: Which floor?": "may have",
         "floor: {name: Floor}": "needs `ask`",
-        "floor: {ask: [Where?], value: colour}": "no kind of value",
-        "floor: {ask: [Where?], sure: 7}": "from 0 to 1",
+        "floor: {ask: Where is it, value: colour}": "no kind of value",
+        "floor: {ask: Where is it, sure: 7}": "from 0 to 1",
         "- floor": "must hold rows",
         "floor: [": "cannot be read",
     }.items():
