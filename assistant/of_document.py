@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant import composing
 from assistant.answer import Answer, Citation, literal
@@ -56,11 +57,12 @@ WORDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
 class Makes:
     """What makes the sheet, and the obligations (of a party), of the document of an id."""
 
-    def __init__(self, sheet: Callable[[str], Sheet], obligations: Callable[[str, str | None], Obligations]) -> None:
-        self.sheet, self.obligations = sheet, obligations
+    sheet: Callable[[str], Sheet]
+    obligations: Callable[[str, str | None], Obligations]
 
 
 def whole(question: Question, within: Sequence[Document], makes: Makes, hits: Sequence[Hit]) -> Answer | None:

@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 from assistant.cli import app
 from assistant.exporting.obligations import to_csv, to_ics
 from assistant.fields import fields, fields_with
+from assistant.wire import packed, unpacked
 from corpus.errors import UserError
 
 WORK = """# Agreement on Works
@@ -74,13 +75,18 @@ def test_a_sheet_quotes_what_is_said_and_names_what_is_not(own: Any, ids: dict[s
         assert citation.number == number and sheet.document.text[citation.start : citation.end] == citation.quote
 
 
+def test_they_reach_a_command_of_another_program_unchanged(own: Any, works: Any, ids: dict[str, str]) -> None:
+    for made in (own.sheet(ids["lease"]), works):
+        assert unpacked(json.loads(json.dumps(packed(made)))) == made
+
+
 def test_each_kind_of_agreement_has_rows_of_its_own(own: Any, ids: dict[str, str]) -> None:
     keys = {kind: {row.key for row in own.sheet(id).rows} for kind, id in ids.items()}
     assert {"rent", "deposit"} <= keys["lease"] and not {"return", "price"} & keys["lease"]
     assert {"purpose", "return"} <= keys["non-disclosure agreement"] and "rent" not in keys["non-disclosure agreement"]
     assert "price" in keys["service agreement"]
-    rows = {row.key: row for row in own.sheet(ids["non-disclosure agreement"]).rows}
-    assert "within ten days" in rows["return"].citation.quote
+    returned = next(row for row in own.sheet(ids["non-disclosure agreement"]).rows if row.key == "return")
+    assert returned.citation and "within ten days" in returned.citation.quote
 
 
 def test_between_states_a_sheet_has_consultations_and_sums(own: Any) -> None:
