@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from assistant import composing, facts, lookup, silence
@@ -14,13 +15,17 @@ from assistant.choosing import SILENT, Found, choose, proof_of, worth_quoting
 from assistant.comparing import Comparison, agreements, compare
 from assistant.deciding import LOOKED_AT, chance_of_yes, deciding_first
 from assistant.ending import endings
+from assistant.fields import Field, fields, fields_with
 from assistant.listing import over_many
+from assistant.obligations import Obligations, obligations_of
+from assistant.of_document import Makes, whole
 from assistant.preferring import full_text_first
 from assistant.quote import Quote
 from assistant.quoting import Found as Measured
 from assistant.quoting import MeasuredQuote, find_quotes
 from assistant.reader import Reader, placed
 from assistant.retrieving import retrieve
+from assistant.sheet import Sheet, sheet_of
 from assistant.suggesting import openers
 from assistant.understanding.fields import OF_MANY
 from assistant.understanding.following import stand_alone
@@ -39,6 +44,7 @@ BRIEFLY = 5  # documents that are answered for one after the other where several
 AFFIRMED, SPEAKS = 0.5, 0.2  # how likely a sentence must be, to the reader, to prove a yes; and to speak of what is asked
 OPENED = ("greeting", "help")  # small talk that is answered with questions to begin with
 REGISTERS = 8  # scopes whose names are remembered
+SHEETS = 64  # that are remembered
 
 Documents = tuple[Document, ...]
 
@@ -49,12 +55,15 @@ class Assistant:
     Everywhere `documents` are ids and `collections` names: only these are searched; neither given means all that are not put aside.
     """
 
-    def __init__(self, index: Index, writer: Writer | None = None, reader: Reader | None = None) -> None:
+    def __init__(self, index: Index, writer: Writer | None = None, reader: Reader | None = None, own_rows: Path | None = None) -> None:
+        """`own_rows`: a file of rows of a person's own for the sheets (`assistant.fields.fields_with`), which need not be there."""
         self.index = index
         self.writer = writer
         self.reader = reader or Reader()
         self._spelled: tuple[frozenset[str], Spelling] | None = None
         self._registers: dict[tuple[str, ...], Register] = {}
+        self._own_rows = own_rows
+        self._sheets: dict[tuple[str, tuple[Field, ...]], Sheet] = {}
 
     def retrieve(
         self,
@@ -209,8 +218,23 @@ class Assistant:
         if decided := facts.signed_alike(asked, within) or facts.signing_verdict(asked, within):
             verdict, rows = decided
             return composing.from_facts(asked, rows, self.index, hits, composing.say(asked, "yes" if verdict else "no"))
+        if told := whole(asked, within, Makes(self.sheet, self.obligations), hits):
+            return told
         rows = facts.look_up(asked, within) or endings(asked, within)
         return composing.from_facts(asked, rows, self.index, hits) if rows else over_many(asked, within, self.index, hits)
+
+    def sheet(self, document_id: str) -> Sheet:
+        """What is to be known of a document first, a quote or silence for each row. UserError for an unknown id or a wrong file of rows."""
+        document = self.index.document(document_id)
+        known = fields_with(self._own_rows) if self._own_rows else fields()
+        key = (document.id, known)
+        found = self._sheets.pop(key, None) or sheet_of(document, self.index, self.reader, known)
+        self._sheets = dict([*self._sheets.items(), (key, found)][-SHEETS:])
+        return found
+
+    def obligations(self, document_id: str, party: str | None = None) -> Obligations:
+        """What a document lays down for its parties, or for one of them. UserError for an unknown id or party."""
+        return obligations_of(self.index.document(document_id), self.index, party)
 
     def compare(
         self, question: str, partners: Sequence[str] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()

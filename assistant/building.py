@@ -7,6 +7,7 @@ import hashlib
 from assistant.assistant import Assistant
 from assistant.chat.models import ChatSettings
 from assistant.chat.writing import Writer
+from assistant.fields import OWN
 from assistant.reader import Reader
 from assistant.settings import Settings
 from corpus.loading import load
@@ -32,7 +33,7 @@ def build_with_report(settings: Settings | None = None, progress: Progress | Non
     loaded = load(known=index.shipped())
     report = index.sync(loaded.documents, progress, loaded.keys)
     report.failed += loaded.failed
-    return Assistant(index, build_writer(settings), Reader(settings.reader_model)), report
+    return Assistant(index, build_writer(settings), Reader(settings.reader_model), settings.folder / OWN), report
 
 
 def build_writer(settings: Settings) -> Writer | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.clauses import clauses
+from assistant.fields import fields
 from assistant.understanding.fields import ALIKE, SIGNING, asked_fields, topic
 from assistant.understanding.question import Question
 from assistant.values import in_digits, without_references
@@ -30,19 +31,7 @@ FIELDS = (
     "title",
     "sum",
 )
-_LABELS = {
-    "Date of signing": "date",
-    "Place of signing": "place",
-    "Signed by": "signers",
-    "Term (duration)": "term",
-    "Notice of termination": "notice",
-    "Consultations after an attack": "consultation",
-    "Number in the order of conclusion": "number",
-    "Occasion": "occasion",
-    "Languages": "languages",
-    "Structure": "structure",
-    "Title": "title",
-}
+_LABELS = {field.label: field.fact for field in fields() if field.label}  # of a summary's table
 _LABEL = re.compile(r"^(" + "|".join(re.escape(label) for label in _LABELS) + r"): (.+?)\.?$", re.MULTILINE)
 _SUM = re.compile(r"^[^:\n]+, (?P<period>[^:\n]+): (?P<amount>.+?) for (?P<purpose>.+)$", re.MULTILINE)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.fields import fields
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -45,8 +47,6 @@ TOPICS = (
     _topic("tribunal", "Special tribunal", "Спеціальний трибунал", "tribunal"),
     _topic("children", "Return of children", "Повернення дітей", "return of children"),
     _topic("money-2024", "Money for 2024", "Кошти на 2024 рік", year=2024),
-    _topic("term", "Term", "Строк дії", "duration of the agreement"),
-    _topic("notice", "Notice of termination", "Повідомлення про припинення", "notice of termination"),
-    _topic("consultation", "Consultations after an attack", "Консультації після нападу", "how soon consultations after an attack"),
+    *(Topic(field.key, (("en", field.names[0]), ("uk", field.names[1])), field.topic) for field in fields() if field.topic),
 )
 BY_KEY = {topic.key: topic for topic in TOPICS}

@@ -62,7 +62,7 @@ def role_in(segment: str) -> str:
     """What a party is called by the words after its name, by the first of them that calls it something; "" where none does."""
     segment = segment[:_MOST]
     found = [(match.start(), _in_brackets(match["inside"])) for match in _BRACKETS.finditer(segment)]
-    found += [(match.start(), _as_role(match["word"])) for pattern in (_HEREINAFTER, *_OTHERS) for match in pattern.finditer(segment)]
+    found += [(match.start(), role_of(match["word"])) for pattern in (_HEREINAFTER, *_OTHERS) for match in pattern.finditer(segment)]
     return min(((at, role) for at, role in found if role), default=(0, ""), key=lambda pair: pair[0])[1]
 
 
@@ -87,10 +87,10 @@ def _in_brackets(inside: str) -> str:
     elif not words and (plain := _PLAIN.fullmatch(inside.strip())):
         short = plain["word"].isupper() and len(plain["word"]) < 6  # the name of a number: "(CNPJ)"
         words = [] if short else [plain["word"]]
-    return next((role for word in words if (role := _as_role(word))), "")
+    return next((role for word in words if (role := role_of(word))), "")
 
 
-def _as_role(word: str) -> str:
+def role_of(word: str) -> str:
     """The words as a role without article; "" for what cannot be one."""
     role = re.sub(rf"^{_THE}", "", " ".join(word.split()), flags=re.I).strip(" .,:’'")
     fits = 1 < len(role) < 40 and re.match(_CAPITAL, role) and not _NO_ROLE.search(role)

@@ -33,7 +33,7 @@ def client(server: str) -> Any:
 
 def test_only_the_endpoints_are_public_and_documented(server: str) -> None:
     endpoints = httpx.get(f"{server}/gradio_api/info").json()["named_endpoints"]
-    assert sorted(endpoints) == ["/ask", "/collections", "/compare", "/documents", "/retrieve"]
+    assert sorted(endpoints) == ["/ask", "/collections", "/compare", "/documents", "/obligations", "/retrieve", "/sheet"]
     for endpoint in endpoints.values():
         assert len(endpoint["description"]) > 60
     types = {p["parameter_name"]: p["type"] for p in endpoints["/retrieve"]["parameters"]}
@@ -86,7 +86,22 @@ def test_documents_lists_what_is_searched(client: Any, assistant: Any) -> None:
     assert all(row["passages"] > 0 for row in rows)
 
 
+def test_a_sheet_and_obligations_of_one_document(client: Any, assistant: Any) -> None:
+    poland = next(d for d in assistant.index.documents() if d.partners == ("poland",) and d.kind == "summary")
+    sheet = client.predict(poland.id, api_name="/sheet")
+    rows = {row["key"]: row for row in sheet["rows"]}
+    assert sheet["document_id"] == poland.id and "8 July 2024" in rows["date"]["citation"]["quote"] and sheet["duties"]
+    found = client.predict(poland.id, party="Ukraine", kinds=["must"], api_name="/obligations")
+    assert found["party"] == "Ukraine" and found["sentences"] > 50 and {row["kind"] for row in found["rows"]} == {"must"}
+    for row in found["rows"]:
+        assert "Ukraine" in row["parties"] and poland.text[row["citation"]["start"] : row["citation"]["end"]] == row["citation"]["quote"]
+
+
 HOSTILE = [
+    ("sheet", {"document": "ffff"}, "no document of this index"),
+    ("sheet", {"document": ["x"]}, "must be a text"),
+    ("obligations", {"document": "ffff", "party": 7}, "must be a text"),
+    ("obligations", {"document": "ffff", "kinds": ["perhaps"]}, "Known: must, may, must not, need not"),
     ("ask", {"question": ""}, "empty"),
     ("ask", {"question": "   "}, "empty"),
     ("ask", {"question": "x" * 1_000_000}, "at most 2,000"),
@@ -124,7 +139,7 @@ def test_hostile_input_is_told_what_is_wrong(server: str, endpoint: str, argumen
     [
         ("call/v2/ask", {}, 400, "question"),
         ("call/v2/ask", {"question": "a", "more": 1}, 400, "more"),
-        ("call/v2/respond", {}, 404, "Endpoints: ask, retrieve, compare, documents, collections"),
+        ("call/v2/respond", {}, 404, "Endpoints: ask, retrieve, compare, sheet, obligations, documents, collections"),
         ("run/tick", {"data": []}, 404, "Endpoints"),
         ("run/ask", {"data": ["x" * 5_000_000]}, 413, "4 MB"),
         ("run/ask", {"data": []}, 500, "enough input"),
@@ -188,7 +203,7 @@ def test_a_scope_keeps_to_documents_and_collections(tmp_path: Path, built: tuple
 
 def test_a_real_mcp_client_finds_and_calls_the_tools(server: str) -> None:
     tools, results = asyncio.run(_mcp(server))
-    assert sorted(tools) == ["ask", "collections", "compare", "documents", "retrieve"]
+    assert sorted(tools) == ["ask", "collections", "compare", "documents", "obligations", "retrieve", "sheet"]
     for tool in tools.values():
         assert len(tool.description) > 80
         assert all(parameter.get("description") for parameter in tool.inputSchema["properties"].values())

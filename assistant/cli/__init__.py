@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import typer
 
-from assistant.cli import asking, collections, evaluating, library, serving  # noqa: F401  each adds its commands, in this order
+from assistant.cli import asking, collections, evaluating, library, serving, summing_up  # noqa: F401  each adds its commands, in this order
 from assistant.cli.common import app
 from corpus.errors import UserError
 

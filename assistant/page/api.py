@@ -1,46 +1,44 @@
-"""The endpoints for other programs, as REST and as MCP tools: `ask`, `retrieve`, `compare`, `documents`, `collections`."""
+"""The endpoints for other programs, as REST and as MCP tools: `ENDPOINTS`."""
 
 from __future__ import annotations
 
-import contextlib
 import inspect
 import json
 import re
-import time
-import weakref
-from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Callable
+from typing import Any
 
-import anyio
-import anyio.to_thread
 import gradio as gr
 from gradio.block_function import BlockFunction
 
 from assistant.assistant import Assistant
 from assistant.page import asked
-from assistant.page.as_json import answer_json, collection_json, comparison_json, document_json, hit_json
+from assistant.page.api_work import Work, told
+from assistant.page.as_json import (
+    answer_json,
+    collection_json,
+    comparison_json,
+    document_json,
+    hit_json,
+    obligations_json,
+    sheet_json,
+)
 from assistant.page.loading import Loading
 from assistant.page.sent import NO_ADDRESS, names_an_address
 from assistant.page.uploads import Uploads
-from assistant.page.visitor import path_of, spend, visitor_of
+from assistant.page.visitor import path_of
 from corpus.document import Document
-from corpus.errors import UserError
 
-AT_ONCE = 4  # calls that are worked on at the same time; the others wait in order
-OF_ONE = 2  # of them, calls of one visitor where there is a limit
-WAIT_S = 300.0  # for the models to be loaded
 NEAREST = 5  # passages that an answer shows beside its citations
 
-ENDPOINTS = ("ask", "retrieve", "compare", "documents", "collections")
+ENDPOINTS = ("ask", "retrieve", "compare", "sheet", "obligations", "documents", "collections")
 MCP = "/gradio_api/mcp"
 CALLED = re.compile(r"/gradio_api/(?:run|api|call/v2|call)/(?!v2/)([^/]+)")
-
-Result = TypeVar("Result")
 
 
 def api(loading: Loading) -> None:
     """Add the endpoints to the page that is being made."""
-    work = _Work(loading)
+    work = Work(loading)
 
     async def ask(
         question: str,
@@ -62,7 +60,7 @@ def api(loading: Loading) -> None:
             An object: `question` (as it was understood), `answered`, `text` (Markdown with [n] marks), `confidence` (0 to 1), `citations` (number, quote, start and end as characters of the document's text, section, page or null, and the document as in `documents`), `considered` (passages that were looked at), `nearest` (the best of them, each with score, higher is better, text and place).
         """
 
-        with _told():
+        with told():
             wanted, turns, scope = asked.question_of(question), asked.history_of(history), _scope_of(documents, collections)
             return _for(request, await work(request, lambda a: answer_json(a.ask(wanted, turns, **scope(a)), NEAREST, _held(a))))
 
@@ -92,7 +90,7 @@ def api(loading: Loading) -> None:
         Returns:
             A list of passages: score (higher is better), text, start and end (characters of the document's text), section, page or null, and the document as in `documents`.
         """
-        with _told():
+        with told():
             wanted, most, scope = asked.question_of(question), asked.limit_of(limit), _scope_of(documents, collections)
             slugs, named = asked.partners_of(partners), asked.kinds_of(kinds)
             after, before = asked.day_of(signed_after, "signed_after"), asked.day_of(signed_before, "signed_before")
@@ -123,9 +121,46 @@ def api(loading: Loading) -> None:
         Returns:
             An object: `question`, `searched` (agreements), `told` (how many of them say something), `rows` (the document as in `documents`, said, value, citation as in `ask` or null).
         """
-        with _told():
+        with told():
             wanted, slugs, scope = asked.question_of(question), asked.partners_of(partners), _scope_of(documents, collections)
             return _for(request, await work(request, lambda a: comparison_json(a.compare(wanted, slugs, **scope(a)), _held(a))))
+
+    async def sheet(document: str, request: gr.Request) -> Any:
+        """Sum up one agreement: what it is, parties, dates, term, money, what each party must do, law, what is unusual. Each row has
+        the quote that says it, or `said` false where the text is silent.
+
+        Args:
+            document: The id of a document, as `documents` lists it.
+
+        Returns:
+            An object: the document as in `documents`, `rows` (key, name, said, value, citation as in `ask` or null), `duties` (party, number in all, citations of the first), `unusual` (rows of unusual clauses that were found) and `looked_for` (how many kinds of those were looked for).
+        """
+        with told():
+            chosen = _scope_of([document], None)
+            return _for(request, await work(request, lambda a: sheet_json(a.sheet(chosen(a)["documents"][0]), _held(a))))
+
+    async def obligations(
+        document: str, request: gr.Request, party: str | None = None, kinds: list[str] | None = None, dated: bool = False
+    ) -> Any:
+        """List what each party of one agreement must, may, must not and need not do, and by when: every sentence of it is read.
+
+        Args:
+            document: The id of a document, as `documents` lists it.
+            party: Only what binds this party: what the document calls it ("Tenant") or its name. None for all.
+            kinds: Only these kinds: "must", "may", "must not", "need not". None for all.
+            dated: Only those with a date or period.
+
+        Returns:
+            An object: `document` as in `documents`, `party`, `all_parties`, `sentences` (how many were read: all), `rows` (parties that are bound, kind, modal, when (in the words of the text), due (YYYY-MM-DD or null), citation as in `ask`).
+        """
+        with told():
+            chosen, of, wanted = _scope_of([document], None), asked.party_of(party), asked.obligation_kinds_of(kinds)
+
+            def found(assistant: Assistant) -> dict[str, Any]:
+                made = assistant.obligations(chosen(assistant)["documents"][0], of).only(wanted, dated is True)
+                return obligations_json(made, _held(assistant))
+
+            return _for(request, await work(request, found))
 
     async def documents(request: gr.Request, collections: list[str] | None = None) -> Any:
         """List the documents that are searched: agreements, summaries of agreements, and articles about them.
@@ -136,7 +171,7 @@ def api(loading: Loading) -> None:
         Returns:
             A list of documents: document_id, title, kind ("agreement", "summary" or "article"), type (what people call it, such as "lease", or ""), parties (names), roles (what each party is called, in their order, or ""), partners (slugs of the countries among them), signed and effective (YYYY-MM-DD or null), collection, url, pages (0 where the format has none), passages.
         """
-        with _told():
+        with told():
             scope = _scope_of(None, collections)
 
             def listed(assistant: Assistant) -> list[dict[str, Any]]:
@@ -151,10 +186,10 @@ def api(loading: Loading) -> None:
         Returns:
             A list of collections: name, documents (how many it holds), aside (true or false).
         """
-        with _told():
+        with told():
             return _for(request, await work(request, lambda a: [collection_json(held) for held in a.index.collections()]))
 
-    for function in (ask, retrieve, compare, documents, collections):
+    for function in (ask, retrieve, compare, sheet, obligations, documents, collections):
         gr.api(function, api_name=function.__name__, queue=False)
 
 
@@ -196,48 +231,6 @@ class Page(gr.Blocks):
         return await super().process_api(block_fn, inputs, *rest, **more)
 
 
-class _Work:
-    """Does a piece of work with the assistant, in a thread and in turn, as often as the visitor may ask."""
-
-    def __init__(self, loading: Loading) -> None:
-        self._loading = loading
-        self._turns: anyio.CapacityLimiter | None = None  # belongs to the running loop: it cannot be made before
-        self._own: weakref.WeakValueDictionary[str, anyio.CapacityLimiter] = weakref.WeakValueDictionary()  # visitor -> theirs
-
-    async def __call__(self, request: gr.Request, piece: Callable[[Assistant], Result]) -> Result:
-        spend(request)
-        assistant = await self._loaded()
-        self._turns = self._turns or anyio.CapacityLimiter(AT_ONCE)
-        async with self._turns_of(request):
-            return await anyio.to_thread.run_sync(piece, assistant, limiter=self._turns)
-
-    def _turns_of(self, request: gr.Request) -> anyio.CapacityLimiter:
-        """What keeps one visitor from taking every turn."""
-        visitor = visitor_of(request)
-        free = visitor is None or not visitor.requests.per_minute
-        name = "" if free or visitor is None else visitor.name
-        own = self._own.get(name) or anyio.CapacityLimiter(AT_ONCE if free else OF_ONE)
-        self._own[name] = own
-        return own
-
-    async def _loaded(self) -> Assistant:
-        deadline = time.monotonic() + WAIT_S
-        while (assistant := self._loading.wait(0)) is None:
-            if time.monotonic() > deadline:
-                raise UserError("The index is still being made. Try again in a few minutes.")
-            await anyio.sleep(0.2)
-        return assistant
-
-
 def _for(request: gr.Request, result: Any) -> Any:
     """The result as it is; as JSON text for an MCP client, which would be shown Python's own spelling of it."""
     return json.dumps(result, ensure_ascii=False) if path_of(request).startswith(MCP) else result
-
-
-@contextlib.contextmanager
-def _told() -> Iterator[None]:
-    """What is for the person becomes an error that the endpoints show, without a trace in the log."""
-    try:
-        yield
-    except UserError as error:
-        raise gr.Error(str(error), print_exception=False) from error

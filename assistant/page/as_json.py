@@ -9,6 +9,8 @@ from typing import Any
 
 from assistant.answer import Answer, Citation
 from assistant.comparing import Comparison
+from assistant.obligations import Obligations
+from assistant.sheet import Sheet, SheetRow
 from corpus.document import Document
 from index.index import Collection
 from index.passage import Hit, Passage
@@ -42,6 +44,44 @@ def comparison_json(comparison: Comparison, documents: Documents | None = None) 
         for row in comparison.rows
     ]
     return {"question": comparison.question, "searched": len(rows), "told": len(comparison.told), "rows": rows}
+
+
+def sheet_json(sheet: Sheet, documents: Documents | None = None) -> dict[str, Any]:
+    """The rows of a sheet, silent ones too, the first duties of each party, and what is unusual."""
+    known = documents or {sheet.document.id: sheet.document}
+    return {
+        **document_json(sheet.document),
+        "rows": [_row_json(row, known) for row in sheet.rows],
+        "duties": [
+            {"party": one.party, "number": one.number, "citations": [citation_json(citation, known) for citation in one.citations]}
+            for one in sheet.duties
+        ],
+        "unusual": [_row_json(row, known) for row in sheet.unusual],
+        "looked_for": sheet.looked_for,
+    }
+
+
+def _row_json(row: SheetRow, documents: Documents) -> dict[str, Any]:
+    citation = citation_json(row.citation, documents) if row.citation else None
+    return {"key": row.key, "name": row.name(), "said": row.citation is not None, "value": row.value, "citation": citation}
+
+
+def obligations_json(found: Obligations, documents: Documents | None = None) -> dict[str, Any]:
+    """What a document lays down: whom each row binds, of which kind it is, by when, and the sentence."""
+    known = documents or {found.document.id: found.document}
+    rows = [
+        {
+            "parties": list(row.parties),
+            "kind": row.kind,
+            "modal": row.modal,
+            "when": row.when,
+            "due": _day(row.due),
+            "citation": citation_json(row.citation, known),
+        }
+        for row in found.rows
+    ]
+    parties, told = list(found.parties), found.sentences
+    return {"document": document_json(found.document), "party": found.party, "all_parties": parties, "sentences": told, "rows": rows}
 
 
 def citation_json(citation: Citation, documents: Documents) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from assistant.page.answering import LONGEST
-from corpus import parties
+from corpus import modality, parties
 from corpus.document import KINDS
 from corpus.errors import UserError
 from index.index import Index
@@ -71,6 +71,22 @@ def kinds_of(value: Any) -> tuple[str, ...]:
         if kind not in KINDS:
             raise UserError(f"`kinds`: {_shown(kind)} is not known. Known: {', '.join(KINDS)}.")
     return kinds
+
+
+def obligation_kinds_of(value: Any) -> tuple[str, ...]:
+    """Kinds of obligations and rights; none for all."""
+    kinds = texts_of(value, "kinds", modality.KINDS[0])
+    for kind in kinds:
+        if kind not in modality.KINDS:
+            raise UserError(f"`kinds`: {_shown(kind)} is not known. Known: {', '.join(modality.KINDS)}.")
+    return kinds
+
+
+def party_of(value: Any) -> str | None:
+    """What a document calls a party, or its name; None for all."""
+    if value is None or isinstance(value, str) and value.strip():
+        return value
+    raise UserError(f'`party` must be a text such as "Tenant", found {_shown(value)}.')
 
 
 def scope_of(index: Index, documents: Sequence[str], collections: Sequence[str]) -> dict[str, tuple[str, ...]]:

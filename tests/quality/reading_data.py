@@ -73,7 +73,7 @@ def contracts(path: Path, wordings: Mapping[str, Mapping[str, list[str]]], rando
         text, spans = _contract(row)
         if text is None:
             continue
-        held = number % HELD_CONTRACTS == 3
+        held = is_held(number)
         for kind in sorted(row["clauses"]):
             name = "kinds" if kind in HELD_KINDS else "contracts" if held else "train"
             if name == "kinds" and held:
@@ -81,6 +81,11 @@ def contracts(path: Path, wordings: Mapping[str, Mapping[str, list[str]]], rando
             likes = random.sample(clauses[kind], min(2, len(clauses[kind])))
             found[name] += _of_contract(row, kind, text, spans, wordings[kind], " ".join(likes), random)
     return found
+
+
+def is_held(number: int) -> bool:
+    """Whether the contract of this number, in the order of their ids, is held out of the reader's training."""
+    return number % HELD_CONTRACTS == 3
 
 
 def _clauses(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
@@ -95,10 +100,16 @@ def _clauses(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
 def _contract(row: Mapping[str, Any]) -> tuple[Text | None, dict[str, list[Span]]]:
     """A contract as sentences, with its clauses where they stand in the structured text; None where the two texts differ."""
     document = document_of(row["text"], row["title"])
+    spans = clauses_in(row, document.text)
+    return (text_of(row["id"], document), spans) if spans is not None else (None, {})
+
+
+def clauses_in(row: Mapping[str, Any], made: str) -> dict[str, list[Span]] | None:
+    """The spans of each category of a contract in the text that was made of it; None where its letters differ."""
     before = [at for at, letter in enumerate(row["text"]) if letter.isalnum()]
-    after = [at for at, letter in enumerate(document.text) if letter.isalnum()]
+    after = [at for at, letter in enumerate(made) if letter.isalnum()]
     if len(before) != len(after):
-        return None, {}
+        return None
     to = dict(zip(before, after, strict=True))
     spans: dict[str, list[Span]] = {}
     for kind, given in row["clauses"].items():
@@ -107,7 +118,7 @@ def _contract(row: Mapping[str, Any]) -> tuple[Text | None, dict[str, list[Span]
             inside = [at for at in range(start, end) if at in to]
             if inside:
                 spans[kind].append((to[inside[0]], to[inside[-1]] + 1))
-    return text_of(row["id"], document), spans
+    return spans
 
 
 def _overlapping(text: Text, spans: Iterable[Span]) -> tuple[frozenset[int], frozenset[int]]:

@@ -1,0 +1,178 @@
+"""Answers about one document as a whole: its sheet, and what its parties must, may and must not do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant import composing
+from assistant.answer import Answer, Citation, literal
+from assistant.comparing import Agreement, agreements
+from assistant.obligations import Obligation, Obligations
+from assistant.sheet import Sheet, SheetRow
+from assistant.understanding.question import Question
+from assistant.understanding.whole import Duty, asked_duty, asks_for_sheet
+from corpus import parties
+from corpus.document import Document
+from corpus.errors import UserError
+from corpus.modality import MAY, MUST, MUST_NOT, NEED_NOT
+from corpus.register import label
+from index.passage import Hit
+
+MOST = 60  # sentences that an answer shows; the whole list is had by `agreements obligations`
+LONGEST = 400  # characters of a quoted sentence that are shown
+WORDS = {
+    "en": {
+        MUST: "must",
+        MAY: "may",
+        MUST_NOT: "must not",
+        NEED_NOT: "need not",
+        "everybody": "All parties",
+        "nobody": "The text names nobody",
+        "silent": "Silent on it: {rows}.",
+        "duties": "{party} must, first of all ({number} in all)",
+        "unusual": "Unusual",
+        "usual": "Unusual: none of the {number} kinds of clauses that were looked for.",
+        "read": "{number} found; all {sentences} sentences of {name} were read.",
+        "dated": "{number} with a date or period found; all {sentences} sentences of {name} were read.",
+        "more": "{number} more: `agreements obligations {id}`.",
+        "none": "{party}: nothing of the kind; all {sentences} sentences of {name} were read.",
+    },
+    "uk": {
+        MUST: "зобов'язання",
+        MAY: "права",
+        MUST_NOT: "заборони",
+        NEED_NOT: "не зобов'язання",
+        "everybody": "Усі сторони",
+        "nobody": "Кого саме, не сказано",
+        "silent": "Мовчить про: {rows}.",
+        "duties": "{party}: передусім має (усього {number})",
+        "unusual": "Незвичне",
+        "usual": "Незвичного немає: шукали {number} видів положень.",
+        "read": "Знайдено {number}; прочитано всі речення ({sentences}) документа {name}.",
+        "dated": "Зі строком чи датою: {number}; прочитано всі речення ({sentences}) документа {name}.",
+        "more": "Ще {number}: `agreements obligations {id}`.",
+        "none": "{party}: нічого такого; прочитано всі речення ({sentences}) документа {name}.",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Makes:
+    """What makes the sheet, and the obligations (of a party), of the document of an id."""
+
+    sheet: Callable[[str], Sheet]
+    obligations: Callable[[str, str | None], Obligations]
+
+
+def whole(question: Question, within: Sequence[Document], makes: Makes, hits: Sequence[Hit]) -> Answer | None:
+    """The answer to a question about one agreement as a whole; None where it asks for something else, or several are meant."""
+    duty = asked_duty(question)
+    if duty:
+        return _of_duty(question, duty, within, makes, hits)
+    if asks_for_sheet(question) and (document := _meant(question, within)):
+        return from_sheet(question, makes.sheet(document.id), hits)
+    return None
+
+
+def _meant(question: Question, within: Sequence[Document]) -> Document | None:
+    """The text that speaks for the one agreement that is meant: the full text first; None where several are."""
+    found = _agreements(question, within)
+    return found[0][0] if len(found) == 1 else None
+
+
+def _agreements(question: Question, within: Sequence[Document]) -> list[Agreement]:
+    found = agreements(within, question.partners, question.documents)
+    if question.partners and not question.documents and not any(slug in parties.NAMED_DOCUMENTS for slug in question.partners):
+        found = [one for one in found if one[-1].partners[:1] == question.partners[:1]] if len(question.partners) == 1 else found
+    return found
+
+
+def _of_duty(question: Question, duty: Duty, within: Sequence[Document], makes: Makes, hits: Sequence[Hit]) -> Answer | None:
+    """What is laid down for a party in the one agreement that is meant, or in the only one that calls somebody so."""
+    found = _agreements(question, within)
+    if len(found) != 1 and duty.who and not question.documents:
+        role = duty.who.casefold().removeprefix("the ")
+        found = [one for one in found if any(role == called.casefold() for called in (*one[0].roles, *one[0].parties))]
+    if len(found) != 1:
+        return None
+    try:
+        told = makes.obligations(found[0][0].id, duty.who or None)
+    except UserError:  # who is asked about is no party: the sentences are searched
+        return None
+    return from_obligations(question, told.only(duty.kinds, duty.dated), duty, hits)
+
+
+def from_sheet(question: Question, sheet: Sheet, hits: Sequence[Hit]) -> Answer:
+    """The rows of a sheet, then those on which the text is silent."""
+    words = WORDS[question.language]
+    name, kind = label(sheet.document, question.language), sheet.document.type
+    lines = [f"**{literal(name)}**" + (f" ({kind})" if kind and kind not in name.casefold() else ""), ""]
+    lines += [_line(row.name(question.language), row) for row in sheet.rows if row.citation]
+    for duties in sheet.duties:
+        head = words["duties"].format(party=literal(duties.party), number=duties.number)
+        lines += [f"- **{head}**: " + " ".join(_shown(citation) for citation in duties.citations)]
+    if sheet.unusual:
+        lines += [_line(f"{words['unusual']}: {row.name(question.language)}", row) for row in sheet.unusual]
+    elif sheet.looked_for:
+        lines.append(f"- {words['usual'].format(number=sheet.looked_for)}")
+    if sheet.silent:
+        names = ", ".join(literal(row.name(question.language)) for row in sheet.silent)
+        lines += ["", words["silent"].format(rows=names)]
+    return Answer(question.resolved, "\n".join(lines), sheet.citations, tuple(hits), True, composing.AT_ONCE)
+
+
+def _line(name: str, row: SheetRow) -> str:
+    assert row.citation
+    value = f"**{literal(row.value)}** " if row.value else ""
+    return f"- {literal(name)}: {value}{_shown(row.citation)}"
+
+
+def _shown(citation: Citation) -> str:
+    """A quote with its mark; a long one is cut between words, and shown whole at its place."""
+    text = " ".join(citation.quote.split())
+    text = text if len(text) <= LONGEST else f"{text[:LONGEST].rsplit(' ', 1)[0]} …"
+    return f"“{literal(text)}” [{citation.number}]"
+
+
+def from_obligations(question: Question, found: Obligations, duty: Duty, hits: Sequence[Hit]) -> Answer:
+    """What is laid down, each party's together, and how complete it is."""
+    words = WORDS[question.language]
+    said = {
+        "number": len(found.rows),
+        "sentences": found.sentences,
+        "name": literal(label(found.document, question.language)),
+        "party": literal(found.party or words["everybody"]),
+        "id": found.document.id,
+    }
+    if not found.rows:
+        return Answer(question.resolved, words["none"].format(**said), (), tuple(hits), False, composing.AT_ONCE)
+    lines = [words["dated" if duty.dated else "read"].format(**said)]
+    shown = list(_in_groups(found, MOST))
+    for (who, kind), rows in shown:
+        lines += ["", f"**{literal(who or words['nobody'])}: {words[kind]}**", ""]
+        lines += [f"- {_when(row)}{_shown(row.citation)}" for row in rows]
+    told = sum(len(rows) for _, rows in shown)
+    if told < len(found.rows):
+        lines += ["", words["more"].format(**{**said, "number": len(found.rows) - told})]
+    citations = tuple(row.citation for _, rows in shown for row in rows)
+    return Answer(
+        question.resolved, "\n".join(lines), tuple(sorted(citations, key=lambda c: c.number)), tuple(hits), True, composing.AT_ONCE
+    )
+
+
+def _when(row: Obligation) -> str:
+    return f"*{literal(row.when)}*: " if row.when else ""
+
+
+def _in_groups(found: Obligations, most: int) -> Iterator[tuple[tuple[str, str], list[Obligation]]]:
+    """The first rows by whom they bind and their kind, each in the order of the text."""
+    groups: dict[tuple[str, str], list[Obligation]] = {}
+    for row in found.rows:
+        groups.setdefault((", ".join(row.parties), row.kind), []).append(row)
+    order = sorted(groups, key=lambda key: (key[0] != found.party, not key[0]))
+    left = most
+    for key in order:
+        if left > 0:
+            yield key, groups[key][:left]
+        left -= len(groups[key])

@@ -1,0 +1,151 @@
+"""The sheet of an agreement: what it is, who, when, how long, how much, who must do what, which law; each line a quote, or silence."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from assistant.answer import Citation
+from assistant.choosing import ReadQuote
+from assistant.composing import passage_at, value_of
+from assistant.facts import Fact, facts_of
+from assistant.fields import Field, fields_for
+from assistant.obligations import Obligations, obligations_of
+from assistant.reader import Reader
+from assistant.seeking import Sentences
+from assistant.understanding.question import Question, understand
+from corpus.dates import dates_in
+from corpus.document import Document
+from corpus.modality import MUST
+from index.index import Index
+
+READ, READ_UNUSUAL = 4, 2  # sentences that are read for a row
+DUTIES = 3  # of each party that are shown
+MOST_PARTIES = 4  # whose duties are shown
+MOST_SUMS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A row: the value that its sentence holds ("" for none) and the sentence; no citation: the text is silent on it.
+
+    `sure`: how likely the best sentence answers, 1 for what is looked up.
+    """
+
+    key: str
+    names: tuple[str, str]
+    value: str = ""
+    sure: float = 0.0
+    citation: Citation | None = None
+
+    def name(self, language: str = "en") -> str:
+        """What the row is called."""
+        return self.names[language == "uk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """What a party must do first of all, in the words of the text, and how many duties the text gives it in all."""
+
+    party: str
+    number: int
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is to be known of a document first. `rows` hold the silent ones too; `unusual` only what was found of `looked_for` kinds of clauses."""
+
+    document: Document
+    rows: tuple[SheetRow, ...]
+    duties: tuple[Duties, ...]
+    unusual: tuple[SheetRow, ...]
+    looked_for: int
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every quote, numbered through."""
+        rows, unusual = ([row.citation for row in told if row.citation] for told in (self.rows, self.unusual))
+        return (*rows, *(citation for one in self.duties for citation in one.citations), *unusual)
+
+    @property
+    def silent(self) -> tuple[SheetRow, ...]:
+        """The rows on which the text is silent."""
+        return tuple(row for row in self.rows if not row.citation)
+
+
+def sheet_of(document: Document, index: Index, reader: Reader, known: Iterable[Field]) -> Sheet:
+    """The sheet of a document: a row for each field that its kind has."""
+    facts, sentences = facts_of(document), Sentences(document, index)
+    rows: list[SheetRow] = []
+    unusual: list[SheetRow] = []
+    looked_for = 0
+    for field in fields_for(document, known):
+        told = {(row.citation.start, row.citation.end) for row in rows if row.citation} if field.apart or field.unusual else set()
+        looked_up = (
+            _from_facts(field, facts, index) if document.partners or not field.value else []
+        )  # the reader finds a contract's clauses better
+        made = looked_up or _read(field, sentences, reader, told)
+        if field.unusual:
+            looked_for += 1
+            unusual += [row for row in made if row.citation]
+        else:
+            rows += made
+    return _numbered(Sheet(document, tuple(rows), _duties(obligations_of(document, index)), tuple(unusual), looked_for))
+
+
+def _from_facts(field: Field, facts: Sequence[Fact], index: Index) -> list[SheetRow]:
+    """The rows of what is looked up."""
+    held = [fact for fact in facts if field.fact and fact.field == field.fact][:MOST_SUMS]
+    return [SheetRow(field.key, field.names, fact.value, 1.0, _cited(fact, index)) for fact in held]
+
+
+def _cited(fact: Fact, index: Index) -> Citation:
+    return Citation(0, passage_at(index, fact.document.id, fact.start), fact.quote, fact.start, fact.end)
+
+
+def _read(field: Field, sentences: Sentences, reader: Reader, told: Container[tuple[int, int]]) -> list[SheetRow]:
+    """The row of the sentence that answers best, or of silence; `told` are sentences that other rows quote, and it must not."""
+    if not field.ask:
+        return []
+    quotes, sure = sentences.read(field, reader, READ_UNUSUAL if field.unusual else READ)
+    if not quotes or sure < field.sure or (quotes[0].start, quotes[0].end) in told:
+        return [SheetRow(field.key, field.names, sure=sure)]
+    return [SheetRow(field.key, field.names, _value(field, quotes[0]), sure, quotes[0].citation(0))]
+
+
+def _value(field: Field, quote: ReadQuote) -> str:
+    """The value of a sentence that a row shows; for a span of time that is not told, the last day that the sentence names."""
+    question = replace(_question(field.ask[0]), kind=field.value or "statement")
+    value = value_of(question, quote)
+    days = dates_in(quote.text) if field.value == "duration" and not value else []
+    return " ".join((quote.text[days[-1][1] : days[-1][2]] if days else value).split())
+
+
+@lru_cache(maxsize=512)
+def _question(wording: str) -> Question:
+    return understand(wording)
+
+
+def _duties(found: Obligations) -> tuple[Duties, ...]:
+    """The first duties of each party: of those with a value or a date before others, in the order of the text."""
+    made = []
+    for party in found.parties[:MOST_PARTIES]:
+        own = [row for row in found.rows if row.kind == MUST and row.parties == (party,)]
+        chosen = sorted(sorted(own, key=lambda row: not row.when)[:DUTIES], key=lambda row: row.citation.start)
+        if chosen:
+            made.append(Duties(party, len(own), tuple(row.citation for row in chosen)))
+    return tuple(made)
+
+
+def _numbered(sheet: Sheet) -> Sheet:
+    """The same, with its citations numbered through."""
+    numbers = iter(range(1, len(sheet.citations) + 1))
+
+    def next_of(row: SheetRow) -> SheetRow:
+        return replace(row, citation=replace(row.citation, number=next(numbers))) if row.citation else row
+
+    rows = tuple(next_of(row) for row in sheet.rows)
+    duties = tuple(replace(one, citations=tuple(replace(c, number=next(numbers)) for c in one.citations)) for one in sheet.duties)
+    return replace(sheet, rows=rows, duties=duties, unusual=tuple(next_of(row) for row in sheet.unusual))
