@@ -36,6 +36,7 @@ ENGLISH = {
     "nearest": "The nearest passages are beside this answer.",
     "complete": "Found in **{found}** of {searched}; all {searched} were searched.",
     "silent": "Silent on it",
+    "undecided": "Cannot be decided from the text: {names}.",
     "several": "{number} documents fit; each of them says:",
     "currencies": "Sums in different currencies are not converted; the first of each currency:\n\n",
     "greeting": "Hello! Ask me what the agreements here say: every answer is quoted from them.",
