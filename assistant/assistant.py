@@ -22,7 +22,7 @@ from assistant.quoting import MeasuredQuote, find_quotes
 from assistant.reader import Reader, placed
 from assistant.retrieving import retrieve
 from assistant.suggesting import openers
-from assistant.understanding.fields import OF_MANY
+from assistant.understanding.condition import asks_of_many
 from assistant.understanding.following import stand_alone
 from assistant.understanding.question import Question, reworded
 from assistant.understanding.scope import speaks_of_own
@@ -201,7 +201,7 @@ class Assistant:
 
     def at_once(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer | None:
         """What needs no comparing of sentences: a country without an agreement, a fact that is looked up, a list over all agreements."""
-        alone = len(asked.terms) <= len(asked.unknown) and not OF_MANY.search(asked.bare)
+        alone = len(asked.terms) <= len(asked.unknown) and not asks_of_many(asked)
         if asked.unknown and (asked.partner_role or alone):
             return composing.unknown_partner(asked, hits)
         if decided := facts.signed_alike(asked, within) or facts.signing_verdict(asked, within):

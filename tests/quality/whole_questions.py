@@ -139,7 +139,7 @@ def misnamed(row: dict[str, Any], cited: set[str], listed: set[str]) -> Iterator
     listed = listed | cited
 
     def holds(name: str) -> bool:
-        return any(name == one or not name.islower() and name in one for one in listed)
+        return any(name == one or not name.islower() and name.casefold() in one.casefold() for one in listed)
 
     yield from (f"does not name {name}" for name in row.get("names", ()) if not holds(name))
     yield from (f"names {name}" for name in row.get("not_names", ()) if holds(name))
@@ -151,7 +151,8 @@ def fitting(assistant: Assistant, answer: Answer) -> set[str]:
     """The agreements that an answer lists: slugs of countries, titles of a person's own."""
     told = answer.text.split(ENGLISH["undecided"].partition("{")[0].strip())[0]
     labels = {label(document): named(assistant, document.id) for document in assistant.index.documents()}
-    return {labels[found] for found in _LISTED.findall(told) if found in labels}
+    names = (re.sub(r" \(\d{4}-\d\d-\d\d\)$", "", found) for found in _LISTED.findall(told))
+    return {labels[name] for name in names if name in labels}
 
 
 def named(assistant: Assistant, document_id: str) -> str:
