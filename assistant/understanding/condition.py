@@ -14,6 +14,7 @@ from assistant.checking.values import Day, Number, values_in
 from assistant.understanding.fields import ENDING, OF_MANY, SIGNING
 from assistant.understanding.question import Question, content_words
 from assistant.understanding.ranges import HOURS, Range, meant_days, span_of
+from assistant.values import in_digits
 
 _OF_THEM = re.compile(  # "which last less than ten years", "how many of them were signed in Kyiv", "which ones mention ..."
     r"^\W*(?:(?:and|so|but|please|show me|tell me|list)\W+)*(?:which|how many)(?: ones| of (?:them|these|those|all|the rest))?\s+"
