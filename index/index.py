@@ -21,7 +21,8 @@ from index.ranking import best, fuse
 from index.record import UNWANTED
 from index.report import Audit, Report
 from index.scope import Scope
-from index.store import Store
+from index.splitting import embedded_text
+from index.store import Store, key_of
 
 if TYPE_CHECKING:
     from index.embedding import SentenceEmbeddings
@@ -274,6 +275,12 @@ class Index:
     def passages_of(self, document_id: str) -> list[Passage]:
         """The passages of one document, in its order."""
         return self._store.vectors.passages_of(document_id)
+
+    def meanings(self, document_id: str) -> dict[int, Sequence[float]]:
+        """Where each passage of a document begins -> its embedding, for those that are stored."""
+        keys = {passage.start: key_of(embedded_text(passage)) for passage in self.passages_of(document_id)}
+        known = self._store.vectors.vectors_of(list(keys.values()))
+        return {start: known[key] for start, key in keys.items() if key in known}
 
     def passage_counts(self) -> dict[str, int]:
         """Document id -> how many passages it has."""

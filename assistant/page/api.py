@@ -1,4 +1,4 @@
-"""The endpoints for other programs, as REST and as MCP tools: `ask`, `retrieve`, `compare`, `documents`, `collections`."""
+"""The endpoints for other programs, as REST and as MCP tools: `ask`, `retrieve`, `compare`, `differences`, `documents`, `collections`."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ import gradio as gr
 from gradio.block_function import BlockFunction
 
 from assistant.assistant import Assistant
+from assistant.exporting.differences import differences_json
 from assistant.page import asked
 from assistant.page.as_json import answer_json, collection_json, comparison_json, document_json, hit_json
 from assistant.page.loading import Loading
@@ -31,7 +32,7 @@ OF_ONE = 2  # of them, calls of one visitor where there is a limit
 WAIT_S = 300.0  # for the models to be loaded
 NEAREST = 5  # passages that an answer shows beside its citations
 
-ENDPOINTS = ("ask", "retrieve", "compare", "documents", "collections")
+ENDPOINTS = ("ask", "retrieve", "compare", "differences", "documents", "collections")
 MCP = "/gradio_api/mcp"
 CALLED = re.compile(r"/gradio_api/(?:run|api|call/v2|call)/(?!v2/)([^/]+)")
 
@@ -127,6 +128,22 @@ def api(loading: Loading) -> None:
             wanted, slugs, scope = asked.question_of(question), asked.partners_of(partners), _scope_of(documents, collections)
             return _for(request, await work(request, lambda a: comparison_json(a.compare(wanted, slugs, **scope(a)), _held(a))))
 
+    async def differences(first: str, second: str, request: gr.Request, about: str = "") -> Any:
+        """Tell how two documents differ, clause by clause: two agreements, or two versions of one. Each side is an exact quote.
+
+        Args:
+            first: The id of the first document (`documents` lists them).
+            second: The id of the second document.
+            about: Only the clauses on this topic, in English or Ukrainian, e.g. "notice of termination". Empty for all.
+
+        Returns:
+            An object: `first` and `second` (as in `documents`), `about`, `rows` in the order of the first document: kind ("same", "stronger", "weaker", "different": how the second stands to the first; "only first", "only second"), why (the number, date, verb or condition by which they differ), first and second (each null, or quote, section, page or null, start and end as characters of the document's text, and marked: the [start, end] of the differing words in the quote).
+        """
+        with _told():
+            topic = asked.question_of(about) if about else ""
+            ids = (*asked.texts_of([first], "first", "163f35fcf11d7d53"), *asked.texts_of([second], "second", "163f35fcf11d7d53"))
+            return _for(request, await work(request, lambda a: differences_json(a.differences(*ids, topic))))
+
     async def documents(request: gr.Request, collections: list[str] | None = None) -> Any:
         """List the documents that are searched: agreements, summaries of agreements, and articles about them.
 
@@ -154,7 +171,7 @@ def api(loading: Loading) -> None:
         with _told():
             return _for(request, await work(request, lambda a: [collection_json(held) for held in a.index.collections()]))
 
-    for function in (ask, retrieve, compare, documents, collections):
+    for function in (ask, retrieve, compare, differences, documents, collections):
         gr.api(function, api_name=function.__name__, queue=False)
 
 

@@ -23,7 +23,7 @@ _OF_THEM = re.compile(  # "which last less than ten years", "how many of them we
     re.IGNORECASE,
 )
 _NEGATED = re.compile(
-    r"\b(?:not|no|never|without|lacks?|lacking|none|neither|outside|except|other than)\b(?! (?:later|earlier|less|more|longer|fewer|only)\b)|n['’]t\b",
+    r"\b(?:not|no|never|without|lacks?|lacking|none|neither|nothing|silent|outside|except|other than)\b(?! (?:later|earlier|less|more|longer|fewer|only)\b)|n['’]t\b",
     re.IGNORECASE,
 )
 _GREATER = re.compile(r"\b(?:longer|greater|higher|bigger|larger|later) than\b", re.IGNORECASE)
