@@ -15,6 +15,7 @@ from assistant.choosing import Found, choose
 from assistant.comparing import Comparison, agreements, compare
 from assistant.conversing import asked_before, one_by_one
 from assistant.differences import Differences, Progress
+from assistant.elsewhere import is_elsewhere
 from assistant.ending import endings
 from assistant.listing import over_many
 from assistant.quote import Quote
@@ -197,8 +198,13 @@ class Assistant:
         looked_at = lookup.in_clauses(hits, clauses, self.index) if clauses else hits
         found = self._quotes(asked, looked_at, within)
         if isinstance(found, Found):
-            return from_read(asked, hits, found, self.index), found.quotes
-        return from_measured(asked, hits, found, self.index, self.reader), found.quotes
+            answer = from_read(asked, hits, found, self.index)
+        else:
+            answer = from_measured(asked, hits, found, self.index, self.reader)
+        sure = answer.answered and isinstance(found, Found)  # the reader has seen that it answers
+        if not clauses and not sure and is_elsewhere(asked, self.index, self.index.scope(within), answer.answered):
+            return composing.spoken(asked.topic, "elsewhere", asked.language, ()), None
+        return answer, found.quotes
 
     def _quotes(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Found | Measured:
         """The sentences that answer, best first: read where own agreements are asked, measured where it is those of countries."""

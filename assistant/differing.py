@@ -10,7 +10,7 @@ from assistant.answer import Answer, Citation, literal
 from assistant.comparing import speaks_of_it
 from assistant.differences import ONLY_FIRST, ONLY_SECOND, Chosen, Difference, Differences, Progress, between
 from assistant.facts import facts_of
-from assistant.quoting import find_quotes
+from assistant.quoting import MeasuredQuote, find_quotes
 from assistant.understanding.difference import Contrast
 from assistant.understanding.fields import compared_fields
 from assistant.understanding.question import Question
@@ -23,6 +23,7 @@ from index.scope import Scope
 from index.terms import stems
 
 PASSAGES, SENTENCES = 6, 10  # of each text that are read for a topic
+CLEAR = 0.7  # mean likeness of words from which a sentence without any of them speaks of a topic
 MOST_PAIRS, MOST_ALONE = 8, 5  # differences that are shown, and clauses of one side alone
 
 Cite = Callable[[Clause], str]
@@ -118,6 +119,11 @@ def _spread(rows: Sequence[Difference], most: int) -> list[Difference]:
     return [rows[at] for at in sorted(chosen)]
 
 
+def _is_clear(about: Question, quote: MeasuredQuote) -> bool:
+    """Whether a sentence speaks of a topic, by a word of it or by words that are much like it."""
+    return speaks_of_it(about, quote) and (quote.features.words > 0 or quote.features.late >= CLEAR)
+
+
 def _speaking(index: Index, about: Question, documents: Iterable[Document]) -> Chosen:
     """Tells which clauses speak of a topic: by its words, its heading, the fact it asks for, or because a search finds them."""
     wanted = set(stems(" ".join(about.terms) or about.english))
@@ -126,7 +132,7 @@ def _speaking(index: Index, about: Question, documents: Iterable[Document]) -> C
     for document in documents:
         hits = index.search(about.wordings, PASSAGES, Scope(documents=(document.id,)))
         read = find_quotes(about, hits, index, SENTENCES, adapted=False)
-        spans[document.id] = [(quote.start, quote.end) for quote in read.quotes if speaks_of_it(about, quote)]
+        spans[document.id] = [(quote.start, quote.end) for quote in read.quotes if _is_clear(about, quote)]
         spans[document.id] += [(fact.start, fact.end) for fact in facts_of(document) if fact.field in fields]
 
     def chosen(clause: Clause) -> bool:

@@ -27,6 +27,7 @@ ENGLISH = {
     "nothing_before": "There is no answer yet to go on from: ask something of the documents first.",
     "only_summary": "Only a summary of it is here, which is quoted word for word. The official text:",
     "page": "page",
+    "elsewhere": "That is not about the documents here: I only answer what they say.",
     "several": "{number} documents fit; each of them says:",
     "currencies": "Sums in different currencies are not converted; the first of each currency:\n\n",
     "greeting": "Hello! Ask me what the agreements here say: every answer is quoted from them.",

@@ -307,6 +307,11 @@ class Index:
         passages = store.vectors.passages([id for id, _ in ranked])
         return [Hit(passages[id], score) for id, score in ranked if id in passages]
 
+    def nearness(self, text: str, scope: Scope) -> float:
+        """How near the nearest passage is to a text by meaning: a cosine, 1 is the same; 0 where nothing is in the scope."""
+        found = self._store.vectors.search(self.embeddings.embed_queries([text]), 1, scope, self._store.hidden) if text.strip() else []
+        return max((score for ranked in found for _, score in ranked), default=0.0)
+
     def rarity(self, terms: Sequence[str]) -> list[float]:
         """Inverse document frequency of stems (see `index.terms`) among the passages."""
         return self._store.words.rarity(terms)
