@@ -10,6 +10,7 @@ from datetime import date
 from assistant import composing
 from assistant.answer import Answer, Citation, literal
 from assistant.comparing import Agreement, agreements, as_answer, compare, completeness
+from assistant.deadlines import asks_for_deadlines, deadlines_of
 from assistant.facts import Fact
 from assistant.proving import Verdict, judge_all
 from assistant.ranking import ranked
@@ -26,6 +27,8 @@ _THERE = re.compile(r"\b(?:are there|do (?:i|we|you) have|in all|altogether|exis
 def over_many(question: Question, documents: Sequence[Document], index: Index, hits: Sequence[Hit]) -> Answer | None:
     """The answer to a list, count or order question over agreements; None where the question is of another kind."""
     scope = agreements(documents, question.partners, question.documents)
+    if asks_for_deadlines(question):
+        return _deadlines(question, scope, index, hits)
     if order := order_of(question):
         return ranked(question, order, scope, index, hits)
     if question.kind == "order":
@@ -58,6 +61,19 @@ def _meeting(
         told = ", ".join(names[verdict.agreement] for verdict in undecided)
         lines.append(f"\n{composing.say(question, 'undecided').format(names=told)}")
     return Answer(question.resolved, "\n".join(lines), tuple(citations), tuple(hits), True, composing.AT_ONCE)
+
+
+def _deadlines(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
+    """Every sentence with a time limit or a last day, of the full text of each agreement, or of its summary."""
+    names = _names(question, scope)
+    found = {agreement: deadlines_of(agreement[0]) for agreement in scope}
+    lines = [completeness(sum(bool(facts) for facts in found.values()), len(scope), question)]
+    citations: list[Citation] = []
+    for agreement, facts in found.items():
+        for fact in facts:
+            citations.append(_cited(fact, index, len(citations) + 1))
+            lines.append(f"- **{names[agreement]}**: **{literal(fact.value)}**: {composing.quoted(fact.quote)} [{len(citations)}]")
+    return Answer(question.resolved, "\n".join(lines), tuple(citations), tuple(hits), True, composing.AT_ONCE) if citations else None
 
 
 def _names(question: Question, scope: Sequence[Agreement]) -> dict[Agreement, str]:

@@ -33,7 +33,7 @@ def client(server: str) -> Any:
 
 def test_only_the_endpoints_are_public_and_documented(server: str) -> None:
     endpoints = httpx.get(f"{server}/gradio_api/info").json()["named_endpoints"]
-    assert sorted(endpoints) == ["/ask", "/collections", "/compare", "/documents", "/retrieve"]
+    assert sorted(endpoints) == ["/ask", "/collections", "/compare", "/differences", "/documents", "/retrieve"]
     for endpoint in endpoints.values():
         assert len(endpoint["description"]) > 60
     types = {p["parameter_name"]: p["type"] for p in endpoints["/retrieve"]["parameters"]}
