@@ -18,6 +18,7 @@ from assistant.differences import Differences, Progress
 from assistant.elsewhere import is_elsewhere
 from assistant.ending import endings
 from assistant.listing import over_many
+from assistant.names import Names
 from assistant.quote import Quote
 from assistant.quoting import Found as Measured
 from assistant.quoting import find_quotes
@@ -30,20 +31,17 @@ from assistant.understanding.following import stand_alone
 from assistant.understanding.moves import move_of
 from assistant.understanding.question import Question, reworded
 from assistant.understanding.scope import speaks_of_own
-from assistant.understanding.several import parts_of
+from assistant.understanding.several import Part, parts_of
 from assistant.understanding.signing_places import meant_by_place
 from assistant.understanding.small_talk import small_talk
-from assistant.understanding.spelling import Spelling
 from assistant.understanding.ukrainian import is_ukrainian
 from corpus.document import Document
-from corpus.register import Register
 from index.index import SHIPPED_COLLECTION, Index
 from index.passage import Hit
 
 HITS = 40  # passages that are considered for one answer
 BRIEFLY = 5  # documents that are answered for one after the other where several fit
 OPENED = ("greeting", "help")  # small talk that is answered with questions to begin with
-REGISTERS = 8  # scopes whose names are remembered
 
 Documents = tuple[Document, ...]
 
@@ -58,8 +56,7 @@ class Assistant:
         self.index = index
         self.writer = writer
         self.reader = reader or Reader()
-        self._spelled: tuple[frozenset[str], Spelling] | None = None
-        self._registers: dict[tuple[str, ...], Register] = {}
+        self._names = Names(index)
 
     def retrieve(
         self,
@@ -92,27 +89,12 @@ class Assistant:
 
     def _understood(self, question: str, history: Sequence[Any], within: Documents) -> Question:
         by_rules = self._by_rules(question, history, within)
-        return self.writer.resolve(question, history, by_rules, self._register(within)) if self.writer else by_rules
+        return self.writer.resolve(question, history, by_rules, self._names.register(within)) if self.writer else by_rules
 
     def _by_rules(self, question: str, history: Sequence[Any], within: Documents) -> Question:
-        asked = meant_by_place(stand_alone(question, history, self._register(within)), within)
-        corrected = self._spelling().correct(asked.english)
+        asked = meant_by_place(stand_alone(question, history, self._names.register(within)), within)
+        corrected = self._names.spelling().correct(asked.english)
         return asked if corrected == asked.english else reworded(asked, corrected)
-
-    def _register(self, within: Documents) -> Register:
-        """The names of documents, read again when others are asked for, or came or went."""
-        key = tuple(document.id for document in within)
-        found = self._registers.pop(key, None) or Register(within, self.index.embeddings.knows)
-        self._registers = dict([*self._registers.items(), (key, found)][-REGISTERS:])
-        return found
-
-    def _spelling(self) -> Spelling:
-        """The words of the documents, read again when documents came or went."""
-        documents = self.index.documents()
-        known = frozenset(document.id for document in documents)
-        if self._spelled is None or self._spelled[0] != known:
-            self._spelled = (known, Spelling((document.text for document in documents), self.index.embeddings.knows))
-        return self._spelled[1]
 
     def ask(self, question: str, history: Sequence[Any] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` is anything langchain_core.messages.convert_to_messages takes."""
@@ -142,18 +124,29 @@ class Assistant:
         if move := move_of(question):
             yield self._moved(move, question, history, within)
         elif len(parts) > 1:
-            done: list[tuple[str, Answer]] = []
-            for at, part in enumerate(parts):
-                before = [*history, ("human", parts[0].asked)] if at else history
-                for answer in self._one(part.asked, before, within, modelled):
-                    yield one_by_one(question, [*done, (part.written, answer)])
-                done.append((part.written, answer))
+            yield from self._one_by_one(question, parts, history, within, modelled)
         else:
             yield from self._one(question, history, within, modelled)
 
-    def _one(self, question: str, history: Sequence[Any], within: Documents, modelled: bool) -> Iterator[Answer]:
-        """Growing answers to one question."""
+    def _one_by_one(
+        self, question: str, parts: Sequence[Part], history: Sequence[Any], within: Documents, modelled: bool
+    ) -> Iterator[Answer]:
+        """Growing answers to several questions; where one is left open and the whole can be looked up, the answer to that."""
+        done: list[tuple[str, Answer]] = []
+        for at, part in enumerate(parts):
+            before = [*history, ("human", parts[0].asked)] if at else history
+            for answer in self._one(part.asked, before, within, modelled, question if at else ""):
+                yield one_by_one(question, [*done, (part.written, answer)])
+            done.append((part.written, answer))
+        if not all(answer.answered for _, answer in done):
+            asked = self._by_rules(question, history, within)
+            if whole := self.at_once(asked, self.nearest(asked, within), within):
+                yield whole
+
+    def _one(self, question: str, history: Sequence[Any], within: Documents, modelled: bool, part_of: str = "") -> Iterator[Answer]:
+        """Growing answers to one question; `part_of`: the message in which others stand before it."""
         asked = self._understood(question, history, within) if modelled else self._by_rules(question, history, within)
+        asked = replace(asked, topic=part_of or asked.topic)
         plain, found = self._plain(asked, within)
         if modelled and self.writer and self.writer.wanted(plain, looked_up=found is None):
             yield from self.writer.stream(asked, plain, found or (), plain.hits)
@@ -186,7 +179,7 @@ class Assistant:
             questions = openers(within, asked.language) if said in OPENED else ()
             return composing.spoken(asked.topic, said, asked.language, questions), None
         hits = self.nearest(asked, within)
-        if contrast := contrast_of(asked, self._register(within), within):
+        if contrast := contrast_of(asked, self._names.register(within), within):
             return self._contrasted(asked, contrast, hits), None
         clauses = lookup.asked_clauses(asked, within)
         if clauses and lookup.is_bare(asked):
