@@ -12,10 +12,11 @@ from assistant.answer import Answer, Citation, literal
 from assistant.comparing import Agreement, agreements, as_answer, compare, completeness
 from assistant.deadlines import asks_for_deadlines, deadlines_of
 from assistant.facts import Fact
-from assistant.proving import Verdict, judge_all
+from assistant.proving import judge_all
 from assistant.ranking import ranked
 from assistant.understanding.condition import FRAME, Condition, asks_of_many, conditions_of, order_of
 from assistant.understanding.question import Question
+from assistant.verdict import Verdict
 from corpus.document import Document
 from corpus.register import label
 from index.index import Index
@@ -50,7 +51,7 @@ def _meeting(
     verdicts = [judge_all(conditions, question, agreement, index) for agreement in scope]
     met = [verdict for verdict in verdicts if verdict.meets]
     undecided = [verdict for verdict in verdicts if verdict.meets is None]
-    if len(undecided) == len(verdicts):
+    if len(undecided) == len(verdicts) and all(condition.field == "topic" for condition in conditions):
         return None
     names = _names(question, scope)
     lines = [completeness(len(met), len(scope), question)]
@@ -60,7 +61,7 @@ def _meeting(
     if undecided:
         told = ", ".join(names[verdict.agreement] for verdict in undecided)
         lines.append(f"\n{composing.say(question, 'undecided').format(names=told)}")
-    return Answer(question.resolved, "\n".join(lines), tuple(citations), tuple(hits), True, composing.AT_ONCE)
+    return Answer(question.resolved, "\n".join(lines), tuple(citations), tuple(hits), len(undecided) < len(verdicts), composing.AT_ONCE)
 
 
 def _deadlines(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:

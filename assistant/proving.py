@@ -2,50 +2,29 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from assistant.comparing import Agreement
 from assistant.ending import ending_of
-from assistant.facts import Fact, facts_of
-from assistant.sums import sums_of
-from assistant.understanding.condition import Condition, is_upper_bound
+from assistant.facts import Fact
+from assistant.proving_sums import by_sum
+from assistant.proving_topics import by_topic
+from assistant.understanding.condition import Condition, language_names
 from assistant.understanding.question import Question
-from assistant.understanding.ranges import Range, period_in, span_of
-from assistant.values import absence_end
+from assistant.understanding.ranges import Range, period_in
+from assistant.verdict import Verdict, lasting, of_field, silence_on
 from corpus import parties
-from corpus.document import Document
 from corpus.sentences import sentence_spans
 from index.index import Index
-from index.terms import stems
 
 PERIODS = ("term", "notice", "consultation")
 LONGEST_HEADING = 4  # words, "§ 7 Governing law"
 _SILENT = re.compile(r"not in the text\b|no deadline named\b", re.IGNORECASE)  # how a summary says that the text has no such clause
-_SPEAKS = {  # a full text without these words has no such clause
-    "term": re.compile(r"\byears?\b|\bterm\b|\bduration\b|\bexpir\w+|\buntil\b|\bрок\w*|\bстрок\w*", re.IGNORECASE),
-    "notice": re.compile(r"\bnotices?\b|\bterminat\w+|\bwithdraw\w*|\bdenounc\w+|\bприпин\w+|\bрозірва\w+", re.IGNORECASE),
-    "consultation": re.compile(r"\bconsult\w*|консультац", re.IGNORECASE),
-    "languages": re.compile(r"\blanguages?\b|\bмов(?:ою|ами|ах)\b", re.IGNORECASE),
-    "law": re.compile(r"\blaws?\b|\bправ[оа]\b", re.IGNORECASE),
-}
 _LAW = re.compile(
     r"\b(?:governed by|governing law|construed (?:in accordance with|under)|subject to the laws?|регулюється)\b", re.IGNORECASE
 )
 _HOME = ("Ukraine", "Kyiv")  # the side that every shipped agreement shares, and its capital
-_BETWEEN = frozenset("for of on about to in with by from".split())  # after which a denial is of something else
-MOST_BETWEEN = 3  # words between "does not mention" and what is not mentioned
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Whether an agreement meets a condition, None where its text does not decide it, and the lines that prove it (none: its silence)."""
-
-    agreement: Agreement
-    meets: bool | None
-    facts: tuple[Fact, ...] = ()
 
 
 def judge(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
@@ -64,11 +43,6 @@ def judge_all(conditions: Sequence[Condition], question: Question, agreement: Ag
     return Verdict(agreement, False if False in meets else None if None in meets else True, facts)
 
 
-def of_field(agreement: Agreement, field: str) -> Fact | None:
-    """The line of an agreement that says a field, of its full text first."""
-    return next((fact for document in agreement for fact in facts_of(document) if fact.field == field), None)
-
-
 def _by_period(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
     """A span of time; for "period" any of those that agreements have."""
     if condition.field == "period":
@@ -83,19 +57,16 @@ def _by_period(condition: Condition, question: Question, agreement: Agreement, i
 def _of_period(condition: Condition, field: str, agreement: Agreement) -> Verdict:
     fact = of_field(agreement, field)
     if fact is None:
-        return Verdict(agreement, _silence(agreement, field))
+        lasts = lasting(agreement) if field == "term" else None
+        if lasts:
+            return Verdict(agreement, condition.within is None or condition.within.holds(lasts[0]), lasts[1])
+        return Verdict(agreement, silence_on(agreement, field))
     if _SILENT.match(fact.value):
         return Verdict(agreement, False, (fact,))
     said = period_in(fact.value)
     if said is None:
         return Verdict(agreement, None, (fact,))
     return Verdict(agreement, condition.within is None or condition.within.holds(said), (fact,))
-
-
-def _silence(agreement: Agreement, field: str) -> bool | None:
-    """False where a full text has none of the words of such a clause; None where it has, or only a summary is there."""
-    full = [document for document in agreement if document.kind == "agreement"]
-    return False if full and not any(_SPEAKS[field].search(document.text) for document in full) else None
 
 
 def _by_day(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
@@ -143,13 +114,17 @@ def _by_names(condition: Condition, question: Question, agreement: Agreement, in
     """Whether all names stand in the line of a field: of the place, the languages, or who signed for the other side."""
     fact = of_field(agreement, condition.field)
     if fact is None:
-        silent = condition.field == "languages" and _silence(agreement, "languages") is False
+        silent = condition.field == "languages" and silence_on(agreement, "languages") is False
         return Verdict(agreement, False if silent else None)
     said = fact.value
     if condition.field == "signers":
         said = "; ".join(one for one in said.split("; ") if not one.endswith(f"for {_HOME[0]}"))
     words = set(re.findall(r"[\w’'-]+", said.casefold()))
-    held = all(set(re.findall(r"[\w’'-]+", name.casefold())) <= words for name in condition.names)
+    if condition.within is not None:
+        count = len(language_names() & set(re.findall(r"\w+", said)))
+        return Verdict(agreement, condition.within.holds(Range(count, count)), (fact,))
+    of_them = any if condition.field == "place" else all
+    held = of_them(set(re.findall(r"[\w’'-]+", name.casefold())) <= words for name in condition.names)
     if condition.field == "signers" and held and [name.casefold() for name in condition.names] == ["minister"]:
         held = re.search(r"(?<!prime )\bminister\b", said, re.IGNORECASE) is not None
     return Verdict(agreement, held, (fact,))
@@ -163,66 +138,8 @@ def _by_law(condition: Condition, question: Question, agreement: Agreement, inde
             if _LAW.search(sentence) and len(sentence.split()) > LONGEST_HEADING:
                 held = all(re.search(rf"\b{re.escape(name)}", sentence) for name in condition.names)
                 return Verdict(agreement, held, (Fact("law", " ".join(sentence.split()), document, start, end),))
-    silent = _silence(agreement, "law")
+    silent = silence_on(agreement, "law")
     return Verdict(agreement, None if condition.names and condition.denied else silent)
-
-
-def _by_sum(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
-    """The sums of the text in the currency and of the years that are asked: for "more than" one of them, for "less than" all."""
-    sums = [found for document in agreement for found in sums_of(document) if not found.announced and found.figure is not None]
-    sums = [found for found in sums if all(found.within(int(year)) for year in condition.years)]
-    known = [found for found in sums if found.currency == condition.currency]
-    if not known or condition.within is None:
-        return Verdict(agreement, None)
-    limits = [condition.within.holds(_told(found.figure or 0.0, found.bound)) for found in known]
-    if is_upper_bound(condition):
-        met = None if None in limits or len(known) < len(sums) else all(limits)
-        met = False if False in limits else met
-        shown = max(known, key=lambda found: found.figure or 0.0)
-    else:
-        met = True if True in limits else None if None in limits or len(known) < len(sums) else False
-        shown = known[limits.index(True)] if True in limits else known[0]
-    return Verdict(agreement, met, (shown.fact,))
-
-
-def _told(figure: float, bound: str) -> Range:
-    return span_of(bound, figure, 0.0) if bound in ("least", "most") else Range(figure, figure)
-
-
-def _by_topic(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
-    """Whether a text speaks of what is asked: a sentence that holds all of its words, or that says it is not there, or no such word."""
-    wanted = [frozenset(stems(name)) for name in condition.names if stems(name)]
-    if not wanted:
-        return Verdict(agreement, None)
-    rarest = max(wanted, key=lambda held: max(index.rarity(sorted(held))))
-    alike = [set(stems(word)) for words in question.in_their_words.same.values() for meant in words for word in meant]
-    speaks, absent, near = None, None, False
-    for document in agreement:
-        for start, end, held in _sentences(document):
-            if all(stem <= held for stem in wanted):
-                fact = Fact("topic", " ".join(document.text[start:end].split()), document, start, end)
-                absent, speaks = (fact, speaks) if _is_denied(fact.value, wanted) else (absent, speaks or fact)
-            near = near or rarest <= held or any(stem <= held for stem in alike if stem)
-    if speaks or absent:
-        return Verdict(agreement, None if speaks and absent else absent is None, tuple(fact for fact in (speaks, absent) if fact))
-    full = any(document.kind == "agreement" for document in agreement)
-    return Verdict(agreement, False if full and not near else None)
-
-
-def _is_denied(text: str, wanted: Sequence[frozenset[str]]) -> bool:
-    """Whether a sentence says that a text does not hold just this: "does not mention F-16 aircraft"."""
-    end = absence_end(text)
-    if not end or ":" in text[:end]:
-        return False
-    words = text[end:].split()
-    ahead = next((at for at, word in enumerate(words) if any(stem & set(stems(word)) for stem in wanted)), len(words))
-    return ahead <= MOST_BETWEEN and _BETWEEN.isdisjoint(word.lower() for word in words[:ahead])
-
-
-@functools.lru_cache(maxsize=256)
-def _sentences(document: Document) -> tuple[tuple[int, int, frozenset[str]], ...]:
-    """(start, end, stems) of each sentence."""
-    return tuple((start, end, frozenset(stems(document.text[start:end]))) for start, end in sentence_spans(document.text))
 
 
 _JUDGES = {
@@ -234,6 +151,6 @@ _JUDGES = {
     "signers": _by_names,
     "languages": _by_names,
     "law": _by_law,
-    "money": _by_sum,
-    "topic": _by_topic,
+    "money": lambda condition, question, agreement, index: by_sum(condition, question, agreement),
+    "topic": by_topic,
 }

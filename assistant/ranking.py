@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant import composing
 from assistant.answer import Answer, literal
 from assistant.comparing import Agreement, completeness
+from assistant.ending import ending_of
 from assistant.facts import Fact, facts_of
-from assistant.proving import of_field
 from assistant.sums import Sum, sums_of
 from assistant.understanding.condition import Order
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import period_in
+from assistant.verdict import lasting, of_field
 from corpus import parties
 from corpus.register import label
 from index.index import Index
@@ -55,17 +57,23 @@ def ranked(question: Question, order: Order | None, scope: Sequence[Agreement], 
 
 def _by_field(order: Order, scope: Sequence[Agreement]) -> list[tuple[float, Fact]]:
     """(value, the line that says it) of the agreements that say one, in order."""
-    rows = []
-    for agreement in scope:
-        fact = of_field(agreement, order.field)
-        if fact is None:
-            continue
-        said = period_in(fact.value)
-        signed = agreement[-1].signed
-        value = signed.toordinal() if order.field == "date" and signed else said.low if said else None
-        if value is not None:
-            rows.append((float(value), fact))
+    rows = [row for agreement in scope if (row := _value(order.field, agreement))]
     return sorted(rows, key=lambda row: -row[0] if order.falling else row[0])
+
+
+def _value(field: str, agreement: Agreement) -> tuple[float, Fact] | None:
+    """The value of a field in days or hours, and the line that says it."""
+    if field == "ending":
+        ending = next((found for document in agreement if (found := ending_of(document))), None)
+        return (float(ending.day.toordinal()), replace(ending.facts[-1], value=f"{ending.day.day} {ending.day:%B %Y}")) if ending else None
+    fact, signed = of_field(agreement, field), agreement[-1].signed
+    if fact and field == "date":
+        return (float(signed.toordinal()), fact) if signed else None
+    said = period_in(fact.value) if fact else None
+    if fact and said:
+        return said.low, fact
+    lasts = lasting(agreement) if field == "term" else None
+    return (lasts[0].low, lasts[1][0]) if lasts else None
 
 
 def _in_order(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:

@@ -15,6 +15,7 @@ from assistant.understanding.fields import ENDING, OF_MANY, SIGNING
 from assistant.understanding.question import Question, content_words
 from assistant.understanding.ranges import HOURS, Range, meant_days, span_of
 from assistant.values import in_digits
+from corpus.mentions import DEAL
 
 _OF_THEM = re.compile(  # "which last less than ten years", "how many of them were signed in Kyiv", "which ones mention ..."
     r"^\W*(?:(?:and|so|but|please|show me|tell me|list)\W+)*(?:which|how many)(?: ones| of (?:them|these|those|all|the rest))?\s+"
@@ -22,10 +23,16 @@ _OF_THEM = re.compile(  # "which last less than ten years", "how many of them we
     r"|(?:last|end|expire|run|cost|name|mention|speak|contain|promise|give|gave|require|provide|allow|lack|include|cover|sign|set|say|state)\w*\b)",
     re.IGNORECASE,
 )
+_OF_A_KIND = re.compile(
+    rf"\b(?:which|what|how many|list|name|all|every|each|order|rank|sort)\s(?:of (?:the|these|those|my|our) )?(?:[\w’'-]+\s){{0,2}}?(?:{DEAL}|(?:contracts?|leases?|loans?|partners?|countries|states)\b)"
+    r"|\b(?:which|how many) (?:ones )?of (?:them|these|those)\b",
+    re.IGNORECASE,
+)
 _NEGATED = re.compile(
     r"\b(?:not|no|never|without|lacks?|lacking|none|neither|nothing|silent|outside|except|other than)\b(?! (?:later|earlier|less|more|longer|fewer|only)\b)|n['’]t\b",
     re.IGNORECASE,
 )
+_SHORT_DENIAL = re.compile(r"\b\w+n['’]t\b", re.IGNORECASE)  # "don't"
 _GREATER = re.compile(r"\b(?:longer|greater|higher|bigger|larger|later) than\b", re.IGNORECASE)
 _SMALLER = re.compile(r"\b(?:shorter|smaller|lower|earlier|sooner) than\b", re.IGNORECASE)
 _BESIDE = re.compile(  # a second condition: "but name no notice", "and end before 2030"
@@ -50,7 +57,7 @@ _ABROAD = re.compile(r"\babroad\b|\b(?:third|another|other|foreign) (?:country|s
 _CAPITAL = re.compile(r"\bcapitals?\b", re.IGNORECASE)
 _BY = re.compile(r"\bby (?:an? |the |its |their )?(?P<who>[\w' ’-]+?)(?: other than .*)?\W*$", re.IGNORECASE)
 _BUT_FOR = re.compile(r"\bother than\b.*", re.IGNORECASE)  # "by a president other than Zelenskyy": of the other side
-_PLACE = re.compile(r"\b(?:in|at|outside|inside|near)(?: of)? (?:the )?(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)")
+_PLACE = re.compile(r"\b(?:in|at|outside|inside|near|or|nor|neither)(?: of)? (?:the )?(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]{2,}")
 _LEAST_PREFIX = 4  # letters in which "Scots" and "Scotland" are one name
 FIELDS = (
@@ -89,7 +96,7 @@ class Condition:
 
 def asks_of_many(question: Question) -> bool:
     """Whether a question asks which agreements are so, or how many."""
-    return bool(OF_MANY.search(question.bare) or _OF_THEM.search(question.bare))
+    return any(words.search(question.bare) for words in (OF_MANY, _OF_THEM, _OF_A_KIND))
 
 
 def conditions_of(question: Question, today: date) -> tuple[Condition, ...]:
@@ -106,7 +113,7 @@ def _condition(text: str, today: date) -> Condition:
     condition = _by_value(text, today) or _by_words(text)
     if condition and condition.field == "signers":
         text = _BUT_FOR.sub("", text)
-    about = tuple(term for term in content_words(text) if term.lower() not in FRAME)
+    about = tuple(term for term in content_words(_NEGATED.sub(" ", _SHORT_DENIAL.sub(" ", text))) if term.lower() not in FRAME)
     return replace(condition or Condition("topic", names=about), denied=bool(_NEGATED.search(text)))
 
 
@@ -121,6 +128,9 @@ def _by_value(text: str, today: date) -> Condition | None:
     if spans:
         hours = float(spans[0].amount) * HOURS[spans[0].unit]
         return Condition(_period(text), span_of(spans[0].limit, hours, 0.5))
+    plain = [number for number in numbers if not number.unit and not number.currency]
+    if plain and _LANGUAGE.search(text):
+        return Condition("languages", span_of(plain[0].limit, float(plain[0].amount), 0.5))
     days = meant_days(text, today)
     if days is None:
         return None
@@ -142,11 +152,11 @@ def _by_words(text: str) -> Condition | None:
             return Condition("capital")
         if _ABROAD.search(text):
             return Condition("abroad")
-        if (place := _PLACE.search(text)) is not None:
-            return Condition("place", names=(place["name"],))
+        if places := [place["name"] for place in _PLACE.finditer(text)]:
+            return Condition("place", names=tuple(places))
         if (by := _BY.search(text)) is not None:
             return Condition("signers", names=(by["who"].strip(),))
-    if _LANGUAGE.search(text) and (named := [word for word in _NAME.findall(text) if word in _languages()]):
+    if _LANGUAGE.search(text) and (named := [word for word in _NAME.findall(text) if word in language_names()]):
         return Condition("languages", names=tuple(named))
     if _LAW.search(text):
         begun = _NAME.findall(text[text.find(" ") :])
@@ -163,7 +173,8 @@ def is_upper_bound(condition: Condition) -> bool:
 
 
 @functools.cache
-def _languages() -> frozenset[str]:
+def language_names() -> frozenset[str]:
+    """The names of the world's languages in English."""
     return frozenset(Locale("en").languages.values())
 
 
@@ -172,15 +183,20 @@ ORDERED = re.compile(
     re.IGNORECASE,
 )
 _MOST = re.compile(
-    r"\b(?:longest|largest|biggest|highest|greatest|most|latest|newest|most recent|descending)\b|найбільш",
+    r"\b(?:longest|largest|biggest|highest|greatest|(?<!at )most|latest|newest|descending)\b|найбільш",
     re.IGNORECASE,
 )
-_LEAST = re.compile(r"\b(?:shortest|smallest|lowest|least|fewest|earliest|oldest|first|ascending)\b|найменш", re.IGNORECASE)
+_LEAST = re.compile(
+    r"\b(?:shortest|smallest|lowest|(?<!at )least|fewest|earliest|oldest|soonest|next|first|ascending)\b|найменш", re.IGNORECASE
+)
 _FIRST = re.compile(r"\b(\w+) first\b", re.IGNORECASE)
 _SOME = re.compile(
     r"\b(?:(two|three|four|five|six|seven|eight|nine|ten|[1-9]) )?(?:latest|newest|earliest|oldest|most recent|longest|shortest|largest|biggest)"
     r"(?: (two|three|four|five|six|seven|eight|nine|ten|[1-9]))?\b.*?\b(?:agreements?|contracts?|deals?|pacts?|accords?|pledges?|leases?)\b",
     re.IGNORECASE,
+)
+_ENDS = re.compile(
+    rf"(?:{ENDING.pattern}).{{0,20}}\b(?:first|last|next|soonest|earliest|latest)\b|\bby (?:the )?(?:end|expiry|ending)\b", re.IGNORECASE
 )
 _WHEN = re.compile(rf"{SIGNING.pattern}|\bdates?\b|\b(?:latest|newest|earliest|oldest|most recent)\b", re.IGNORECASE)
 _LENGTH = re.compile(rf"{_TERM.pattern}|\blongest\b|\bshortest\b|\blength\b", re.IGNORECASE)
@@ -189,7 +205,7 @@ _SIZE = re.compile(r"\b(?:sizes?|amounts?|sums?|money|pledges?|gave|gives?|promi
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Agreements in the order of a field, "term", "notice", "date" or "money", the greatest first where `falling`; `most`: 0 for all."""
+    """Agreements in the order of a field, "term", "notice", "date", "ending" or "money", the greatest first where `falling`; `most`: 0 for all."""
 
     field: str
     falling: bool
@@ -200,13 +216,15 @@ def order_of(question: Question) -> Order | None:
     """The order that a question over agreements asks for, or whose end: "the longest term", "the latest three"."""
     text = question.english
     all_of_them = bool(ORDERED.search(text))
-    extreme = _MOST.search(text) or _LEAST.search(text)
+    extreme = _MOST.search(text) or _LEAST.search(text) or _ENDS.search(text)
     if not all_of_them and not (extreme and (asks_of_many(question) or _SOME.search(text))):
         return None
-    told = (("notice", _NOTICE), ("date", _WHEN), ("term", _LENGTH), ("money", _SIZE))
+    told = (("notice", _NOTICE), ("ending", _ENDS), ("date", _WHEN), ("term", _LENGTH), ("money", _SIZE))
     field = next((name for name, words in told if words.search(text)), "")
     ahead = _FIRST.search(text)
-    falling = bool(_MOST.search(ahead[1])) if ahead and all_of_them else not _LEAST.search(text) and (bool(extreme) or field == "money")
+    falling = not _LEAST.search(text) and (bool(extreme) or field not in ("date", "ending"))
+    if ahead and all_of_them:
+        falling = bool(_MOST.search(ahead[1]))
     some = _SOME.search(text)
     count = next((int(in_digits(word)) for word in some.groups() if word), 1) if some else 1
     return Order(field, falling, 0 if all_of_them else count) if field else None

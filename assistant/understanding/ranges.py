@@ -14,7 +14,13 @@ HOURS = {"hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8_760.
 AHEAD = 40  # characters of a value before its number, beyond which the number says something else
 _RELATIVE = re.compile(r"\b(this|next|last|the current|the coming|the previous) (year|month)\b", re.IGNORECASE)
 _BACK = {"last": -1, "the previous": -1, "next": 1, "the coming": 1}
-_HALF = re.compile(r"\b(first|second) half of (?:the year )?((?:19|20)\d\d)\b", re.IGNORECASE)
+_PART = re.compile(  # a part of a year
+    r"\b(?:(?P<first>first|second|third|fourth|last) (?P<size>half|quarter) of|Q(?P<quarter>[1-4])|(?P<season>spring|summer|autumn|fall)(?: of)?)"
+    r" (?:the year )?(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
 _BETWEEN = re.compile(r"\b(?:between|from)\b", re.IGNORECASE)
 
 
@@ -55,9 +61,8 @@ def period_in(value: str) -> Range | None:
 def meant_days(text: str, today: date) -> Range | None:
     """The days that a text means, as ordinals: "before March 2024", "between 1 April and 15 May 2024", "this year"; None for no date."""
     text = _RELATIVE.sub(lambda found: _absolute(found, today), text)
-    if half := _HALF.search(text):
-        first = 1 if half[1].lower() == "first" else 7
-        return Range(date(int(half[2]), first, 1).toordinal(), _last(int(half[2]), first + 5, 0))
+    if part := _PART.search(text):
+        return _part_of_year(part)
     days = [value for value in values_in(text) if isinstance(value, Day)]
     years = [day.year for day in days if day.year]
     if not days:
@@ -75,6 +80,17 @@ def meant_days(text: str, today: date) -> Range | None:
     if bound == "since" and not re.search(r"\bfrom\s(?:the )?$", text[: days[0].start]):
         return Range(low=only.low)
     return Range(high=only.high) if bound == "until" and not re.search(r"\bto\s$", text[: days[0].start]) else only
+
+
+def _part_of_year(found: re.Match[str]) -> Range:
+    """A half, a quarter or a season."""
+    year, size = int(found["year"]), 6 if (found["size"] or "").lower() == "half" else 3
+    if found["season"]:
+        first = _SEASONS[found["season"].lower()]
+    else:
+        place = int(found["quarter"]) - 1 if found["quarter"] else _PLACES[found["first"].lower()] % (12 // size)
+        first = place * size + 1
+    return Range(date(year, first, 1).toordinal(), _last(year, first + size - 1, 0))
 
 
 def _absolute(found: re.Match[str], today: date) -> str:
