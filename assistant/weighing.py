@@ -52,7 +52,8 @@ def weigh(first: str, second: str) -> Weighed:
 def differing(first: str, second: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """The spans of the words in which two texts differ, of each text."""
     words = [list(_WORD.finditer(text)) for text in (first, second)]
-    matcher = SequenceMatcher(None, *([word[0].casefold() for word in side] for side in words), autojunk=False)
+    ours, theirs = ([word[0].casefold() for word in side] for side in words)
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     marks: tuple[list[Span], list[Span]] = ([], [])
     for kind, a, b, c, d in matcher.get_opcodes():
         for side, begin, end in ((0, a, b), (1, c, d)):
@@ -85,7 +86,7 @@ def _of_sorts(text: str) -> dict[str, list[tuple[float, str, bool]]]:
             sort = "time" if value.unit in HOURS else value.currency or value.unit
             amount = float(value.amount) * HOURS.get(value.unit, 1.0)
             deadline = sort == "time" and bool(_DEADLINE.search(plain[max(0, value.start - AHEAD) : value.start]))
-            found.setdefault(sort, []).append((amount, " ".join(text[value.start : value.end].split()), deadline))
+            found.setdefault(sort, []).append((amount, " ".join(text[value.start : value.end].split()).rstrip(".,"), deadline))
     return found
 
 
