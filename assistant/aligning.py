@@ -58,11 +58,12 @@ def said(text: str) -> str:
 def clauses_of(document: Document) -> tuple[Clause, ...]:
     """The sentences of a document, without its headings, in order."""
     found = []
+    title = said(document.title)
     for section in document.sections:
         for start, end in sentence_spans(document.text[section.start : section.end]):
             begin, finish = section.start + start, section.start + end
             text = document.text[begin:finish]
-            if not _is_heading(text, section.path):
+            if not _is_heading(text, section.path) and said(text) not in title:
                 found.append(Clause(document.id, section.path, document.page_at(begin), begin, finish, text))
     return tuple(found)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant import composing
 from assistant.answer import MARK, Answer, Citation, literal
+from assistant.choosing import is_heading
 from assistant.phrases import ENGLISH
 from assistant.quote import Quote
 from assistant.understanding.moves import move_of
@@ -100,7 +101,7 @@ def _in_place(before: Answer, say: dict[str, str], index: Index, wide: bool) -> 
 def _around(citation: Citation, document: Document) -> Citation:
     """A quote with the sentences before and after it in its passage."""
     passage = citation.passage
-    spans = [(passage.start + a, passage.start + b) for a, b in sentence_spans(passage.text)]
+    spans = [(passage.start + a, passage.start + b) for a, b in sentence_spans(passage.text) if not is_heading(passage.text[a:b], passage)]
     at = [n for n, (a, b) in enumerate(spans) if a < citation.end and citation.start < b]
     if not at:
         return citation

@@ -86,10 +86,14 @@ def _head(question: Question, found: Differences, names: Sequence[str], only_fir
 
 def _names(question: Question, found: Differences) -> tuple[str, str]:
     """What the two texts are called; by their days of signing where that is all that tells them apart."""
-    names = [literal(label(document, question.language)) for document in (found.first, found.second)]
-    if names[0] == names[1]:
-        days = [str(document.signed or document.effective or document.id) for document in (found.first, found.second)]
-        names = [f"{name} ({day})" for name, day in zip(names, days, strict=True)]
+    both = (found.first, found.second)
+    names = [label(document, question.language) for document in both]
+    short = [name.partition(" between ")[0] for name in names]
+    if short[0] != short[1]:
+        names = short
+    elif names[0] == names[1]:
+        names = [f"{document.type or short[0]} ({document.signed or document.effective or document.id})" for document in both]
+    names = [literal(name) for name in names]
     return names[0], names[1]
 
 
