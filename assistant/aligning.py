@@ -25,7 +25,7 @@ HEADING_WORDS = 10
 COMPARED = 1_000  # clauses whose likenesses are held at a time
 _BARE = re.compile(r"[^\w%€$£]+")
 
-Vectors = Mapping[int, np.ndarray]  # where a passage begins -> its embedding
+Vectors = Mapping[int, Sequence[float]]  # where a passage begins -> its embedding
 Told = Callable[[int, int], None]  # clauses done, clauses in all
 
 

@@ -42,7 +42,7 @@ def asked_before(history: Sequence[Any]) -> Before | None:
     """The last message of a conversation that asks something; None where there is none."""
     from langchain_core.messages import convert_to_messages
 
-    turns = [(turn.type, turn.text) for turn in convert_to_messages(list(history))] if history else []
+    turns = [(str(turn.type), str(turn.text)) for turn in convert_to_messages(list(history))] if history else []
     more = 0
     for at in range(len(turns) - 1, -1, -1):
         kind, text = turns[at]
@@ -115,8 +115,8 @@ def _shorter(before: Answer) -> Answer:
     names = _LISTED.findall(before.text)
     head = MARK.sub("", before.text.split("\n\n")[0]).strip()
     if len(names) > 1:
-        first = head.split("\n")[0].strip()
-        return replace(before, text=f"{first}\n\n{', '.join(names)}.", citations=before.citations[: 0 if first == before.text else None])
+        begins = head.split("\n")[0].strip()
+        return replace(before, text=f"{begins}\n\n{', '.join(names)}.")
     if not before.citations:
         return before
     first = before.citations[0]

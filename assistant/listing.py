@@ -61,7 +61,7 @@ def _meeting(
     if undecided:
         told = ", ".join(names[verdict.agreement] for verdict in undecided)
         lines.append(f"\n{composing.say(question, 'undecided').format(names=told)}")
-    return Answer(question.resolved, "\n".join(lines), tuple(citations), tuple(hits), len(undecided) < len(verdicts), composing.AT_ONCE)
+    return Answer(question.resolved, "\n".join(lines), tuple(citations), tuple(hits), bool(met), composing.AT_ONCE)
 
 
 def _deadlines(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:

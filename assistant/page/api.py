@@ -141,8 +141,8 @@ def api(loading: Loading) -> None:
         """
         with _told():
             topic = asked.question_of(about) if about else ""
-            ids = (*asked.texts_of([first], "first", "163f35fcf11d7d53"), *asked.texts_of([second], "second", "163f35fcf11d7d53"))
-            return _for(request, await work(request, lambda a: differences_json(a.differences(*ids, topic))))
+            (one,), (other,) = (asked.texts_of([id], name, "163f35fcf11d7d53") for id, name in ((first, "first"), (second, "second")))
+            return _for(request, await work(request, lambda a: differences_json(a.differences(one, other, topic))))
 
     async def documents(request: gr.Request, collections: list[str] | None = None) -> Any:
         """List the documents that are searched: agreements, summaries of agreements, and articles about them.

@@ -96,7 +96,7 @@ def faults(assistant: Assistant, case: Case, answer: Answer, before: Answer | No
     """What is wrong with an answer; nothing where it is right."""
     row = case.row
     said = " ".join(answer.text.split("\n")) + " ".join(str(citation) for citation in answer.citations)
-    if row.get("answered", "silent" not in row) and not answer.answered:
+    if row.get("answered", "silent" not in row and row.get("only") != []) and not answer.answered:
         yield "silent"
     if row.get("silent") and (answer.answered or answer.citations):
         yield "claims something"
