@@ -8,42 +8,45 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from assistant import composing, facts, lookup, silence
+from assistant import composing, conversing, differing, facts, lookup
 from assistant.answer import Answer
+from assistant.answering import from_measured, from_read
 from assistant.chat.writing import Writer
-from assistant.choosing import SILENT, Found, choose, proof_of, worth_quoting
+from assistant.choosing import Found, choose
 from assistant.comparing import Comparison, agreements, compare
-from assistant.deciding import LOOKED_AT, chance_of_yes, deciding_first
+from assistant.conversing import asked_before, one_by_one
+from assistant.differences import Differences, Progress
+from assistant.elsewhere import is_elsewhere
 from assistant.ending import endings
 from assistant.fields import Field, fields, fields_with
 from assistant.listing import over_many
+from assistant.names import Names
 from assistant.obligations import Obligations, obligations_of
 from assistant.of_document import Makes, whole
-from assistant.preferring import full_text_first
 from assistant.quote import Quote
 from assistant.quoting import Found as Measured
-from assistant.quoting import MeasuredQuote, find_quotes
-from assistant.reader import Reader, placed
+from assistant.quoting import find_quotes
+from assistant.reader import Reader
 from assistant.retrieving import retrieve
 from assistant.sheet import Sheet, sheet_of
 from assistant.suggesting import openers
-from assistant.understanding.fields import OF_MANY
+from assistant.understanding.condition import asks_of_many
+from assistant.understanding.difference import Contrast, contrast_of
 from assistant.understanding.following import stand_alone
+from assistant.understanding.moves import move_of
 from assistant.understanding.question import Question, reworded
 from assistant.understanding.scope import speaks_of_own
+from assistant.understanding.several import Part, parts_of
 from assistant.understanding.signing_places import meant_by_place
 from assistant.understanding.small_talk import small_talk
-from assistant.understanding.spelling import Spelling
+from assistant.understanding.ukrainian import is_ukrainian
 from corpus.document import Document
-from corpus.register import Register
 from index.index import SHIPPED_COLLECTION, Index
 from index.passage import Hit
 
 HITS = 40  # passages that are considered for one answer
 BRIEFLY = 5  # documents that are answered for one after the other where several fit
-AFFIRMED, SPEAKS = 0.5, 0.2  # how likely a sentence must be, to the reader, to prove a yes; and to speak of what is asked
 OPENED = ("greeting", "help")  # small talk that is answered with questions to begin with
-REGISTERS = 8  # scopes whose names are remembered
 SHEETS = 64  # that are remembered
 
 Documents = tuple[Document, ...]
@@ -60,8 +63,7 @@ class Assistant:
         self.index = index
         self.writer = writer
         self.reader = reader or Reader()
-        self._spelled: tuple[frozenset[str], Spelling] | None = None
-        self._registers: dict[tuple[str, ...], Register] = {}
+        self._names = Names(index)
         self._own_rows = own_rows
         self._sheets: dict[tuple[str, tuple[Field, ...]], Sheet] = {}
 
@@ -96,27 +98,12 @@ class Assistant:
 
     def _understood(self, question: str, history: Sequence[Any], within: Documents) -> Question:
         by_rules = self._by_rules(question, history, within)
-        return self.writer.resolve(question, history, by_rules, self._register(within)) if self.writer else by_rules
+        return self.writer.resolve(question, history, by_rules, self._names.register(within)) if self.writer else by_rules
 
     def _by_rules(self, question: str, history: Sequence[Any], within: Documents) -> Question:
-        asked = meant_by_place(stand_alone(question, history, self._register(within)), within)
-        corrected = self._spelling().correct(asked.english)
+        asked = meant_by_place(stand_alone(question, history, self._names.register(within)), within)
+        corrected = self._names.spelling().correct(asked.english)
         return asked if corrected == asked.english else reworded(asked, corrected)
-
-    def _register(self, within: Documents) -> Register:
-        """The names of documents, read again when others are asked for, or came or went."""
-        key = tuple(document.id for document in within)
-        found = self._registers.pop(key, None) or Register(within, self.index.embeddings.knows)
-        self._registers = dict([*self._registers.items(), (key, found)][-REGISTERS:])
-        return found
-
-    def _spelling(self) -> Spelling:
-        """The words of the documents, read again when documents came or went."""
-        documents = self.index.documents()
-        known = frozenset(document.id for document in documents)
-        if self._spelled is None or self._spelled[0] != known:
-            self._spelled = (known, Spelling((document.text for document in documents), self.index.embeddings.knows))
-        return self._spelled[1]
 
     def ask(self, question: str, history: Sequence[Any] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` is anything langchain_core.messages.convert_to_messages takes."""
@@ -128,19 +115,70 @@ class Assistant:
     ) -> Iterator[Answer]:
         """Growing answers; the last is what `ask` returns."""
         within = self._within(question, documents, collections)
-        asked = self._understood(question, history, within)
-        plain, found = self._plain(asked, within)
-        if self.writer and self.writer.wanted(plain, looked_up=found is None):
-            yield from self.writer.stream(asked, plain, found or (), plain.hits)
-        else:
-            yield plain
+        return self._stream(question, history, within, modelled=True)
 
     def without_model(
         self, question: str, history: Sequence[Any] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()
     ) -> Answer:
         """The answer as it is without a chat model; whether it is answered at all is the same with one."""
-        within = self._within(question, documents, collections)
-        return self._plain(self._by_rules(question, history, within), within)[0]
+        return self._last(question, history, self._within(question, documents, collections))
+
+    def _last(self, question: str, history: Sequence[Any], within: Documents) -> Answer:
+        *_, last = self._stream(question, history, within, modelled=False)
+        return last
+
+    def _stream(self, question: str, history: Sequence[Any], within: Documents, modelled: bool) -> Iterator[Answer]:
+        """Growing answers to what acts on the last answer, to several questions one by one, or to one."""
+        parts = parts_of(question)
+        if move := move_of(question):
+            yield self._moved(move, question, history, within)
+        elif len(parts) > 1:
+            yield from self._one_by_one(question, parts, history, within, modelled)
+        else:
+            yield from self._one(question, history, within, modelled)
+
+    def _one_by_one(
+        self, question: str, parts: Sequence[Part], history: Sequence[Any], within: Documents, modelled: bool
+    ) -> Iterator[Answer]:
+        """Growing answers to several questions; where one is left open and the whole can be looked up, the answer to that."""
+        done: list[tuple[str, Answer]] = []
+        for at, part in enumerate(parts):
+            before = [*history, ("human", parts[0].asked)] if at else history
+            for answer in self._one(part.asked, before, within, modelled, question if at else ""):
+                yield one_by_one(question, [*done, (part.written, answer)])
+            done.append((part.written, answer))
+        if not all(answer.answered for _, answer in done):
+            asked = self._by_rules(question, history, within)
+            if whole := self.at_once(asked, self.nearest(asked, within), within):
+                yield whole
+
+    def _one(self, question: str, history: Sequence[Any], within: Documents, modelled: bool, part_of: str = "") -> Iterator[Answer]:
+        """Growing answers to one question; `part_of`: the message in which others stand before it."""
+        asked = self._understood(question, history, within) if modelled else self._by_rules(question, history, within)
+        asked = replace(asked, topic=part_of or asked.topic)
+        plain, found = self._plain(asked, within)
+        if modelled and self.writer and self.writer.wanted(plain, looked_up=found is None):
+            yield from self.writer.stream(asked, plain, found or (), plain.hits)
+        else:
+            yield plain
+
+    def _moved(self, move: str, message: str, history: Sequence[Any], within: Documents) -> Answer:
+        """What a message that acts on the last answer gets."""
+        language = "uk" if is_ukrainian(message) else "en"
+        before = asked_before(history)
+        if before is None:
+            return composing.spoken(message, "nothing_before", language, ())
+        answer = self._last(before.question, before.history, within)
+        if move == "original" and answer.answered and (full := conversing.full_texts(answer, within)):
+            whole = self._last(before.question, before.history, tuple(document for document in within if document.id in full))
+            answer = whole if whole.answered else answer
+        if move == "original" and answer.answered and conversing.is_summary(answer):
+            return conversing.only_summary(answer, within, language)
+
+        def further() -> Sequence[Quote]:
+            return self._quotes(self._by_rules(before.question, before.history, within), answer.hits, within).quotes
+
+        return conversing.moved(move, message, language, answer, further, self.index, before.more)
 
     def _plain(self, asked: Question, within: Documents) -> tuple[Answer, Sequence[Quote] | None]:
         """The answer without a chat model, and the quotes from which it was chosen; None where it was looked up."""
@@ -150,6 +188,8 @@ class Assistant:
             questions = openers(within, asked.language) if said in OPENED else ()
             return composing.spoken(asked.topic, said, asked.language, questions), None
         hits = self.nearest(asked, within)
+        if contrast := contrast_of(asked, self._names.register(within), within):
+            return self._contrasted(asked, contrast, hits), None
         clauses = lookup.asked_clauses(asked, within)
         if clauses and lookup.is_bare(asked):
             return lookup.recited(asked, clauses, self.index, hits), None
@@ -158,61 +198,36 @@ class Assistant:
         if 1 < len(asked.documents) <= BRIEFLY:
             return self._each(asked, hits, within), None
         looked_at = lookup.in_clauses(hits, clauses, self.index) if clauses else hits
+        found = self._quotes(asked, looked_at, within)
+        if isinstance(found, Found):
+            answer = from_read(asked, hits, found, self.index)
+        else:
+            answer = from_measured(asked, hits, found, self.index, self.reader)
+        sure = answer.answered and isinstance(found, Found)  # the reader has seen that it answers
+        if not clauses and not sure and is_elsewhere(asked, self.index, self.index.scope(within), answer.answered):
+            return composing.spoken(asked.topic, "elsewhere", asked.language, ()), None
+        return answer, found.quotes
+
+    def _quotes(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Found | Measured:
+        """The sentences that answer, best first: read where own agreements are asked, measured where it is those of countries."""
         if asked.documents or not any(document.partners for document in within):
-            read = choose(asked, looked_at, self.index, self.reader)
-            return self._from_read(asked, hits, read), read.quotes
-        found = find_quotes(asked, looked_at, self.index)
-        return self._from_quotes(asked, hits, found), found.quotes
+            return choose(asked, hits, self.index, self.reader)
+        return find_quotes(asked, hits, self.index)
+
+    def _contrasted(self, asked: Question, contrast: Contrast, hits: Sequence[Hit]) -> Answer:
+        """How two agreements differ."""
+        first, second = differing.sides(contrast)
+        found = self.differences(first.id, second.id, contrast.about)
+        return differing.as_answer(asked, contrast, found, self.index, hits)
 
     def _each(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer:
         """The answer of each of the documents that fit, after one another."""
         alone = [replace(asked, documents=(id,), labels=(name,)) for id, name in zip(asked.documents, asked.labels, strict=True)]
         return composing.each(asked, [(one.labels[0], self._plain(one, within)[0]) for one in alone], hits)
 
-    def _from_read(self, asked: Question, hits: Sequence[Hit], found: Found) -> Answer:
-        """Silence, yes or no, or the sentences that answer, as the reader judges them."""
-        proof = proof_of(found.quotes) if asked.kind == "yesno" else None
-        if proof:
-            others = (quote for quote in found.quotes if quote is not proof.quote)
-            proved = worth_quoting(composing.without_repeats([proof.quote, *others]))
-            return composing.from_quotes(asked, proved, hits, proof.sure, composing.say(asked, proof.word), True)
-        if not found.quotes or found.sure < SILENT:
-            silent = composing.no_mention if asked.kind == "yesno" else composing.not_said
-            return silent(asked, hits, found.sure)
-        quotes = lookup.deferred(asked, worth_quoting(composing.without_repeats(found.quotes)), self.index)
-        return composing.from_quotes(asked, quotes, hits, found.sure, all_of_them=True)
-
-    def _from_quotes(self, asked: Question, hits: Sequence[Hit], found: Measured) -> Answer:
-        """Silence, yes or no, or the sentences that prove it."""
-        sure = silence.confidence(asked, found)
-        if not found.quotes:
-            return composing.not_said(asked, hits, sure)
-        if asked.kind == "yesno" and asked.partners:
-            return self._yes_or_no(asked, hits, deciding_first(asked, found.quotes))
-        if silence.is_too_unsure(sure):
-            best = found.quotes[0]
-            return composing.said_absent(asked, best, hits, sure) if best.features.absence else composing.not_said(asked, hits, sure)
-        doubt = composing.say(asked, "doubtful") if silence.is_doubtful(sure) else ""
-        quotes = lookup.deferred(asked, full_text_first(asked, found.quotes, self.index), self.index)
-        return composing.from_quotes(asked, quotes, hits, sure, doubt)
-
-    def _yes_or_no(self, asked: Question, hits: Sequence[Hit], quotes: Sequence[MeasuredQuote]) -> Answer:
-        """Yes only where the reader, too, takes a sentence for the proof of it; no mention where it finds nothing that answers."""
-        chance = chance_of_yes(asked, quotes)
-        if chance < composing.LIKELY:
-            return composing.yes_or_no(asked, quotes, hits, chance)
-        read = self.reader.read(asked.english, [placed(quote.passage.section, quote.text) for quote in quotes[:LOOKED_AT]])
-        if max(reading.probability for reading in read) < SPEAKS:
-            return composing.no_mention(asked, hits, 1 - chance)
-        proof = max(range(len(read)), key=lambda at: read[at].proves_yes)
-        if read[proof].proves_yes < AFFIRMED:
-            return composing.from_quotes(asked, quotes, hits, chance)
-        proved = [quotes[proof], *quotes[:proof], *quotes[proof + 1 :]]
-        return composing.yes_or_no(asked, proved, hits, chance)
-
     def at_once(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer | None:
         """What needs no comparing of sentences: a country without an agreement, a fact that is looked up, a list over all agreements."""
-        alone = len(asked.terms) <= len(asked.unknown) and not OF_MANY.search(asked.bare)
+        alone = len(asked.terms) <= len(asked.unknown) and not asks_of_many(asked)
         if asked.unknown and (asked.partner_role or alone):
             return composing.unknown_partner(asked, hits)
         if decided := facts.signed_alike(asked, within) or facts.signing_verdict(asked, within):
@@ -244,6 +259,11 @@ class Assistant:
         asked = self._understood(question, (), within)
         asked = replace(asked, partners=tuple(partners) or asked.partners)
         return compare(asked, self.index, agreements(within, asked.partners, asked.documents))
+
+    def differences(self, first: str, second: str, about: str = "", progress: Progress | None = None) -> Differences:
+        """How two documents, by id, differ clause by clause: all of it, or what is `about` a topic. UserError for an unknown id."""
+        topic = self._understood(about, (), (self.index.document(first), self.index.document(second))) if about.strip() else None
+        return differing.differences(self.index, first, second, topic, progress)
 
     def nearest(self, asked: Question, within: Documents) -> list[Hit]:
         """The passages that are considered for an answer."""

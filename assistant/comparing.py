@@ -92,13 +92,13 @@ def _topic(question: Question, agreement: Agreement, index: Index, number: int) 
     for document in agreement:
         own = index.search(question.wordings, PASSAGES, Scope(documents=(document.id,)))
         said = find_quotes(question, own, index, SENTENCES, adapted=False)
-        quote = next((quote for quote in said.quotes if _speaks_of_it(question, quote)), None)
+        quote = next((quote for quote in said.quotes if speaks_of_it(question, quote)), None)
         if quote:
             return Row(agreement[-1], composing.value_of(question, quote), quote.citation(number))
     return Row(agreement[-1])
 
 
-def _speaks_of_it(question: Question, quote: MeasuredQuote) -> bool:
+def speaks_of_it(question: Question, quote: MeasuredQuote) -> bool:
     """Whether a sentence is about the topic: it holds the words, or words like them, and a value where one is asked."""
     f = quote.features
     if f.absence or f.names == 0.0 or (question.kind in VALUES and not f.value):

@@ -11,6 +11,7 @@ from assistant.answer import MARK, Answer, Citation, literal
 from assistant.checking.values import currencies_in
 from assistant.deciding import says_yes
 from assistant.facts import Fact, same
+from assistant.phrases import ENGLISH
 from assistant.preferring import differ
 from assistant.quote import Quote
 from assistant.quoting import MeasuredQuote, weights
@@ -25,29 +26,6 @@ from index.index import Index
 from index.passage import Hit, Passage
 from index.terms import stems
 
-ENGLISH = {
-    "yes": "Yes.",
-    "no": "No.",
-    "no_mention": "No mention of it: everything on {name} was searched. What comes nearest:",
-    "not_mentioned": "No mention of it: everything in {name} was searched.",
-    "doubtful": "This may not be the answer; it is what comes nearest:",
-    "not_said": "The documents do not say.",
-    "unknown_partner": "{name} has no such agreement among the documents.",
-    "nearest": "The nearest passages are beside this answer.",
-    "complete": "Found in **{found}** of {searched}; all {searched} were searched.",
-    "silent": "Silent on it",
-    "several": "{number} documents fit; each of them says:",
-    "currencies": "Sums in different currencies are not converted; the first of each currency:\n\n",
-    "greeting": "Hello! Ask me what the agreements here say: every answer is quoted from them.",
-    "help": "I answer questions about the agreements here in their own words, each with its place, and say so where they are silent.",
-    "thanks": "You are welcome.",
-    "goodbye": "Goodbye.",
-    "assent": "Ask on whenever you like.",
-    "for_example": "For example:",
-    "agreement": "says the full text",
-    "summary": "says the summary",
-    "false_premise": "The documents do not say this.",
-}
 LIKELY = 0.5  # chance of a yes from which one is said
 AT_ONCE = float(weights()["at_once"])  # confidence in what is looked up
 Quoted = TypeVar("Quoted", bound=Quote)
@@ -95,16 +73,22 @@ def counted(question: Question, documents: Sequence[Document], hits: Sequence[Hi
     return Answer(question.resolved, "\n".join([lines[0], "", *lines[1:]]), (), tuple(hits), bool(documents), AT_ONCE)
 
 
+def renumbered(answer: Answer, after: int) -> tuple[str, list[Citation]]:
+    """An answer's text and citations with numbers that go on after `after`; of one that is not answered, the text without marks."""
+    cited = answer.citations if answer.answered else ()
+    numbers = {citation.number: after + at for at, citation in enumerate(cited, start=1)}
+    text = MARK.sub(lambda mark: f"[{numbers[int(mark[1])]}]" if int(mark[1]) in numbers else mark[0], answer.text)
+    return text, [replace(citation, number=numbers[citation.number]) for citation in cited]
+
+
 def each(question: Question, parts: Sequence[tuple[str, Answer]], hits: Sequence[Hit]) -> Answer:
     """What each of several documents that fit says, after its name; citations are numbered through."""
     lines = [say(question, "several").format(number=len(parts))]
     citations: list[Citation] = []
     for name, answer in parts:
-        text = answer.text if answer.answered else say(question, "not_said")
-        numbers = {c.number: len(citations) + at for at, c in enumerate(answer.citations, start=1)} if answer.answered else {}
-        text = MARK.sub(lambda m, held=numbers: f"[{held[int(m[1])]}]" if int(m[1]) in held else m[0], text)  # type: ignore[misc]
-        citations += [replace(c, number=numbers[c.number]) for c in answer.citations if answer.answered]
-        lines.append(f"**{literal(name)}**\n\n{text}")
+        text, cited = renumbered(answer, len(citations))
+        citations += cited
+        lines.append(f"**{literal(name)}**\n\n{text if answer.answered else say(question, 'not_said')}")
     told = [answer for _, answer in parts if answer.answered]
     sure = max((answer.confidence for _, answer in parts), default=0.0)
     return Answer(question.resolved, "\n\n".join(lines), tuple(citations), tuple(hits), bool(told), sure)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import calendar
 import functools
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.facts import Fact, facts_of
 from assistant.understanding.fields import asks_when_it_ends
 from assistant.understanding.question import Question
-from assistant.values import in_digits
+from assistant.understanding.ranges import HOURS, period_in
 from corpus.dates import first_date
 from corpus.document import Document
 from corpus.sentences import sentence_spans
@@ -22,15 +25,14 @@ _ENDS = re.compile(
 _IT = re.compile(
     r"\b(?:agreement|contract|lease|tenancy|term|employment|licen[cs]e|loan|it|deed|period|договір|угода|строк)\b", re.IGNORECASE
 )
-_YEARS = re.compile(r"\b(\d{1,3})(?: \(\w+\))?[ -]years?\b|\b(\d{1,3}) рок", re.IGNORECASE)
 NEAR = 60  # characters between the word that says "ends" and its date
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The year in which an agreement ends, and the lines that prove it: of the day, or of the beginning and the term."""
+    """The day on which an agreement ends, and the lines that prove it: of the day, or of the beginning and the term."""
 
-    year: int
+    day: date
     facts: tuple[Fact, ...]
 
 
@@ -61,7 +63,7 @@ def _named(document: Document) -> Ending | None:
             if (found := first_date(after)) and found[1] <= NEAR:
                 shown = " ".join(after[found[1] :].split())
                 fact = Fact("ending", _shown(shown, found[0].year), document, start, end)
-                return Ending(found[0].year, (fact,))
+                return Ending(found[0], (fact,))
     return None
 
 
@@ -76,8 +78,11 @@ def _counted(document: Document) -> Ending | None:
     begins = document.effective or document.signed
     facts = {fact.field: fact for fact in facts_of(document)}
     term = facts.get("term")
-    years = _YEARS.search(in_digits(term.value)) if term else None
-    if not begins or not term or not years:
+    lasts = period_in(term.value) if term else None
+    if not begins or not term or not lasts or not math.isfinite(lasts.high):
         return None
+    months = round(lasts.high / HOURS["month"]) + begins.month - 1
+    year, month = begins.year + months // 12, months % 12 + 1
     first = facts.get("date")
-    return Ending(begins.year + int(years[1] or years[2]), (first, term) if first else (term,))
+    ends = date(year, month, min(begins.day, calendar.monthrange(year, month)[1]))
+    return Ending(ends, (first, term) if first else (term,))

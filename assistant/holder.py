@@ -25,8 +25,8 @@ FILE = "open.json"  # in the home: where the program listens, and the token that
 GREETING_S = 5.0  # within which who connects shows that it knows the token
 AT_ONCE = 4  # calls that are worked on at the same time; the others wait
 CALLS = frozenset(
-    """ask retrieve compare sheet obligations index.named index.overview index.document index.collections index.audit index.add index.fetch
-    index.correct index.remove index.restore index.set_aside index.rename_collection index.move index.export_collection
+    """ask retrieve compare differences sheet obligations index.named index.overview index.document index.collections index.audit
+    index.add index.fetch index.correct index.remove index.restore index.set_aside index.rename_collection index.move index.export_collection
     index.delete_collection""".split()
 )
 

@@ -113,6 +113,12 @@ def is_absence(text: str) -> bool:
     return bool(_ABSENCE.search(text))
 
 
+def absence_end(text: str) -> int:
+    """Where the words end by which a sentence says that a text does not hold something; 0 where it does not say so."""
+    found = _ABSENCE.search(text)
+    return found.end() if found else 0
+
+
 def counted_nouns(question: str) -> tuple[str, ...]:
     """The nouns that "how many ..." counts: "how many Leopard 2 tanks did" counts tanks."""
     found = []

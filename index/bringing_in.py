@@ -124,12 +124,14 @@ def _put_all(store: Store, tasks: Sequence[_Task], report: Report, progress: Pro
                 progress(before + embedded, total, title)
 
         told(0)
+        earlier = store.entries.get(task.replaces)
         report.embedded += store.put(task.entry, task.spans, task.replaces, told, state)
         report.passages += len(task.spans)
         done += len(task.spans)
         told(len(task.spans))
         if task.replaces:
             report.replaced.append((task.replaces, document))
+            report.earlier += [earlier.document] if earlier else []
         else:
             report.added.append(document)
 

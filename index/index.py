@@ -23,7 +23,8 @@ from index.reading_process import reading_process
 from index.record import UNWANTED
 from index.report import Audit, Report
 from index.scope import Scope
-from index.store import Store
+from index.splitting import embedded_text
+from index.store import Store, key_of
 
 if TYPE_CHECKING:
     from index.embedding import SentenceEmbeddings
@@ -285,6 +286,12 @@ class Index:
         """The passages of one document, in its order."""
         return self._store.vectors.passages_of(document_id)
 
+    def meanings(self, document_id: str) -> dict[int, Sequence[float]]:
+        """Where each passage of a document begins -> its embedding, for those that are stored."""
+        keys = {passage.start: key_of(embedded_text(passage)) for passage in self.passages_of(document_id)}
+        known = self._store.vectors.vectors_of(list(keys.values()))
+        return {start: known[key] for start, key in keys.items() if key in known}
+
     def passage_counts(self) -> dict[str, int]:
         """Document id -> how many passages it has."""
         return self._store.words.counts()
@@ -309,6 +316,11 @@ class Index:
         ranked = [(id, score) for id, score in fuse(meaning, words) if id.partition(":")[0] in visible][:limit]
         passages = store.vectors.passages([id for id, _ in ranked])
         return [Hit(passages[id], score) for id, score in ranked if id in passages]
+
+    def nearness(self, text: str, scope: Scope) -> float:
+        """How near the nearest passage is to a text by meaning: a cosine, 1 is the same; 0 where nothing is in the scope."""
+        found = self._store.vectors.search(self.embeddings.embed_queries([text]), 1, scope, self._store.hidden) if text.strip() else []
+        return max((score for ranked in found for _, score in ranked), default=0.0)
 
     def rarity(self, terms: Sequence[str]) -> list[float]:
         """Inverse document frequency of stems (see `index.terms`) among the passages."""

@@ -13,6 +13,7 @@ class Report:
 
     added: list[Document] = field(default_factory=list)
     replaced: list[tuple[str, Document]] = field(default_factory=list)  # (id of the old version, the new one)
+    earlier: list[Document] = field(default_factory=list)  # the old versions of what is replaced, in that order
     unchanged: list[Document] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)  # ids
     failed: list[tuple[str, str]] = field(default_factory=list)  # (path or address, message)
@@ -21,7 +22,7 @@ class Report:
 
     def take(self, other: Report) -> None:
         """Add what another adding came to."""
-        for name in ("added", "replaced", "unchanged", "removed", "failed"):
+        for name in ("added", "replaced", "earlier", "unchanged", "removed", "failed"):
             getattr(self, name).extend(getattr(other, name))
         self.passages += other.passages
         self.embedded += other.embedded

@@ -26,7 +26,7 @@ SILENT = [
     ("How many tanks did Iceland promise?", "not say"),
     ("What does the agreement with Switzerland say?", "Switzerland"),
     ("Чи підписала Туреччина безпекову угоду з Україною?", "Туреччина"),
-    ("Who won the football world cup in 1998?", "not say"),
+    ("Who won the football world cup in 1998?", "not about the documents"),
     ("", "ask"),
     ("   \n\t ", "ask"),
     ("??!!", ""),

@@ -33,7 +33,7 @@ def client(server: str) -> Any:
 
 def test_only_the_endpoints_are_public_and_documented(server: str) -> None:
     endpoints = httpx.get(f"{server}/gradio_api/info").json()["named_endpoints"]
-    assert sorted(endpoints) == ["/ask", "/collections", "/compare", "/documents", "/obligations", "/retrieve", "/sheet"]
+    assert sorted(endpoints) == ["/ask", "/collections", "/compare", "/differences", "/documents", "/obligations", "/retrieve", "/sheet"]
     for endpoint in endpoints.values():
         assert len(endpoint["description"]) > 60
     types = {p["parameter_name"]: p["type"] for p in endpoints["/retrieve"]["parameters"]}
@@ -124,6 +124,7 @@ HOSTILE = [
     ("ask", {"question": "a", "documents": ["x"] * 1_001}, "at most 1,000"),
     ("retrieve", {"question": "a", "collections": ["leases"]}, "Collections: mine, ukraine-security"),
     ("compare", {"question": "a", "collections": [7]}, "must be a text"),
+    ("differences", {"first": "nowhere", "second": "nowhere"}, "No document 'nowhere'"),
     ("documents", {"collections": ["leases"]}, "no collection of this index"),
 ]
 
@@ -139,7 +140,7 @@ def test_hostile_input_is_told_what_is_wrong(server: str, endpoint: str, argumen
     [
         ("call/v2/ask", {}, 400, "question"),
         ("call/v2/ask", {"question": "a", "more": 1}, 400, "more"),
-        ("call/v2/respond", {}, 404, "Endpoints: ask, retrieve, compare, sheet, obligations, documents, collections"),
+        ("call/v2/respond", {}, 404, "Endpoints: ask, retrieve, compare, differences, sheet, obligations, documents, collections"),
         ("run/tick", {"data": []}, 404, "Endpoints"),
         ("run/ask", {"data": ["x" * 5_000_000]}, 413, "4 MB"),
         ("run/ask", {"data": []}, 500, "enough input"),
@@ -203,7 +204,7 @@ def test_a_scope_keeps_to_documents_and_collections(tmp_path: Path, built: tuple
 
 def test_a_real_mcp_client_finds_and_calls_the_tools(server: str) -> None:
     tools, results = asyncio.run(_mcp(server))
-    assert sorted(tools) == ["ask", "collections", "compare", "documents", "obligations", "retrieve", "sheet"]
+    assert sorted(tools) == ["ask", "collections", "compare", "differences", "documents", "obligations", "retrieve", "sheet"]
     for tool in tools.values():
         assert len(tool.description) > 80
         assert all(parameter.get("description") for parameter in tool.inputSchema["properties"].values())

@@ -1,4 +1,4 @@
-"""`agreements ask`, `chat` and `retrieve`."""
+"""`agreements ask`, `chat`, `retrieve`, `compare` and `changes`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.common import Day, Home, In, Json, app, opened, print_json, show
+from assistant.cli.common import Day, Home, In, Json, app, opened, print_json, progress_bar, show
 from corpus.errors import UserError
 
 if TYPE_CHECKING:
@@ -107,6 +107,25 @@ def compare(
     show(f"\n{len(found.told)} of {len(found.rows)} speak of it; all were searched.")
     for row in found.told:
         show(f"\n{row.citation}")
+
+
+@app.command()
+def changes(
+    first: Annotated[str, typer.Argument(help="Id of a document, as `agreements list` prints it.")],
+    second: Annotated[str, typer.Argument(help="Id of the other: another agreement, or another version of it.")],
+    about: Annotated[str, typer.Option(help="Only the clauses on this topic.")] = "",
+    json_: Json = False,
+    home: Home = None,
+) -> None:
+    """Print how two documents differ, clause by clause: stronger, weaker, different, or only in one of them."""
+    from assistant.exporting.differences import differences_json
+
+    with opened(home) as assistant, progress_bar("clauses") as progress:
+        found = assistant.differences(first, second, about, progress)
+    if json_:
+        print_json(differences_json(found))
+    else:
+        show(str(found))
 
 
 def _where(passage: Passage) -> str:

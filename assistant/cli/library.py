@@ -13,6 +13,7 @@ from assistant.cli.common import Day, Home, Json, app, opened, print_json, progr
 from corpus.errors import UserError
 
 if TYPE_CHECKING:
+    from assistant.differences import Differences
     from index.index import Listed
     from index.report import Report
 
@@ -98,11 +99,14 @@ def fetch(
 
 def _tell(report: Report, json_: bool) -> None:
     """What adding came to; exit status 1 where something failed."""
+    from assistant.exporting.differences import differences_json
+
     if json_:
         print_json(
             {
                 "added": [d.id for d in report.added],
                 "replaced": [{"old": old, "new": new.id} for old, new in report.replaced],
+                "changes": [differences_json(found) for found in _changes(report)],
                 "unchanged": [d.id for d in report.unchanged],
                 "unread_pages": {d.id: list(d.unread_pages) for d in [*report.added, *report.unchanged] if d.unread_pages},
                 "recognised_pages": {d.id: list(d.recognised_pages) for d in [*report.added, *report.unchanged] if d.recognised_pages},
@@ -112,8 +116,16 @@ def _tell(report: Report, json_: bool) -> None:
             }
         )
     else:
-        show(str(report))
+        show("\n\n".join([str(report), *(f"What changed. {found}" for found in _changes(report))]))
     raise typer.Exit(1 if report.failed else 0)
+
+
+def _changes(report: Report) -> list[Differences]:
+    """How each new version of a document differs from the version that it replaces, where its words do."""
+    from assistant.differences import between
+
+    versions = zip(report.earlier, (new for _, new in report.replaced), strict=False)
+    return [between(old, new) for old, new in versions if old.text != new.text]
 
 
 @app.command(name="list")

@@ -12,6 +12,7 @@ import gradio as gr
 from gradio.block_function import BlockFunction
 
 from assistant.assistant import Assistant
+from assistant.exporting.differences import differences_json
 from assistant.page import asked
 from assistant.page.api_work import Work, told
 from assistant.page.as_json import (
@@ -31,7 +32,7 @@ from corpus.document import Document
 
 NEAREST = 5  # passages that an answer shows beside its citations
 
-ENDPOINTS = ("ask", "retrieve", "compare", "sheet", "obligations", "documents", "collections")
+ENDPOINTS = ("ask", "retrieve", "compare", "differences", "sheet", "obligations", "documents", "collections")
 MCP = "/gradio_api/mcp"
 CALLED = re.compile(r"/gradio_api/(?:run|api|call/v2|call)/(?!v2/)([^/]+)")
 
@@ -162,6 +163,22 @@ def api(loading: Loading) -> None:
 
             return _for(request, await work(request, found))
 
+    async def differences(first: str, second: str, request: gr.Request, about: str = "") -> Any:
+        """Tell how two documents differ, clause by clause: two agreements, or two versions of one. Each side is an exact quote.
+
+        Args:
+            first: The id of the first document (`documents` lists them).
+            second: The id of the second document.
+            about: Only the clauses on this topic, in English or Ukrainian, e.g. "notice of termination". Empty for all.
+
+        Returns:
+            An object: `first` and `second` (as in `documents`), `about`, `rows` in the order of the first document: kind ("same", "stronger", "weaker", "different": how the second stands to the first; "only first", "only second"), why (the number, date, verb or condition by which they differ), first and second (each null, or quote, section, page or null, start and end as characters of the document's text, and marked: the [start, end] of the differing words in the quote).
+        """
+        with told():
+            topic = asked.question_of(about) if about else ""
+            (one,), (other,) = (asked.texts_of([id], name, "163f35fcf11d7d53") for id, name in ((first, "first"), (second, "second")))
+            return _for(request, await work(request, lambda a: differences_json(a.differences(one, other, topic))))
+
     async def documents(request: gr.Request, collections: list[str] | None = None) -> Any:
         """List the documents that are searched: agreements, summaries of agreements, and articles about them.
 
@@ -189,7 +206,7 @@ def api(loading: Loading) -> None:
         with told():
             return _for(request, await work(request, lambda a: [collection_json(held) for held in a.index.collections()]))
 
-    for function in (ask, retrieve, compare, sheet, obligations, documents, collections):
+    for function in (ask, retrieve, compare, differences, sheet, obligations, documents, collections):
         gr.api(function, api_name=function.__name__, queue=False)
 
 

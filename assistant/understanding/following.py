@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.understanding.fields import ALIKE, OF_MANY
 from assistant.understanding.kinds import VALUES
+from assistant.understanding.moves import move_of
 from assistant.understanding.question import Question, understand
 from assistant.understanding.small_talk import small_talk
 from corpus import parties
@@ -49,7 +50,7 @@ def stand_alone(message: str, history: Sequence[Any] = (), register: Register | 
 
     before: Question | None = None
     for turn in convert_to_messages(list(history)) if history else ():
-        if turn.type == "human" and turn.text.strip():
+        if turn.type == "human" and turn.text.strip() and not move_of(turn.text):
             asked = understand(turn.text, register)
             before = _resolve(asked, before) if before else asked
     asked = understand(message, register)

@@ -16,13 +16,19 @@ SHORT, LONGEST = 5, 40  # characters of what must be spelled exactly, and of wha
 
 def small_talk(message: str) -> str:
     """ "greeting", "thanks", "goodbye", "assent" or "help"; "" for everything else."""
+    return kind_of(message, Path(__file__).with_suffix(".yaml"))
+
+
+def kind_of(message: str, file: Path) -> str:
+    """Under which name of a file (kind: all ways to say it) a short message stands, typing errors allowed; "" where it does not."""
     said = " ".join(re.findall(r"[^\W_]+", message.casefold()))
     if not said or len(said) > LONGEST:
         return ""
-    found = process.extractOne(said, list(_known()), scorer=fuzz.ratio, score_cutoff=100 if len(said) < SHORT else LIKE)
-    return _known()[found[0]] if found else ""
+    known = _known(file)
+    found = process.extractOne(said, list(known), scorer=fuzz.ratio, score_cutoff=100 if len(said) < SHORT else LIKE)
+    return known[found[0]] if found else ""
 
 
 @functools.cache
-def _known() -> dict[str, str]:
-    return {str(said): kind for kind, all_said in read_own(Path(__file__).with_suffix(".yaml")).items() for said in all_said}
+def _known(file: Path) -> dict[str, str]:
+    return {str(said): kind for kind, all_said in read_own(file).items() for said in all_said}

@@ -19,9 +19,9 @@ from typing import Any
 import pypdfium2
 
 from corpus.errors import UserError
-from corpus.readers.pdf_lines import MOST_BYTES
 
 MOST_SECONDS = 20
+MOST_BYTES = 1250 * 1024**2  # of address space
 WIDTH = 1400  # dots of a page
 _MOST_DOTS = 4000  # of its height
 _LEAST = 12  # letters of a piece of a quote that is looked for by itself

@@ -1,0 +1,62 @@
+"""Sentences that were read or measured -> silence, yes or no, or the sentences that answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant import composing, lookup, silence
+from assistant.answer import Answer
+from assistant.choosing import SILENT, Found, proof_of, worth_quoting
+from assistant.deciding import LOOKED_AT, chance_of_yes, deciding_first
+from assistant.preferring import full_text_first
+from assistant.quoting import Found as Measured
+from assistant.quoting import MeasuredQuote
+from assistant.reader import Reader, placed
+from assistant.understanding.question import Question
+from index.index import Index
+from index.passage import Hit
+
+AFFIRMED, SPEAKS = 0.5, 0.2  # how likely a sentence must be, to the reader, to prove a yes; and to speak of what is asked
+
+
+def from_read(asked: Question, hits: Sequence[Hit], found: Found, index: Index) -> Answer:
+    """Silence, yes or no, or the sentences that answer, as the reader judges them."""
+    proof = proof_of(found.quotes) if asked.kind == "yesno" else None
+    if proof:
+        others = (quote for quote in found.quotes if quote is not proof.quote)
+        proved = worth_quoting(composing.without_repeats([proof.quote, *others]))
+        return composing.from_quotes(asked, proved, hits, proof.sure, composing.say(asked, proof.word), True)
+    if not found.quotes or found.sure < SILENT:
+        silent = composing.no_mention if asked.kind == "yesno" else composing.not_said
+        return silent(asked, hits, found.sure)
+    quotes = lookup.deferred(asked, worth_quoting(composing.without_repeats(found.quotes)), index)
+    return composing.from_quotes(asked, quotes, hits, found.sure, all_of_them=True)
+
+
+def from_measured(asked: Question, hits: Sequence[Hit], found: Measured, index: Index, reader: Reader) -> Answer:
+    """Silence, yes or no, or the sentences that prove it."""
+    sure = silence.confidence(asked, found)
+    if not found.quotes:
+        return composing.not_said(asked, hits, sure)
+    if asked.kind == "yesno" and asked.partners:
+        return _yes_or_no(asked, hits, deciding_first(asked, found.quotes), reader)
+    if silence.is_too_unsure(sure):
+        best = found.quotes[0]
+        return composing.said_absent(asked, best, hits, sure) if best.features.absence else composing.not_said(asked, hits, sure)
+    doubt = composing.say(asked, "doubtful") if silence.is_doubtful(sure) else ""
+    quotes = lookup.deferred(asked, full_text_first(asked, found.quotes, index), index)
+    return composing.from_quotes(asked, quotes, hits, sure, doubt)
+
+
+def _yes_or_no(asked: Question, hits: Sequence[Hit], quotes: Sequence[MeasuredQuote], reader: Reader) -> Answer:
+    """Yes only where the reader, too, takes a sentence for the proof of it; no mention where it finds nothing that answers."""
+    chance = chance_of_yes(asked, quotes)
+    if chance < composing.LIKELY:
+        return composing.yes_or_no(asked, quotes, hits, chance)
+    read = reader.read(asked.english, [placed(quote.passage.section, quote.text) for quote in quotes[:LOOKED_AT]])
+    if max(reading.probability for reading in read) < SPEAKS:
+        return composing.no_mention(asked, hits, 1 - chance)
+    proof = max(range(len(read)), key=lambda at: read[at].proves_yes)
+    if read[proof].proves_yes < AFFIRMED:
+        return composing.from_quotes(asked, quotes, hits, chance)
+    return composing.yes_or_no(asked, [quotes[proof], *quotes[:proof], *quotes[proof + 1 :]], hits, chance)

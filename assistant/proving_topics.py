@@ -1,0 +1,56 @@
+"""Whether the text of an agreement speaks of a topic: proved by a sentence, or by a silence after all of it was read."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+from assistant.comparing import Agreement
+from assistant.facts import Fact
+from assistant.understanding.condition import Condition
+from assistant.understanding.question import Question
+from assistant.values import absence_end
+from assistant.verdict import Verdict
+from corpus.document import Document
+from corpus.sentences import sentence_spans
+from index.index import Index
+from index.terms import stems
+
+_BETWEEN = frozenset("for of on about to in with by from".split())  # after which a denial is of something else
+MOST_BETWEEN = 3  # words between "does not mention" and what is not mentioned
+
+
+def by_topic(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
+    """Whether a text speaks of what is asked: a sentence that holds all of its words, or that says it is not there, or no such word."""
+    wanted = [frozenset(stems(name)) for name in condition.names if stems(name)]
+    if not wanted:
+        return Verdict(agreement, None)
+    rarest = max(wanted, key=lambda held: max(index.rarity(sorted(held))))
+    alike = [set(stems(word)) for words in question.in_their_words.same.values() for meant in words for word in meant]
+    speaks, absent, near = None, None, False
+    for document in agreement:
+        for start, end, held in _sentences(document):
+            if all(stem <= held for stem in wanted):
+                fact = Fact("topic", " ".join(document.text[start:end].split()), document, start, end)
+                absent, speaks = (fact, speaks) if _is_denied(fact.value, wanted) else (absent, speaks or fact)
+            near = near or rarest <= held or any(stem <= held for stem in alike if stem)
+    if speaks or absent:
+        return Verdict(agreement, None if speaks and absent else absent is None, tuple(fact for fact in (speaks, absent) if fact))
+    full = any(document.kind == "agreement" for document in agreement)
+    return Verdict(agreement, False if full and not near else None)
+
+
+def _is_denied(text: str, wanted: Sequence[frozenset[str]]) -> bool:
+    """Whether a sentence says that a text does not hold just this: "does not mention F-16 aircraft"."""
+    end = absence_end(text)
+    if not end or ":" in text[:end]:
+        return False
+    words = text[end:].split()
+    ahead = next((at for at, word in enumerate(words) if any(stem & set(stems(word)) for stem in wanted)), len(words))
+    return ahead <= MOST_BETWEEN and _BETWEEN.isdisjoint(word.lower() for word in words[:ahead])
+
+
+@functools.lru_cache(maxsize=256)
+def _sentences(document: Document) -> tuple[tuple[int, int, frozenset[str]], ...]:
+    """(start, end, stems) of each sentence."""
+    return tuple((start, end, frozenset(stems(document.text[start:end]))) for start, end in sentence_spans(document.text))

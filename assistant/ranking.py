@@ -1,0 +1,133 @@
+"""Agreements in the order of a value: of signing, of a span of time, or of their sums; nothing is converted or added up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import composing
+from assistant.answer import Answer, literal
+from assistant.comparing import Agreement, completeness
+from assistant.ending import ending_of
+from assistant.facts import Fact, facts_of
+from assistant.sums import Sum, sums_of
+from assistant.understanding.condition import Order
+from assistant.understanding.question import Question
+from assistant.understanding.ranges import period_in
+from assistant.verdict import lasting, of_field
+from corpus import parties
+from corpus.register import label
+from index.index import Index
+from index.passage import Hit
+
+_LATEST = re.compile(r"\b(?:last|latest|newest|most recent)\b|останн", re.IGNORECASE)
+_OF_SIGNING = re.compile(
+    r"\b(?:sign\w*|conclud\w+|agreements?|deals?|pacts?|accords?|partners?)\b.*\b(?:first|last|latest|earl\w+|later|second|third|order)\b"
+    r"|\b(?:first|last|latest|earl\w+|newest|oldest|later|second|third|order)\b.*\b(?:sign\w*|conclud\w+|agreements?|deals?|pacts?|accords?)\b|\bwho was first\b",
+    re.IGNORECASE,
+)
+_LARGEST = re.compile(r"\b(?:biggest|largest|highest|greatest|most)\b|найбільш", re.IGNORECASE)
+_SMALLEST = re.compile(r"\b(?:smallest|lowest|least)\b|найменш", re.IGNORECASE)
+_RANKS = {"second": 2, "third": 3, "друг": 2, "трет": 3}
+_FOR = (
+    ("military", re.compile(r"\bmilitar|\bdefen[cs]e|\barms|\bweapon|\barm(?:y|ed)", re.I)),
+    ("humanitarian", re.compile(r"\bhumanitarian", re.I)),
+)
+
+
+def ranked(question: Question, order: Order | None, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
+    """The agreements in the order that is asked for, or its first; None where no value orders them. `order`: None where it is not told."""
+    if order is None:
+        if _LARGEST.search(question.english) or _SMALLEST.search(question.english):
+            return _by_sum(question, scope, index, hits)
+        of_signing = len(question.partners) > 1 or _OF_SIGNING.search(question.english)
+        return _in_order(question, scope, index, hits) if of_signing else None
+    if order.field == "money":
+        return _by_sum(question, scope, index, hits) if order.most else _all_sums(question, order, scope, index, hits)
+    if order.field == "date" and order.most == 1:
+        return _in_order(question, scope, index, hits)
+    rows = _by_field(order, scope)
+    if not rows:
+        return None
+    ends = [value for value, _ in rows][: order.most or len(rows)]
+    chosen = [fact for value, fact in rows if value in ends]
+    return composing.from_facts(question, chosen, index, hits, completeness(len(rows), len(scope), question), True)
+
+
+def _by_field(order: Order, scope: Sequence[Agreement]) -> list[tuple[float, Fact]]:
+    """(value, the line that says it) of the agreements that say one, in order."""
+    rows = [row for agreement in scope if (row := _value(order.field, agreement))]
+    return sorted(rows, key=lambda row: -row[0] if order.falling else row[0])
+
+
+def _value(field: str, agreement: Agreement) -> tuple[float, Fact] | None:
+    """The value of a field in days or hours, and the line that says it."""
+    if field == "ending":
+        ending = next((found for document in agreement if (found := ending_of(document))), None)
+        return (float(ending.day.toordinal()), replace(ending.facts[-1], value=f"{ending.day.day} {ending.day:%B %Y}")) if ending else None
+    fact, signed = of_field(agreement, field), agreement[-1].signed
+    if fact and field == "date":
+        return (float(signed.toordinal()), fact) if signed else None
+    said = period_in(fact.value) if fact else None
+    if fact and said:
+        return said.low, fact
+    lasts = lasting(agreement) if field == "term" else None
+    return (lasts[0].low, lasts[1][0]) if lasts else None
+
+
+def _in_order(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
+    """The signing dates in order: of the partners that are named, or the first (last, second) of all."""
+    known = [d for d in [agreement[-1] for agreement in scope] if question.partners or d.whose not in parties.NAMED_DOCUMENTS]
+    dates = [fact for document in known if document.signed for fact in facts_of(document) if fact.field == "date"]
+    if not dates:
+        return None
+    if _LATEST.search(question.bare):
+        dates.reverse()
+    if len(question.partners) < 2:
+        last = max([rank for word, rank in _RANKS.items() if word in question.bare.lower()] or [1])
+        dates = dates[:last]
+    head = ", ".join(literal(label(fact.document, question.language)) for fact in dates[:1])
+    return composing.from_facts(question, dates, index, hits, f"**{head}**")
+
+
+def _by_sum(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
+    """The largest (smallest) sum of the year and purpose that are asked, in each currency by itself: no rate is assumed."""
+    sums = _meant_sums(question, scope, falling=not _SMALLEST.search(question.english))
+    first: dict[str, Sum] = {}
+    for found in sums:
+        first.setdefault(found.currency, found)
+    if not first:
+        return None
+    head = composing.say(question, "currencies") if len(first) > 1 else ""
+    lead = [found.fact for found in first.values()]
+    return composing.from_facts(question, lead, index, hits, f"{head}{completeness(len(_whose(sums)), len(scope), question)}")
+
+
+def _all_sums(question: Question, order: Order, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
+    """Every sum of the year and purpose that are asked, in order within its currency."""
+    sums = _meant_sums(question, scope, order.falling)
+    if not sums:
+        return None
+    currencies = list(
+        dict.fromkeys(found.currency for found in sorted(sums, key=lambda found: -sum(found.currency == o.currency for o in sums)))
+    )
+    rows = [found.fact for currency in currencies for found in sums if found.currency == currency]
+    head = completeness(len(_whose(sums)), len(scope), question)
+    return composing.from_facts(question, rows, index, hits, head, True)
+
+
+def _meant_sums(question: Question, scope: Sequence[Agreement], falling: bool) -> list[Sum]:
+    """The sums of the year and purpose that a question asks, in order."""
+    sums = [found for agreement in scope for found in sums_of(agreement[-1]) if found.figure and _is_meant(question, found)]
+    return sorted(sums, key=lambda found: found.figure or 0.0, reverse=falling)
+
+
+def _is_meant(question: Question, found: Sum) -> bool:
+    """Whether a sum is of the years and the purpose that the question names."""
+    in_time = all(found.within(int(year)) for year in question.years)
+    return in_time and all(words.search(found.purpose) for _, words in _FOR if words.search(question.english))
+
+
+def _whose(sums: Sequence[Sum]) -> set[str]:
+    return {found.fact.document.whose for found in sums}

@@ -1,0 +1,111 @@
+"""Spans of time and days as ranges that can be compared: hours, and days as ordinals."""
+
+from __future__ import annotations
+
+import calendar
+import math
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.checking.values import Day, Number, values_in
+
+HOURS = {"hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8_760.0}
+AHEAD = 40  # characters of a value before its number, beyond which the number says something else
+_RELATIVE = re.compile(r"\b(this|next|last|the current|the coming|the previous) (year|month)\b", re.IGNORECASE)
+_BACK = {"last": -1, "the previous": -1, "next": 1, "the coming": 1}
+_PART = re.compile(  # a part of a year
+    r"\b(?:(?P<first>first|second|third|fourth|last) (?P<size>half|quarter) of|Q(?P<quarter>[1-4])|(?P<season>spring|summer|autumn|fall)(?: of)?)"
+    r" (?:the year )?(?P<year>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+_BETWEEN = re.compile(r"\b(?:between|from)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """All values from `low` to `high`, both included."""
+
+    low: float = -math.inf
+    high: float = math.inf
+
+    def holds(self, other: Range) -> bool | None:
+        """Whether all that another range says lies in this one; False where nothing of it does, None where it cannot be told."""
+        if self.low <= other.low and other.high <= self.high:
+            return True
+        return False if other.high < self.low or self.high < other.low else None
+
+
+def span_of(limit: str, amount: float, step: float) -> Range:
+    """The range that an amount with its limit (of `checking.values.Number`) means; `step` is less than any difference."""
+    if limit in ("more", "after"):
+        return Range(low=amount + step)
+    if limit in ("less", "before"):
+        return Range(high=amount - step)
+    if limit == "least":
+        return Range(low=amount)
+    return Range(high=amount) if limit in ("most", "within") else Range(amount, amount)
+
+
+def period_in(value: str) -> Range | None:
+    """The hours that a value such as "ten years from signature" says; None where it says something else first."""
+    for number in values_in(value):
+        if isinstance(number, Number) and number.unit in HOURS and number.start <= AHEAD:
+            hours = float(number.amount) * HOURS[number.unit]
+            return Range(hours, math.inf if number.limit in ("least", "more") else hours)
+    return None
+
+
+def meant_days(text: str, today: date) -> Range | None:
+    """The days that a text means, as ordinals: "before March 2024", "between 1 April and 15 May 2024", "this year"; None for no date."""
+    text = _RELATIVE.sub(lambda found: _absolute(found, today), text)
+    if part := _PART.search(text):
+        return _part_of_year(part)
+    days = [value for value in values_in(text) if isinstance(value, Day)]
+    years = [day.year for day in days if day.year]
+    if not days:
+        return None
+    if not years:
+        return None
+    spans = [_whole(day, day.year or years[-1]) for day in days]
+    if len(spans) > 1 and (_BETWEEN.search(text[: days[0].start]) or days[1].bound == "until"):
+        return Range(spans[0].low, spans[-1].high)
+    bound, only = days[0].bound, spans[0]
+    if bound == "before":
+        return Range(high=only.low - 1)
+    if bound == "after":
+        return Range(low=only.high + 1)
+    if bound == "since" and not re.search(r"\bfrom\s(?:the )?$", text[: days[0].start]):
+        return Range(low=only.low)
+    return Range(high=only.high) if bound == "until" and not re.search(r"\bto\s$", text[: days[0].start]) else only
+
+
+def _part_of_year(found: re.Match[str]) -> Range:
+    """A half, a quarter or a season."""
+    year, size = int(found["year"]), 6 if (found["size"] or "").lower() == "half" else 3
+    if found["season"]:
+        first = _SEASONS[found["season"].lower()]
+    else:
+        place = int(found["quarter"]) - 1 if found["quarter"] else _PLACES[found["first"].lower()] % (12 // size)
+        first = place * size + 1
+    return Range(date(year, first, 1).toordinal(), _last(year, first + size - 1, 0))
+
+
+def _absolute(found: re.Match[str], today: date) -> str:
+    step = _BACK.get(found[1].lower(), 0)
+    if found[2].lower() == "year":
+        return str(today.year + step)
+    months = today.year * 12 + today.month - 1 + step
+    return f"{date(months // 12, months % 12 + 1, 1):%B %Y}"
+
+
+def _whole(day: Day, year: int) -> Range:
+    """All days of a date as exact as it is written."""
+    first = date(year, day.month or 1, min(day.day or 1, calendar.monthrange(year, day.month or 1)[1]))
+    return Range(first.toordinal(), _last(year, day.month or 12, day.day))
+
+
+def _last(year: int, month: int, day: int) -> int:
+    return date(year, month, min(day or 31, calendar.monthrange(year, month)[1])).toordinal()

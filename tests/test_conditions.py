@@ -1,0 +1,105 @@
+"""Lists with a condition: decided for each agreement by what its text says, never by what it resembles."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from own_contracts import of_own
+
+from assistant.understanding.condition import conditions_of, order_of
+from assistant.understanding.question import understand
+from assistant.understanding.ranges import Range, meant_days, period_in
+
+TODAY = date(2026, 5, 4)
+DAYS = [
+    ("before March 2024", None, date(2024, 2, 29)),
+    ("after 2024", date(2025, 1, 1), None),
+    ("since May 2024", date(2024, 5, 1), None),
+    ("between 1 April and 15 May 2024", date(2024, 4, 1), date(2024, 5, 15)),
+    ("this year", date(2026, 1, 1), date(2026, 12, 31)),
+    ("next month", date(2026, 6, 1), date(2026, 6, 30)),
+    ("in the second half of 2024", date(2024, 7, 1), date(2024, 12, 31)),
+    ("on 16 February 2024", date(2024, 2, 16), date(2024, 2, 16)),
+]  # fmt: skip
+PARSED = [
+    ("Which last less than ten years?", "term", False),
+    ("Which agreements run for more than 5 years?", "term", False),
+    ("Which do not have a 24-hour clause?", "period", True),
+    ("Which can be ended with less than six months' notice?", "notice", False),
+    ("Which were signed outside the capital?", "capital", True),
+    ("Which agreements were not signed in Kyiv?", "place", True),
+    ("Which agreements were signed by a president?", "signers", False),
+    ("Which end this year?", "ending", False),
+    ("Which agreements were signed in 2025?", "date", False),
+    ("Which contracts are not governed by German law?", "law", True),
+    ("Which agreements have no French version?", "languages", True),
+    ("Which countries promised more than EUR 1 billion for 2024?", "money", False),
+    ("Which agreements never mention submarines?", "topic", True),
+]  # fmt: skip
+LISTED = [
+    ("Which agreements do not have a 24-hour clause?", {"croatia"}, {"ukraine-compact", "vilnius-declaration"}),
+    ("Which last less than ten years?", set(), set()),
+    ("Which agreements last longer than ten years?", {"uk-100-year-partnership"}, set()),
+    ("Which have a notice period shorter than four months?", {"netherlands"}, set()),
+    ("Which were signed in Brussels but not in 2024?", set(), set()),
+    ("Which agreements were signed in Stockholm?", {"sweden", "norway", "iceland"}, set()),
+    ("Which agreements end in 2035?", {"albania"}, set()),
+    ("Which countries promised more than EUR 4 billion for 2024?", {"germany", "european-union"}, set()),
+    ("Which were signed on 27 June 2024?", {"european-union", "estonia", "lithuania"}, set()),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), DAYS)
+def test_the_days_that_are_meant(text: str, first: date | None, last: date | None) -> None:
+    found = meant_days(text, TODAY)
+    assert found and (not first or found.low == first.toordinal()) and (not last or found.high == last.toordinal())
+    assert (found.low == float("-inf")) == (first is None) and (found.high == float("inf")) == (last is None)
+
+
+@pytest.mark.parametrize(("question", "field", "denied"), PARSED)
+def test_a_question_is_read_as_a_field_and_what_fits(question: str, field: str, denied: bool) -> None:
+    (found,) = conditions_of(understand(question), TODAY)
+    assert (found.field, found.denied) == (field, denied)
+
+
+def test_two_conditions_have_both_to_be_met() -> None:
+    found = conditions_of(understand("Which last longer than 5 years but name no notice?"), TODAY)
+    assert [(one.field, one.denied) for one in found] == [("term", False), ("notice", True)]
+    assert conditions_of(understand("Which agreements mention submarines?"), TODAY) == ()
+
+
+def test_what_lies_partly_inside_is_not_decided() -> None:
+    assert Range(high=10).holds(Range(11, 12)) is False and Range(high=10).holds(Range(5, 10)) is True
+    assert Range(high=10).holds(Range(5, 12)) is None
+    assert period_in("ten years from the date of signature") == Range(87_600, 87_600)
+    assert period_in("in effect for as long as Ukraine pursues its path, with a review no later than ten years after") is None
+
+
+@pytest.mark.parametrize(("question", "must", "may"), LISTED, ids=[question for question, _, _ in LISTED])
+def test_only_what_fits_is_listed_with_what_proves_it(assistant: Any, question: str, must: set[str], may: set[str]) -> None:
+    answer = assistant.ask(question)
+    cited = {citation.passage.partners[0] for citation in answer.citations}
+    assert answer.answered == bool(cited) and must <= cited <= must | may and "of 32" in answer.text
+
+
+def test_order_is_by_value_and_within_one_currency(assistant: Any) -> None:
+    text = assistant.ask("Order the pledges for 2024 by size").text
+    assert text.find("EUR 7.1 billion") < text.find("EUR 5 billion") < text.find("EUR 2 billion") < text.find("EUR 80 million")
+    assert order_of(understand("Which agreement is the shortest in term?")).falling is False  # type: ignore[union-attr]
+    assert assistant.ask("What are the latest two agreements?").text.find("Albania") < assistant.ask(
+        "What are the latest two agreements?"
+    ).text.find("UK 100-year")
+    assert "**32**" in assistant.ask("How many agreements are there?").text
+
+
+def test_own_contracts_are_decided_by_their_full_texts(built: tuple[Path, str], tmp_path: Path) -> None:
+    with of_own(built[0], tmp_path) as own:
+        ended = own.ask("Which of my contracts end before 2028?")
+        assert [c.passage.title for c in ended.citations] and all("Cleaning" in c.passage.title for c in ended.citations)
+        silent = own.ask("Which of my contracts do not mention animals?")
+        assert "**3** of 3" in silent.text and not silent.citations and "the whole text was read" in silent.text
+        law = own.ask("Which of my contracts are not governed by English law?")
+        assert sorted(c.quote[-9:-1] for c in law.citations) == ["Delaware", "Scotland"]

@@ -1,0 +1,96 @@
+"""A conversation: several questions in one, what acts on the last answer, and what is not about the documents."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from own_contracts import of_own
+
+from assistant.understanding.moves import move_of
+from assistant.understanding.several import parts_of
+
+PARTS = [
+    ("When was the Japanese agreement signed, by whom and for how long?", 3),
+    ("Who signed for Italy and who signed for France?", 2),
+    ("What is the rent? When does it end?", 2),
+    ("How long does it last?", 1),
+    ("Which earlier plan, in which Rasmussen had a hand, fed into the Compact?", 1),
+    ("What happens to the deposit and the keys?", 1),
+    ("rent and deposit", 1),
+]  # fmt: skip
+MOVES = [("Why?", "why"), ("where does it say so", "where"), ("tell me more", "more"), ("shorter please", "shorter"), ("In the original?", "original"), ("А чому?", "why"),
+         ("Where?", ""), ("Why did Kishida go to Italy?", ""), ("More about demining", ""), ("How short is it?", "")]  # fmt: skip
+ELSEWHERE = ["What is the weather?", "Write me a poem", "Tell me a joke", "How do I bake bread?", "Яка сьогодні погода?"]
+
+
+def turns(*texts: str) -> list[dict[str, str]]:
+    return [{"role": "user" if at % 2 == 0 else "assistant", "content": text} for at, text in enumerate(texts)]
+
+
+@pytest.mark.parametrize(("message", "count"), PARTS)
+def test_a_message_holds_as_many_questions(message: str, count: int) -> None:
+    assert len(parts_of(message)) == count
+
+
+@pytest.mark.parametrize(("message", "move"), MOVES)
+def test_what_acts_on_the_last_answer_is_known(message: str, move: str) -> None:
+    assert move_of(message) == move
+
+
+def test_several_questions_are_answered_one_by_one_under_their_own_words(assistant: Any) -> None:
+    answer = assistant.ask("When was the Japanese agreement signed, by whom and for how long?")
+    heads = [line for line in answer.text.splitlines() if line.endswith("?**")]
+    assert heads == ["**When was the Japanese agreement signed?**", "**By whom?**", "**For how long?**"]
+    assert all(word in answer.text for word in ("13 June 2024", "Kishida", "ten years"))
+    assert [citation.number for citation in answer.citations] == list(range(1, len(answer.citations) + 1))
+    assert all(citation.passage.partners[0] == "japan" for citation in answer.citations)
+    followed = assistant.ask("And who signed for Poland and where?", turns("When did Japan sign?", "..."))
+    assert "Tusk" in followed.text and "Warsaw" in followed.text and "Kishida" not in followed.text
+
+
+def test_the_last_answer_is_explained_shortened_and_gone_on_with(assistant: Any) -> None:
+    question = "What does Poland do for demining?"
+    first = assistant.ask(question)
+    history = turns(question, first.text)
+    why, where, short, more = (assistant.ask(message, history) for message in ("why?", "Where does it say so?", "shorter", "more"))
+    assert why.citations and all(" ".join(citation.quote.split()) in why.text for citation in why.citations)
+    assert first.citations[0].passage.title in where.text and where.citations[0].quote == first.citations[0].quote
+    assert len(short.text) < len(first.text) and short.citations[0].quote in first.citations[0].quote
+    assert more.answered and not {c.quote for c in more.citations} & {c.quote for c in first.citations}
+    further = assistant.ask("more", [*history, *turns("more", more.text)])
+    assert not {c.quote for c in further.citations} & {c.quote for c in more.citations}
+    for answer in (why, where, short, more):
+        for citation in answer.citations:
+            document = assistant.index.document(citation.passage.document_id)
+            assert document.text[citation.start : citation.end] == citation.quote
+
+
+def test_the_original_is_quoted_where_it_is_there_and_else_its_address_is_told(
+    assistant: Any, built: tuple[Path, str], tmp_path: Path
+) -> None:
+    question = "How long does the Luxembourg agreement last?"
+    told = assistant.ask("in the original", turns(question, "ten years"))
+    assert "Only a summary" in told.text and "https://president.gov.ua" in told.text
+    with of_own(built[0], tmp_path) as own:
+        rent = own.ask("in the original wording", turns("What is the rent in the lease?", "GBP 4,250"))
+        assert "The Tenant shall pay a monthly rent of GBP 4,250, due on the first day of each month." in rent.text
+
+
+def test_what_goes_on_from_nothing_says_so(assistant: Any) -> None:
+    answer = assistant.ask("why?")
+    assert not answer.answered and not answer.hits and "ask something" in answer.text
+    after = assistant.ask("And for Poland?", turns("Who signed for Japan?", "Kishida", "why?", "..."))
+    assert "Tusk" in after.text
+
+
+@pytest.mark.parametrize("message", ELSEWHERE)
+def test_what_is_not_about_the_documents_gets_one_line_without_passages(assistant: Any, message: str) -> None:
+    answer = assistant.ask(message)
+    assert not answer.answered and not answer.hits and not answer.citations and len(answer.text.splitlines()) == 1
+
+
+def test_a_question_about_the_documents_that_they_do_not_answer_keeps_its_passages(assistant: Any) -> None:
+    answer = assistant.ask("In which town does the POLLOGHUB hub stand?")
+    assert not answer.answered and answer.hits
