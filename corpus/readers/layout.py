@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from statistics import median
 
 from corpus.readers.block import clean
 from corpus.readers.cells import by_column
 from corpus.readers.lines import Line, in_columns
+from corpus.readers.pdf_entries import with_entries
 from corpus.readers.pieces import SMALL, Piece, Row, main_turn, rows_of
 from corpus.readers.scripts import lowered, raised
 from corpus.readers.tables import Grid, cells_of, grids_of, loose_rows, unruled
@@ -45,7 +47,8 @@ def _lines_of(sheet: Sheet, known: Sequence[Gutter], found: list[Gutter]) -> lis
         own = [piece for piece in sheet.pieces if piece.turn == way and not piece.field]
         own += [_field(piece, way) for piece in sheet.pieces if piece.field and way == turn]
         own = _without_struck(own, turned, [_turned(box, way) for box in sheet.struck])
-        page = _Page(_without_watermarks(own), turned, sheet.number, known)
+        grids = grids_of(turned)
+        page = _Page(with_entries(_without_watermarks(own), grids), grids, sheet.number, known)
         lines += page.lines()
         found += page.gutters
     return lines
@@ -59,7 +62,7 @@ def _turned(box: Box, turn: int) -> Box:
 
 def _field(piece: Piece, turn: int) -> Piece:
     left, y, right, _ = _turned((piece.left, piece.y, piece.right, piece.y + piece.size), turn)
-    return replace(piece, left=left, right=max(right, left + 1), y=y, turn=turn)
+    return replace(piece, left=left, right=max(right, left + 1), y=y, turn=turn, box=_turned(piece.box, turn) if piece.box else None)
 
 
 def _without_struck(pieces: list[Piece], rules: Sequence[Box], marks: Sequence[Box]) -> list[Piece]:
@@ -111,10 +114,10 @@ def _crosses(huge: Piece, piece: Piece) -> bool:
 class _Page:
     """The pieces of one direction on one page."""
 
-    def __init__(self, pieces: list[Piece], rules: Sequence[Box], number: int, known: Sequence[Gutter] = ()) -> None:
+    def __init__(self, pieces: list[Piece], grids: Sequence[Grid], number: int, known: Sequence[Gutter] = ()) -> None:
         self._number, self._known = number, known
         self.gutters: list[Gutter] = []
-        self._grids = [grid for grid in grids_of(rules) if _is_filled(grid, pieces)]
+        self._grids = [grid for grid in grids if _is_filled(grid, pieces)]
         self._rows = _without_margin_numbers(rows_of(pieces))
 
     def lines(self) -> list[Line]:
@@ -185,6 +188,9 @@ class _Page:
             if grid is not None:
                 end = next((end for end in range(at, len(rows)) if not _within(rows[end], grid)), len(rows))
                 found += self._table(rows[at:end], grid, column)
+            elif any(piece.entry for piece in rows[at].pieces):
+                end = at + 1
+                found += self._entries(rows[at].pieces, column)
             elif (end := unruled(rows, at)) > at:
                 found += self._loose_table(rows[at:end], column)
             else:
@@ -204,9 +210,16 @@ class _Page:
             return found + self._by_column(cells, column)
         for row, said in zip(cells, texts, strict=True):
             held = [piece for cell in row for piece in cell]
-            if held:
+            if any(piece.entry for piece in held):
+                found += [line for cell in row for whole in rows_of(cell) for line in self._entries(whole.pieces, column)]
+            elif held:
                 found.append(self._row_line(said, held, column))
         return found
+
+    def _entries(self, pieces: Sequence[Piece], column: int) -> list[Line]:
+        """Each entry of a form as a line of its own, what stands between them as well."""
+        runs = [list(run) for _, run in groupby(pieces, key=lambda piece: id(piece) if piece.entry else 0)]
+        return [self._row_line([_words(run, run[0])], run, column) for run in runs]
 
     def _by_column(self, cells: list[list[list[Piece]]], column: int) -> list[Line]:
         """The cells of one column after another, line by line."""
