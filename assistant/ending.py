@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from assistant.facts import Fact, facts_of
 from assistant.understanding.fields import asks_when_it_ends
 from assistant.understanding.question import Question
-from assistant.values import in_digits
 from corpus.dates import first_date
 from corpus.document import Document
 from corpus.sentences import sentence_spans
+from corpus.values import months_of
 
 _ENDS = re.compile(
     r"\b(?:ends?|ending|expir(?:es?|y|ation|ing)|terminat(?:es?|ion|ing)|until|through|runs? (?:to|until)|remains? in (?:force|effect) (?:to|until))\b|\b(?:до|закінчується|припиняється|діє до)\b",
@@ -22,7 +22,6 @@ _ENDS = re.compile(
 _IT = re.compile(
     r"\b(?:agreement|contract|lease|tenancy|term|employment|licen[cs]e|loan|it|deed|period|договір|угода|строк)\b", re.IGNORECASE
 )
-_YEARS = re.compile(r"\b(\d{1,3})(?: \(\w+\))?[ -]years?\b|\b(\d{1,3}) рок", re.IGNORECASE)
 NEAR = 60  # characters between the word that says "ends" and its date
 
 
@@ -76,8 +75,8 @@ def _counted(document: Document) -> Ending | None:
     begins = document.effective or document.signed
     facts = {fact.field: fact for fact in facts_of(document)}
     term = facts.get("term")
-    years = _YEARS.search(in_digits(term.value)) if term else None
-    if not begins or not term or not years:
+    months = months_of(term.value) if term else None
+    if not begins or not term or not months:
         return None
     first = facts.get("date")
-    return Ending(begins.year + int(years[1] or years[2]), (first, term) if first else (term,))
+    return Ending(begins.year + (begins.month - 1 + months) // 12, (first, term) if first else (term,))

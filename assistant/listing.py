@@ -15,6 +15,7 @@ from assistant.sums import Sum, sums_of
 from assistant.understanding.fields import ENDING, OF_MANY
 from assistant.understanding.question import Question
 from corpus import parties
+from corpus.dates import MONTH_NAMES
 from corpus.document import Document
 from corpus.register import label
 from corpus.values import spans_of
@@ -109,7 +110,7 @@ def _places(documents: Sequence[Document]) -> set[str]:
 
 
 def _month(question: Question) -> str:
-    found = re.search(r"\b(January|February|March|April|May|June|July|August|September|October|November|December)\b", question.english)
+    found = re.search(rf"\b({'|'.join(MONTH_NAMES)})\b", question.english)
     return found[1] if found else ""
 
 
