@@ -32,6 +32,7 @@ def split(document: Document) -> list[Passage]:
             end=end,
             text=document.text[start:end],
             url=document.url,
+            recognised=document.is_recognised(start, end),
         )
         for number, (path, start, end) in enumerate(spans)
     ]

@@ -13,7 +13,7 @@ from corpus import parties
 from corpus.document import Document
 from corpus.errors import UserError, visible
 from index.index import ADDED, SHIPPED_COLLECTION, Index
-from index.report import Report
+from index.report import Report, pages_told
 
 COLUMNS = {
     "Title": "str",
@@ -112,6 +112,7 @@ class Line:
         else:
             same = f": it is in the library as “{report.unchanged[0].title}”" if report.unchanged else ""
             self.told = f"unchanged{same}"
+        self.told = "; ".join([self.told, *(line for document in report.documents for line in pages_told(document))])
 
     def fail(self, message: str) -> None:
         """The file could not be used."""
