@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from drawing import drawn, said
 from files import raw_pdf, stream, word
+from fpdf import FPDF
 
 from corpus.readers import pdf
 from corpus.reading import blocks
@@ -133,3 +135,31 @@ WORD = [
 @pytest.mark.parametrize(("inner", "expected"), WORD)
 def test_a_label_and_its_control_are_one_line_of_a_word_file(inner: str, expected: list[str]) -> None:
     assert [block.text for block in blocks(word(inner + paragraph(run(LAST))), ".docx")] == [*expected, LAST]
+
+
+def test_what_is_filled_into_a_form_is_read_at_its_place() -> None:
+    content = b"BT /F 11 Tf 60 740 Td (LEASE OF A SHOP) Tj ET BT /F 11 Tf 60 695 Td (The monthly rent is) Tj ET BT /F 11 Tf 90 670 Td (Parking is let too.) Tj ET BT /F 11 Tf 90 650 Td (A garden is let too.) Tj ET"
+    field = b"<</Type/Annot/Subtype/Widget/F 4/FT/Tx/T(rent)/V(EUR 4,500)/Rect[160 690 260 706]>>"
+    ticks = [
+        b"<</Type/Annot/Subtype/Widget/F 4/FT/Btn/T(%s)/V/%s/AS/%s/Rect[60 %d 72 %d]>>" % (name, on, on, y, y + 12)
+        for name, on, y in ((b"parking", b"Yes", 668), (b"garden", b"Off", 648))
+    ]
+    data = raw_pdf(
+        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R 7 0 R 8 0 R]>>>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Annots[6 0 R 7 0 R 8 0 R]/Resources<</Font<</F 5 0 R>>>>>>",
+        stream(content), b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", field, *ticks,
+    )  # fmt: skip
+    assert [block.text for block in pdf.blocks(data)] == [
+        "LEASE OF A SHOP",
+        "The monthly rent is EUR 4,500",
+        "☒ Parking is let too.",
+        "☐ A garden is let too.",
+    ]
+
+
+def test_text_typed_over_a_page_is_read_and_hidden_notes_are_not() -> None:
+    def draw(document: FPDF) -> None:
+        document.text(20, 40, "The rent is paid on the")
+        document.free_text_annotation("fifth of each month.", x=62, y=35, w=60, h=8)
+
+    assert "fifth of each month." in " ".join(said(drawn(draw)))
