@@ -58,9 +58,8 @@ class _Reader:
         """The blocks under an element, in order; what is filled in below its label is one block with it."""
         last: Block | None = None
         for child in parent:
-            below = is_value(child)
             for block in self._of(child):
-                if below and last and last.kind == "paragraph" and not last.level and is_label(last.text):
+                if last and last.kind == "paragraph" and not last.level and is_value(child) and is_label(last.text):
                     last = Block(entry_text(last.text, block.text), kind="row")
                 else:
                     yield from [last] if last else []
@@ -86,7 +85,8 @@ class _Reader:
         else:
             text, self._carried = " ".join([*self._carried, text]).strip(), []
             label = self._numbering.label(paragraph, style_id)
-            lines = _entries(pieces) if text and not self._styles.level(paragraph, style_id) else []
+            filled = text and any(place == "field" for *_, place in pieces) and not self._styles.level(paragraph, style_id)
+            lines = _entries(pieces) if filled else []
             if lines:
                 lines[0] = label + lines[0]
                 yield from (Block(clean(line), kind="row") for line in lines)

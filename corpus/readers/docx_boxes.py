@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml import etree
 
 from corpus.readers.docx_package import W
@@ -65,9 +67,11 @@ def is_control(control: etree._Element) -> bool:
 def is_value(element: etree._Element) -> bool:
     """Whether a part of the body is one short control and nothing else: what is filled in below a label."""
     if element.tag == W + "p":
+        if element.find(W + "sdt") is None:
+            return False
         held = [child for child in element if any(text.text for text in child.iter(W + "t"))]
         return len(held) == 1 and held[0].tag == W + "sdt" and is_control(held[0]) and _is_short(held[0])
-    return element.tag == W + "sdt" and is_control(element) and len(list(element.iter(W + "p"))) == 1 and _is_short(element)
+    return element.tag == W + "sdt" and is_control(element) and len(list(islice(element.iter(W + "p"), 2))) == 1 and _is_short(element)
 
 
 def _is_short(element: etree._Element) -> bool:
