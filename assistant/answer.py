@@ -33,6 +33,7 @@ class Citation:
 
     def __str__(self) -> str:
         page = f", page {self.passage.page}" if self.passage.page else ""
+        page += ", read by OCR" if self.passage.recognised else ""
         where = f"{self.passage.title}, {self.passage.section}{page}".strip(", ")
         return f"[{self.number}] {where}: “{' '.join(self.quote.split())}”"
 

@@ -6,28 +6,31 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from corpus.dates import first_date
+from corpus.dates import dates_in, is_ambiguous
 from corpus.document import Document
 from corpus.sentences import sentence_spans
 from corpus.structuring import SIGNATURES
+from corpus.values import spans_of
 
-_NUMBER = r"(?:\d+|[a-zа-яіїєґ’'-]+)(?: ?\((?:\d+|\w+)\))?"
-# field -> what its sentence speaks of, and how the value is written there
+# field -> what its sentence speaks of, and the spans of time that are its value, with the words before them
 _CLAUSES = {
     "term": (
         re.compile(
             r"\b(?:agreement|accord|document|угод\w+|it)\b.*\b(?:valid|in (?:force|effect)|concluded for|діє|чинн\w+|укладен\w+)\b",
             re.IGNORECASE,
         ),
-        re.compile(rf"\b{_NUMBER}[ -](?:years?\b|рок\w+|років)(?:[ -](?:period|term))?", re.IGNORECASE),
+        re.compile(r"years?\b|рок\w+|рік\b", re.IGNORECASE),
+        "",
     ),
     "notice": (
         re.compile(r"\b(?:terminat\w+|denounce\w*|withdraw\w*|припин\w+|розірва\w+)\b", re.IGNORECASE),
-        re.compile(rf"\b{_NUMBER} (?:months?|weeks?|days|місяц\w+|днів|тижн\w+)\b", re.IGNORECASE),
+        re.compile(r"months?|weeks?|days|місяц\w+|днів|тижн\w+", re.IGNORECASE),
+        "",
     ),
     "consultation": (
         re.compile(r"\A(?=.*\b(?:consult\w*|консультац\w+))(?=.*\b(?:attack|aggression|напад\w*|агресі\w+))", re.IGNORECASE | re.DOTALL),
-        re.compile(rf"\b(?:within {_NUMBER} (?:hours|days)|протягом {_NUMBER} (?:годин\w*|днів))\b", re.IGNORECASE),
+        re.compile(r"hours|days|годин\w*|днів", re.IGNORECASE),
+        r"\b(?:within|протягом) $",
     ),
 }
 _FRONT = 6_000  # characters of a text in which its parties are named
@@ -42,13 +45,23 @@ def clauses(document: Document) -> Iterator[tuple[str, str, int, int]]:
     missing = dict(_CLAUSES)
     for section in document.sections:
         whole = document.text[section.start : section.end]
-        asked = {field: pair for field, pair in missing.items() if all(pattern.search(whole) for pattern in pair)}
+        asked = {field: told for field, told in missing.items() if told[0].search(whole) and told[1].search(whole)}
         for start, end in sentence_spans(whole) if asked else ():
             sentence = whole[start:end]
-            for field, (topic, value) in asked.items():
-                if field in missing and (found := value.search(sentence)) and topic.search(sentence):
-                    yield field, " ".join(found[0].split()), section.start + start, section.start + end
+            for field, (topic, unit, before) in asked.items():
+                if field in missing and topic.search(sentence) and (value := _time(sentence, unit, before)):
+                    yield field, " ".join(value.split()), section.start + start, section.start + end
                     del missing[field]
+
+
+def _time(sentence: str, unit: re.Pattern[str], before: str) -> str:
+    """The first span of time of a sentence in these units, with the words before it that belong to it."""
+    for start, end in spans_of("duration", sentence):
+        lead = re.search(before, sentence[:start], re.IGNORECASE)
+        if unit.search(sentence[start:end]) and lead:
+            after = re.match(r"[ -](?:period|term)\b", sentence[end:], re.IGNORECASE)
+            return sentence[lead.start() if before else start : end + (after.end() if after and not before else 0)]
+    return ""
 
 
 def _signing(document: Document) -> Iterator[tuple[str, str, int, int]]:
@@ -57,9 +70,10 @@ def _signing(document: Document) -> Iterator[tuple[str, str, int, int]]:
     for begin, stop in closing:
         spans = [(begin + a, begin + b) for a, b in sentence_spans(document.text[begin:stop])]
         for start, end in spans:
-            named = first_date(document.text[start:end])
+            named = next(iter(dates_in(document.text[start:end])), None)
             if document.signed and named and named[0] == document.signed:
-                yield "date", f"{document.signed.day} {document.signed:%B %Y}", start, end
+                written = document.text[start:end][named[1] : named[2]]
+                yield "date", written if is_ambiguous(written) else f"{document.signed.day} {document.signed:%B %Y}", start, end
                 break
         for start, end in spans:
             if document.place and document.place in " ".join(document.text[start:end].split()):

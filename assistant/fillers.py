@@ -6,6 +6,7 @@ import re
 
 from assistant.values import AFTER_NOUN, without_references
 from corpus import parties
+from corpus.dates import MONTH_NAMES
 from index.terms import stems
 
 _ASKED = re.compile(r"\b(?:which|what|whose)\s+((?:[\w'’-]+ ?){1,5})", re.IGNORECASE)
@@ -26,9 +27,9 @@ _TERMS = re.compile(
 # Names that stand in so many sentences that they fill nothing.
 _EVERYWHERE = frozenset(
     """ukraine ukrainian ukrainians kyiv russia russian russians nato eu g7 un european union part article chapter section paragraph annex
-    january february march april may june july august september october november december eur usd gbp president prime minister agreement
+    eur usd gbp president prime minister agreement
     text euro-atlantic euro alliance contact group zelenskyy zelensky contents title languages gdp crimea black sea""".split()
-)
+) | frozenset(name.lower() for name in MONTH_NAMES)
 
 
 def asked_nouns(question: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.facts import Fact, facts_of
+from corpus.dates import MONTH_NAMES
 from corpus.document import Document
 
 CURRENCIES = ("EUR", "USD", "GBP", "CAD", "DKK", "ISK", "NOK", "SEK", "JPY", "PLN", "CZK", "CHF", "AUD", "UAH")
@@ -19,7 +20,7 @@ _BOUNDS = (
     ("about", re.compile(r"\b(?:about|around|roughly|nearly|almost|close to|some)\b", re.IGNORECASE)),
 )
 _YEARLY = re.compile(r"\b(?:a|per|each) year\b|\byearly\b", re.IGNORECASE)
-_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH = f"(?:{'|'.join(MONTH_NAMES)})"
 _ANNOUNCED = "announced, not in the text"
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from corpus.numerals import SMALL_NUMBERS
 from corpus.values import KINDS, spans_of
 
-_DIGITS = {word: str(n) for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)}
+_DIGITS = {word: str(n) for n, word in enumerate(SMALL_NUMBERS[:12], start=1)}
 _NAME = r"[A-ZÀ-ÞŠŽČĆĐА-ЯІЇЄҐ][\w’'-]+"
 _PATTERNS = {
     "person": re.compile(

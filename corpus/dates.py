@@ -2,48 +2,50 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date
 
-_MONTHS = {
+from corpus.numerals import FIRST, SMALL_NUMBERS
+
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan січня січень januar jänner janvier", "february feb лютого лютий februar février", "march mar березня березень märz mars",
-            "april apr квітня квітень avril", "may травня травень mai", "june jun червня червень juni juin", "july jul липня липень juli juillet",
-            "august aug серпня серпень août", "september sept sep вересня вересень septembre", "october oct жовтня жовтень oktober octobre",
-            "november nov листопада листопад novembre", "december dec грудня грудень dezember décembre",
+            "january jan січня січень січні januar jänner janvier", "february feb лютого лютий лютому februar février",
+            "march mar березня березень березні märz mars", "april apr квітня квітень квітні avril", "may травня травень травні mai",
+            "june jun червня червень червні juni juin", "july jul липня липень липні juli juillet", "august aug серпня серпень серпні août",
+            "september sept sep вересня вересень вересні septembre", "october oct жовтня жовтень жовтні oktober octobre",
+            "november nov листопада листопад листопаді novembre", "december dec грудня грудень грудні dezember décembre",
         ),
         start=1,
     )
     for name in names.split()
 }  # fmt: skip
-_ONES = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth"
-).split()
-_DAYS = {name: number for number, name in enumerate(_ONES, start=1)} | {"twentieth": 20, "thirtieth": 30, "thirty-first": 31}
-_DAYS |= {f"twenty-{name}": 20 + number for number, name in enumerate(_ONES[:9], start=1)}
-_CARDINALS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-_YEARS = {f"two thousand and {name}": 2000 + number for number, name in enumerate(_CARDINALS, start=1)} | {"two thousand and twenty": 2020}
-_YEARS |= {f"two thousand and twenty{joint}{name}": 2020 + n for n, name in enumerate(_CARDINALS[:9], start=1) for joint in "- "}
+MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+MONTH_NAMES = tuple(calendar.month_name[1:])
+_DAYS = {f"{tens}{name}": worth + n for tens, worth in (("", 0), ("twenty-", 20)) for n, name in enumerate(FIRST[:9], start=1)}
+_DAYS |= {name: number for number, name in enumerate(FIRST, start=1)} | {"thirtieth": 30, "thirty-first": 31}
+_YEARS = {f"two thousand and {name}": 2000 + number for number, name in enumerate(SMALL_NUMBERS, start=1)} | {
+    "two thousand and twenty": 2020
+}
+_YEARS |= {f"two thousand and twenty{joint}{name}": 2020 + n for n, name in enumerate(SMALL_NUMBERS[:9], start=1) for joint in "- "}
 
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DAY = (
-    r"[«\"“]?(?P<day>\d{1,2}|" + "|".join(sorted(_DAYS, key=len, reverse=True)) + r")(?: ?(?:st|nd|rd|th|t h|s t|n d|r d|er)\b)?[»\"”]?\.?"
+    r"[«\"“]?(?P<day>\d{1,2}|"
+    + "|".join(sorted(_DAYS, key=len, reverse=True))
+    + r")(?: ?(?:st|nd|rd|th|t h|s t|n d|r d|er)\b|-?го\b)?[»\"”]?\.?"
 )
 _YEAR = r"(?P<year>(?:19|20)\d\d|" + "|".join(sorted(_YEARS, key=len, reverse=True)) + ")"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"\b(?:the )?{_DAY}(?: day)?(?: of)? ?[-, ](?P<month>{_MONTH})\.?,?[- ](?:in the year )?(?:of )?{_YEAR}\b",
-        rf"\b(?P<month>{_MONTH})\.? ?{_DAY}(?: day)?(?: of)? ?,? ?(?<![\dA-Za-z]){_YEAR}\b",
-        r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b",
-        r"\b(?P<day>\d{1,2})[./](?P<month>\d{1,2})[./](?P<year>(?:19|20)\d\d)\b",
+        rf"\b(?:the )?{_DAY}(?: day)?(?: of)?(?: the month of)? ?[-, ](?P<month>{MONTH})\.?,?[- ](?:in the year )?(?:of )?{_YEAR}\b",
+        rf"\b(?P<month>{MONTH})\.? ?{_DAY}(?: day)?(?: of)? ?,? ?(?<![\dA-Za-z]){_YEAR}\b",
+        r"\b(?P<year>(?:19|20)\d\d)(?P<joint>[-/])(?P<month>\d\d)(?P=joint)(?P<day>\d\d)\b",
+        r"\b(?P<day>\d{1,2})[./-](?P<month>\d{1,2})[./-](?P<year>(?:19|20)\d\d)\b",
         r"\b(?P<month>0?[1-9]|1[0-2])[/-](?P<day>1[3-9]|2\d|3[01])[/-](?P<year>(?:19|20)\d\d)\b",
-        rf"{_DAY} (?P<month>{_MONTH}) {_YEAR}",
+        rf"{_DAY} (?P<month>{MONTH}) {_YEAR}",
     )
 )
 
@@ -66,6 +68,12 @@ def dates_in(text: str) -> list[tuple[date, int, int]]:
     return found
 
 
+def is_ambiguous(written: str) -> bool:
+    """Whether a date in figures can be read in two ways: "03/04/2026" is in March or in April."""
+    figures = re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-]\d{4}", written.strip())
+    return figures is not None and max(int(figures[1]), int(figures[2])) <= 12 and figures[1] != figures[2]
+
+
 def first_date(text: str) -> tuple[date, int] | None:
     """The first date a text names, and where it stands; None where there is none."""
     found = [(match.start(), match) for pattern in _PATTERNS for match in pattern.finditer(text)]
@@ -80,7 +88,7 @@ def _date(match: re.Match[str]) -> date | None:
     try:
         return date(
             int(year) if year.isdigit() else _YEARS[year],
-            int(month) if month.isdigit() else _MONTHS[month],
+            int(month) if month.isdigit() else MONTHS[month],
             int(day) if day.isdigit() else _DAYS[day],
         )
     except ValueError:

@@ -74,6 +74,12 @@ class Document:
             return None
         return max(1, bisect_right(self.pages, offset))
 
+    def is_recognised(self, start: int, end: int) -> bool:
+        """Whether some of the characters from `start` to `end` were read from a picture of their page."""
+        pages = (self.page_at(start), self.page_at(max(start, end - 1))) if self.recognised_pages else ()
+        first, last = pages or (1, 0)
+        return any((first or 1) <= page <= (last or 0) for page in self.recognised_pages)
+
     def section_at(self, offset: int) -> str:
         """The path of the section in which the character at `offset` stands."""
         return next((s.path for s in self.sections if s.start <= offset < s.end), "")

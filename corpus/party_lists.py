@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.countries import is_country
+from corpus.dates import MONTH_NAMES
 from corpus.party_names import Name, closes, name_at
 from corpus.party_roles import past_label, role_in
 
@@ -42,7 +43,7 @@ _END = re.compile(
     r"|\b(?i:dated)\b(?= (?:(?i:effective|as of|this|the)\b|[A-Z\d]))|\bon (?=(?:the )?\d|[A-Z][a-z]+ \d)"
     r"|\.\s+(?=(?:This|These|The (?:part|term|effective)|In consideration|Each|Subject|All|For|It|If|As used)\b)"
     r"|\n(?=(?:THIS|This|Dear|ARTICLE|Article|SECTION|Section|1\.|DATED?|Dated?|Source|Title)\b)"
-    r"|\n(?=(?:January|February|March|April|May|June|July|August|September|October|November|December) )"
+    rf"|\n(?=(?:{'|'.join(MONTH_NAMES)}) )"
 )
 _SPLIT = re.compile(
     r"(?P<closed>(?<=\0) (?=[A-Z]))|(?P<semicolon>;)|(?P<newline>[\n|]+)"

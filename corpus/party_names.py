@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from corpus.dates import MONTHS
+
 # after a comma or inside a name; those of the second line also begin or end other names ("Bank of America")
 FORMS = frozenset(
     "inc incorporated llc llp lllp lp ltd limited plc pllc corp gmbh ag kg kgaa ohg ug se nv bv sa sas srl spa sarl sàrl sl oy oyj ab as asa aps "
@@ -43,7 +45,6 @@ _NEXT = re.compile(r",? *([^\s,;:()]+)")
 _AHEAD = re.compile(r" +([^\s,;:()\"“”«»|]+)")
 _OFFICE = re.compile(r"(?:Ministry|Department|Secretary|Secretariat|Committee|Office|Bureau|Minister|MINISTRY|DEPARTMENT) ")
 _AND_OF = re.compile(r" (?!the )[A-Z]\w+(?: [A-Z]\w+)? (?:of|OF) ")
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _ARTICLE = re.compile(r"(?:the|The|THE) (?=\S)")
 
 
@@ -118,7 +119,7 @@ def _reach(text: str, at: int) -> tuple[int, bool, int]:
             break
         elif said[0].isupper() or said[0].isdigit() or said[0] in "@$#'’" or _is_coined(said):
             if words and (
-                plain in ("a", "an", "no") and not said.endswith(".") or plain in _MONTHS and re.match(r" \d", text[word.end() :])
+                plain in ("a", "an", "no") and not said.endswith(".") or plain in MONTHS and re.match(r" \d", text[word.end() :])
             ):
                 break
             if said[0].isdigit() and words and not _digit_in_name(text, word.end(), said):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.dates import MONTH_NAMES
+
 # labels of lines and table rows that name a party
 LABELS = (
     "landlord tenant lessor lessee sublessor sublessee employer employee buyer seller purchaser vendor supplier customer client provider "
@@ -47,7 +49,7 @@ _NO_ROLE = re.compile(
     r"exchange|products?|transactions?|address|attention|договір|договору|договором|сторон\w+|учасник\w+|vertrag)\b"
     r"|^(?:part(?:y|ies)|participants?|it|you|we|us|name|title|by|room|e-?mail|phone|tel|fax|signature|attn|of .*)$"
     r"|^(?:part|article|section|clause|chapter|annex|schedule|exhibit|стаття|розділ)\b"
-    r"|^(?:january|february|march|april|may|june|july|august|september|october|november|december)\b|\d{3}|\.\.\.|_",
+    rf"|^(?:{'|'.join(MONTH_NAMES)})\b|\d{{3}}|\.\.\.|_",
     re.I,
 )
 _LABEL = re.compile(

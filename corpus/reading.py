@@ -23,7 +23,10 @@ _MB = 1024 * 1024
 MOST_BYTES = {"pdf": 100 * _MB, "docx": 100 * _MB, "text": 20 * _MB, "html": 10 * _MB, "markdown": 2 * _MB}
 _CURE = "add it as " + ", ".join(ENDINGS[:-1]) + " or " + ENDINGS[-1]
 _STRANGERS = (
-    (b"\xd0\xcf\x11\xe0", "is an old Word file or one locked with a password: open it in Word and save it as .docx without a password"),
+    (
+        b"\xd0\xcf\x11\xe0",
+        "is an old Office file (.doc, .xls, .msg) or one locked with a password: open it and save it as .docx or .pdf without a password",
+    ),
     (b"{\\rtf", "is an RTF file: open it in Word and save it as .docx"),
     (b"\x89PNG", "is a picture: run text recognition over it first and add the text"),
     (b"\xff\xd8\xff", "is a picture: run text recognition over it first and add the text"),

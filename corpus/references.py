@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
+from corpus.dates import MONTH
 from corpus.document import Document
 from corpus.numbering import ANNEX, CLAUSE, KINDS, PARAGRAPH, POINT, SENTENCE, Place, keys, kind_of, places, roman
 from corpus.outline import PREAMBLE
@@ -53,7 +54,7 @@ _JOINTS = re.compile(
 _UKRAINIAN = re.compile("[а-яґєії]", re.IGNORECASE)
 _NOT_AFTER = re.compile(
     r"\s?(?:%|(?:years?|months?|days?|hours?|weeks?|times|percent)\b|million|billion|thousand|mln|bn|тис|млн|млрд|EUR|USD|UAH|GBP|euros?|dollars?|hryv|грн"
-    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня)\b"
+    rf"|(?:{MONTH})\b"
     r"|(?:[.,]\d|-[A-Z]?\d|/\d|[’']s\b\s[A-Z]))",
     re.IGNORECASE,
 )

@@ -9,26 +9,16 @@ from collections.abc import Iterable
 from babel import Locale
 from babel.numbers import get_currency_name, get_currency_symbol, list_currencies
 
+from corpus.dates import MONTH
+from corpus.numerals import DAY_IN_WORDS, WORDS, amount_of
+
 Span = tuple[int, int]
 
-_UNITS = "one|two|three|four|five|six|seven|eight|nine"
-_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_BELOW_100 = rf"(?:(?:{_TENS})(?:[\s-]?(?:{_UNITS})\b)?|{_TEENS}|{_UNITS})"
-_BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?)[\s-]hundred(?:[\s-](?:and[\s-])?{_BELOW_100}\b)?|{_BELOW_100})"
-_GROUP = rf"(?:{_BELOW_1000}|an?)[\s-](?:thousand|million|billion|trillion|dozen)"
-_FRACTION = r"(?:[\s-]and[\s-](?:a|one)[\s-](?:half|quarter))"
-_UKRAINIAN = (
-    "один|одного|одну|одна|двох|два|дві|трьох|три|чотирьох|чотири|п['’ʼ]яти|п['’ʼ]ять|шести|шість|семи|сім|восьми|вісім|дев['’ʼ]яти|дев['’ʼ]ять|десяти|десять"
-    "|одинадцят[иь]|дванадцят[иь]|тринадцят[иь]|чотирнадцят[иь]|п['’ʼ]ятнадцят[иь]|шістнадцят[иь]|вісімнадцят[иь]|двадцят[иь]|тридцят[иь]|сорока?|п['’ʼ]ятдесят[иь]?|шістдесят[иь]?"
-    "|дев['’ʼ]яносто|ста|сто"
-)
-WORDS = rf"(?:{_GROUP}(?:,?[\s-](?:and[\s-])?(?:{_GROUP}|{_BELOW_1000}))*|{_BELOW_1000}|half an?|dozens?|{_UKRAINIAN}){_FRACTION}?"
 _GAP = "[,.'’   ]"  # between thousands
 FIGURES = rf"(?:\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)(?:[.,]\d{{1,2}}\b)?|\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)(?:\.\d{{1,2}}\b)?|\d+(?:[.,]\d+)?)"
 _SPACED = rf"(?:\d{{1,3}}(?: \d{{3}})+(?!\d)(?:[.,]\d{{1,2}}\b)?|{FIGURES})"  # "1 250 000": only where what follows or precedes says a sum
 _BEFORE, _AFTER = r"(?<![\w.,'’-])", r"(?![\w'’]|[.,]\d|-\d)"
-_AGAIN = rf"(?:\s?\((?:{FIGURES}|{WORDS}|[^\W\d]+)\))?"  # "ninety (90)"
+_AGAIN = rf"(?:\s?\((?:{FIGURES}|{WORDS}|[^\W\d]+)(?:\s(?:тисяч\w*|мільйон\w*))?\))?"  # "ninety (90)"
 _NUMBER = rf"(?:{FIGURES}|{WORDS}){_AGAIN}"
 _SCALE = r"(?:[\s-]?(?:thousand|million|billion|trillion|mn|mln|bn|тис|млн|млрд|тисяч\w*|мільйон\w*|мільярд\w*)\b\.?|[kmb]\b)"
 _ABOUT = (
@@ -38,36 +28,32 @@ _ABOUT = (
 _TIME = r"(?:years?|months?|weeks?|fortnights?|days?|hours?|minutes?|decades?|рок\w+|років|рік|місяц\w+|місяців|тиж\w+|днів|дні|днями|дня|день|годин\w*|хвилин\w*)\b"
 _KIND_OF_TIME = r"(?:(?:calendar|business|working|consecutive|full|further|additional|more|whole|clear|календарн\w+|робоч\w+)\s){0,2}"
 _SPAN_OF_TIME = rf"(?:{_NUMBER}|half a)[\s-]{_KIND_OF_TIME}{_TIME}"
-_MONTH = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    "|січня|лютого|березня|квітня|травня|червня|липня|серпня|вересня|жовтня|листопада|грудня"
-    "|січні|лютому|березні|квітні|травні|червні|липні|серпні|вересні|жовтні|листопаді|грудні"
-)
-_ORDINAL = (
-    r"(?:(?:twenty|thirty)[\s-])?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|(?:ten|eleven|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th"
-    r"|twelfth|twentieth|thirtieth"
-)
-_DAY = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?|{_ORDINAL})"
+_DAY = rf"(?:[«\"“]?\d{{1,2}}[»\"”]?(?:st|nd|rd|th|er|-?го|\.)?|{DAY_IN_WORDS})"
 _YEAR = r"(?:19|20)\d\d"
-_OF_YEAR = rf"(?:,?\s(?:of\s)?{_YEAR}(?:\s(?:року|р\.))?)?"
+_ANY_YEAR = rf"(?:{_YEAR}|two thousand and (?:twenty[\s-])?[a-z]+)"
+_OF_YEAR = rf"(?:\.?,?\s(?:of\s)?{_ANY_YEAR}(?:\s?(?:року|р\.))?)?"
 _DATE = (
-    rf"{_DAY}(?:\sday)?(?:\sof)?\s(?:{_MONTH})\b{_OF_YEAR}|(?:{_MONTH})\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}|(?:{_MONTH})\s{_YEAR}(?:\sроку)?"
-    rf"|{_YEAR}-\d\d-\d\d|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}|{_YEAR}(?:[-–/](?:(?:19|20)?\d\d))?(?:\s(?:року|році|рік)\b)?"
+    rf"{_DAY}(?:\sday)?(?:\sof)?(?:\sthe month of)?\s(?:{MONTH})\b{_OF_YEAR}|\d{{1,2}}-(?:{MONTH})-{_YEAR}"
+    rf"|(?:{MONTH})\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}|(?:{MONTH})\s{_YEAR}(?:\sроку)?"
+    rf"|{_YEAR}-\d\d-\d\d|{_YEAR}/\d\d/\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}(?:\s?р\.)?|\d\d\.(?:0[1-9]|1[0-2])\.\d\d"
+    rf"|{_YEAR}(?:[-–/](?:(?:19|20)?\d\d))?(?:\s(?:року|році|рік)\b)?"
 )
 _OF_COUNTRY = r"(?:(?:US|U\.S\.|American|Canadian|Australian|Swedish|Norwegian|Danish|Icelandic|Swiss|British)\s)?"
-_SHARE = r"(?:%|per\s?cent\b|percentage\spoints?\b|відсот\w+)"
+_SHARE = r"(?:%|per\s?cent\b|(?:percentage|basis)\spoints?\b|відсот\w+)"
+_PART = r"(?:\b\d{1,2}/\d{1,3}|\b(?:an?|one|two|three)[\s-](?:half|halves|thirds?|quarters?|fifths?|eighths?|tenths?|twentieth)|\bhalf)"
 _SHARES = re.compile(rf"{_SHARE}|per\s?cent", re.IGNORECASE)
 _PATTERNS = {
     "percent": (
-        rf"{_ABOUT}(?:{_BEFORE}{_NUMBER}\s?{_SHARE}(?:\s?\({FIGURES}\s?%\))?|(?:a quarter|half) of (?:a|one) per\s?cent)"
+        rf"{_ABOUT}(?:{_BEFORE}{_NUMBER}\s?{_SHARE}(?:\s?\({FIGURES}\s?%\))?|{_PART} of (?:a|one) per\s?cent\b|пів відсотка)"
         r"(?:\s(?:of|from) (?:its |the )?(?:GDP|gross domestic product))?"
     ),
     "duration": (
-        rf"{_BEFORE}{_SPAN_OF_TIME}(?:(?:,|\sand|,\sand)\s{_SPAN_OF_TIME})*|\b(?:annually|every year|yearly|each year|immediately|at once)\b"
+        rf"{_BEFORE}{_SPAN_OF_TIME}(?:(?:,|\sand|,\sand|\sта|\sі|\sй)\s{_SPAN_OF_TIME})*|\b(?:annually|every year|yearly|each year|immediately|at once)\b"
     ),
     "date": rf"{_BEFORE}(?:{_DATE}){_AFTER}",
     "number": rf"{_BEFORE}(?:{_NUMBER}(?:\s(?:million|thousand|hundred))?|half)(?![\w-]|[.,]\d)",
 }
+_PIECE_OF_TIME = re.compile(rf"({FIGURES}|{WORDS}){_AGAIN}[\s-]{_KIND_OF_TIME}({_TIME})", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+|[^\w\s.,;:()'’\"“”-]")
 KINDS = ("money", *_PATTERNS)
 
@@ -84,10 +70,20 @@ def _pattern(kind: str) -> re.Pattern[str]:
     return re.compile(_money() if kind == "money" else _PATTERNS[kind], re.IGNORECASE)
 
 
+def months_of(text: str) -> int | None:
+    """How many months the first span of time in years or months lasts; None where there is none, or it is not whole months."""
+    for start, end in spans_of("duration", text):
+        pieces = [(amount_of(one[1].lower()), one[2].lower()) for one in _PIECE_OF_TIME.finditer(text[start:end])]
+        worth = [amount * (12 if unit.startswith(("year", "рок", "рік")) else 1) for amount, unit in pieces if amount and unit[0] in "ymрм"]
+        if worth and len(worth) == len(pieces) and "half" not in text[start:end]:
+            return int(sum(worth))
+    return None
+
+
 def _money() -> str:
     before, after = (_any(texts) for texts in _currencies())
-    first = rf"(?<!\w)(?:{before})\s?{_SPACED}{_SCALE}?(?:\.[-–—]+)?"
-    last = rf"{_BEFORE}(?:{_SPACED}|{WORDS}){_AGAIN}{_SCALE}?[\s-]?{_OF_COUNTRY}(?:{after})(?!\w)"
+    first = rf"(?<!\w)(?:{before})\s?{_SPACED}{_SCALE}?(?:[.,][-–—]+)?"
+    last = rf"{_BEFORE}(?:{_SPACED}|{WORDS}){_AGAIN}{_SCALE}?[\s-]?{_OF_COUNTRY}(?:{after})(?:\sСША)?(?!\w)"
     return rf"{_ABOUT}(?:{first}|{last})(?:\s?\((?:{first}|{last})\))?"
 
 
@@ -108,6 +104,7 @@ def _currencies() -> tuple[frozenset[str], frozenset[str]]:
         "Fr.",
         "SFr.",
         "US$",
+        "kr",
         "C$",
         "AU$",
     }

@@ -8,7 +8,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of one document's text: `document.text[start:end] == text`. `page` counts from 1, None where there are none."""
+    """A stretch of one document's text: `document.text[start:end] == text`. `page` counts from 1, None where there are none.
+
+    `recognised`: some of it was read from a picture of its page (OCR), so its letters may be wrong.
+    """
 
     id: str
     document_id: str
@@ -23,6 +26,7 @@ class Passage:
     end: int
     text: str
     url: str
+    recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

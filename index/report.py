@@ -20,6 +20,11 @@ class Report:
     passages: int = 0  # of the added and replaced documents
     embedded: int = 0  # of those passages, how many were new to the index
 
+    @property
+    def documents(self) -> list[Document]:
+        """All that were given and could be read."""
+        return [*self.added, *(document for _, document in self.replaced), *self.unchanged]
+
     def take(self, other: Report) -> None:
         """Add what another adding came to."""
         for name in ("added", "replaced", "earlier", "unchanged", "removed", "failed"):
@@ -38,7 +43,7 @@ class Report:
         told = ", ".join(f"{count} {name}" for count, name in counts if count) or "nothing to do"
         lines = [f"{told}; {self.embedded} of {self.passages} passages embedded"]
         lines += [f"replaced: {document.title} (an older version was in the index)" for _, document in self.replaced]
-        for document in [*self.added, *(document for _, document in self.replaced), *self.unchanged]:
+        for document in self.documents:
             lines += pages_told(document)
         return "\n".join(lines + [f"failed: {message}" for _, message in self.failed])
 

@@ -39,7 +39,8 @@ def passage_row(passage: Passage, key: str, vector: Sequence[float]) -> dict[str
         "check": check(vector),
     }
     lists = {"partners": list(passage.partners), "parties": list(passage.parties)}
-    return row | {name: held for name, held in lists.items() if held}  # nor empty lists
+    marks = {"recognised": True} if passage.recognised else {}
+    return row | marks | {name: held for name, held in lists.items() if held}  # nor empty lists
 
 
 def passage_of(id: str, text: str, row: Mapping[str, Any]) -> Passage:
@@ -58,6 +59,7 @@ def passage_of(id: str, text: str, row: Mapping[str, Any]) -> Passage:
         end=row["end"],
         text=text,
         url=row["url"],
+        recognised=bool(row.get("recognised")),
     )
 
 

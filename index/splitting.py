@@ -44,6 +44,7 @@ def split(document: Document, spans: Sequence[Span] = ()) -> list[Passage]:
             end=end,
             text=document.text[start:end],
             url=document.url,
+            recognised=document.is_recognised(start, end),
         )
         for number, (path, start, end) in enumerate(placed)
     ]

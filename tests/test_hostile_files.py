@@ -66,7 +66,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "png.pdf": (lambda: b"\x89PNG\r\n" + NOISE, "is a picture"),
     "jpeg.txt": (lambda: b"\xff\xd8\xff\xe0" + NOISE, "is a picture"),
     "gif.md": (lambda: b"GIF89a" + NOISE, "is a picture"),
-    "old.doc": (lambda: b"\xd0\xcf\x11\xe0" + NOISE, "old Word file"),
+    "old.doc": (lambda: b"\xd0\xcf\x11\xe0" + NOISE, "old Office file"),
     "locked.docx": (lambda: b"\xd0\xcf\x11\xe0" + NOISE, "locked with a password"),
     "rich.txt": (lambda: b"{\\rtf1 text}", "is an RTF file"),
     "packed.txt": (lambda: b"\x1f\x8b" + NOISE, "packed with gzip"),

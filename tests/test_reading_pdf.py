@@ -2,66 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from drawing import PRICE, SUPPLY, Draw, drawn, lines, said, wrapped
 from files import page, raw_pdf, stream
 from fpdf import FPDF
 
 from corpus.errors import UserError
 from corpus.readers import pdf
 from corpus.reading import read
-
-SUPPLY = (
-    "The Supplier shall deliver the goods to the warehouse of the Buyer within thirty days of the order at its own cost and risk. "
-    "Delivery is complete when the Buyer has signed the delivery note. The Supplier gives notice of each delivery at least two days "
-    "before it is made, in writing, to the person who is named in the annex."
-)
-PRICE = (
-    "The Buyer shall pay the price within sixty days of receipt of a correct invoice. Where the Buyer pays late, interest of eight per "
-    "cent a year is due from the day after the invoice fell due until the day of payment. The Buyer may hold back one tenth of the "
-    "price until the tests are passed and the report is signed."
-)
-Draw = Callable[[FPDF], None]
-
-
-def drawn(*draw: Draw, size: float = 10) -> FPDF:
-    """A PDF with a page for each drawing."""
-    document = FPDF()
-    document.set_font("helvetica", size=size)
-    for one in draw:
-        document.add_page()
-        document.set_font("helvetica", size=size)
-        one(document)
-    return document
-
-
-def said(document: FPDF) -> list[str]:
-    """The texts of the blocks of a PDF."""
-    return [block.text for block in pdf.blocks(bytes(document.output()))]
-
-
-def lines(document: FPDF, texts: list[str], x: float = 20, y: float = 40, pitch: float = 5) -> None:
-    for at, text in enumerate(texts):
-        document.text(x, y + pitch * at, text)
-
-
-def wrapped(document: FPDF, text: str, x: float, y: float, width: float) -> None:
-    """Draws a text in a column."""
-    document.set_xy(x, y)
-    document.multi_cell(width, 5, text, align="L")
-
-
-def row_by_row(document: FPDF, *columns: tuple[float, str], y: float = 60) -> None:
-    """Draws columns as some programs do: the first lines of all, then the second lines."""
-    parts = [(x, document.multi_cell(80, 5, text, align="L", dry_run=True, output="LINES")) for x, text in columns]
-    for at in range(max(len(part) for _, part in parts)):
-        for x, part in parts:
-            if at < len(part):
-                document.text(x, y + 5 * at, part[at])
-
 
 MARKS = [
     ("The fee is EUR 1,250", "3", " a month.", 1.5, "The fee is EUR 1,250 [3] a month."),
@@ -213,186 +163,6 @@ def test_letters_without_a_table_are_refused() -> None:
         pdf.blocks(garbled(content))
 
 
-def test_two_columns_are_read_one_after_the_other() -> None:
-    for draw in (
-        lambda document: row_by_row(document, (20, SUPPLY), (110, PRICE)),
-        lambda document: (wrapped(document, SUPPLY, 20, 60, 80), wrapped(document, PRICE, 110, 60, 80)),
-        lambda document: (wrapped(document, SUPPLY, 20, 60, 80), wrapped(document, PRICE, 108, 62.3, 80)),
-    ):
-        assert said(drawn(draw)) == [SUPPLY, PRICE]
-
-
-def test_a_title_stands_over_its_columns_and_a_line_under_them() -> None:
-    def draw(document: FPDF) -> None:
-        document.set_font("helvetica", "B", 12)
-        document.text(85, 40, "SUPPLY CONTRACT")
-        document.set_font("helvetica", size=10)
-        row_by_row(document, (20, SUPPLY), (110, PRICE))
-        document.text(20, 150, "This contract is signed in two copies, one for each party, on the day that is written below.")
-
-    texts = said(drawn(draw))
-    assert texts == [
-        "SUPPLY CONTRACT",
-        SUPPLY,
-        PRICE,
-        "This contract is signed in two copies, one for each party, on the day that is written below.",
-    ]
-
-
-def test_a_sentence_goes_on_from_column_to_column() -> None:
-    def draw(document: FPDF) -> None:
-        parts = document.multi_cell(80, 5, SUPPLY, align="L", dry_run=True, output="LINES")
-        half = len(parts) // 2
-        for at in range(max(half, len(parts) - half)):
-            for x, part in ((20, parts[:half]), (110, parts[half:])):
-                if at < len(part):
-                    document.text(x, 60 + 5 * at, part[at])
-
-    assert said(drawn(draw)) == [SUPPLY]
-
-
-def test_two_languages_side_by_side() -> None:
-    ukrainian = (
-        "Постачальник доставляє товар на склад Покупця протягом тридцяти днів з дати замовлення власним коштом і на власний ризик. "
-        "Доставка вважається завершеною, коли Покупець підписав накладну."
-    )
-
-    def draw(document: FPDF, ruled: bool = False) -> None:
-        document.add_font("own", "", "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")
-        document.set_font("own", size=9)
-        if ruled:
-            with document.table(line_height=5, first_row_as_headings=False) as table:
-                for cells in (
-                    (SUPPLY, ukrainian),
-                    ("2. " + PRICE, "2. Покупець сплачує ціну протягом шістдесяти днів з дня отримання рахунка."),
-                ):
-                    row = table.row()
-                    for cell in cells:
-                        row.cell(cell)
-        else:
-            row_by_row(document, (20, SUPPLY), (110, ukrainian))
-
-    assert said(drawn(draw)) == [SUPPLY, ukrainian]
-    text = "\n".join(said(drawn(lambda document: draw(document, ruled=True))))
-    assert text.index("interest of eight per cent") < text.index("Постачальник доставляє") < text.index("2. Покупець")
-
-
-ROWS = [
-    ("Milestone", "What is due", "Payment"),
-    ("First", "Design of the bridge and of both of its approach roads, approved by the Client", "EUR 120,000"),
-    ("Second", "Completion of the piers and of the deck, tested under load", "EUR 380,000"),
-]
-
-
-def ruled(document: FPDF) -> None:
-    with document.table(col_widths=(20, 60, 30)) as table:
-        for cells in ROWS:
-            row = table.row()
-            for cell in cells:
-                row.cell(cell)
-
-
-def unruled(document: FPDF) -> None:
-    y = 50.0
-    for cells in ROWS:
-        parts = [textwrap.wrap(cell, 40) for cell in cells]
-        for x, part in zip((20, 60, 150), parts, strict=True):
-            lines(document, part, x, y)
-        y += 5 * max(map(len, parts)) + 4
-
-
-def tight(document: FPDF) -> None:
-    y = 50.0
-    for cells in ROWS:
-        parts = [textwrap.wrap(cell, 40) for cell in cells]
-        for x, part in zip((20, 60, 150), parts, strict=True):
-            lines(document, part, x, y)
-        y += 5 * max(map(len, parts))
-
-
-@pytest.mark.parametrize("draw", [ruled, unruled, tight])
-def test_a_row_of_a_table_is_one_line_with_its_wrapped_cells(draw: Draw) -> None:
-    def with_text(document: FPDF) -> None:
-        document.text(20, 20, "The price of each part is set out in this table, and each part is paid when it is done.")
-        document.set_xy(20, 40)
-        draw(document)
-        document.text(20, 150, "The Client pays each part within thirty days of the day on which it is accepted in writing.")
-
-    found = pdf.blocks(bytes(drawn(with_text).output()))
-    assert [block.text for block in found if block.kind == "row"] == [" | ".join(cells) for cells in ROWS]
-    assert [block.kind for block in found] == ["paragraph", "row", "row", "row", "paragraph"]
-
-
-def test_a_cell_merged_over_rows_is_part_of_each() -> None:
-    def draw(document: FPDF) -> None:
-        with document.table(col_widths=(20, 40, 30)) as table:
-            for cells in (
-                ("Region", "Service", "Fee"),
-                ("North", "Cleaning", "EUR 100"),
-                (None, "Guarding", "EUR 200"),
-                ("South", "Cleaning", "EUR 300"),
-            ):
-                row = table.row()
-                for cell in cells:
-                    if cell is not None:
-                        row.cell(cell, rowspan=2 if cell == "North" else 1)
-
-    assert said(drawn(draw)) == [
-        "Region | Service | Fee",
-        "North | Cleaning | EUR 100",
-        "North | Guarding | EUR 200",
-        "South | Cleaning | EUR 300",
-    ]
-
-
-def test_who_sign_beside_each_other_are_read_one_after_the_other() -> None:
-    def draw(document: FPDF) -> None:
-        for y, left, right in ((40, "For the Supplier:", "For the Buyer:"), (55, "Ann Lee", "Bob Ray"), (60, "Director", "Owner")):
-            document.text(20, y, left)
-            document.text(110, y, right)
-
-    assert said(drawn(draw)) == ["For the Supplier:", "Ann Lee", "Director", "For the Buyer:", "Bob Ray", "Owner"]
-
-
-@pytest.mark.parametrize("step", [1, 5])
-def test_numbers_that_count_the_lines_stay_out(step: int) -> None:
-    texts = textwrap.wrap(f"{SUPPLY} {PRICE} {SUPPLY} {PRICE} {SUPPLY}", 60)
-
-    def draw(document: FPDF) -> None:
-        for number, text in enumerate(texts, start=1):
-            if number % step == 0:
-                document.text(12, 40 + 6 * number, str(number))
-            document.text(25, 40 + 6 * number, text)
-
-    assert " ".join(said(drawn(draw))) == " ".join(texts)
-
-
-def test_a_table_with_a_column_of_numbers_keeps_them() -> None:
-    def draw(document: FPDF) -> None:
-        for at, (item, sum_) in enumerate(
-            [("Pumps", "EUR 10"), ("Pipes", "EUR 20"), ("Tanks", "EUR 30"), ("Tools", "EUR 40"), ("Valves", "EUR 50"), ("Wires", "EUR 60")],
-            start=1,
-        ):
-            for x, cell in ((20, str(at)), (40, item), (120, sum_)):
-                document.text(x, 40 + 5 * at, cell)
-
-    assert all(text.startswith(f"{number} ") for number, text in enumerate(said(drawn(draw)), start=1))
-
-
-@pytest.mark.parametrize("angle", [0, 45])
-def test_a_watermark_stays_out_of_sentences(angle: int) -> None:
-    def draw(document: FPDF) -> None:
-        document.set_font("helvetica", "B", 90)
-        document.set_text_color(200, 200, 200)
-        with document.rotation(angle, 105, 70):
-            document.text(40, 80, "DRAFT")
-        document.set_text_color(0, 0, 0)
-        document.set_font("helvetica", size=10)
-        wrapped(document, f"{SUPPLY} {PRICE}", 20, 50, 170)
-
-    assert said(drawn(draw)) == [f"{SUPPLY} {PRICE}"]
-
-
 @pytest.mark.parametrize("angle", [90, 180, 270])
 def test_pages_that_are_turned(angle: int) -> None:
     def draw(document: FPDF) -> None:
@@ -400,37 +170,6 @@ def test_pages_that_are_turned(angle: int) -> None:
             wrapped(document, SUPPLY, 30, 130, 150)
 
     assert said(drawn(draw)) == [SUPPLY]
-
-
-FORM = b"/AcroForm<</Fields[6 0 R 7 0 R 8 0 R]>>"
-
-
-def test_what_is_filled_into_a_form_is_read_at_its_place() -> None:
-    content = b"BT /F 11 Tf 60 740 Td (LEASE OF A SHOP) Tj ET BT /F 11 Tf 60 695 Td (The monthly rent is) Tj ET BT /F 11 Tf 90 670 Td (Parking is let too.) Tj ET BT /F 11 Tf 90 650 Td (A garden is let too.) Tj ET"
-    field = b"<</Type/Annot/Subtype/Widget/F 4/FT/Tx/T(rent)/V(EUR 4,500)/Rect[160 690 260 706]>>"
-    ticks = [
-        b"<</Type/Annot/Subtype/Widget/F 4/FT/Btn/T(%s)/V/%s/AS/%s/Rect[60 %d 72 %d]>>" % (name, on, on, y, y + 12)
-        for name, on, y in ((b"parking", b"Yes", 668), (b"garden", b"Off", 648))
-    ]
-    data = raw_pdf(
-        b"<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R 7 0 R 8 0 R]>>>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Annots[6 0 R 7 0 R 8 0 R]/Resources<</Font<</F 5 0 R>>>>>>",
-        stream(content), b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>", field, *ticks,
-    )  # fmt: skip
-    assert [block.text for block in pdf.blocks(data)] == [
-        "LEASE OF A SHOP",
-        "The monthly rent is EUR 4,500",
-        "☒ Parking is let too.",
-        "☐ A garden is let too.",
-    ]
-
-
-def test_text_typed_over_a_page_is_read_and_hidden_notes_are_not() -> None:
-    def draw(document: FPDF) -> None:
-        document.text(20, 40, "The rent is paid on the")
-        document.free_text_annotation("fifth of each month.", x=62, y=35, w=60, h=8)
-
-    assert "fifth of each month." in " ".join(said(drawn(draw)))
 
 
 def test_what_a_running_head_says_is_read_once() -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import gc
-import random
 import re
 import time
-from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -212,113 +210,3 @@ def test_a_scanned_page_is_recognised_with_its_page(tmp_path: Path) -> None:
     found = read(tmp_path / "lease.pdf")
     assert "2. The rent is EUR 4,500 a month" in found.text and found.page_at(found.text.index("4,500")) == 2
     assert (found.unread_pages, found.recognised_pages) == ((), (2,))
-
-
-class Made:
-    """A document made at random: every word is a new one, with what is seen and what is not."""
-
-    def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)
-        self.seen: list[str] = []
-        self.hidden: list[str] = []
-        self.count = 0
-
-    def words(self, least: int = 2, most: int = 9) -> str:
-        """Some new words that are seen."""
-        found = [self._word() for _ in range(self.random.randint(least, most))]
-        self.seen += found
-        return " ".join(found)
-
-    def gone(self) -> str:
-        """A new word that is not seen."""
-        self.hidden.append(self._word())
-        return self.hidden[-1]
-
-    def _word(self) -> str:
-        self.count += 1
-        return "w" + "".join("abcdefghij"[int(digit)] for digit in str(self.count)) + "q"
-
-
-def made_html(made: Made) -> bytes:
-    hide: list[Callable[[str], str]] = [
-        lambda w: f"<del>{w}</del>", lambda w: f"<span hidden>{w}</span>", lambda w: f"<s>{w}</s>", lambda w: f"<span class=no>{w}</span>",
-        lambda w: f"<script>{w}</script>",
-    ]  # fmt: skip
-
-    def inline() -> str:
-        text = made.words()
-        return text + (" " + made.random.choice(hide)(made.gone()) + " " if made.random.random() < 0.4 else " ")
-
-    def table(depth: int) -> str:
-        wide = made.random.randint(2, 4)
-        rows = [
-            "".join(f"<td>{table(depth + 1) if depth < 2 and made.random.random() < 0.1 else inline()}" for _ in range(wide))
-            for _ in range(made.random.randint(2, 4))
-        ]
-        return "<table><tr>" + "<tr>".join(rows) + "</table>"
-
-    parts = [
-        made.random.choice(
-            [
-                lambda: f"<p>{inline()}</p>",
-                lambda: f"<ul><li>{inline()}<li>{inline()}</ul>",
-                lambda: table(0),
-                lambda: f"<div>{inline()}</div>",
-            ]
-        )()
-        for _ in range(12)
-    ]
-    return f"<html><head><style>.no{{display:none}}</style></head><body>{''.join(parts)}</body></html>".encode()
-
-
-def made_docx(made: Made) -> bytes:
-    hide = ["<w:strike/>", "<w:dstrike/>", "<w:vanish/>"]
-
-    def paragraph() -> str:
-        more = run(f" {made.gone()}", made.random.choice(hide)) if made.random.random() < 0.4 else ""
-        return f"<w:p>{run(made.words())}{more}{run(' ' + made.words(1, 3))}</w:p>"
-
-    def table(depth: int) -> str:
-        wide = made.random.randint(2, 4)
-        rows = [
-            "".join(
-                f"<w:tc>{table(depth + 1) + '<w:p/>' if depth < 2 and made.random.random() < 0.1 else paragraph()}</w:tc>"
-                for _ in range(wide)
-            )
-            for _ in range(3)
-        ]
-        return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
-
-    return word("".join(table(0) if made.random.random() < 0.3 else paragraph() for _ in range(12)))
-
-
-def made_pdf(made: Made) -> bytes:
-    from fpdf import FPDF
-
-    document = FPDF()
-    document.add_page()
-    document.set_font("helvetica", size=10)
-    for _ in range(8):
-        kind = made.random.random()
-        if kind < 0.3:
-            with document.table(first_row_as_headings=False) as table:
-                for _ in range(made.random.randint(2, 4)):
-                    row = table.row()
-                    for _ in range(3):
-                        row.cell(made.words(1, 8))
-        else:
-            document.multi_cell(0, 5, made.words(5, 40), align="L", new_x="LMARGIN", new_y="NEXT")
-        if kind > 0.7:
-            document.set_text_color(255, 255, 255)
-            document.multi_cell(0, 5, made.gone(), new_x="LMARGIN", new_y="NEXT")
-            document.set_text_color(0, 0, 0)
-        document.ln(6)
-    return bytes(document.output())
-
-
-@pytest.mark.parametrize("seed", range(8))
-@pytest.mark.parametrize(("ending", "make"), [(".html", made_html), (".docx", made_docx), (".pdf", made_pdf)])
-def test_every_seen_word_is_read_once_and_in_order_and_no_hidden_one(ending: str, make: Callable[[Made], bytes], seed: int) -> None:
-    made = Made(seed)
-    text = structure(blocks(make(made), ending))[0]
-    assert re.findall(r"w[a-j]+q", text) == made.seen

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.values import find_values
+from corpus.dates import is_ambiguous
+from corpus.numerals import amount_of
+from corpus.values import months_of
 
 WHOLE = [
     ("duration", "within forty-five days after", "forty-five days"),
@@ -56,6 +59,29 @@ WHOLE = [
     ("percent", "0.25 per cent", "0.25 per cent"),
     ("percent", "12 відсотків", "12 відсотків"),
     ("percent", "three and a half percent", "three and a half percent"),
+    ("duration", "п'ять років і шість місяців", "п'ять років і шість місяців"),
+    ("duration", "двадцять чотири місяці", "двадцять чотири місяці"),
+    ("duration", "сто двадцять днів", "сто двадцять днів"),
+    ("duration", "24 (двадцять чотири) години", "24 (двадцять чотири) години"),
+    ("duration", "півтора року", "півтора року"),
+    ("date", "due on 03/04/2026 at noon", "03/04/2026"),
+    ("date", "on 15 Mar. 2026", "15 Mar. 2026"),
+    ("date", "by 15 March.", "15 March"),
+    ("date", "on 15-Mar-2026", "15-Mar-2026"),
+    ("date", "on 31-12-2027", "31-12-2027"),
+    ("date", "on 2026/03/15", "2026/03/15"),
+    ("date", "am 1. März 2026", "1. März 2026"),
+    ("date", "31 December two thousand and twenty-six", "31 December two thousand and twenty-six"),
+    ("date", "«01» березня 2026 р.", "«01» березня 2026 р."),
+    ("date", "1-го березня 2026 року", "1-го березня 2026 року"),
+    ("date", "01.03.2026 р.", "01.03.2026 р."),
+    ("money", "сто двадцять тисяч гривень", "сто двадцять тисяч гривень"),
+    ("money", "25 000 (двадцять п’ять тисяч) гривень", "25 000 (двадцять п’ять тисяч) гривень"),
+    ("money", "п’ятсот доларів США", "п’ятсот доларів США"),
+    ("money", "kr 1.500,-", "kr 1.500,-"),
+    ("percent", "three-quarters of one percent", "three-quarters of one percent"),
+    ("percent", "1/10 of one percent", "1/10 of one percent"),
+    ("percent", "150 basis points", "150 basis points"),
     ("number", "one hundred and fifty members", "one hundred and fifty"),
     ("number", "1,250 staff", "1,250"),
 ]
@@ -79,3 +105,38 @@ def test_a_value_is_found_whole(kind: str, text: str, value: str) -> None:
 @pytest.mark.parametrize(("kind", "text"), NONE, ids=[row[1][:40] for row in NONE])
 def test_what_is_no_value_is_not_found(kind: str, text: str) -> None:
     assert find_values(kind, text) == []
+
+
+LENGTHS = [
+    ("for a period of three years and six months", 42),
+    ("ten (10) years", 120),
+    ("п'ять років і шість місяців", 66),
+    ("a 36-month term", 36),
+    ("within 90 days", None),
+    ("two and a half years", None),
+]
+
+
+@pytest.mark.parametrize(("text", "months"), LENGTHS)
+def test_how_many_months_a_span_of_time_lasts(text: str, months: int | None) -> None:
+    assert months_of(text) == months
+
+
+AMOUNTS = [
+    ("сто двадцять", 120),
+    ("двадцять п’ять тисяч двісті", 25_200),
+    ("дев'яноста", 90),
+    ("one million two hundred and fifty thousand", 1_250_000),
+    ("ninety-nine", 99),
+]
+
+
+@pytest.mark.parametrize(("written", "amount"), AMOUNTS)
+def test_the_amount_of_a_number_in_words(written: str, amount: int) -> None:
+    assert amount_of(written) == amount
+
+
+def test_a_date_that_can_be_read_in_two_ways() -> None:
+    assert is_ambiguous("03/04/2026") and not any(
+        map(is_ambiguous, ("30/04/2026", "04/04/2026", "03.04.2026", "2026-03-04", "3 April 2026"))
+    )

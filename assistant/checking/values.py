@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.checking.numerals import NUMERAL, ORDINAL, amount_of
+from corpus.dates import MONTH, MONTH_NAMES, MONTHS
+from corpus.numerals import NUMERAL, ORDINAL, amount_of
 
 _CURRENCIES = {
     "EUR": r"EUR|€|euros?|євро",
@@ -42,11 +43,6 @@ _UNITS = {
     "GW": r"GW|gigawatts?|ГВт",
     "mm": r"mm|millimet(?:re|er)s?|мм",
 }
-_MONTHS = (
-    "january|jan|січ(?:ня|ень)", "february|feb|лют(?:ого|ий)", "march|mar|берез(?:ня|ень)", "april|apr|квіт(?:ня|ень)", "may|трав(?:ня|ень)",
-    "june|jun|черв(?:ня|ень)", "july|jul|лип(?:ня|ень)", "august|aug|серп(?:ня|ень)", "september|sept|sep|верес(?:ня|ень)",
-    "october|oct|жовт(?:ня|ень)", "november|nov|листопада?", "december|dec|груд(?:ня|ень)",
-)  # fmt: skip
 _LIMITS = {
     "least": r"at least|no less than|not less than|no fewer than|not fewer than|(?:a )?minimum(?: of)?|щонайменше|принаймні|не менше(?: ніж)?",
     "most": r"up to|at most|no more than|not more than|(?:a )?maximum(?: of)?|not exceeding|as (?:much|many) as|щонайбільше|не більше(?: ніж)?|до",
@@ -64,8 +60,8 @@ _BOUNDS = {
     "since": r"since|from|as of|starting(?: in| from)?|beginning(?: in)?|з|із|від|починаючи з",
     "after": r"after|following|beyond|later than|після",
 }
-_ANY_MONTH = "|".join(_MONTHS)
 _YEAR = r"(?:19|20)\d\d"
+_NAMED_MONTH = "|".join(name for name in MONTH_NAMES if name != "May")
 
 
 def _one_of(words: dict[str, str]) -> str:
@@ -81,12 +77,12 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    rf"(?<![\w.])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sday)?(?:\sof)?\s(?P<m1>{_ANY_MONTH})\.?(?:,?\s(?:of\s)?(?P<y1>{_YEAR}))?(?!\w)"
-    rf"|(?P<m2>{_ANY_MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y2>{_YEAR}))?(?!\w)"
-    rf"|(?P<m3>{_ANY_MONTH})\.?,?\s(?:of\s)?(?P<y3>{_YEAR})(?!\w)"
+    rf"(?<![\w.])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sday)?(?:\sof)?\s(?P<m1>{MONTH})\.?(?:,?\s(?:of\s)?(?P<y1>{_YEAR}))?(?!\w)"
+    rf"|(?P<m2>{MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y2>{_YEAR}))?(?!\w)"
+    rf"|(?P<m3>{MONTH})\.?,?\s(?:of\s)?(?P<y3>{_YEAR})(?!\w)"
     rf"|(?P<y4>{_YEAR})-(?P<m4>\d\d)-(?P<d4>\d\d)(?!\d)"
     rf"|(?P<d5>\d\d)[./](?P<m5>\d\d)[./](?P<y5>{_YEAR})(?!\d)"
-    rf"|(?P<m6>(?-i:January|February|March|April|June|July|August|September|October|November|December|(?<=in )May|(?<=of )May|(?<=since )May))(?!\w)"
+    rf"|(?P<m6>(?-i:{_NAMED_MONTH}|(?<=in )May|(?<=of )May|(?<=since )May))(?!\w)"
     rf"|(?P<y7>{_YEAR})(?:s(?!\w)|(?![\w%])(?!\s(?:million|billion|percent)|[.,]\d)))",
     re.IGNORECASE,
 )
@@ -156,7 +152,7 @@ def _days(text: str) -> Iterator[Day]:
         if int(groups.get("d", 1)) > 31 or (groups.get("m", "1").isdigit() and not 1 <= int(groups.get("m", 1)) <= 12):
             continue
         month = groups.get("m", "0")
-        number = int(month) if month.isdigit() else next(i for i, names in enumerate(_MONTHS, 1) if re.fullmatch(names, month, re.I))
+        number = int(month) if month.isdigit() else MONTHS[month.lower()]
         year, start, end = int(groups.get("y", 0)), match.start(), match.end()
         yield Day(year, number, int(groups.get("d", 0)), _bound(text, start), start, end)
         if (span := spans.get(match.start())) and not number and int(span[2]) > year % 100:

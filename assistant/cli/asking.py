@@ -130,8 +130,9 @@ def changes(
 
 def _where(passage: Passage) -> str:
     page = f"page {passage.page}" if passage.page else ""
+    read = "read by OCR" if passage.recognised else ""
     day = str(passage.signed) if passage.signed else ""
-    return " | ".join(part for part in (passage.title, passage.section, page, day) if part)
+    return " | ".join(part for part in (passage.title, passage.section, page, read, day) if part)
 
 
 def _plain(text: str) -> str:

@@ -28,6 +28,7 @@ WORDS = {
         "comparison": "Comparison of the agreements",
         "complete": "{topic}: {found} of {all} speak of it; all {all} were searched.",
         "of_page": "page {page}",
+        "recognised": "read by OCR",
     },
     "uk": {
         "partner": "Партнер",
@@ -46,6 +47,7 @@ WORDS = {
         "comparison": "Порівняння угод",
         "complete": "{topic}: про це йдеться в {found} з {all}; переглянуто всі {all}.",
         "of_page": "сторінка {page}",
+        "recognised": "розпізнано (OCR)",
     },
 }
 COLUMNS = ("partner", "title", "signed", "topic", "speaks", "value", "quote", "section", "page", "address")
@@ -118,7 +120,8 @@ def _cells(line: Line, language: str) -> list[str]:
 def _footnote(citation: Citation, words: dict[str, str]) -> str:
     passage = citation.passage
     page = words["of_page"].format(page=passage.page) if passage.page else ""
-    where = ", ".join(_plain(part) for part in (passage.title, passage.section, page) if part)
+    read = words["recognised"] if passage.recognised else ""
+    where = ", ".join(_plain(part) for part in (passage.title, passage.section, page, read) if part)
     address = f" <{passage.url}>" if re.fullmatch(r"https?://[^\s<>]+", passage.url) else ""
     return f"[^{citation.number}]: {where}: “{_plain(citation.quote)}”{address}"
 

@@ -36,5 +36,6 @@ def reference(citation: Citation) -> str:
     """Where a citation stands, in one line: title, section, page and date of signing."""
     passage = citation.passage
     page = f"page {passage.page}" if passage.page else ""
+    read = "read by OCR" if passage.recognised else ""
     signed = f"signed {passage.signed.day} {passage.signed:%B %Y}" if passage.signed else ""
-    return ", ".join(part for part in (passage.title, passage.section, page, signed) if part)
+    return ", ".join(part for part in (passage.title, passage.section, page, read, signed) if part)

@@ -110,6 +110,8 @@ def document_json(document: Document) -> dict[str, Any]:
         "effective": _day(document.effective),
         "collection": document.collection,
         "url": document.url,
+        "unread_pages": list(document.unread_pages),
+        "recognised_pages": list(document.recognised_pages),
     }
 
 
@@ -121,7 +123,7 @@ def collection_json(collection: Collection) -> dict[str, Any]:
 def _where(passage: Passage, documents: Documents) -> dict[str, Any]:
     """The document of a passage, and the place in it."""
     document = documents.get(passage.document_id) or _of_passage(passage)
-    return {**document_json(document), "section": passage.section, "page": passage.page}
+    return {**document_json(document), "section": passage.section, "page": passage.page, "recognised": passage.recognised}
 
 
 def _of_passage(passage: Passage) -> Document:

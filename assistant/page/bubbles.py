@@ -110,7 +110,8 @@ def _sources(turn: Turn, number: int, language: str) -> str:
 def _place(place: Place, cited: bool, language: str) -> str:
     passage = place.passage
     page = say("page", language, number=passage.page) if passage.page else ""
-    where = " · ".join(part for part in (passage.section.rpartition(" > ")[2], page, passage.title) if part)
+    read = say("recognised", language) if passage.recognised else ""
+    where = " · ".join(part for part in (passage.section.rpartition(" > ")[2], page, read, passage.title) if part)
     return f"[{place.number}] {where}" if cited else where
 
 

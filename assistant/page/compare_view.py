@@ -14,6 +14,7 @@ from assistant.page.charts import address_of, short_name
 from assistant.page.grid import AWAY, Cell, Row, grid
 from assistant.page.places import official, where
 from assistant.page.wording import day
+from corpus.numerals import SMALL_NUMBERS
 
 WORDS = {
     "en": {
@@ -47,7 +48,6 @@ WORDS = {
         "opens": "відкриває уривок у новій вкладці",
     },
 }
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _FIRST_WORDS = 4  # of a value: a number that stands later is about something else
 
 
@@ -139,8 +139,8 @@ def sort_key(value: str) -> str:
     for at, word in enumerate(words):
         if word[0].isdigit():
             return word
-        if word in _NUMBERS:
-            return str((_NUMBERS.index(word) + 1) * (100 if words[at + 1 : at + 2] == ["hundred"] else 1))
+        if word in SMALL_NUMBERS:
+            return str((SMALL_NUMBERS.index(word) + 1) * (100 if words[at + 1 : at + 2] == ["hundred"] else 1))
     return value
 
 

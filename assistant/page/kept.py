@@ -140,11 +140,12 @@ def _citation_of(held: Mapping[str, Any]) -> Citation:
 
 
 def _passage_of(held: Mapping[str, Any]) -> Passage:
-    known: dict[str, Any] = {field.name: held[field.name] for field in fields(Passage)}
+    known: dict[str, Any] = {field.name: held[field.name] for field in fields(Passage) if field.name != "recognised"}
     for name in ("id", "document_id", "title", "kind", "section", "text", "url"):
         known[name] = _text(known[name])
     known |= {"partners": _texts(known["partners"]), "parties": _texts(known["parties"])}
     known |= {"start": int(known["start"]), "end": int(known["end"]), "page": int(known["page"]) if known["page"] else None}
+    known["recognised"] = bool(held.get("recognised"))
     return Passage(**known | {"signed": date.fromisoformat(known["signed"]) if known["signed"] else None})
 
 

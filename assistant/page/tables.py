@@ -14,7 +14,7 @@ from assistant.page.wording import day, say
 from corpus.document import Document
 from corpus.errors import UserError, visible
 from index.index import ADDED, SHIPPED_COLLECTION, Index
-from index.report import Report
+from index.report import Report, pages_told
 
 COLUMNS = ("title", "collection", "type", "parties", "kind", "signed", "pages")
 
@@ -106,6 +106,7 @@ class Line:
         else:
             self.document = report.unchanged[0] if report.unchanged else None
             self.told = say("file_unchanged", self.language, title=self.document.title if self.document else self.name)
+        self.told = "; ".join([self.told, *(line for document in report.documents for line in pages_told(document))])
 
     def fail(self, message: str) -> None:
         """The file could not be used."""

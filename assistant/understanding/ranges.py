@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.checking.values import Day, Number, values_in
+from corpus.values import months_of
 
 HOURS = {"hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8_760.0}
 AHEAD = 40  # characters of a value before its number, beyond which the number says something else
@@ -53,7 +54,8 @@ def period_in(value: str) -> Range | None:
     """The hours that a value such as "ten years from signature" says; None where it says something else first."""
     for number in values_in(value):
         if isinstance(number, Number) and number.unit in HOURS and number.start <= AHEAD:
-            hours = float(number.amount) * HOURS[number.unit]
+            months = months_of(value[number.start :])  # "three years and six months"
+            hours = months * HOURS["month"] if months else float(number.amount) * HOURS[number.unit]
             return Range(hours, math.inf if number.limit in ("least", "more") else hours)
     return None
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from lxml import etree
 
 from corpus.readers.block import Block, clean
 from corpus.readers.cells import by_column, lays_out, said
 from corpus.readers.cells import row as one_row
-from corpus.readers.docx_boxes import is_placeholder, legacy_field, symbol
+from corpus.readers.docx_boxes import is_control, is_placeholder, is_value, legacy_field, legacy_mark, symbol
 from corpus.readers.docx_numbering import Numbering
 from corpus.readers.docx_package import Package, W
 from corpus.readers.docx_running import running
 from corpus.readers.docx_styles import Styles, value, whole
+from corpus.readers.entries import BREAK, FIELD, TEXT, TICK, Piece, entry_text, is_label, lines_of, sort_of
 from corpus.readers.lines import says
 from corpus.readers.scripts import set_apart
 
@@ -53,18 +55,29 @@ class _Reader:
         self._carried: list[str] = []  # the texts of paragraphs whose ends were deleted: they run on into the next
 
     def blocks(self, parent: etree._Element) -> Iterator[Block]:
-        """The blocks under an element, in order."""
+        """The blocks under an element, in order; what is filled in below its label is one block with it."""
+        last: Block | None = None
         for child in parent:
-            if child.tag == W + "p":
-                yield from self._paragraph(child)
-            elif child.tag == W + "tbl":
-                yield from self._table(child)
-            elif child.tag not in _GONE and isinstance(child.tag, str) and not is_placeholder(child):
-                yield from self.blocks(child)
+            for block in self._of(child):
+                if last and last.kind == "paragraph" and not last.level and is_value(child) and is_label(last.text):
+                    last = Block(entry_text(last.text, block.text), kind="row")
+                else:
+                    yield from [last] if last else []
+                    last = block
+        yield from [last] if last else []
+
+    def _of(self, child: etree._Element) -> Iterator[Block]:
+        """The blocks of one child of the body or of a cell."""
+        if child.tag == W + "p":
+            yield from self._paragraph(child)
+        elif child.tag == W + "tbl":
+            yield from self._table(child)
+        elif child.tag not in _GONE and isinstance(child.tag, str) and not is_placeholder(child):
+            yield from self.blocks(child)
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
         style_id = value(paragraph, "pPr/pStyle") or self._styles.default
-        pieces = list(self._pieces(paragraph, style_id))
+        pieces = list(_filled(self._pieces(paragraph, style_id)))
         text = clean(set_apart((piece, place) for piece, _, place in pieces))
         mark = paragraph.find(f"{W}pPr/{W}rPr")
         if mark is not None and mark.find(W + "del") is not None:
@@ -72,7 +85,12 @@ class _Reader:
         else:
             text, self._carried = " ".join([*self._carried, text]).strip(), []
             label = self._numbering.label(paragraph, style_id)
-            if text:
+            filled = text and any(place == "field" for *_, place in pieces) and not self._styles.level(paragraph, style_id)
+            lines = _entries(pieces) if filled else []
+            if lines:
+                lines[0] = label + lines[0]
+                yield from (Block(clean(line), kind="row") for line in lines)
+            elif text:
                 label = "" if _labelled(text) else label
                 yield self._block(label + text, paragraph, style_id, list(dict.fromkeys(run for piece, run, _ in pieces if piece.strip())))
         for box in _text_boxes(paragraph):
@@ -102,9 +120,11 @@ class _Reader:
             elif child.tag == W + "sym":
                 yield symbol(child), parent, ""
             elif child.tag == W + "fldChar":
-                yield legacy_field(child), parent, ""
+                yield legacy_field(child), parent, legacy_mark(child)
             elif child.tag in (W + "footnoteReference", W + "endnoteReference"):
                 yield f"[{self._note_number(child)}]", parent, "raised"
+            elif child.tag == W + "sdt" and is_control(child):
+                yield from ((text, run, where or "field") for text, run, where in self._pieces(child, style_id, place))
             elif not is_placeholder(child):
                 yield from self._pieces(child, style_id, place)
 
@@ -135,6 +155,26 @@ class _Reader:
         for texts in laid:
             if text := one_row(texts):
                 yield Block(text, kind="row")
+
+
+def _filled(pieces: Iterable[tuple[str, etree._Element, str]]) -> Iterator[tuple[str, etree._Element, str]]:
+    """The pieces of a paragraph, those between the marks of an old form field as what is filled in."""
+    within = False
+    for text, run, place in pieces:
+        if place in ("opens", "closes"):
+            within, place = place == "opens", ""
+        yield text, run, place or ("field" if within else "")
+
+
+def _entries(pieces: list[tuple[str, etree._Element, str]]) -> list[str]:
+    """The entries of a paragraph that holds labels and what is filled in beside them; none where it is a sentence with gaps filled in."""
+    parts: list[Piece] = []
+    for field, group in groupby((piece for piece in pieces if piece[0]), key=lambda piece: piece[2] == "field"):
+        said = [(text, place) for text, _, place in group]
+        texts = ["".join(text for text, _ in said)] if field else re.split("(\n)", set_apart(said))
+        parts += [Piece(text, sort_of(text) if field else BREAK if text == "\n" else TEXT) for text in texts if text.strip(" ")]
+    labelled = any(part.sort == TEXT for part in parts) and any(part.sort in (FIELD, TICK) for part in parts)
+    return (lines_of(parts) or []) if labelled else []
 
 
 def _laid_out(rows: list[list[tuple[etree._Element, list[Block]]]]) -> list[list[str]]:

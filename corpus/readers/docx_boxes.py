@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from lxml import etree
 
 from corpus.readers.docx_package import W
 from corpus.readers.docx_styles import on, value, whole
 
+_OWN = ("docPartObj", "docPartList", "bibliography", "citation", "equation", "group", "picture")
+_MOST_VALUE = 200  # characters
 TICKED, EMPTY = "☒", "☐"
 _WINGDINGS = {0x52: "☑", 0x53: TICKED, 0x54: TICKED, 0x6F: EMPTY, 0x70: EMPTY, 0x71: EMPTY, 0x72: EMPTY, 0xA3: EMPTY, 0xA8: EMPTY}
 _WINGDINGS |= {0xFB: "✗", 0xFC: "✓", 0xFD: TICKED, 0xFE: "☑", 0xA7: "▪", 0x76: "❖", 0xD8: "➢", 0xE0: "→"}
@@ -41,6 +45,34 @@ def legacy_field(field: etree._Element) -> str:
     return (entries[chosen].get(W + "val") or "") if 0 <= chosen < len(entries) else ""
 
 
+def legacy_mark(field: etree._Element) -> str:
+    """What an old form field's mark does: "opens" or "closes" a text that is filled in, "field" where it shows its value itself."""
+    if field.get(W + "fldCharType") == "end":
+        return "closes"
+    data = field.find(W + "ffData")
+    return "" if data is None else "opens" if data.find(W + "textInput") is not None else "field"
+
+
 def is_placeholder(control: etree._Element) -> bool:
     """Whether a content control still shows the words that ask for its content."""
     return control.tag == W + "sdt" and on(control.find(W + "sdtPr"), "showingPlcHdr") is True
+
+
+def is_control(control: etree._Element) -> bool:
+    """Whether a content control holds what is filled in: it has no parts of the document's own, such as a table of contents."""
+    settings = control.find(W + "sdtPr")
+    return settings is not None and not is_placeholder(control) and all(settings.find(W + name) is None for name in _OWN)
+
+
+def is_value(element: etree._Element) -> bool:
+    """Whether a part of the body is one short control and nothing else: what is filled in below a label."""
+    if element.tag == W + "p":
+        if element.find(W + "sdt") is None:
+            return False
+        held = [child for child in element if any(text.text for text in child.iter(W + "t"))]
+        return len(held) == 1 and held[0].tag == W + "sdt" and is_control(held[0]) and _is_short(held[0])
+    return element.tag == W + "sdt" and is_control(element) and len(list(islice(element.iter(W + "p"), 2))) == 1 and _is_short(element)
+
+
+def _is_short(element: etree._Element) -> bool:
+    return len("".join(text.text or "" for text in element.iter(W + "t"))) <= _MOST_VALUE

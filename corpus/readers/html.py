@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -12,7 +13,8 @@ from corpus.errors import UserError
 from corpus.readers.block import Block, clean
 from corpus.readers.cells import Merged, by_column, lays_out, said
 from corpus.readers.cells import row as one_row
-from corpus.readers.docx_numbering import letters, roman
+from corpus.readers.entries import BREAK, FIELD, TEXT, Piece, entry_text, is_label, lines_of, sort_of
+from corpus.readers.html_lists import form_of, integer, label_of
 from corpus.readers.html_seen import Seen, filled
 from corpus.readers.scripts import set_apart
 from corpus.readers.text import decode
@@ -22,9 +24,9 @@ _BLOCKS = frozenset(
     "li main ol p pre section summary form table tbody td tfoot th thead tr ul caption".split()
 )
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
-_FORMS = {"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}
 _PLACES = {"sup": "raised", "sub": "lowered"}
 _DEEPEST = 4000
+_MOST_VALUE = 200  # characters of what stands below a term and is its value
 _MOST_SPAN = 1000  # columns or rows that one cell covers
 _MOST_TABLES = 8  # tables within tables whose rows are told as rows
 
@@ -90,6 +92,7 @@ class _Walk:
         self._lists: list[list[str | int]] = []  # [form, next number] of each open list
         self._label, self._level, self._pre = "", 0, 0
         self._tables: list[_Table] = []
+        self._term: list[Block] = []  # the last of a list of terms that has no text yet
 
     def blocks(self, root: etree._Element) -> list[Block]:
         """All blocks below an element."""
@@ -105,8 +108,8 @@ class _Walk:
                 if self._seen.gone(element, tag):
                     skipped = element
                     walk.skip_subtree()
-                elif tag in ("select", "input"):
-                    self._say(filled(element, tag))
+                elif tag in ("select", "input", "textarea"):
+                    self._text.append((filled(element, tag), frozenset(), "field"))
                     skipped = element
                     walk.skip_subtree()
                 else:
@@ -137,9 +140,9 @@ class _Walk:
         elif re.fullmatch("h[1-6]", tag):
             self._level = int(tag[1])
         elif tag in ("ol", "ul"):
-            self._lists.append([_form(element), _integer(element.get("start"), 1)])
+            self._lists.append([form_of(element), integer(element.get("start"), 1)])
         elif tag == "li" and self._lists:
-            self._label = self._number(element)
+            self._label = label_of(element, self._lists[-1])
         elif tag == "table":
             self._tables.append(_Table())
         elif tag == "tr":
@@ -147,12 +150,14 @@ class _Walk:
                 self._tables.append(_Table(alone=True))
             self._tables[-1].rows.append([])
         elif tag in ("td", "th") and self._tables and self._tables[-1].rows:
-            wide, high = (min(max(_integer(element.get(name), 1), 1), _MOST_SPAN) for name in ("colspan", "rowspan"))
+            wide, high = (min(max(integer(element.get(name), 1), 1), _MOST_SPAN) for name in ("colspan", "rowspan"))
             self._tables[-1].rows[-1].append(_Cell([], wide, high))
 
     def _end(self, tag: str) -> None:
         if tag in _BLOCKS:
-            self._flush()
+            self._flush(below=tag == "dd")
+        if tag == "dt":
+            self._term = self._open()[-1:]
         if tag in _BOLD | _ITALIC and self._looks:
             self._looks.pop()
         elif tag in _PLACES and self._places:
@@ -196,43 +201,44 @@ class _Walk:
                 return table.rows[-1][-1].blocks
         return self._found
 
-    def _number(self, item: etree._Element) -> str:
-        """The label a browser shows before a list item."""
-        held = self._lists[-1]
-        if held[0] == "none":
-            return ""
-        if held[0] == "bullet":
-            return "• "
-        number = _integer(item.get("value"), int(held[1]))
-        held[1] = number + 1
-        shown = {"lower-alpha": letters, "upper-alpha": letters, "lower-roman": roman, "upper-roman": roman}.get(str(held[0]), str)(number)
-        return f"{shown.upper() if str(held[0]).startswith('upper') else shown}. "
-
     def _say(self, text: str | None, kept: bool = False) -> None:
         if text:
             place = self._places[-1] if self._places else ""
             self._text.append((text if self._pre or kept else re.sub(r"\s+", " ", text), frozenset(self._looks), place))
 
-    def _flush(self) -> None:
-        """Ends the block that is being gathered."""
-        text = clean(set_apart((piece, place) for piece, _, place in self._text))
-        looks = [look for piece, look, _ in self._text if piece.strip()]
-        self._text = []
+    def _flush(self, below: bool = False) -> None:
+        """Ends the block that is being gathered; `below` where it can be what stands below its label."""
+        gathered, self._text = self._text, []
+        if any(place == "field" for *_, place in gathered) and self._enter(gathered):
+            return
+        text = clean(set_apart((piece, place) for piece, _, place in gathered))
+        looks = [look for piece, look, _ in gathered if piece.strip()]
         if not text:
+            return
+        out = self._open()
+        if below and out and out[-1:] == self._term and len(text) <= _MOST_VALUE:
+            out[-1] = Block(entry_text(out[-1].text, text), kind="row")
             return
         block = Block(self._label + text, level=self._level, look=frozenset.intersection(*looks))
         self._label = ""
-        self._open().append(block)
+        out.append(block)
 
-
-def _form(element: etree._Element) -> str:
-    """How a list numbers its items: by its type, its style, or bullets."""
-    style = re.search(r"list-style(?:-type)?\s*:\s*([\w-]+)", element.get("style") or "", re.I)
-    if style:
-        name = style[1].lower().replace("latin", "alpha")
-        return name if name in (*_FORMS.values(), "decimal", "none") else "bullet"
-    return "bullet" if element.tag == "ul" else _FORMS.get(element.get("type") or "", "decimal")
-
-
-def _integer(text: str | None, otherwise: int) -> int:
-    return int(text) if text and re.fullmatch(r"-?\d{1,6}", text.strip()) else otherwise
+    def _enter(self, gathered: list[tuple[str, frozenset[str], str]]) -> bool:
+        """Hands on labels and what is filled in beside or below them, an entry a line; False where the fields stand within a sentence."""
+        pieces: list[Piece] = []
+        for entered, run in groupby(gathered, key=lambda piece: piece[2] == "field"):
+            said = [(text, place) for text, _, place in run]
+            texts = [text for text, _ in said] if entered else re.split("(\n)", set_apart(said))
+            pieces += [
+                Piece(text, sort_of(text) if entered else BREAK if text == "\n" else TEXT) for text in texts if entered or text.strip(" ")
+            ]
+        lines = lines_of(pieces)
+        if lines is None:
+            return False
+        out = self._open()
+        if pieces[0].sort == FIELD and lines and out and not out[-1].level and out[-1].kind == "paragraph" and is_label(out[-1].text):
+            lines[0] = entry_text(out.pop().text, lines[0])
+        if lines and self._label:
+            lines[0], self._label = self._label + lines[0], ""
+        out += [Block(text, kind="row") for line in lines if (text := clean(line))]
+        return True

@@ -122,8 +122,10 @@ _SILENT = frozenset("hidden submit button reset image file password search".spli
 
 
 def filled(element: etree._Element, tag: str) -> str:
-    """What an input or a menu shows: its value, its choice, or a box that is ticked or not."""
+    """What an input, a box for text or a menu shows: its value, its choice, or a box that is ticked or not."""
     kind = (element.get("type") or "text").lower()
+    if tag == "textarea":
+        return " ".join("".join(element.itertext()).split())
     if tag == "select":
         options = list(element.iter("option"))
         chosen = [option for option in options if option.get("selected") is not None] or options[:1]

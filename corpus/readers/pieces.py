@@ -21,6 +21,8 @@ class Piece:
     look: frozenset[str] = frozenset()
     turn: int = 0
     field: bool = False
+    box: tuple[float, float, float, float] | None = None  # of a field: left, bottom, right, top
+    entry: bool = False  # a label with what is filled in for it
     space: bool = False  # a space stands before it
     places: tuple[float, ...] = ()  # where each of its characters begins
     order: int = 0  # of drawing

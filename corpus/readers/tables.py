@@ -159,7 +159,7 @@ def unruled(rows: Sequence[Row], begin: int) -> int:
         return begin
     free = [(a[-1].right, b[0].left) for a, b in zip(first, first[1:], strict=False)]
     end = begin + 1
-    while end < len(rows) and rows[end - 1].y - rows[end].y < 12 * rows[end].size:
+    while end < len(rows) and rows[end - 1].y - rows[end].y < 12 * rows[end].size and not any(piece.entry for piece in rows[end].pieces):
         narrower = _narrowed(free, rows[end])
         alone = len(_cells(rows[end].pieces, 1.5 * rows[end].size)) < 2
         if not narrower or _stands_alone(rows, end, narrower) or (alone and rows[end - 1].y - rows[end].y > 3 * rows[end].size):
