@@ -69,7 +69,9 @@ class Assistant:
         """The passages that answer best, best first. Partners are slugs; dates are those of signing, both ends included."""
         within = self._within(question, documents, collections)
         only = {"partners": tuple(partners), "kinds": tuple(kinds), "signed_after": signed_after, "signed_before": signed_before}
-        return retrieve(self.index, self._understood(question, (), within), limit, self.index.scope(within, **only))
+        asked = self._understood(question, (), within)
+        with self.index.turns.turn():
+            return retrieve(self.index, asked, limit, self.index.scope(within, **only))
 
     def understand(
         self, question: str, history: Sequence[Any] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()
@@ -119,7 +121,8 @@ class Assistant:
         """Growing answers; the last is what `ask` returns."""
         within = self._within(question, documents, collections)
         asked = self._understood(question, history, within)
-        plain, found = self._plain(asked, within)
+        with self.index.turns.turn():
+            plain, found = self._plain(asked, within)
         if self.writer and self.writer.wanted(plain, looked_up=found is None):
             yield from self.writer.stream(asked, plain, found or (), plain.hits)
         else:
@@ -130,7 +133,8 @@ class Assistant:
     ) -> Answer:
         """The answer as it is without a chat model; whether it is answered at all is the same with one."""
         within = self._within(question, documents, collections)
-        return self._plain(self._by_rules(question, history, within), within)[0]
+        with self.index.turns.turn():
+            return self._plain(self._by_rules(question, history, within), within)[0]
 
     def _plain(self, asked: Question, within: Documents) -> tuple[Answer, Sequence[Quote] | None]:
         """The answer without a chat model, and the quotes from which it was chosen; None where it was looked up."""

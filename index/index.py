@@ -22,6 +22,7 @@ from index.record import UNWANTED
 from index.report import Audit, Report
 from index.scope import Scope
 from index.store import Store
+from index.turns import Turns
 
 if TYPE_CHECKING:
     from index.embedding import SentenceEmbeddings
@@ -78,6 +79,11 @@ class Index:
     def close(self) -> None:
         """Let another process have the folder."""
         self._store.close()
+
+    @property
+    def turns(self) -> Turns:
+        """Whose turn it is to compute with it."""
+        return self._store.turns
 
     # -- documents in --------------------------------------------------------------------------------------------------
 

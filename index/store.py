@@ -19,13 +19,14 @@ from index.originals import Originals
 from index.record import ADDING, ASIDE, MENDING, READY, UNWANTED
 from index.shipped import shipped_vectors
 from index.splitting import embedded_text, split
+from index.turns import Turns
 from index.vectors import VectorStore
 from index.words import WordIndex
 
 if TYPE_CHECKING:
     from index.embedding import SentenceEmbeddings
 
-EMBED_BATCH = 64
+EMBED_BATCH = 16  # a question waits for no more than these
 LOOK_S = 1.0  # between two looks at what other programs did
 Told = Callable[[int], None]  # passages of the document that are embedded
 
@@ -44,6 +45,7 @@ class Store:
             opened.callback(lock.release)
             self._embeddings, self._model = embeddings, model
             self.writing = threading.RLock()
+            self.turns = Turns()
             self.vectors = VectorStore(server or self.folder / "chroma", model)
             opened.callback(self.vectors.close)
             self.backup = Backup(self.folder / faults.OWN)
@@ -108,6 +110,7 @@ class Store:
         for at in range(0, len(missing), EMBED_BATCH):
             if told:
                 told(len(keys) - len(missing) + at)
+            self.turns.let_pass()
             part = missing[at : at + EMBED_BATCH]
             found = self._embeddings.embed_documents([text for _, text in part])
             vectors.update((key, vector) for (key, _), vector in zip(part, found, strict=True))
