@@ -91,9 +91,10 @@ class Assistant:
         return self.writer.resolve(question, history, by_rules, self._register(within)) if self.writer else by_rules
 
     def _by_rules(self, question: str, history: Sequence[Any], within: Documents) -> Question:
-        asked = meant_by_place(stand_alone(question, history, self._register(within)), within)
-        corrected = self._spelling().correct(asked.english)
-        return asked if corrected == asked.english else reworded(asked, corrected)
+        with self.index.turns.turn():
+            asked = meant_by_place(stand_alone(question, history, self._register(within)), within)
+            corrected = self._spelling().correct(asked.english)
+            return asked if corrected == asked.english else reworded(asked, corrected)
 
     def _register(self, within: Documents) -> Register:
         """The names of documents, read again when others are asked for, or came or went."""

@@ -26,7 +26,7 @@ from index.words import WordIndex
 if TYPE_CHECKING:
     from index.embedding import SentenceEmbeddings
 
-EMBED_BATCH = 16  # a question waits for no more than these
+EMBED_BATCH = 4  # a question waits for no more than these
 LOOK_S = 1.0  # between two looks at what other programs did
 Told = Callable[[int], None]  # passages of the document that are embedded
 

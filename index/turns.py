@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from contextvars import ContextVar
 
 asker: ContextVar[str] = ContextVar("asker", default="")  # the name of who asks, where several may ask
-PATIENCE_S = 2.0  # for which a piece of lasting work waits, if questions never end
-QUIET_S = 0.25  # without a question, after which it goes on: an answer is computed in several turns
+PATIENCE_S = 0.5  # for which a piece of lasting work waits, if questions never end
+QUIET_S = 0.1  # without a question, after which it goes on: an answer is computed in several turns
 REMEMBERED = 1_000  # askers
 
 

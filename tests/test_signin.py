@@ -43,7 +43,9 @@ class Server:
         button = next(c["id"] for c in self._config["components"] if c["props"].get("elem_id") == elem_id)
         event = next(d["id"] for d in self._config["dependencies"] if [button, does] in [list(target) for target in d["targets"]])
         body = {"data": data, "fn_index": event, "session_hash": hash_}
-        assert client.post("/gradio_api/queue/join", json=body).status_code == 200
+        joined = client.post("/gradio_api/queue/join", json=body)
+        if joined.status_code != 200:
+            return joined.text
         return client.get("/gradio_api/queue/data", params={"session_hash": hash_}).text
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import parse_qs
 
 from fastapi import HTTPException
+from gradio.utils import get_upload_folder
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -20,6 +22,7 @@ from assistant.page.signin import SESSION_S, SignIn, TooOftenError
 from assistant.page.signin_form import form
 from assistant.page.visitor import KEY, NO_EDITOR, Visitor, too_often
 from corpus.errors import UserError
+from index.faults import fault_of
 
 COOKIE = "agreements-session"
 LARGEST_FORM = 8_192  # bytes of a sign-in
@@ -152,6 +155,14 @@ async def wrong_arguments(request: Request, error: Exception) -> Response:
     if not request.url.path.startswith("/gradio_api/call/v2/"):
         raise error
     return refused(400, str(error).partition(" Please click")[0])
+
+
+async def no_room(request: Request, error: Exception) -> Response:
+    """That the disk is full, or may not be written, is told to who sends a file; any other error stays a fault of the server."""
+    fault = fault_of(error, Path(get_upload_folder()))
+    if fault is None:
+        raise error
+    return refused(507, str(fault))
 
 
 async def _credentials(request: Request) -> tuple[str, str]:
