@@ -21,7 +21,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -121,7 +121,9 @@ async def searching(person: Person) -> None:
     await asyncio.gather(*(calls() for _ in range(8)))
 
 
-WORK: dict[str, Callable[[Person], Awaitable[None]]] = {work.__name__: work for work in (adding, comparing, auditing, crowding, searching)}
+WORK: dict[str, Callable[[Person], Coroutine[Any, Any, None]]] = {
+    work.__name__: work for work in (adding, comparing, auditing, crowding, searching)
+}
 
 
 # -- how long the others wait ----------------------------------------------------------------------------------------------
