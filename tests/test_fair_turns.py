@@ -44,7 +44,8 @@ def _in_turn(turns: Turns, name: str, done: list[str], begun: threading.Event, m
 
 
 def test_of_those_who_ask_whoever_was_answered_longest_ago_is_next() -> None:
-    turns, done, begun, may_end = Turns(1), [], threading.Event(), threading.Event()
+    done: list[str] = []
+    turns, begun, may_end = Turns(1), threading.Event(), threading.Event()
     threads = [_in_turn(turns, "gert", done, begun, may_end)]
     assert begun.wait(10)
     for name in ("gert", "gert", "gert", "anna", "gert"):
@@ -57,7 +58,8 @@ def test_of_those_who_ask_whoever_was_answered_longest_ago_is_next() -> None:
 
 
 def test_lasting_work_lets_questions_pass_but_goes_on() -> None:
-    turns, done, begun, may_end = Turns(1), [], threading.Event(), threading.Event()
+    done: list[str] = []
+    turns, begun, may_end = Turns(1), threading.Event(), threading.Event()
     turns.let_pass()
     question = _in_turn(turns, "anna", done, begun, may_end)
     assert begun.wait(10)
