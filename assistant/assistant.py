@@ -81,7 +81,9 @@ class Assistant:
         """The passages that answer best, best first. Partners are slugs; dates are those of signing, both ends included."""
         within = self._within(question, documents, collections)
         only = {"partners": tuple(partners), "kinds": tuple(kinds), "signed_after": signed_after, "signed_before": signed_before}
-        return retrieve(self.index, self._understood(question, (), within), limit, self.index.scope(within, **only))
+        asked = self._understood(question, (), within)
+        with self.index.turns.turn():
+            return retrieve(self.index, asked, limit, self.index.scope(within, **only))
 
     def understand(
         self, question: str, history: Sequence[Any] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()
@@ -101,9 +103,10 @@ class Assistant:
         return self.writer.resolve(question, history, by_rules, self._names.register(within)) if self.writer else by_rules
 
     def _by_rules(self, question: str, history: Sequence[Any], within: Documents) -> Question:
-        asked = meant_by_place(stand_alone(question, history, self._names.register(within)), within)
-        corrected = self._names.spelling().correct(asked.english)
-        return asked if corrected == asked.english else reworded(asked, corrected)
+        with self.index.turns.turn():
+            asked = meant_by_place(stand_alone(question, history, self._names.register(within)), within)
+            corrected = self._names.spelling().correct(asked.english)
+            return asked if corrected == asked.english else reworded(asked, corrected)
 
     def ask(self, question: str, history: Sequence[Any] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` is anything langchain_core.messages.convert_to_messages takes."""
@@ -156,7 +159,8 @@ class Assistant:
         """Growing answers to one question; `part_of`: the message in which others stand before it."""
         asked = self._understood(question, history, within) if modelled else self._by_rules(question, history, within)
         asked = replace(asked, topic=part_of or asked.topic)
-        plain, found = self._plain(asked, within)
+        with self.index.turns.turn():
+            plain, found = self._plain(asked, within)
         if modelled and self.writer and self.writer.wanted(plain, looked_up=found is None):
             yield from self.writer.stream(asked, plain, found or (), plain.hits)
         else:

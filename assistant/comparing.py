@@ -67,6 +67,7 @@ def compare(question: Question, index: Index, scope: Sequence[Agreement]) -> Com
     fields = compared_fields(question)
     rows: list[Row] = []
     for agreement in scope:
+        index.turns.let_pass()
         number = 1 + sum(row.citation is not None for row in rows)
         row = _clause(question, fields[0], agreement, index, number) if fields else _topic(question, agreement, index, number)
         rows.append(row)

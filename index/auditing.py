@@ -38,7 +38,10 @@ class _Look:
 
 def _look(store: Store) -> _Look:
     look = _Look(store.under_way())
-    expected = {id: {p.id: p for p in split(entry.document)} for id, entry in store.entries.items()}
+    expected: dict[str, dict] = {}
+    for id, entry in store.entries.items():
+        store.turns.let_pass()
+        expected[id] = {passage.id: passage for passage in split(entry.document)}
     vectors = _compare_passages(store, look, expected)
     _compare_records(store, look)
     _compare_words(store, look, {id: len(passages) for id, passages in expected.items()})
@@ -52,6 +55,7 @@ def _compare_passages(store: Store, look: _Look, expected: dict[str, dict]) -> i
     whole, wrong, strays = Counter[str](), Counter[str](), Counter[str]()
     try:
         for passage, own in store.vectors.everything():
+            store.turns.let_pass()
             wanted = expected.get(passage.document_id)
             if wanted is None and passage.document_id in look.others:
                 continue

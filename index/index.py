@@ -25,6 +25,7 @@ from index.report import Audit, Report
 from index.scope import Scope
 from index.splitting import embedded_text
 from index.store import Store, key_of
+from index.turns import Turns
 
 if TYPE_CHECKING:
     from index.embedding import SentenceEmbeddings
@@ -85,6 +86,11 @@ class Index:
     def close(self) -> None:
         """Let another process have the folder."""
         self._store.close()
+
+    @property
+    def turns(self) -> Turns:
+        """Whose turn it is to compute with it."""
+        return self._store.turns
 
     # -- documents in --------------------------------------------------------------------------------------------------
 

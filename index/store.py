@@ -21,6 +21,7 @@ from index.reading_process import reading_process
 from index.record import ADDING, ASIDE, MENDING, READY, UNWANTED
 from index.shipped import shipped_vectors
 from index.splitting import Span, embedded_text, split
+from index.turns import Turns
 from index.vectors import VectorStore
 from index.words import WordIndex
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from index.embedding import SentenceEmbeddings
 
 EMBED_BATCH = 64
+FEW = 4  # of them, while others ask: a question waits for no more than these
 LOOK_S = 1.0  # between two looks at what other programs did
 Told = Callable[[int], None]  # passages of the document that are embedded
 
@@ -47,6 +49,7 @@ class Store:
             self._embeddings, self._model = embeddings, model
             self.reading = reading_process(Budget())
             self.writing = threading.RLock()
+            self.turns = Turns()
             self.vectors = VectorStore(server or self.folder / "chroma", model)
             opened.callback(self.vectors.close)
             self.backup = Backup(self.folder / faults.OWN)
@@ -108,10 +111,13 @@ class Store:
         vectors = known | self.vectors.vectors_of([key for key in keys if key not in known])
         missing = [(key, text) for key, text in dict(zip(keys, texts, strict=True)).items() if key not in vectors]
         missing.sort(key=lambda pair: len(pair[1]))  # batches of like length: little padding is computed
-        for at in range(0, len(missing), EMBED_BATCH):
+        at = 0
+        while at < len(missing):
             if told:
                 told(len(keys) - len(missing) + at)
-            part = missing[at : at + EMBED_BATCH]
+            self.turns.let_pass()
+            part = missing[at : at + (FEW if self.turns.busy else EMBED_BATCH)]
+            at += len(part)
             found = self._embeddings.embed_documents([text for _, text in part])
             vectors.update((key, vector) for (key, _), vector in zip(part, found, strict=True))
         return vectors, len(missing)

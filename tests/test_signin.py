@@ -28,6 +28,7 @@ class Server:
 
     def __init__(self, address: str, users: Users) -> None:
         self.address, self.users = address, users
+        self._config: dict[str, Any] = {}
 
     @contextlib.contextmanager
     def signed_in(self, name: str) -> Iterator[httpx.Client]:
@@ -38,11 +39,13 @@ class Server:
     def on_click(self, client: httpx.Client, elem_id: str, data: list[Any], does: str = "click") -> str:
         """What the page's server says when a part is used by somebody who has no page."""
         hash_ = secrets.token_hex(8)
-        config = client.get("/config").json()
-        button = next(c["id"] for c in config["components"] if c["props"].get("elem_id") == elem_id)
-        event = next(d["id"] for d in config["dependencies"] if [button, does] in [list(target) for target in d["targets"]])
+        self._config = self._config or client.get("/config").json()
+        button = next(c["id"] for c in self._config["components"] if c["props"].get("elem_id") == elem_id)
+        event = next(d["id"] for d in self._config["dependencies"] if [button, does] in [list(target) for target in d["targets"]])
         body = {"data": data, "fn_index": event, "session_hash": hash_}
-        assert client.post("/gradio_api/queue/join", json=body).status_code == 200
+        joined = client.post("/gradio_api/queue/join", json=body)
+        if joined.status_code != 200:
+            return joined.text
         return client.get("/gradio_api/queue/data", params={"session_hash": hash_}).text
 
 

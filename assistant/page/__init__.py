@@ -77,7 +77,7 @@ def whole_page(loading: Loading, settings: Settings) -> tuple[gr.Blocks, dict[st
     os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")  # nothing is sent anywhere
     os.environ["FORWARDED_ALLOW_IPS"] = ""  # the gate reads what proxies say, by the setting
     from assistant.page.api import api
-    from assistant.page.gate import wrong_arguments
+    from assistant.page.gate import no_room, wrong_arguments
     from assistant.page.layout import page
     from assistant.page.signin_form import signed_in_line
 
@@ -93,7 +93,7 @@ def whole_page(loading: Loading, settings: Settings) -> tuple[gr.Blocks, dict[st
         "mcp_server": True,
         "show_error": True,
         "max_file_size": f"{settings.upload_mb}mb",
-        "app_kwargs": {"middleware": [gate], "exception_handlers": {TypeError: wrong_arguments}},
+        "app_kwargs": {"middleware": [gate], "exception_handlers": {TypeError: wrong_arguments, OSError: no_room}},
         "auth_dependency": who,
     }
 

@@ -7,6 +7,7 @@ import queue
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextvars import copy_context
 from pathlib import Path
 
 from assistant.assistant import Assistant
@@ -16,6 +17,7 @@ from assistant.page.uploads import Uploads
 from assistant.page.wording import say
 from corpus.errors import UserError
 from index.index import Index
+from index.turns import Turns
 
 WAIT_S = 600.0
 
@@ -25,6 +27,7 @@ class Adding:
 
     def __init__(self, loading: Loading, uploads: Uploads) -> None:
         self._loading, self._uploads = loading, uploads
+        self._turns = Turns(1)  # file by file, so that nobody waits for all the files of another
 
     def of(self, paths: Sequence[Path], collection: str = "", language: str = "en") -> Iterator[list[tables.Line]]:
         """Add files one after the other and tell how far each is; what is told last is what came of each."""
@@ -64,13 +67,14 @@ class Adding:
         def work() -> None:
             try:
                 for path, line in files:
-                    add_one(assistant.index, path, line, news, collection)
+                    with self._turns.turn():
+                        add_one(assistant.index, path, line, news, collection)
                     self._uploads.release(path)
                     news.put(True)
             finally:
                 news.put(False)
 
-        threading.Thread(target=work, name="adding", daemon=True).start()
+        threading.Thread(target=copy_context().run, args=(work,), name="adding", daemon=True).start()
         while news.get():
             yield True
 

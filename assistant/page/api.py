@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import inspect
 import json
-import re
 from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
-from gradio.block_function import BlockFunction
 
 from assistant.assistant import Assistant
 from assistant.exporting.differences import differences_json
 from assistant.page import asked
-from assistant.page.api_work import Work, told
+from assistant.page.api_work import AT_ONCE, Work, told
 from assistant.page.as_json import (
     answer_json,
     collection_json,
@@ -25,16 +22,13 @@ from assistant.page.as_json import (
     sheet_json,
 )
 from assistant.page.loading import Loading
-from assistant.page.sent import NO_ADDRESS, names_an_address
-from assistant.page.uploads import Uploads
+from assistant.page.paths import MCP
 from assistant.page.visitor import path_of
 from corpus.document import Document
 
 NEAREST = 5  # passages that an answer shows beside its citations
 
 ENDPOINTS = ("ask", "retrieve", "compare", "differences", "sheet", "obligations", "documents", "collections")
-MCP = "/gradio_api/mcp"
-CALLED = re.compile(r"/gradio_api/(?:run|api|call/v2|call)/(?!v2/)([^/]+)")
 
 
 def api(loading: Loading) -> None:
@@ -207,7 +201,7 @@ def api(loading: Loading) -> None:
             return _for(request, await work(request, lambda a: [collection_json(held) for held in a.index.collections()]))
 
     for function in (ask, retrieve, compare, differences, sheet, obligations, documents, collections):
-        gr.api(function, api_name=function.__name__, queue=False)
+        gr.api(function, api_name=function.__name__, queue=False, concurrency_limit=AT_ONCE)
 
 
 def _scope_of(documents: Any, collections: Any) -> Callable[[Assistant], dict[str, tuple[str, ...]]]:
@@ -219,33 +213,6 @@ def _scope_of(documents: Any, collections: Any) -> Callable[[Assistant], dict[st
 
 def _held(assistant: Assistant) -> dict[str, Document]:
     return {document.id: document for document in assistant.index.documents()}
-
-
-class Page(gr.Blocks):
-    """A page whose endpoints may be called with fewer values than they have: what is left out at the end is as they say by default."""
-
-    def __init__(self, **look: Any) -> None:
-        super().__init__(**look)
-        self.upload_file_set: Uploads = Uploads()
-        self.temp_file_sets = [self.upload_file_set]
-
-    def validate_inputs(self, block_fn: BlockFunction, inputs: list[Any]) -> None:
-        """Put the defaults behind the values that came; an error where one without is missing, or where a file is at an address."""
-        if any(names_an_address(value) for value in inputs):
-            raise gr.Error(NO_ADDRESS, print_exception=False)
-        if block_fn.api_name in ENDPOINTS and block_fn.fn:
-            taken = [p for p in inspect.signature(block_fn.fn).parameters.values() if p.name != "request"]
-            defaults = [p.default for p in taken[len(inputs) :]]
-            inputs += defaults if inspect.Parameter.empty not in defaults else []
-        super().validate_inputs(block_fn, inputs)
-
-    async def process_api(self, block_fn: BlockFunction | int, inputs: list[Any], *rest: Any, **more: Any) -> dict[str, Any]:
-        """Do what the path that was asked for names, and nothing else that the body may name."""
-        request = more.get("request")
-        named, function = CALLED.match(path_of(request)), self.fns[block_fn] if isinstance(block_fn, int) else block_fn
-        if named and function.api_name != named[1]:
-            raise gr.Error(f"This is not the endpoint {named[1]}: leave out fn_index.", print_exception=False)
-        return await super().process_api(block_fn, inputs, *rest, **more)
 
 
 def _for(request: gr.Request, result: Any) -> Any:

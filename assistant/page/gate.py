@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Sequence
+from pathlib import Path
 from urllib.parse import parse_qs
 
 from fastapi import HTTPException
+from gradio.utils import get_upload_folder
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.page.api import CALLED, MCP
 from assistant.page.hosts import Hosts
 from assistant.page.limits import Requests
-from assistant.page.owners import Owners
-from assistant.page.sent import body_of, conversation_of
+from assistant.page.paths import CALLED, DRAWN, MCP, STARTED, UPLOAD, conversations_in, is_call, is_used
+from assistant.page.sent import body_of
+from assistant.page.shares import Shares, refused
 from assistant.page.signin import SESSION_S, SignIn, TooOftenError
 from assistant.page.signin_form import form
-from assistant.page.visitor import KEY, NO_EDITOR, Visitor, visitor_of
+from assistant.page.visitor import KEY, NO_EDITOR, Visitor, too_often
 from corpus.errors import UserError
+from index.faults import fault_of
 
 COOKIE = "agreements-session"
 LARGEST_FORM = 8_192  # bytes of a sign-in
 LARGEST_BODY = 4 * 1024 * 1024  # bytes of any other request that is no upload
-UPLOAD = "/gradio_api/upload"
-_ELSEWHERE = re.compile(r"/gradio_api/(?:file=(?:https?:|//)|proxy=)", re.I)
-_IN_PATH = re.compile(r"/gradio_api/(?:heartbeat|stream)/([^/]+)")
-MOST_WAITING = 40  # calls of one visitor that wait for their turn
-OPEN = ("/gradio_api/startup-events",)  # the server asks itself this when it starts; it says nothing
-NOT_YOURS = "This conversation is somebody else's. Open the page anew."
 FAULT = "Signing in does not work at this moment. Who runs this server finds the reason in its log."
 
 
@@ -41,7 +37,7 @@ class Gate:
         self, app: ASGIApp, signin: SignIn | None, everybody: str, requests: Requests, endpoints: Sequence[str], hosts: Hosts
     ) -> None:
         self.app, self.signin, self.everybody, self.requests, self.endpoints = app, signin, everybody, requests, endpoints
-        self.hosts, self._owners = hosts, Owners()
+        self.hosts, self._shares = hosts, Shares()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer, refuse or pass on one request."""
@@ -50,12 +46,11 @@ class Gate:
         elif scope["type"] == "http":
             scope = self.hosts.believed(scope)
             answer = await self._answer(scope, receive)
-            if not answer and _is_call(scope):
-                answer, receive = await self._call(scope, receive)
-            if answer:
-                await answer(scope, receive, send)
-            else:
-                await self.app(scope, _bounded(scope, receive), send)
+            with self._shares.taken(None if answer else scope.get(KEY)) as one_too_many:
+                answer = answer or one_too_many
+                if not answer and KEY in scope and is_call(scope["path"], scope["method"]):
+                    answer, receive = await self._call(scope, receive)
+                await (answer or self.app)(scope, receive if answer else _bounded(scope, receive), send)
         else:
             await send({"type": "websocket.close", "code": 1008})  # nothing here speaks it
 
@@ -63,46 +58,38 @@ class Gate:
         """The answer that ends here; None: pass it on."""
         request, path = Request(scope, receive), scope["path"].rstrip("/") or "/"
         if refusal := self.hosts.refusal(scope):
-            return _refused(*refusal)
+            return refused(*refusal)
         if self.signin and path in ("/login", "/logout"):
             return await self._sign(request, path)
         try:
             visitor = await self._visitor(request)
         except TooOftenError as error:
-            return _refused(429, str(error), {"Retry-After": str(error.wait)})
+            return refused(429, str(error), {"Retry-After": str(error.wait)})
         except UserError as error:
-            return _refused(401, str(error))
+            return refused(401, str(error))
         if visitor is None:
-            return None if path in OPEN else self._unknown(request, path)
+            return None if path == STARTED else self._unknown(request, path)
         if path.startswith(UPLOAD) and request.method == "POST" and visitor.role != "editor":
-            return _refused(403, NO_EDITOR)
+            return refused(403, NO_EDITOR)
         if not path.startswith(UPLOAD) and _length(request) > LARGEST_BODY:
-            return _refused(413, f"The request is larger than {LARGEST_BODY // 1024**2} MB. Ask a shorter question.")
+            return refused(413, f"The request is larger than {LARGEST_BODY // 1024**2} MB. Ask a shorter question.")
         named = CALLED.match(path)
         if named and named[1] not in self.endpoints:
-            return _refused(404, f"There is no endpoint {named[1][:40]!r}. Endpoints: {', '.join(self.endpoints)}.")
-        if _ELSEWHERE.match(path):
-            return _refused(404, "Files of other servers are not shown here.")
-        hashes = [found for found in (request.query_params.get("session_hash"), *_IN_PATH.findall(path)) if found]
-        if not all(self._owners.allows(found, visitor.name) for found in hashes):
-            return _refused(403, NOT_YOURS)
+            return refused(404, f"There is no endpoint {named[1][:40]!r}. Endpoints: {', '.join(self.endpoints)}.")
+        if not is_used(path):
+            return refused(404, "There is nothing here.")
+        if path in DRAWN and (told := too_often(visitor)):
+            return refused(429, told, {"Retry-After": "5"})
         scope[KEY] = visitor
-        return None
+        return self._shares.reading(visitor, conversations_in(path, request.query_params))
 
     async def _call(self, scope: Scope, receive: Receive) -> tuple[Response | None, Receive]:
         """The refusal of a call that is somebody else's conversation or one too many, or None; and the body once more."""
-        visitor = scope[KEY]
         try:
             body, receive = await body_of(receive, LARGEST_BODY)
         except UserError as error:
-            return _refused(413, str(error)), receive
-        conversation = conversation_of(body)
-        if conversation and not self._owners.allows(conversation, visitor.name):
-            return _refused(403, NOT_YOURS), receive
-        if _waiting(scope, visitor.name) >= MOST_WAITING:
-            told = f"{MOST_WAITING} of your requests wait for their turn already. Let some of them end first."
-            return _refused(429, told, {"Retry-After": "5"}), receive
-        return None, receive
+            return refused(413, str(error)), receive
+        return self._shares.calling(scope[KEY], body, scope["app"].get_blocks()._queue), receive
 
     async def _visitor(self, request: Request) -> Visitor | None:
         """Who asks; None where a sign-in is needed. UserError for a wrong one."""
@@ -134,7 +121,7 @@ class Gate:
             return RedirectResponse("/login", 303)
         headers = {"WWW-Authenticate": 'Basic realm="agreements"'} if path.startswith(MCP) else {}
         told = "Sign in first: in the browser, with POST /login, or with an Authorization: Basic header."
-        return _refused(401, told, headers)
+        return refused(401, told, headers)
 
     async def _sign(self, request: Request, path: str) -> Response:
         """The form, a sign-in or a sign-out."""
@@ -156,7 +143,7 @@ class Gate:
             status = 429 if isinstance(error, TooOftenError) else 401
             headers = {"Retry-After": str(error.wait)} if isinstance(error, TooOftenError) else {}
             told = str(self._told(error))
-            return HTMLResponse(form(told), status, headers) if wants_page else _refused(status, told, headers)
+            return HTMLResponse(form(told), status, headers) if wants_page else refused(status, told, headers)
         entered: Response = RedirectResponse("/", 303) if wants_page else JSONResponse({"success": True})
         secure = request.url.scheme == "https"
         entered.set_cookie(COOKIE, token, max_age=SESSION_S, httponly=True, samesite="lax", secure=secure)
@@ -167,7 +154,15 @@ async def wrong_arguments(request: Request, error: Exception) -> Response:
     """Arguments that an endpoint does not have, or lacks, are told; Gradio would call them a fault of the server."""
     if not request.url.path.startswith("/gradio_api/call/v2/"):
         raise error
-    return _refused(400, str(error).partition(" Please click")[0])
+    return refused(400, str(error).partition(" Please click")[0])
+
+
+async def no_room(request: Request, error: Exception) -> Response:
+    """That the disk is full, or may not be written, is told to who sends a file; any other error stays a fault of the server."""
+    fault = fault_of(error, Path(get_upload_folder()))
+    if fault is None:
+        raise error
+    return refused(507, str(fault))
 
 
 async def _credentials(request: Request) -> tuple[str, str]:
@@ -200,19 +195,6 @@ def _bounded(scope: Scope, receive: Receive) -> Receive:
     return counted
 
 
-def _is_call(scope: Scope) -> bool:
-    """Whether a request that was let through calls an event of the page or an endpoint, with JSON."""
-    path = scope["path"]
-    return KEY in scope and scope["method"] == "POST" and path.startswith("/gradio_api/") and not path.startswith((UPLOAD, MCP))
-
-
-def _waiting(scope: Scope, name: str) -> int:
-    """How many calls of a visitor wait in Gradio's queue."""
-    queue = scope["app"].get_blocks()._queue
-    waiting = (event for held in list(queue.event_queue_per_concurrency_id.values()) for event in list(held.queue))
-    return sum(1 for event in waiting if (visitor := visitor_of(event.request)) is not None and visitor.name == name)
-
-
 def _length(request: Request) -> int:
     told = request.headers.get("content-length", "0")
     return int(told) if told.isascii() and told.isdigit() else 0
@@ -220,7 +202,3 @@ def _length(request: Request) -> int:
 
 def _address(request: Request) -> str:
     return request.client.host if request.client else "unknown"
-
-
-def _refused(status: int, told: str, headers: dict[str, str] | None = None) -> Response:
-    return JSONResponse({"error": told, "detail": told}, status, headers)

@@ -9,7 +9,6 @@ import gradio as gr
 from assistant.page import STYLE
 from assistant.page.about import head
 from assistant.page.adding import Adding
-from assistant.page.api import Page
 from assistant.page.ask_view import AskView
 from assistant.page.chat_list import Keeping
 from assistant.page.compare_tab import compare_tab
@@ -18,6 +17,7 @@ from assistant.page.events import EVENT, I18N, MANY, script
 from assistant.page.library_tab import library
 from assistant.page.loading import Loading
 from assistant.page.overview_tab import overview_tab
+from assistant.page.served_page import Page
 from assistant.page.sidebar import Sidebar
 from assistant.page.source_view import source_view
 from assistant.page.wording import language_of, say

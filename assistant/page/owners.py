@@ -23,3 +23,8 @@ class Owners:
             if len(self._names) > MOST:
                 self._names.popitem(last=False)
         return owner == name
+
+    def knows(self, conversation: str) -> bool:
+        """Whether a conversation is somebody's."""
+        with self._lock:
+            return conversation in self._names

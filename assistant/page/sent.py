@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from starlette.types import Message, Receive
@@ -31,26 +32,41 @@ async def body_of(receive: Receive, most: int) -> tuple[bytes, Receive]:
     return body, again
 
 
-def conversation_of(body: bytes) -> str:
-    """The `session_hash` of a JSON body; empty where there is none."""
+def named_in(body: bytes, name: str) -> str:
+    """A text that a JSON body gives by name; empty where there is none."""
     try:
         held = json.loads(body)
     except (ValueError, RecursionError):
         return ""
-    found = held.get("session_hash") if isinstance(held, dict) else None
+    found = held.get(name) if isinstance(held, dict) else None
     return found if isinstance(found, str) else ""
 
 
 def names_an_address(value: Any) -> bool:
     """Whether somewhere in a value a file is given by an http(s) address, which would be fetched."""
+    return _holds(value, _file_elsewhere)
+
+
+def names_a_file(value: Any) -> bool:
+    """Whether somewhere in a value a file is given."""
+    return _holds(value, _is_file)
+
+
+def _holds(value: Any, wanted: Callable[[Any], bool]) -> bool:
     level = [value]
     for _ in range(_DEEPEST):
         if not level:
             return False
-        if any(_file_elsewhere(one) for one in level):
+        if any(wanted(one) for one in level):
             return True
         level = [part for one in level for part in (one.values() if isinstance(one, dict) else one if isinstance(one, list) else ())]
     return True  # nothing that the page sends is as deep
+
+
+def _is_file(value: Any) -> bool:
+    """Whether Gradio takes a value for a file."""
+    meta = value.get("meta") if isinstance(value, dict) else None
+    return isinstance(meta, dict) and meta.get("_type") == "gradio.FileData"
 
 
 def _file_elsewhere(value: Any) -> bool:

@@ -45,10 +45,14 @@ def editors_only(request: Any) -> None:
 def spend(request: Any, cost: int = 1) -> None:
     """Count one question of this visitor, or what is as much work as several; an error that the page shows, where there were too many."""
     found = visitor_of(request)
-    wait = found.requests.take(found.name, cost) if found else 0.0
-    if found and wait:
-        told = f"Too fast: {found.requests.per_minute} requests a minute are allowed. Ask again in {math.ceil(wait)} s."
+    if found and (told := too_often(found, cost)):
         raise gr.Error(told, print_exception=False)
+
+
+def too_often(visitor: Visitor, cost: int = 1) -> str:
+    """Count requests of a visitor; what to say where they were too many, else nothing."""
+    wait = visitor.requests.take(visitor.name, cost)
+    return f"Too fast: {visitor.requests.per_minute} requests a minute are allowed. Ask again in {math.ceil(wait)} s." if wait else ""
 
 
 def path_of(request: Any) -> str:
