@@ -11,12 +11,17 @@ from typing import Any
 import pytest
 from serving import ask
 from serving_api import served
+from starlette.requests import Request
 
+from assistant import Settings
 from assistant.page import free_port
 from assistant.page.bubbles import shown, typed_in
+from assistant.page.chat_list import Keeping
 from assistant.page.desk import Chat, Chip, Desk, Turn
 from assistant.page.kept import Chats, chat_json, chat_of, heads_of
+from assistant.page.limits import Requests
 from assistant.page.search_in import SearchIn
+from assistant.page.visitor import KEY, Visitor
 from assistant.users import Users
 
 PASSWORD = "correct horse battery"
@@ -92,6 +97,14 @@ def test_the_next_port_is_taken_where_one_is_in_use() -> None:
         taken.listen()
         port = taken.getsockname()[1]
         assert port < free_port("127.0.0.1", port) < port + 20
+
+
+def test_an_answer_is_shown_where_its_chat_cannot_be_kept(assistant: Any, tmp_path: Path) -> None:
+    (tmp_path / "chats").write_text("in the way")
+    keeping = Keeping(Settings(home=tmp_path, auth=tmp_path / "users"))
+    request = Request({"type": "http", KEY: Visitor("anna", "guest", Requests(0))})
+    chat = told(assistant, "Who signed for Japan?")
+    assert json.loads(keeping.keep(chat, request)) == {"id": chat.id, "opened": True, "chat": ""}
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from assistant.page.sources import where
 
 from assistant.answer import Citation
 from assistant.exporting.marking import reference
 from assistant.page.as_json import citation_json, document_json
+from assistant.page.places import where
 from assistant.page.tables import Line
 from corpus.document import Document, Section
 from index.report import Report

@@ -12,7 +12,7 @@ import gradio as gr
 from assistant.page.desk import Chat, Desk, Head
 from assistant.page.kept import Chats, chat_json, chat_of, heads_of
 from assistant.page.visitor import visitor_of
-from assistant.page.wording import say
+from assistant.page.wording import language_of, say
 from assistant.settings import Settings
 
 
@@ -30,7 +30,10 @@ class Keeping:
         if not chat.turns:
             return json.dumps(told)
         if self._chats and (name := _name(request)):
-            self._chats.keep(name, chat)
+            try:
+                self._chats.keep(name, chat)
+            except OSError as error:
+                gr.Warning(say("chat_lost", language_of(request), error=error.strerror or str(error)))
         else:
             told["chat"] = chat_json(chat)
         return json.dumps(told)

@@ -35,9 +35,10 @@ def places(turn: Turn) -> list[Place]:
 
 
 def where(passage: Passage, language: str) -> str:
-    """Kind, date, section and page of a passage in one line; not escaped."""
+    """Kind, date, section and page of a passage in one line, and whether it was read by OCR; not escaped."""
     page = say("page", language, number=passage.page) if passage.page else ""
-    parts = (say(passage.kind, language), day(passage.signed, language), passage.section, page)
+    read = say("recognised", language) if passage.recognised else ""
+    parts = (say(passage.kind, language), day(passage.signed, language), passage.section, page, read)
     return " · ".join(part for part in parts if part)
 
 
