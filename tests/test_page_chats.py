@@ -102,7 +102,7 @@ def test_the_next_port_is_taken_where_one_is_in_use() -> None:
 def test_an_answer_is_shown_where_its_chat_cannot_be_kept(assistant: Any, tmp_path: Path) -> None:
     (tmp_path / "chats").write_text("in the way")
     keeping = Keeping(Settings(home=tmp_path, auth=tmp_path / "users"))
-    request = Request({"type": "http", KEY: Visitor("anna", "guest", Requests(0))})
+    request = Request({"type": "http", "headers": [], KEY: Visitor("anna", "guest", Requests(0))})
     chat = told(assistant, "Who signed for Japan?")
     assert json.loads(keeping.keep(chat, request)) == {"id": chat.id, "opened": True, "chat": ""}
 
