@@ -14,8 +14,8 @@ from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import is_ukrainian
 from assistant.values import find_values, years
 from corpus import parties
+from corpus.name_words import core, tokens
 from corpus.outline import PREAMBLE
-from corpus.register import core, tokens
 from corpus.sentences import sentence_spans
 from index.index import Index
 from index.passage import Hit, Passage

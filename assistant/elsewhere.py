@@ -32,5 +32,4 @@ def _names_something(question: Question, index: Index) -> bool:
 
 def _held(name: str, index: Index) -> bool:
     found: Sequence[str] = stems(name)
-    unknown = index.rarity(["\0"])[0]
-    return bool(found) and all(rarity < unknown for rarity in index.rarity(found))
+    return bool(found) and index.holds(found)

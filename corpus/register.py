@@ -7,40 +7,23 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from corpus import parties
-from corpus.countries import is_country
+from corpus.bearing import FRONT, MOST_PARTIES, Bearing, Name
 from corpus.dates import first_date
 from corpus.document import Document
-from corpus.lexicon import fold
+from corpus.name_words import FORMS, LOOSE, Token, core, tokens
 from corpus.references import references_in
 from corpus.types import types_named
 
-FRONT = 2_000  # characters of a text's first and last stretch in which names of its own may stand
 FEW = 3  # documents that may share a name of the front, and still be told by it
 BESIDE = 10  # characters between the name of a type and that of a party: "lease with Garman"
-MOST_PARTIES = 12  # of one document
 ASKED = 4_000  # characters of a text in which names are looked for
-READ = 40_000  # characters of a document that tell which words are written small
-_SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-ZА-ЯҐЄІЇ][^\W\d_]{2,}")
-_TOKEN = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W_]+")  # "S.A.S" is one word
-_LOOSE = frozenset("the of and for to in with a an between by no et de der des und та і й".split())  # may be left out of a name
 _NOUN = frozenset("agreement agreements contract contracts deed договір угода".split())
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(r"(?:\b(?:of|from|dated|signed in|made in|від)\s+)?(?:\d{1,2}\.? )?(?:[^\W\d_]{3,} )?(?:\d{1,2}, )?\b(?:19|20)\d\d\b")
-_BETWEEN = re.compile(r" (?:between|між) ")
 _CYRILLIC = re.compile("[а-яіїєґ]")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a text, folded, and where it stands."""
-
-    word: str
-    start: int
-    end: int
-    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,29 +41,6 @@ class Named:
     whole: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name that documents bear: its telling words in order."""
-
-    words: tuple[str, ...]
-    way: str
-    documents: frozenset[str]
-
-
-def tokens(text: str) -> list[Token]:
-    """The words of a text."""
-    return [Token(fold(m[0]).replace(".", ""), m.start(), m.end(), m[0][0].isupper() or m[0][0].isdigit()) for m in _TOKEN.finditer(text)]
-
-
-@cache
-def core(name: str) -> tuple[str, ...]:
-    """The words of a party's name that tell it from others: "Hollis Cleaning Ltd" is hollis, cleaning."""
-    words = [token.word for token in tokens(name) if token.word not in _LOOSE]
-    while len(words) > 1 and words[-1] in _FORMS:
-        words.pop()
-    return tuple(words[1:] if len(words) > 1 and words[0] in _FORMS else words)
-
-
 def label(document: Document, language: str = "en") -> str:
     """What a document is called beside others: its country, or its title and its first parties."""
     if document.partners:
@@ -90,67 +50,26 @@ def label(document: Document, language: str = "en") -> str:
 
 
 class Register:
-    """The names of documents, found in questions. `is_word` tells whether a lower-case word is an ordinary one."""
+    """The names of documents, found in questions. `is_word` tells whether a lower-case word is an ordinary one.
 
-    def __init__(self, documents: Iterable[Document], is_word: Callable[[str], bool] = lambda word: False) -> None:
+    Made from an `earlier` one, it reads only the documents that came or went.
+    """
+
+    def __init__(
+        self, documents: Iterable[Document], is_word: Callable[[str], bool] = lambda word: False, earlier: Register | None = None
+    ) -> None:
         self.documents = {document.id: document for document in documents}
-        self.partners = frozenset(slug for d in self.documents.values() if d.kind != "article" for slug in d.partners)
+        self._bearing = Bearing(self.documents, earlier._bearing if earlier else None)
         self._is_word = is_word
-        self._written = _written_small(self.documents.values())
-        self._names: list[Name] = []
-        self._likely: dict[str, list[str]] = defaultdict(list)  # first letter -> words that typing errors are led to
-        self._by_word: dict[str, list[int]] = defaultdict(list)  # word -> names that hold it
-        held: dict[tuple[tuple[str, ...], str], set[str]] = defaultdict(set)
-        for document in self.documents.values():
-            for words, way in self._own_names(document):
-                held[words, way].add(document.id)
-        for (words, way), ids in held.items():
-            for word in set(words):
-                self._by_word[word].append(len(self._names))
-            self._names.append(Name(words, way, frozenset(ids)))
-        self._types: dict[str, set[str]] = defaultdict(set)
-        for document in self.documents.values():
-            if document.type and document.kind == "agreement" and not _between_states(document):
-                self._types[document.type].add(document.id)
-        bearing: dict[str, set[str]] = defaultdict(set)
-        for name in self._names:
-            for word in set(name.words):
-                bearing[word] |= name.documents
-        self._bearing = {word: len(ids) for word, ids in bearing.items()}
-        for word in self._by_word:
-            if len(word) > 4:
-                self._likely[word[0]].append(word)
-
-    def _own_names(self, document: Document) -> Iterable[tuple[tuple[str, ...], str]]:
-        """The names of one document, each with its way. What only states are party to is found by their names, and so are summaries."""
-        if document.kind != "agreement" or _between_states(document):
-            return
-        for party, role in zip(document.parties[:MOST_PARTIES], (*document.roles, *[""] * len(document.parties)), strict=False):
-            if words := core(party):
-                yield words, "party"
-                if role and set(core(role)) <= set(words):
-                    yield core(role), "party"
-        title = tuple(t.word for t in tokens(_BETWEEN.split(document.title)[0]) if t.word not in _LOOSE)
-        if title:
-            yield title, "title"
-        for signer in document.signers:
-            if words := core(signer):
-                yield words, "party"
-        for word in self._proper_names(document):
-            yield (word,), "front"
-
-    def _proper_names(self, document: Document) -> set[str]:
-        """Words of the first and last pages that are written with a capital only."""
-        text = document.text
-        stretch = text if len(text) < 2 * FRONT else text[:FRONT] + "\n" + text[-FRONT:]
-        return {t.word for t in tokens(stretch) if t.capital and len(t.word) > 2 and not t.word.isdigit() and t.word not in self._written}
+        self._places = {id: place for place, id in enumerate(self.documents)}
+        self.partners = frozenset(slug for d in self.documents.values() if d.kind != "article" for slug in d.partners)
 
     def _is_proper(self, word: str, capital: bool) -> bool:
         """Whether a word is a name where it stands: no document writes it small, and it has a capital or is no ordinary word."""
-        return not (word.isdigit() or word in self._written or _is_national(word)) and (capital or not self._is_word(word))
+        return not (word.isdigit() or word in self._bearing.written or _is_national(word)) and (capital or not self._is_word(word))
 
     def _weight(self, word: str) -> float:
-        return math.log(1 + (len(self.documents) + 0.5) / (self._bearing.get(word, 0) + 0.5))
+        return math.log(1 + (len(self.documents) + 0.5) / (self._bearing.bearing(word) + 0.5))
 
     # -- what a text names ---------------------------------------------------------------------------------------------
 
@@ -174,35 +93,40 @@ class Register:
     def _spelled(self, token: Token) -> str:
         """The word, or the name it is a misspelling of."""
         word = token.word
-        if len(word) < 5 or word in self._by_word or word in self._written or self._is_word(word):
+        if len(word) < 5 or not (likely := self._bearing.likely(word[0])) or self._is_word(word) or self._bearing.is_known(word):
             return word
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
         if _CYRILLIC.match(word):
-            return next((known for known in self._likely.get(word[0], ()) if _declined(word, known)), word)
+            return next((known for known in likely if _declined(word, known)), word)
         slips = 1 if len(word) < 9 else 2
-        found = process.extractOne(word, self._likely.get(word[0], ()), scorer=OSA.distance, score_cutoff=slips)
+        found = process.extractOne(word, likely, scorer=OSA.distance, score_cutoff=slips)
         return found[0] if found else word
 
     def _by_names(self, read: Sequence[Token], spelled: Sequence[str]) -> Iterable[Named]:
-        candidates = {at for word in set(spelled) for at in self._by_word.get(word, ())}
-        for at in sorted(candidates):
-            name = self._names[at]
+        shared: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}  # way and words that a text holds -> documents
+        for name in self._bearing.candidates(set(spelled)):
             for first, last in _runs(name.words, spelled):
                 held = [i for i in range(first, last + 1) if spelled[i] in name.words]
-                words = [spelled[i] for i in held]
+                words = tuple(spelled[i] for i in held)
                 if self._counts(name, words, [read[i].capital and i > 0 for i in held]):
                     share = len(words) / len(name.words)
                     weight = sum(self._weight(word) for word in words) * (0.8 + 0.2 * share) * _WORTH[name.way]
-                    yield Named(read[first].start, read[last].end, name.way, self._sharing(name, words), weight, share == 1.0)
+                    if name.way == "title" and share == 1.0:  # a title that is told whole is no other title
+                        documents = frozenset(self._bearing.names[name])
+                    elif (name.way, words) in shared:
+                        documents = shared[name.way, words]
+                    else:
+                        documents = shared[name.way, words] = self._sharing(name.way, words)
+                    yield Named(read[first].start, read[last].end, name.way, documents, weight, share == 1.0)
 
-    def _sharing(self, name: Name, held: Sequence[str]) -> frozenset[str]:
-        """The documents of every name of this way that holds these words; a title that is told whole is no other title."""
-        if name.way == "title" and len(held) == len(name.words):
-            return name.documents
-        others = (self._names[at] for at in self._by_word[held[0]])
-        return frozenset().union(*(other.documents for other in others if other.way == name.way and _holds(other.words, held)))
+    def _sharing(self, way: str, held: Sequence[str]) -> frozenset[str]:
+        """The documents of every name of this way that holds these words."""
+        if way == "front":
+            return frozenset(self._bearing.fronts[held[0]])
+        others = (other for other in self._bearing.by_word[held[0]] if other.way == way and _holds(other.words, held))
+        return frozenset().union(*(self._bearing.names[other] for other in others))
 
     def _counts(self, name: Name, held: Sequence[str], capitals: Sequence[bool]) -> bool:
         """Whether the words of a name that a text holds name it there; a capital that begins the text tells nothing."""
@@ -211,7 +135,7 @@ class Register:
         proper = any(len(word) > 1 and self._is_proper(word, capital) for word, capital in zip(held, capitals, strict=True))
         whole = len(held) == len(name.words)
         if name.way == "front":
-            return proper and not self._is_word(held[0]) and self._bearing.get(held[0], 0) <= FEW
+            return proper and not self._is_word(held[0]) and self._bearing.bearing(held[0]) <= FEW
         if name.way == "title":
             return len(held) > 1 and (whole or proper or held[-1] in _NOUN or all(capitals) and len(held) > 2)
         return proper or (whole and (len(held) > 1 or all(capitals)))
@@ -220,7 +144,7 @@ class Register:
         """Types of agreement that documents have: "the lease", "both of my NDAs", "Garman's licence"."""
         for kind, start, end in types_named(text):
             beside = any(0 <= start - one.end <= BESIDE or 0 <= one.start - end <= BESIDE for one in names)
-            if (ids := self._types.get(kind)) and (beside or _POINTS.search(text[max(0, start - 40) : start])):
+            if (ids := self._bearing.types.get(kind)) and (beside or _POINTS.search(text[max(0, start - 40) : start])):
                 yield Named(start, end, "type", frozenset(ids), 0.5 * _WORTH["type"])
 
     # -- the documents meant -------------------------------------------------------------------------------------------
@@ -237,7 +161,7 @@ class Register:
                     scores[id] += one.weight
             best = max(scores.values())
             group = {id for id, score in scores.items() if score > best - 1e-6}
-            chosen += [id for id in self.documents if id in group and id not in chosen]
+            chosen += sorted(group.difference(chosen), key=self._places.__getitem__)
             used += [one for one in left if one.documents & group]
             left = [one for one in left if not one.documents & group and one.way == "party" and one.whole]
         ids, dates = self._dated(text, tuple(chosen))
@@ -315,7 +239,7 @@ def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, ow
         token = read[place]
         if place in barred:
             return False
-        return place in naming or token.word in _FORMS or token.word in _DEALS or place > 0 and token.capital and token.word in own
+        return place in naming or token.word in FORMS or token.word in _DEALS or place > 0 and token.capital and token.word in own
 
     first = at
     while first and first - 1 not in barred and (read[first - 1].word in _TIES or names(first - 1)):
@@ -340,9 +264,6 @@ _TIES = (
     | _PREPOSITIONS
     | frozenset("the a an and its our my this that these those dated signed concluded made s both no nos та і й цей цього цієї".split())
 )
-_FORMS = frozenset(
-    "sas spa srl kg ohg kft oy ab as inc llc ltd limited corp corporation co company gmbh plc ag sa lp l p n v b s тов пп ат прат".split()
-)
 
 
 def _runs(name: Sequence[str], spelled: Sequence[str]) -> Iterable[tuple[int, int]]:
@@ -357,7 +278,7 @@ def _runs(name: Sequence[str], spelled: Sequence[str]) -> Iterable[tuple[int, in
             if spelled[look] in name[place + 1 :]:
                 place = name.index(spelled[look], place + 1)
                 last = look
-            elif spelled[look] not in _LOOSE:
+            elif spelled[look] not in LOOSE:
                 break
             look += 1
         yield first, last
@@ -377,22 +298,7 @@ def _declined(word: str, name: str) -> bool:
     return common >= max(3, len(name) - 2) and len(word) - common <= 3
 
 
-def _between_states(document: Document) -> bool:
-    """Whether only states, or unions of states, are party to a document."""
-    return bool(document.partners) and all(is_country(party) for party in document.parties)
-
-
 def _holds(name: Sequence[str], words: Sequence[str]) -> bool:
     """Whether a name holds these words in this order."""
     left = iter(name)
     return all(word in left for word in words)
-
-
-def _written_small(documents: Iterable[Document]) -> frozenset[str]:
-    """The words that documents write with a small letter: they are no names."""
-    return frozenset().union(*(_small_words(document) for document in documents))
-
-
-@lru_cache(maxsize=10_000)
-def _small_words(document: Document) -> frozenset[str]:
-    return frozenset(fold(word) for word in set(_SMALL.findall(document.text[:READ])))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from corpus import parties as countries
 from corpus.document import Document
+from corpus.name_words import core
 from corpus.party_roles import role_of
-from corpus.register import core
 
 _ALL = re.compile(
     r"\b(?P<none>neither|no|none|жодна)?\b(?:either of us|both of us|each of us|(?:(?:each|either|every|both|any|all|other|neither|no|one|none|of|the|such|two|contracting|кожна|обидві) )*"

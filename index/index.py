@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,13 +13,16 @@ from corpus.document import Document
 from corpus.errors import UserError
 from corpus.fetching import Fetcher, addresses_of, is_address
 from index import auditing
-from index.bringing_in import Item, Progress, bring_back, bring_in, lay_anew, read_items
+from index.bringing_in import bring_back, bring_files, bring_in, lay_anew
 from index.budget import Budget
 from index.entry import ADDED, OWN_COLLECTION, SHIPPED, SHIPPED_COLLECTION, checked, collection_name
+from index.how_far import Progress
 from index.packing import pack
 from index.passage import Hit, Passage
 from index.ranking import best, fuse
+from index.reading_ahead import Item
 from index.reading_process import reading_process
+from index.recent import Recent
 from index.record import UNWANTED
 from index.report import Audit, Report
 from index.scope import Scope
@@ -70,6 +73,9 @@ class Index:
         progress: Progress | None = None,
     ) -> None:
         self.embeddings = embeddings
+        self._sorted: Recent[tuple[Document, ...]] = Recent(1)
+        self._scopes: Recent[tuple[Document, ...]] = Recent()
+        self._kept_to: Recent[tuple[tuple[str, ...], tuple[str, ...]]] = Recent()
         self._store = Store(folder, embeddings, model, wait_s, server)
         self.upgraded = len(self._store.outdated)  # documents that an older version of this program had laid out
         try:
@@ -121,16 +127,15 @@ class Index:
                 found.append((self.fetcher.fetch(address, again, shown), address))
             except UserError as error:
                 report.failed.append((address, str(error)))
-        items = read_items(self._store, found, given, report, progress, collection)
-        return bring_in(self._store, items, ADDED, report, progress)
+        return bring_files(self._store, found, given, report, progress, collection)
 
     def upload(self, path: Path, progress: Progress | None = None, collection: str = "") -> Report:
         """Add one file that lies here only for now: it is known by its name, not by its place. UserError where it cannot be read."""
         report = Report()
-        items = read_items(self._store, [(path, path.name)], {}, report, progress, collection and collection_name(collection))
+        bring_files(self._store, [(path, path.name)], {}, report, progress, collection and collection_name(collection))
         if report.failed:
             raise UserError(report.failed[0][1])
-        return bring_in(self._store, items, ADDED, report, progress)
+        return report
 
     def fetch(self, partners: Sequence[str] = (), progress: Progress | None = None, again: bool = False) -> Report:
         """Download the official text of each partner (all: none named) and add it: the first of its addresses that works."""
@@ -223,12 +228,16 @@ class Index:
 
     def in_scope(self, documents: Sequence[str] = (), collections: Sequence[str] = ()) -> tuple[Document, ...]:
         """The documents of these ids and in these collections; neither given: all that are not put aside. By kind and title."""
+        held, aside = self.documents(), self._store.aside
+        return self._scopes.once((held, aside, tuple(documents), tuple(collections)), lambda: self._chosen(held, documents, collections))
+
+    def _chosen(self, held: Sequence[Document], documents: Sequence[str], collections: Sequence[str]) -> tuple[Document, ...]:
+        """Those that are held and in scope."""
         chosen = {self.document(document_id).id for document_id in documents}
         names = {held.name for held in self._held(collections)}
-        aside = self._store.aside if not documents and not collections else frozenset()
-        everything = not documents and not collections
-        held = self.documents()
-        return tuple(d for d in held if d.id in chosen or d.collection in names or everything and d.collection not in aside)
+        if not documents and not collections:
+            return tuple(document for document in held if document.collection not in self._store.aside)
+        return tuple(document for document in held if document.id in chosen or document.collection in names)
 
     def named(self, names: Sequence[str]) -> dict[str, list[str]]:
         """What names mean: `documents` by id, `collections` by name. UserError for one that is neither."""
@@ -239,13 +248,9 @@ class Index:
 
     def scope(self, documents: Sequence[Document], **restrictions: Any) -> Scope:
         """What a search is to be kept to so that it returns passages of these documents, told the shorter way."""
-        ids = {document.id for document in documents}
-        others = self._store.entries.keys() - ids
-        if not ids:
-            return Scope(documents=("",), **restrictions)  # nothing is in it
-        if len(others) < len(ids):
-            return Scope(without=tuple(sorted(others)), **restrictions)
-        return Scope(documents=tuple(sorted(ids)), **restrictions)
+        entries = self._store.entries
+        kept, without = self._kept_to.once((documents, entries), lambda: _shorter({document.id for document in documents}, entries.keys()))
+        return Scope(documents=kept, without=without, **restrictions)
 
     def _held(self, names: Sequence[str]) -> list[Collection]:
         """The collections of these names; UserError for one that is not there."""
@@ -264,8 +269,8 @@ class Index:
     def documents(self) -> tuple[Document, ...]:
         """Every document, by kind and title."""
         self._store.catch_up()
-        held = (entry.document for entry in self._store.entries.values())
-        return tuple(sorted(held, key=lambda d: (d.kind, d.title, d.id)))
+        entries = self._store.entries
+        return self._sorted.once((entries,), lambda: tuple(sorted((e.document for e in entries.values()), key=_by_kind_and_title)))
 
     def overview(self) -> tuple[Listed, ...]:
         """The same without their texts, with how long each is."""
@@ -318,8 +323,9 @@ class Index:
         whole, hidden = store.entries, store.hidden
         meaning = best(store.vectors.search(self.embeddings.embed_queries(asked), pool, scope, hidden))
         words = best(store.words.search(question, pool, scope, hidden) for question in asked)
-        visible = whole.keys() & store.entries.keys()  # whole when the search began, and still there
-        ranked = [(id, score) for id, score in fuse(meaning, words) if id.partition(":")[0] in visible][:limit]
+        now = store.entries
+        found = ((id, score, id.partition(":")[0]) for id, score in fuse(meaning, words))
+        ranked = [(id, score) for id, score, its in found if its in whole and its in now][:limit]  # when the search began, and still
         passages = store.vectors.passages([id for id, _ in ranked])
         return [Hit(passages[id], score) for id, score in ranked if id in passages]
 
@@ -332,7 +338,24 @@ class Index:
         """Inverse document frequency of stems (see `index.terms`) among the passages."""
         return self._store.words.rarity(terms)
 
+    def holds(self, terms: Sequence[str]) -> bool:
+        """Whether each of these stems stands in some passage."""
+        *found, unknown = self.rarity([*terms, "\0"])
+        return all(rarity < unknown for rarity in found)
+
 
 def _files(document: Document, keys: Mapping[str, str] | None) -> tuple[str, ...]:
     """The fingerprint of a document's file, where it is known."""
     return (keys[document.id],) if keys and document.id in keys else ()
+
+
+def _by_kind_and_title(document: Document) -> tuple[str, str, str]:
+    return document.kind, document.title, document.id
+
+
+def _shorter(ids: Set[str], held: Set[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Which documents a search is kept to, or which it leaves out, whichever are fewer."""
+    others = held - ids
+    if not ids:
+        return ("",), ()  # nothing is in it
+    return ((), tuple(sorted(others))) if len(others) < len(ids) else (tuple(sorted(ids)), ())

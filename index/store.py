@@ -15,7 +15,7 @@ from index import faults
 from index.backup import Backup
 from index.budget import Budget
 from index.claiming import claimed
-from index.entry import ADDED, SHIPPED, Entry, layout, upgraded
+from index.entry import ADDED, SHIPPED, Entry, layout, text_key, upgraded
 from index.originals import Originals
 from index.reading_process import reading_process
 from index.record import ADDING, ASIDE, MENDING, READY, UNWANTED
@@ -26,12 +26,14 @@ from index.vectors import VectorStore
 from index.words import WordIndex
 
 if TYPE_CHECKING:
+    from corpus.document import Document
     from index.embedding import SentenceEmbeddings
 
 EMBED_BATCH = 64
 FEW = 4  # of them, while others ask: a question waits for no more than these
 LOOK_S = 1.0  # between two looks at what other programs did
-Told = Callable[[int], None]  # passages of the document that are embedded
+STORING = 0.1  # of the work on a document whose passages are all embedded
+Told = Callable[[float], None]  # share of the work on the document that is done, 0..1
 
 
 def key_of(text: str) -> str:
@@ -61,6 +63,7 @@ class Store:
             self.outdated: list[Entry] = []  # found at the start: to be laid out anew
             self.aside: frozenset[str] = frozenset()  # collections that are searched only when they are named
             self._looked = 0.0
+            self._text_keys: dict[str, str] = {}
             self._recover()
             self.aside = frozenset(self.vectors.marked(ASIDE))
             self._opened = opened.pop_all()
@@ -110,17 +113,23 @@ class Store:
         known: dict[str, Sequence[float]] = {key: shipped[key].tolist() for key in keys if key in shipped}
         vectors = known | self.vectors.vectors_of([key for key in keys if key not in known])
         missing = [(key, text) for key, text in dict(zip(keys, texts, strict=True)).items() if key not in vectors]
-        missing.sort(key=lambda pair: len(pair[1]))  # batches of like length: little padding is computed
-        at = 0
+        missing.sort(key=lambda pair: len(pair[1]))  # batches of like length
+        at, left, whole = 0, sum(len(text) for _, text in missing), sum(map(len, texts))
         while at < len(missing):
             if told:
-                told(len(keys) - len(missing) + at)
+                told((1 - STORING) * (1 - left / whole))
             self.turns.let_pass()
             part = missing[at : at + (FEW if self.turns.busy else EMBED_BATCH)]
-            at += len(part)
+            at, left = at + len(part), left - sum(len(text) for _, text in part)
             found = self._embeddings.embed_documents([text for _, text in part])
             vectors.update((key, vector) for (key, _), vector in zip(part, found, strict=True))
+        if told:
+            told(1 - STORING)
         return vectors, len(missing)
+
+    def text_key(self, document: Document) -> str:
+        """What tells that two documents are one (see `index.entry.text_key`); remembered."""
+        return self._text_keys.get(document.id) or self._text_keys.setdefault(document.id, text_key(document))
 
     def update(self, entry: Entry) -> None:
         """Keep what is newly known of a document whose text and citations stay as they are."""

@@ -9,7 +9,8 @@ import pytest
 
 from assistant.understanding.question import understand
 from corpus.document import Document
-from corpus.register import Register, core, label
+from corpus.name_words import core
+from corpus.register import Register, label
 
 WORDS = frozenset("notice period the agreement contract lease rent when does end what pay law poland polish article who signed".split())
 

@@ -6,7 +6,7 @@ import contextlib
 import json
 import time
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -102,22 +102,21 @@ def _here(settings: Settings, held: contextlib.ExitStack) -> Assistant:
 def progress_bar(of: str = "passages") -> Iterator[Any]:
     """A progress bar with the time left on standard error, shown once there is work."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn(f"{of}, left:"),
-        TimeRemainingColumn(),
-    )
+    from assistant.time_left import TimeLeft
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn(f"{of}{{task.fields[left]}}"))
+    time_left = TimeLeft()
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task: Any = None
 
         def show(done: int, total: int, what: str) -> None:
             nonlocal task
-            task = bar.add_task("", total=total) if task is None else task
-            bar.update(task, completed=done, total=total or None, description=what[:40])
+            seconds = time_left.seconds(done, total)
+            left = "" if seconds is None else f", left: {timedelta(seconds=round(seconds))}"
+            task = bar.add_task("", total=total, left="") if task is None else task
+            bar.update(task, completed=done, total=total or None, description=what[:40], left=left)
 
         yield show
 

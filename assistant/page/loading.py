@@ -12,6 +12,7 @@ from assistant.distant import distant
 from assistant.holder import Holder
 from assistant.page.wording import say
 from assistant.settings import Settings
+from assistant.time_left import TimeLeft
 from corpus.errors import UserError
 from index.chroma import AwayError
 from index.claiming import InUseError
@@ -37,7 +38,9 @@ class Loading:
         self._settings = settings
         self._assistant = assistant
         self._error = ""
-        self._done, self._total, self._began = 0, 0, 0.0
+        self._done, self._total = 0, 0
+        self._time_left = TimeLeft()
+        self._left: float | None = None  # seconds
         self._page = ""
         self._holder: Holder | None = None
         self._ended = threading.Event()
@@ -91,8 +94,7 @@ class Loading:
 
     def _progress(self, done: int, total: int, _what: str) -> None:
         self._error = ""  # what was away is there
-        self._began = self._began or time.monotonic()
-        self._done, self._total = done, total
+        self._done, self._total, self._left = done, total, self._time_left.seconds(done, total)
 
     def ready(self) -> bool:
         """Whether questions are answered at once."""
@@ -108,9 +110,7 @@ class Loading:
             except AwayError as error:
                 return str(error)
         if self._total and self._done < self._total:
-            spent = time.monotonic() - self._began
-            seconds = f"{spent / self._done * (self._total - self._done):.0f}" if self._done and spent > 1 else ""
-            left = say("left", language, seconds=seconds) if seconds else ""
+            left = say("left", language, seconds=f"{self._left:.0f}") if self._left is not None else ""
             return say("reading", language, done=self._done, total=self._total, left=left)
         return say("loading_model", language)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -11,6 +10,7 @@ from pathlib import Path
 from assistant.page.grid import Cell, Row, grid
 from assistant.page.places import parties_as_written
 from assistant.page.wording import day, say
+from assistant.time_left import TimeLeft
 from corpus.document import Document
 from corpus.errors import UserError, visible
 from index.index import ADDED, SHIPPED_COLLECTION, Index
@@ -70,8 +70,7 @@ class Line:
     state: str = "waiting"  # waiting, working, done or failed: also the style of the line
     told: str = ""
     document: Document | None = None  # what it was read into
-    began: float = field(default=0.0, repr=False)
-    first: int = field(default=0, repr=False)
+    time_left: TimeLeft = field(default_factory=TimeLeft, repr=False)
 
     def wait(self, told: str) -> Line:
         """The library is not open yet."""
@@ -80,16 +79,12 @@ class Line:
 
     def progress(self, done: int, total: int) -> None:
         """Passages that are in the index, of all of this file, and the time left."""
-        now = time.monotonic()
         self.state = "working"
         if not total:
             self.told = say("reading_file", self.language)
             return
-        if not self.began:
-            self.began, self.first = now, done
-        fresh = done - self.first
-        seconds = f"{(now - self.began) / fresh * (total - done):.0f}" if fresh > 0 and done < total else ""
-        left = say("left", self.language, seconds=seconds) if seconds else ""
+        seconds = self.time_left.seconds(done, total)
+        left = say("left", self.language, seconds=f"{seconds:.0f}") if seconds is not None else ""
         self.told = say("taken_in", self.language, share=f"{done / total:.0%}", left=left)
 
     def end(self, report: Report, older: dict[str, str]) -> None:

@@ -3,35 +3,66 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from corpus.document import Document
 from index.terms import stems
 
+OFTEN = 3  # times a word stands in the documents that a typing error is led to
 _WORD = re.compile(r"[^\W\d_]{5,}")
 
 
 class Spelling:
-    """The words of the documents, to correct questions by."""
+    """The words of the documents, to correct questions by.
 
-    def __init__(self, texts: Iterable[str], is_word: Callable[[str], bool]) -> None:
-        self._is_word = is_word
-        counts = Counter(word.lower() for text in texts for word in _WORD.findall(text))
-        self._known = frozenset(counts)
-        self._stems = frozenset(stem for word in counts for stem in stems(word))
-        self._frequent = [word for word, count in counts.items() if count >= 3]
+    `is_word` tells whether a lower-case word is an ordinary one, `are_held` whether stems stand in the documents. These are read when a
+    question has a word that is neither; made from an `earlier` one, only those that came or went.
+    """
+
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        is_word: Callable[[str], bool],
+        are_held: Callable[[Sequence[str]], bool],
+        earlier: Spelling | None = None,
+    ) -> None:
+        self._texts = {document.id: document.text for document in documents}
+        self._is_word, self._are_held = is_word, are_held
+        self._counts: Counter[str] | None = None
+        self._often: list[str] | None = None
+        self._one_at_a_time = threading.Lock()
+        if earlier is not None and earlier._counts is not None:
+            self._counts = earlier._counts.copy()
+            self._counts.update(_words(self._texts[id] for id in self._texts.keys() - earlier._texts.keys()))
+            self._counts.subtract(_words(earlier._texts[id] for id in earlier._texts.keys() - self._texts.keys()))
 
     def correct(self, text: str) -> str:
         """The text with unknown words of five letters and more replaced by a frequent word one or two slips away."""
-        return _WORD.sub(lambda match: self._nearest(match[0]), text) if self._known else text
+        return _WORD.sub(lambda match: self._nearest(match[0]), text)
 
     def _nearest(self, word: str) -> str:
         lower = word.lower()
-        if lower in self._known or self._stems.issuperset(stems(lower)) or word[0].isupper() or self._is_word(lower):
+        if word[0].isupper() or self._is_word(lower) or self._are_held(stems(lower)):
             return word
         slips = 1 if len(word) < 8 else 2
-        found = process.extractOne(lower, self._frequent, scorer=OSA.distance, score_cutoff=slips)
+        found = process.extractOne(lower, self._frequent(), scorer=OSA.distance, score_cutoff=slips)
         return found[0] if found and found[0][0] == lower[0] else word
+
+    def _frequent(self) -> list[str]:
+        """The words that stand in the documents often enough, the most frequent first."""
+        with self._one_at_a_time:
+            if self._counts is None:
+                self._counts = Counter(_words(self._texts.values()))
+            if self._often is None:
+                often = [(-count, word) for word, count in self._counts.items() if count >= OFTEN]
+                self._often = [word for _, word in sorted(often)]
+            return self._often
+
+
+def _words(texts: Iterable[str]) -> Iterable[str]:
+    return (word.lower() for text in texts for word in _WORD.findall(text))

@@ -1,0 +1,188 @@
+"""Which documents bear which names: each document is read once, and again only to take its names out."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from corpus.countries import is_country
+from corpus.document import Document
+from corpus.lexicon import fold
+from corpus.name_words import LOOSE, core, tokens
+
+FRONT = 2_000  # characters of a text's first and last stretch in which names of its own may stand
+MOST_PARTIES = 12  # of one document
+READ = 40_000  # characters of a document that tell which words are written small
+_SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-ZА-ЯҐЄІЇ][^\W\d_]{2,}")
+_BETWEEN = re.compile(r" (?:between|між) ")
+
+
+class Name(NamedTuple):
+    """A name that documents bear: its telling words in order, and its way: party, title or front."""
+
+    words: tuple[str, ...]
+    way: str
+
+
+class Bearing:
+    """The names of some documents. Never changed: of others it is made from the nearest that is there.
+
+    `names`: name -> ids of the documents that bear it; `by_word`: word -> names that hold it; `bearers`: word -> documents with such a
+    name; `fronts`: word -> documents that write it with a capital on their first or last pages; `types`: type -> documents of it.
+    """
+
+    def __init__(self, documents: Mapping[str, Document], earlier: Bearing | None = None) -> None:
+        self.documents = documents
+        known = earlier.documents if earlier else {}
+        self.names: dict[Name, set[str]] = dict(earlier.names) if earlier else {}
+        self.by_word: dict[str, set[Name]] = dict(earlier.by_word) if earlier else {}
+        self.bearers: dict[str, set[str]] = dict(earlier.bearers) if earlier else {}
+        self.fronts: dict[str, set[str]] = dict(earlier.fronts) if earlier else {}
+        self.types: dict[str, set[str]] = dict(earlier.types) if earlier else {}
+        self._written: dict[str, int] | None = dict(earlier._written) if earlier and earlier._written is not None else None
+        self._likely: dict[str, Sequence[str]] = {}
+        self._own: set[tuple[int, object]] = set()  # what was copied already, so that it may be changed
+        self._came = [document for id, document in documents.items() if known.get(id) is not document]
+        self._went = [document for id, document in known.items() if documents.get(id) is not document]
+        for document in self._went:
+            self._take_out(document)
+        for document in self._came:
+            self._put_in(document)
+        if self._written is not None:
+            _count(self._written, self._came, self._went)
+        del self._own, self._came, self._went
+
+    @property
+    def written(self) -> Mapping[str, int]:
+        """Words that documents write with a small letter, and how many do: they are no names. Read when it is first asked for."""
+        if self._written is None:
+            written: dict[str, int] = {}
+            _count(written, self.documents.values(), ())
+            self._written = written
+        return self._written
+
+    def is_known(self, word: str) -> bool:
+        """Whether documents have the word, in a name or written small."""
+        return word in self.by_word or word in self.fronts or word in self.written
+
+    def likely(self, letter: str) -> Sequence[str]:
+        """Longer words of names that begin with a letter: what typing errors are led to."""
+        if letter not in self._likely:
+            fronts = [word for word in self.fronts if word[0] == letter and len(word) > 4 and word not in self.written]
+            named = [word for word in self.by_word if word[0] == letter and len(word) > 4]
+            self._likely[letter] = sorted({*fronts, *named})
+        return self._likely[letter]
+
+    def candidates(self, words: Collection[str]) -> list[Name]:
+        """The names that a text of these words may hold; of a title it holds more than one."""
+        held = Counter(name for word in words for name in self.by_word.get(word, ()))
+        fronts = [Name((word,), "front") for word in words if word in self.fronts and word not in self.written]
+        return sorted([*fronts, *(name for name, count in held.items() if count > 1 or name.way != "title")])
+
+    def bearing(self, word: str) -> int:
+        """How many documents bear a name that holds the word."""
+        bearers = self.bearers.get(word, set())
+        fronts = self.fronts.get(word, set())
+        return len(bearers) + (len(fronts - bearers) if fronts and word not in self.written else 0)
+
+    def _put_in(self, document: Document) -> None:
+        for name in names_of(document):
+            self._changed(self.names, name).add(document.id)
+            for word in name.words:
+                self._changed(self.by_word, word).add(name)
+                self._changed(self.bearers, word).add(document.id)
+        for word in proper_names(document):
+            self._changed(self.fronts, word).add(document.id)
+        if _has_type(document):
+            self._changed(self.types, document.type).add(document.id)
+
+    def _take_out(self, document: Document) -> None:
+        for name in names_of(document):
+            self._less(self.names, name, document.id)
+            for word in name.words:
+                if name not in self.names:
+                    self._less(self.by_word, word, name)
+                self._less(self.bearers, word, document.id)
+        for word in proper_names(document):
+            self._less(self.fronts, word, document.id)
+        if _has_type(document):
+            self._less(self.types, document.type, document.id)
+
+    def _changed(self, table: dict[Any, set[Any]], key: object) -> set[Any]:
+        """The set under a key, which from now on is this one's own."""
+        if (id(table), key) not in self._own:
+            table[key] = set(table.get(key, ()))
+            self._own.add((id(table), key))
+        return table[key]
+
+    def _less(self, table: dict[Any, set[Any]], key: object, one: object) -> None:
+        """Take one out of the set under a key; an empty one goes."""
+        if key in table:
+            left = self._changed(table, key)
+            left.discard(one)
+            if not left:
+                del table[key]
+                self._own.discard((id(table), key))
+
+
+def names_of(document: Document) -> Sequence[Name]:
+    """The names of one document. What only states are party to is found by their names, and so are summaries."""
+    if not has_names(document):
+        return ()
+    found: dict[Name, None] = {}
+    for party, role in zip(document.parties[:MOST_PARTIES], (*document.roles, *[""] * len(document.parties)), strict=False):
+        if words := core(party):
+            found[Name(words, "party")] = None
+            if role and set(core(role)) <= set(words):
+                found[Name(core(role), "party")] = None
+    title = tuple(t.word for t in tokens(_BETWEEN.split(document.title)[0]) if t.word not in LOOSE)
+    if title:
+        found[Name(title, "title")] = None
+    for signer in document.signers:
+        if words := core(signer):
+            found[Name(words, "party")] = None
+    return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def proper_names(document: Document) -> frozenset[str]:
+    """Words of the first and last pages that are written with a capital."""
+    if not has_names(document):
+        return frozenset()
+    text = document.text
+    stretch = text if len(text) < 2 * FRONT else text[:FRONT] + "\n" + text[-FRONT:]
+    return frozenset(t.word for t in tokens(stretch) if t.capital and len(t.word) > 2 and not t.word.isdigit())
+
+
+def has_names(document: Document) -> bool:
+    """Whether a document is found by names of its own."""
+    return document.kind == "agreement" and not between_states(document)
+
+
+def between_states(document: Document) -> bool:
+    """Whether only states, or unions of states, are party to a document."""
+    return bool(document.partners) and all(is_country(party) for party in document.parties)
+
+
+def _has_type(document: Document) -> bool:
+    return bool(document.type) and has_names(document)
+
+
+def _count(written: dict[str, int], came: Iterable[Document], went: Iterable[Document]) -> None:
+    """Count in the words that documents write small, and out those of documents that went."""
+    for document in came:
+        for word in _small_words(document):
+            written[word] = written.get(word, 0) + 1
+    for document in went:
+        for word in _small_words(document):
+            written[word] -= 1
+            if not written[word]:
+                del written[word]
+
+
+@lru_cache(maxsize=256)
+def _small_words(document: Document) -> frozenset[str]:
+    return frozenset(fold(word) for word in set(_SMALL.findall(document.text[:READ])))

@@ -1,0 +1,39 @@
+"""The words of names: of a text folded, each with its place, and of a party those that tell it from others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from corpus.lexicon import fold
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W_]+")  # "S.A.S" is one word
+LOOSE = frozenset("the of and for to in with a an between by no et de der des und та і й".split())  # may be left out of a name
+FORMS = frozenset(
+    "sas spa srl kg ohg kft oy ab as inc llc ltd limited corp corporation co company gmbh plc ag sa lp l p n v b s тов пп ат прат".split()
+)  # of companies
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a text, folded, and where it stands."""
+
+    word: str
+    start: int
+    end: int
+    capital: bool
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text."""
+    return [Token(fold(m[0]).replace(".", ""), m.start(), m.end(), m[0][0].isupper() or m[0][0].isdigit()) for m in _TOKEN.finditer(text)]
+
+
+@cache
+def core(name: str) -> tuple[str, ...]:
+    """The words of a party's name that tell it from others: "Hollis Cleaning Ltd" is hollis, cleaning."""
+    words = [token.word for token in tokens(name) if token.word not in LOOSE]
+    while len(words) > 1 and words[-1] in FORMS:
+        words.pop()
+    return tuple(words[1:] if len(words) > 1 and words[0] in FORMS else words)

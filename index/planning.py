@@ -1,0 +1,125 @@
+"""What is to be done for each document that is given: nothing, adding, or replacing an older one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from index.entry import ADDED, OWN_COLLECTION, SHIPPED, SHIPPED_COLLECTION, Entry, with_given
+from index.reading_ahead import Item
+from index.report import Report
+from index.splitting import Span, spans_of
+from index.store import Store
+from index.versions import earlier_version
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A document to be stored, where its passages lie, the id of the one that it replaces ("": none), and its place among those given."""
+
+    entry: Entry
+    spans: Sequence[Span]
+    replaces: str = ""
+    number: int = 0
+
+
+class Plan:
+    """What comes of documents that are given together, one after the other.
+
+    Whether one is a new version of another is decided when all have come: a document that is given again itself is replaced by nothing.
+    """
+
+    def __init__(self, store: Store, origin: str, report: Report) -> None:
+        self._store, self._origin, self._report = store, origin, report
+        self._held = {store.text_key(its.document): its for its in store.entries.values()}
+        again = {document.id for document in report.unchanged}
+        self._free = {id: entry for id, entry in store.entries.items() if id not in again}
+        self._begun: dict[str, str] = {}  # key of a text -> id of the document that it became by what is given
+        self._undecided: dict[str, tuple[Entry, Item, int]] = {}  # by the key of their text
+        self._number = 0  # of documents that came
+        self._more_files: dict[str, tuple[str, ...]] = {}  # the same
+
+    def task(self, item: Item) -> Task | None:
+        """What is to be done for a document now; None: nothing, or it is not decided yet."""
+        self._number += 1
+        key = self._store.text_key(item.document)
+        if key in self._begun:  # the same text twice among those that are given
+            self._more_files[key] = (*self._more_files.get(key, ()), *item.files)
+            self._report.unchanged.append(self._held[key].document)
+            return None
+        same = self._held.get(key)
+        if same is not None:
+            return self._known(key, item, same)
+        entry = Entry(with_given(item.document, item.given), self._origin, item.given, item.files).kept_in(item.collection)
+        self._held[key], self._begun[key] = entry, entry.document.id
+        if earlier_version(entry, self._free.values()):
+            self._undecided[key] = entry, item, self._number
+            return None
+        return self._fresh(key, entry, item, self._number)
+
+    def rest(self) -> Iterator[Task]:
+        """What is to be done for those that were not decided, now that no more come."""
+        while self._undecided:
+            key, (entry, item, number) = next(iter(self._undecided.items()))
+            del self._undecided[key]
+            yield self._fresh(key, entry, item, number, earlier_version(entry, self._free.values()))
+
+    def expected(self) -> int:
+        """How many passages those have that are not decided yet."""
+        return sum(len(item.spans) for _, item, _ in self._undecided.values())
+
+    def end(self) -> None:
+        """All is done: keep what was learned of documents that were given several times."""
+        for key, files in self._more_files.items():
+            if entry := self._store.entries.get(self._begun[key]):
+                self._store.update(entry.seen("", files))
+
+    def _known(self, key: str, item: Item, same: Entry) -> Task | None:
+        """A text that is in the index: what is newly said about it may make it another document."""
+        self._free.pop(same.document.id, None)
+        entry = _same_text(item, same, self._origin)
+        self._held[key] = entry
+        if entry.document.id != same.document.id:
+            self._begun[key] = entry.document.id
+            return Task(entry, _spans(entry, item), same.document.id, self._number)
+        self._store.update(entry)
+        self._report.unchanged.append(entry.document)
+        return None
+
+    def _fresh(self, key: str, entry: Entry, item: Item, number: int, old: Entry | None = None) -> Task:
+        """A text that is not in the index, in place of an `old` one."""
+        if old:
+            del self._free[old.document.id]
+            kept = {name: value for name, value in old.given.items() if name not in entry.given}
+            entry = replace(entry, document=with_given(entry.document, kept), given={**kept, **entry.given})
+            entry = entry.kept_in(entry.document.collection or old.document.collection)
+        entry = entry.kept_in(entry.document.collection or _usual(self._origin))
+        self._begun[key] = entry.document.id
+        return Task(entry, _spans(entry, item), old.document.id if old else "", number)
+
+
+def _usual(origin: str) -> str:
+    """The collection where documents are kept if none is named."""
+    return SHIPPED_COLLECTION if origin == SHIPPED else OWN_COLLECTION
+
+
+def _spans(entry: Entry, item: Item) -> Sequence[Span]:
+    """Where the passages of a document lie: as its item says, unless it is cut into other sections."""
+    return item.spans if item.spans and entry.document.sections == item.document.sections else spans_of(entry.document)
+
+
+def _same_text(item: Item, same: Entry, origin: str) -> Entry:
+    """The document that is held already, with what is newly said about it; the user's word stands until the user changes it."""
+    if origin == SHIPPED and same.origin == ADDED:
+        return same
+    given = {**same.given, **item.given}
+    document = item.document
+    if origin == ADDED:
+        title = same.document.title if item.nameless else document.title
+        document = replace(document, title=title, url=document.url or same.document.url, id="")
+    if same.origin == SHIPPED and origin == ADDED and not item.given:
+        document = same.document  # the program's own, which the user now has as well
+    own = "" if same.origin == SHIPPED and origin == ADDED else same.document.collection
+    changed = replace(same, document=with_given(document, given), given=given, origin=origin)
+    changed = changed.kept_in(item.collection or own or _usual(origin))
+    return changed.seen(item.document.source, item.files)
