@@ -59,7 +59,7 @@ class Register:
         self, documents: Iterable[Document], is_word: Callable[[str], bool] = lambda word: False, earlier: Register | None = None
     ) -> None:
         self.documents = {document.id: document for document in documents}
-        self._bearing = Bearing(self.documents, earlier._bearing if earlier else None)
+        self._bearing: Bearing = Bearing(self.documents, earlier._bearing if earlier else None)
         self._is_word = is_word
         self._places = {id: place for place, id in enumerate(self.documents)}
         self.partners = frozenset(slug for d in self.documents.values() if d.kind != "article" for slug in d.partners)

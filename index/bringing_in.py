@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from corpus.fetching import is_address
 from corpus.fingerprints import file_key
 from corpus.loading import gather
 from index.entry import ADDED, Entry
-from index.how_far import HowFar, Progress
+from index.how_far import HowFar, Progress, Work
 from index.planning import Plan, Task
 from index.reading_ahead import Item, ReadingAhead, Wanted, cannot_open
 from index.record import ADDING, MENDING
@@ -72,21 +73,21 @@ def bring_back(store: Store, report: Report, progress: Progress | None) -> None:
 
 def _put_known(store: Store, tasks: Sequence[Task], report: Report, progress: Progress | None, state: str = ADDING) -> None:
     """Do tasks that are known from the beginning."""
-    left = [sum(len(task.spans) for task in tasks)]
+    left = list(accumulate((task.work for task in reversed(tasks)), initial=Work()))  # from the end: what is left after each
 
     def begun() -> Iterator[Task]:
         for task in tasks:
-            left[0] -= len(task.spans)
+            left.pop()
             yield task
 
-    _put_all(store, begun(), report, HowFar(progress, lambda: left[0]), state)
+    _put_all(store, begun(), report, HowFar(progress, lambda: left[-1]), state)
 
 
 def _put_all(store: Store, tasks: Iterable[Task], report: Report, far: HowFar, state: str = ADDING) -> None:
     """Do the tasks as they come; they are reported in the order in which the documents were given."""
     done: list[tuple[Task, Entry | None]] = []
     for task in tasks:
-        far.begins(task.entry.document.title, len(task.spans))
+        far.begins(task.entry.document.title, task.work)
         earlier = store.entries.get(task.replaces)
         report.embedded += store.put(task.entry, task.spans, task.replaces, far.is_at, state)
         report.passages += len(task.spans)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index.entry import ADDED, OWN_COLLECTION, SHIPPED, SHIPPED_COLLECTION, Entry, with_given
+from index.how_far import Work
 from index.reading_ahead import Item
 from index.report import Report
 from index.splitting import Span, spans_of
@@ -21,6 +22,11 @@ class Task:
     spans: Sequence[Span]
     replaces: str = ""
     number: int = 0
+
+    @property
+    def work(self) -> Work:
+        """What storing it takes."""
+        return Work(len(self.spans), len(self.entry.document.text))
 
 
 class Plan:
@@ -64,9 +70,9 @@ class Plan:
             del self._undecided[key]
             yield self._fresh(key, entry, item, number, earlier_version(entry, self._free.values()))
 
-    def expected(self) -> int:
-        """How many passages those have that are not decided yet."""
-        return sum(len(item.spans) for _, item, _ in self._undecided.values())
+    def expected(self) -> Work:
+        """What storing those takes that are not decided yet."""
+        return sum((item.work for _, item, _ in self._undecided.values()), Work())
 
     def end(self) -> None:
         """All is done: keep what was learned of documents that were given several times."""

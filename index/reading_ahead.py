@@ -12,12 +12,14 @@ from typing import Any
 from corpus.document import Document
 from corpus.errors import UserError, visible
 from corpus.fingerprints import file_key
+from index.how_far import Work
 from index.reading_process import ReadingProcess
 from index.splitting import Span
 
 AHEAD = 8  # files that may be read and not taken yet
 HELD = 4_000_000  # characters of them at most, where it is more than one
-BYTES = 700  # of a file that are taken for one passage as long as none is read
+PER_BYTE = 0.8  # characters that are expected for each byte of a file as long as none is read
+PER_PASSAGE = 500  # characters, the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,11 @@ class Item:
     nameless: bool = False
     collection: str = ""
     spans: tuple[Span, ...] = ()
+
+    @property
+    def work(self) -> Work:
+        """What storing it takes."""
+        return Work(len(self.spans), len(self.document.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class ReadingAhead:
         self._reading, self._given, self._collection = reading, given, collection
         self._left = deque(wanted)  # not taken yet, read or not
         self._made: deque[Item | BaseException] = deque()
-        self._bytes, self._passages = 0, 0  # of what was read
+        self._bytes, self._read_so_far = 0, Work()
         self._unread = sum(one.size for one in wanted)
         self._changed = threading.Condition()
         self._closed = False
@@ -85,11 +92,15 @@ class ReadingAhead:
         """The name of the file that is given next; "" where there is none."""
         return self._left[0].file.name if self._left else ""
 
-    def expected(self) -> int:
-        """How many passages are about to come: of the files that were read, and of the others by their sizes."""
+    def expected(self) -> Work:
+        """What is about to come: of the files that were read, and of the others by their sizes."""
         with self._changed:
-            known = sum(len(made.spans) for made in self._made if isinstance(made, Item))
-            return known + round(self._unread * (self._passages / self._bytes if self._passages else 1 / BYTES))
+            known = sum((made.work for made in self._made if isinstance(made, Item)), Work())
+            seen, each = self._read_so_far, self._unread / self._bytes if self._bytes else 0.0
+            if not seen.passages:
+                characters = self._unread * PER_BYTE
+                return known + Work(round(characters / PER_PASSAGE), round(characters))
+            return known + Work(round(each * seen.passages), round(each * seen.characters))
 
     def _work(self, wanted: Sequence[Wanted]) -> None:
         for one in wanted:
@@ -103,7 +114,7 @@ class ReadingAhead:
                 self._unread -= one.size
                 if isinstance(made, Item):
                     self._bytes += one.size
-                    self._passages += len(made.spans)
+                    self._read_so_far += made.work
                 self._changed.notify_all()
 
     def _has_room(self) -> bool:

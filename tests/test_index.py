@@ -75,10 +75,10 @@ def test_progress_tells_what_is_done_of_how_much_and_of_which_document(index: In
         write(home, f"{partner}.md", agreement(partner, 150))
     report = index.add([home / "files"], lambda done, total, what: told.append((done, total, what)))
     counted = [entry for entry in told if entry[1]]
-    assert [what for _, total, what in told if not total] == ["Norway.md", "Sweden.md"]
-    assert {total for _, total, _ in counted} == {report.passages} and counted[-1][0] == report.passages
+    assert {what for _, total, what in told if not total} == {"Norway.md", "Sweden.md"}
+    assert counted[-1][:2] == (report.passages, report.passages)
     assert [done for done, _, _ in counted] == sorted(done for done, _, _ in counted)
-    assert len({what for _, _, what in counted}) == 2
+    assert len({what for _, _, what in counted} - {"Norway.md", "Sweden.md"}) == 2
 
 
 # -- versions ----------------------------------------------------------------------------------------------------------

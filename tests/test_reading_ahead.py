@@ -17,15 +17,13 @@ from index.reading_process import ReadingProcess
 PARTNERS = ("Norway", "Sweden", "Denmark", "Finland", "Iceland")
 
 
-class Slow(HashedWords):
-    """Embedding takes as long as the texts are."""
+class Clocked(HashedWords):
+    """Embedding takes as long as the texts are, on a clock of its own."""
 
-    def __init__(self, per_character: float) -> None:
-        super().__init__()
-        self._per_character = per_character
+    now = 0.0
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
-        time.sleep(self._per_character * sum(map(len, texts)))
+        self.now += sum(map(len, texts)) / 1000
         return super().embed_documents(texts)
 
 
@@ -74,12 +72,12 @@ def test_the_report_has_the_order_of_the_files(index: Index, home: Path) -> None
 def test_what_is_given_again_in_another_file_is_replaced_by_nothing(index: Index, home: Path) -> None:
     """The new version comes first, and only the last file tells that the old one stays."""
     old, new = agreement("Norway", 20), agreement("Norway", 21)
-    (was,) = index.add([write(home, "m.txt", old)]).added
-    (home / "files/m.txt").unlink()
+    (was,) = index.add([write(home, "m.md", old)]).added
+    (home / "files/m.md").unlink()
     write(home, "a.md", new)
     for number, partner in enumerate(PARTNERS[1:]):
         write(home, f"n{number}.md", agreement(partner))
-    write(home, "z.md", old)
+    write(home, "z.md", f"{old}\n\n")  # other bytes, the same text
     report = index.add([home / "files"])
     assert not report.replaced and len(report.added) == 5
     assert was.text in {document.text for document in index.documents()} and len(index.documents()) == 6
@@ -104,15 +102,18 @@ def test_who_gives_up_leaves_whole_documents_and_no_reading(index: Index, home: 
     assert len(index.add([home / "files"]).documents) == 30
 
 
-def test_the_time_left_is_told_by_the_work(home: Path) -> None:
-    """Documents of very different lengths; once a fifth of the time is over, what is told is never off by more than twice."""
-    index = Index(home / "index", Slow(15e-6), "hashed-words")
+def test_the_time_left_is_told_by_the_work(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of documents of very different lengths: once a tenth of the time is over, it is never off by more than twice, or some seconds of 170."""
+    clocked = Clocked()
+    index = Index(home / "index", clocked, "hashed-words")
     for number in range(12):
-        write(home, f"{number:02}.md", agreement(PARTNERS[number % 5], (8, 120)[number % 3 == 0], extra=f"The number is {number}."))
-    left, told, began = TimeLeft(), [], time.monotonic()
-    index.add([home / "files"], lambda done, total, _: told.append((time.monotonic() - began, left.seconds(done, total))))
-    whole = time.monotonic() - began
+        text = agreement(PARTNERS[number % 5], (8, 300)[number % 3 == 0])
+        write(home, f"{number:02}.md", text.replace("its plan", f"plan {number}"))  # no passage is known already
+    monkeypatch.setattr("assistant.time_left.time.monotonic", lambda: clocked.now)
+    left = TimeLeft()
+    told: list[tuple[float, float | None]] = []
+    index.add([home / "files"], lambda done, total, _: told.append((clocked.now, left.seconds(done, total))))
     index.close()
-    late = [(whole - at, seconds) for at, seconds in told if seconds is not None and whole / 5 < at < whole * 0.9]
-    assert len(late) > 5
-    assert all(seconds / 2 <= true + 0.1 and true <= seconds * 2 + 0.1 for true, seconds in late), late
+    late = [(clocked.now - at, seconds) for at, seconds in told if at > clocked.now / 10 and seconds is not None]
+    wrong = [(true, seconds) for true, seconds in late if not true / 2 - 5 <= seconds <= true * 2 + 5]
+    assert len(late) > 20 and not wrong
