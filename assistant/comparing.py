@@ -55,10 +55,12 @@ def agreements(documents: Iterable[Document], named: Sequence[str] = (), ids: Se
     """The agreements of the partners or documents that are named, or all, in order of signing; a full text stands with its summary."""
     held = [d for d in documents if d.kind != "article" and (not named or d.whose in named) and (not ids or d.id in ids)]
     groups: dict[tuple[str, str], list[Document]] = {}
+    first: dict[str, tuple[str, str]] = {}  # whose -> the first of their groups, to which an undated text belongs
     for document in sorted(held, key=lambda d: d.kind == "agreement"):
-        key = (document.whose, str(document.signed or ""))
-        undated = next((known for known in groups if known[0] == key[0] and not document.signed), key)
-        groups.setdefault(undated, []).insert(0, document)
+        whose = document.whose
+        key = (whose, str(document.signed)) if document.signed else first.get(whose, (whose, ""))
+        first.setdefault(whose, key)
+        groups.setdefault(key, []).insert(0, document)
     return sorted((tuple(group) for group in groups.values()), key=lambda group: (str(group[-1].signed or "9999"), group[-1].title))
 
 

@@ -27,16 +27,15 @@ _THERE = re.compile(r"\b(?:are there|do (?:i|we|you) have|in all|altogether|exis
 
 def over_many(question: Question, documents: Sequence[Document], index: Index, hits: Sequence[Hit]) -> Answer | None:
     """The answer to a list, count or order question over agreements; None where the question is of another kind."""
-    scope = agreements(documents, question.partners, question.documents)
-    if asks_for_deadlines(question):
-        return _deadlines(question, scope, index, hits)
-    if order := order_of(question):
-        return ranked(question, order, scope, index, hits)
-    if question.kind == "order":
-        return ranked(question, None, scope, index, hits)
+    deadlines, order = asks_for_deadlines(question), order_of(question)
     one = len(question.documents) == 1 or 0 < len(question.partners) < 3
-    if one or not asks_of_many(question):
+    if not deadlines and not order and question.kind != "order" and (one or not asks_of_many(question)):
         return None
+    scope = agreements(documents, question.partners, question.documents)
+    if deadlines:
+        return _deadlines(question, scope, index, hits)
+    if order or question.kind == "order":
+        return ranked(question, order, scope, index, hits)
     if conditions := conditions_of(question, date.today()):
         return _meeting(question, conditions, scope, index, hits)
     if all(term.lower() in FRAME for term in question.terms) and (question.kind in ("count", "list") or _THERE.search(question.bare)):
