@@ -178,3 +178,8 @@ def ukrainian_name_of(slug: str) -> str:
     """The partner's Ukrainian name: "Велика Британія"."""
     entry = _data()["partners"].get(slug)
     return str(entry["ukrainian"]) if entry else _shown().get(slug, (slug, slug))[1]
+
+
+def with_ukrainian(slug: str) -> str:
+    """The partner after "угода" in Ukrainian: "зі Швецією"; "" where it is not known how its name is declined."""
+    return str(_data()["partners"].get(slug, {}).get("with", ""))

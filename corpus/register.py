@@ -89,6 +89,11 @@ def label(document: Document, language: str = "en") -> str:
     return " – ".join(part for part in (document.title, ", ".join(whose[:2])) if part)
 
 
+def without_parties(title: str) -> str:
+    """A title without the names of the parties: "Loan Agreement between Hollis and Garman" is a loan agreement."""
+    return _BETWEEN.split(title)[0]
+
+
 class Register:
     """The names of documents, found in questions. `is_word` tells whether a lower-case word is an ordinary one."""
 
@@ -130,7 +135,7 @@ class Register:
                 yield words, "party"
                 if role and set(core(role)) <= set(words):
                     yield core(role), "party"
-        title = tuple(t.word for t in tokens(_BETWEEN.split(document.title)[0]) if t.word not in _LOOSE)
+        title = tuple(t.word for t in tokens(without_parties(document.title)) if t.word not in _LOOSE)
         if title:
             yield title, "title"
         for signer in document.signers:
