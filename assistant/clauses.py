@@ -23,7 +23,7 @@ _CLAUSES = {
         "",
     ),
     "notice": (
-        re.compile(r"\b(?:terminat\w+|denounce\w*|withdraw\w*|припин\w+|розірва\w+)\b", re.IGNORECASE),
+        re.compile(r"\b(?:terminat\w+|denounce\w*|withdraw\w*|припин\w+|розірва\w+)\b|\bend\b.*\bnotice\b", re.IGNORECASE),
         re.compile(r"months?|weeks?|days|місяц\w+|днів|тижн\w+", re.IGNORECASE),
         "",
     ),

@@ -13,6 +13,7 @@ from assistant.comparing import NOT_THERE, Agreement, agreements
 from assistant.facts import facts_of
 from assistant.understanding.fields import asked_fields
 from assistant.understanding.question import Question
+from assistant.understanding.ukrainian import is_ukrainian
 from assistant.understanding.whole import asked_duty, asks_for_sheet
 from corpus import parties
 from corpus.document import Document
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 OPENERS = 3  # questions that answer a greeting
 MOST = 3  # questions to go on with
-SURE = 0.6  # how likely the sentence of a sheet's row must be so that it is asked for
+SURE = 0.85  # how likely the sentence of a sheet's row must be so that it is asked for
 _IN_SHORT = {"en": "What does the {name} say in short?", "uk": "Що коротко каже угода {name}?"}
 _ON = {"en": "What does the {name} say about {topic}?", "uk": "Що каже угода {name} про {topic}?"}
 _DUTIES = {"en": "What must {party} do under the {name}?", "uk": "Що повинен робити {party} за угодою {name}?"}
@@ -38,7 +39,7 @@ def openers(assistant: Assistant, documents: Sequence[Document], language: str, 
     asked = []
     for at, agreement in enumerate(about[:: max(1, len(about) // most)][:most]):
         name = _name(agreement[-1], documents, language)
-        told = [*_questions(assistant, _told(assistant, agreement), name, language), _IN_SHORT[language].format(name=name)]
+        told = [*_questions(assistant, _told(assistant, agreement, language), name, language), _IN_SHORT[language].format(name=name)]
         asked.append(_turned(told, at))
     return _first(chain.from_iterable(zip_longest(*asked)), most)
 
@@ -88,15 +89,17 @@ def _meant(within: Sequence[Document], asked: Question, answer: Answer) -> Agree
     )
 
 
-def _told(assistant: Assistant, agreement: Agreement) -> dict[str, list[Span]]:
-    """The keys of what an agreement tells, in the order of a sheet, and where it does: by its sheets, where they are made, and by its facts."""
+def _told(assistant: Assistant, agreement: Agreement, language: str) -> dict[str, list[Span]]:
+    """The keys of what an agreement tells, in the order of a sheet, and where it does: by what is looked up, and by its sheets, where they are
+    made: of these what is said in the language of the question, as a sentence of another language is found less surely.
+    """
     fields = assistant.fields()
     by_fact = {field.fact: field.key for field in fields if field.fact}
     found: dict[str, list[Span]] = {field.key: [] for field in fields if field.asked[0]}
     for document in agreement:
         sheet = assistant.sheet_at_hand(document.id)
         for row in (*sheet.rows, *sheet.unusual) if sheet else ():
-            if row.citation and row.sure >= SURE and row.key in found:
+            if row.citation and row.sure >= SURE and row.key in found and is_ukrainian(row.citation.quote) == (language == "uk"):
                 found[row.key].append((document.id, row.citation.start, row.citation.end))
         for fact in facts_of(document):
             if by_fact.get(fact.field) in found and not fact.value.startswith(NOT_THERE):
@@ -110,7 +113,7 @@ def _further(assistant: Assistant, agreement: Agreement, asked: Question, answer
     shown = [(citation.passage.document_id, citation.start, citation.end) for citation in answer.citations]
     just = asked_fields(asked)
     keys, at = [], 0
-    for key, spans in _told(assistant, agreement).items():
+    for key, spans in _told(assistant, agreement, asked.language).items():
         if fields[key] in just or any(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a in spans for b in shown):
             at = len(keys)
         else:
@@ -122,7 +125,7 @@ def _duties(assistant: Assistant, agreement: Agreement, name: str, language: str
     """What the parties must do, where a sheet that is made tells that they must."""
     roles = {role for document in agreement for role in document.roles}
     sheets = [sheet for document in agreement if (sheet := assistant.sheet_at_hand(document.id))]
-    told = [duties.party for sheet in sheets[:1] for duties in sheet.duties]
+    told = [duties.party for sheet in sheets[:1] for duties in sheet.duties if parties.slug_of(duties.party) not in sheet.document.partners]
     called = [f"the {party}" if language == "en" and party in roles else party for party in told]
     return [_DUTIES[language].format(party=party, name=name) for party in called]
 
@@ -149,9 +152,7 @@ def _name(document: Document, others: Sequence[Document], language: str) -> str:
     if language == "uk":
         of_partner = parties.with_ukrainian(partner) or f"«{parties.ukrainian_name_of(partner)}»"
         return of_partner if partner else f"«{_titled(document, others)}»"
-    if partner in parties.NAMED_DOCUMENTS:
-        return parties.name_of(partner)
-    return f"agreement with {parties.name_of(partner, article=True)}" if partner else _titled(document, others)
+    return parties.called(partner).removeprefix("the ") if partner else _titled(document, others)
 
 
 def _titled(document: Document, others: Sequence[Document]) -> str:
