@@ -112,7 +112,8 @@ def _further(assistant: Assistant, agreement: Agreement, asked: Question, answer
     fields = {field.key: field.fact for field in assistant.fields()}
     shown = [(citation.passage.document_id, citation.start, citation.end) for citation in answer.citations]
     just = asked_fields(asked)
-    keys, at = [], 0
+    keys: list[str] = []
+    at = 0
     for key, spans in _told(assistant, agreement, asked.language).items():
         if fields[key] in just or any(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a in spans for b in shown):
             at = len(keys)
