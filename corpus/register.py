@@ -89,6 +89,11 @@ def label(document: Document, language: str = "en") -> str:
     return " – ".join(part for part in (document.title, ", ".join(whose[:2])) if part)
 
 
+def without_parties(title: str) -> str:
+    """A title without the names of the parties: "Loan Agreement between Hollis and Garman" is a loan agreement."""
+    return _BETWEEN.split(title)[0]
+
+
 class Register:
     """The names of documents, found in questions. `is_word` tells whether a lower-case word is an ordinary one."""
 
@@ -130,7 +135,7 @@ class Register:
                 yield words, "party"
                 if role and set(core(role)) <= set(words):
                     yield core(role), "party"
-        title = tuple(t.word for t in tokens(_BETWEEN.split(document.title)[0]) if t.word not in _LOOSE)
+        title = tuple(t.word for t in tokens(without_parties(document.title)) if t.word not in _LOOSE)
         if title:
             yield title, "title"
         for signer in document.signers:
@@ -318,7 +323,7 @@ def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, ow
         return place in naming or token.word in _FORMS or token.word in _DEALS or place > 0 and token.capital and token.word in own
 
     first = at
-    while first and first - 1 not in barred and (read[first - 1].word in _TIES or names(first - 1)):
+    while first and first - 1 not in barred and (read[first - 1].word in _TIES - _DONE or names(first - 1)):
         first -= 1
     last, look = at, at + 1
     while look < len(read) and look not in barred and (names(look) or read[look].word in _TIES):
@@ -335,10 +340,9 @@ _DEALS = frozenset(
     "agreement agreements contract contracts deal document treaty text договір договору договором договорі угода угоди угоді угодою контракт".split()
 )
 _PREPOSITIONS = frozenset("in under of by from with for to on between among at у в за з із зі між до про до від".split())
+_DONE = frozenset("dated signed concluded made".split())  # before a name it is what is asked: "who signed the lease"
 _TIES = (
-    _DEALS
-    | _PREPOSITIONS
-    | frozenset("the a an and its our my this that these those dated signed concluded made s both no nos та і й цей цього цієї".split())
+    _DEALS | _PREPOSITIONS | _DONE | frozenset("the a an and its our my this that these those s both no nos та і й цей цього цієї".split())
 )
 _FORMS = frozenset(
     "sas spa srl kg ohg kft oy ab as inc llc ltd limited corp corporation co company gmbh plc ag sa lp l p n v b s тов пп ат прат".split()
