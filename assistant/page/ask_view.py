@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,13 +12,14 @@ import gradio as gr
 
 from assistant import feedback
 from assistant.exporting.conversation import as_markdown, as_word
-from assistant.page.about import Examples, start_html
+from assistant.page.about import start_html
 from assistant.page.adding import Adding
 from assistant.page.answering import LONGEST, in_line, stopped, suggested
 from assistant.page.bubbles import bubbles, typed_in, votes
 from assistant.page.chat_list import Keeping, chats_html
-from assistant.page.desk import Chat, Desk, Turn, messages
-from assistant.page.events import EVENT, I18N, MANY, script
+from assistant.page.chips import OPENS
+from assistant.page.desk import Chat, Chip, Desk, Turn, messages
+from assistant.page.events import EVENT, I18N, MANY, file_for, script
 from assistant.page.loading import Loading
 from assistant.page.search_in import SearchIn
 from assistant.page.visitor import editors_only, may_change, spend
@@ -36,7 +35,7 @@ class AskView:
 
     def __init__(self, loading: Loading, desk: gr.State, keeping: Keeping, adding: Adding) -> None:
         self._loading, self._desk, self._keeping, self._adding = loading, desk, keeping, adding
-        self._examples = Examples(loading)
+        self._examples = adding.examples
         self.chat = gr.Chatbot(
             show_label=False,
             container=False,
@@ -77,6 +76,7 @@ class AskView:
         self.chat.like(self._on_like, held, view, **EVENT)
         self.doing.select(self._on_again, held, view, **both)
         self.doing.like(self._on_note, held, view, **EVENT)
+        self.doing.input(self._on_example, held, view, **both)
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -160,15 +160,22 @@ class AskView:
             turn = replace(turn, told="\n".join(line.sentence() for line in lines))
             held.chat.put(turn)
             yield self._growing(held, held.chat, request)
-        found = self._examples.about([line.document for line in lines if line.document], language)
-        held.chat.put(replace(turn, running=False, further=found))
+        opens = tuple(Chip(OPENS, line.document.title, line.document.id) for line in lines if line.document)
+        held.chat.put(replace(turn, running=False, chips=opens, further=self._adding.questions(lines, language)))
         yield self.view(held, request, keep=held.chat)
 
     def _on_choice(self, held: Desk, request: gr.Request, event: gr.SelectData) -> Iterator[View]:
         """An example or a suggestion; what was being typed stays."""
-        spend(request)
         chosen = event.value.get("text", "") if isinstance(event.value, dict) else event.value
-        held.chat.add(Turn(str(chosen)[:LONGEST], SearchIn(held.chosen), waiting=True))
+        yield from self._chosen(held, str(chosen), request)
+
+    def _on_example(self, held: Desk, request: gr.Request, event: gr.EventData) -> Iterator[View]:
+        """A question that was offered outside of the chat."""
+        yield from self._chosen(held, str((event._data or {}).get("asks", "")), request)
+
+    def _chosen(self, held: Desk, typed: str, request: gr.Request) -> Iterator[View]:
+        spend(request)
+        held.chat.add(Turn(typed[:LONGEST], SearchIn(held.chosen), waiting=True))
         yield from self.answer(held, request)
 
     def _on_retry(self, held: Desk, request: gr.Request, event: gr.RetryData) -> Iterator[View]:
@@ -244,8 +251,8 @@ def saved(held: Desk, kind: str) -> str:
     """The open chat as a file for the browser to save; empty where nothing is answered."""
     done = [(turn.typed, turn.answer) for turn in held.chat.done if turn.answer]
     data = as_word(done) if kind == "docx" else as_markdown(done).encode()
-    told = {"name": f"agreements-{date.today():%Y-%m-%d}.{kind}", "type": WORD_TYPE if kind == "docx" else "text/markdown"}
-    return json.dumps(told | {"data": base64.b64encode(data).decode()}) if done else ""
+    name, type = f"agreements-{date.today():%Y-%m-%d}.{kind}", WORD_TYPE if kind == "docx" else "text/markdown"
+    return file_for(name, type, data) if done else ""
 
 
 def _names(language: str) -> str:
