@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-from assistant import feedback
-from assistant.exporting.conversation import as_markdown, as_word
 from assistant.page.about import start_html
 from assistant.page.adding import Adding
 from assistant.page.answering import LONGEST, in_line, stopped, suggested
 from assistant.page.bubbles import bubbles, typed_in, votes
 from assistant.page.chat_list import Keeping, chats_html
 from assistant.page.chips import OPENS
-from assistant.page.desk import Chat, Chip, Desk, Turn, messages
-from assistant.page.events import EVENT, I18N, MANY, file_for, script
+from assistant.page.desk import Chat, Chip, Desk, Turn
+from assistant.page.events import EVENT, I18N, MANY, script
 from assistant.page.loading import Loading
 from assistant.page.search_in import SearchIn
 from assistant.page.visitor import editors_only, may_change, spend
+from assistant.page.voting import voted
 from assistant.page.wording import language_of, say
 from corpus.reading import ENDINGS
 
-WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 View = tuple[Any, Any, Any, Any]  # chat, box, list of chats, what the browser keeps
 
 
@@ -236,23 +233,9 @@ class AskView:
 
     def _voted(self, held: Desk, turn: Turn | None, vote: str, note: str, request: gr.Request) -> View:
         """Keep a vote on one of the answers as a row, and show it."""
-        if turn and turn.answer and vote in feedback.VOTES:
-            try:
-                feedback.write(self._loading.folder, _row(held.chat, turn, vote, note))
-                voted = replace(turn, vote=vote, noted=bool(note.strip()))
-                held.chat.turns = tuple(voted if one.id == turn.id else one for one in held.chat.turns)
-            except OSError as error:
-                told = {"error": error.strerror or str(error), "folder": self._loading.folder}
-                gr.Warning(say("vote_lost", language_of(request), **told))
+        if turn:
+            voted(self._loading.folder, held.chat, turn, vote, note, language_of(request))
         return self.view(held, request, keep=held.chat)
-
-
-def saved(held: Desk, kind: str) -> str:
-    """The open chat as a file for the browser to save; empty where nothing is answered."""
-    done = [(turn.typed, turn.answer) for turn in held.chat.done if turn.answer]
-    data = as_word(done) if kind == "docx" else as_markdown(done).encode()
-    name, type = f"agreements-{date.today():%Y-%m-%d}.{kind}", WORD_TYPE if kind == "docx" else "text/markdown"
-    return file_for(name, type, data) if done else ""
 
 
 def _names(language: str) -> str:
@@ -265,18 +248,3 @@ def _turn(held: Desk, index: Any, messages_a_turn: int = 2) -> Turn | None:
     told = str(index if not isinstance(index, (list, tuple)) else index[0])
     number = int(told[:6]) // messages_a_turn if told.isascii() and told.isdigit() else -1
     return held.chat.turns[number] if 0 <= number < len(held.chat.turns) else None
-
-
-def _row(chat: Chat, turn: Turn, vote: str, note: str) -> feedback.Feedback:
-    """A vote as it is kept."""
-    assert turn.answer
-    return feedback.Feedback(
-        id=turn.id,
-        question=turn.resolved or turn.typed,
-        answer=turn.answer.text,
-        answered=turn.answer.answered,
-        vote=vote,
-        note=note,
-        turns=messages(chat.turns[: chat.turns.index(turn)]),
-        documents=list(dict.fromkeys(citation.passage.document_id for citation in turn.answer.citations)),
-    )

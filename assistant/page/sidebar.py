@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
+from assistant.exporting.conversation import as_markdown, as_word
 from assistant.page import tables
 from assistant.page.adding import Adding
-from assistant.page.ask_view import AskView, View, saved
+from assistant.page.ask_view import AskView, View
 from assistant.page.chat_list import Keeping, chats_html
 from assistant.page.desk import LONGEST_NAME, Chat, Desk, now
-from assistant.page.events import EVENT, I18N, save_file, script
+from assistant.page.events import EVENT, I18N, file_for, save_file, script
 from assistant.page.loading import Loading
 from assistant.page.search_in import NOTHING, Choices, ticks
 from assistant.page.visitor import editors_only, may_change
@@ -133,8 +135,17 @@ class Sidebar:
         yield tables.lines_html(lines), None, lines
 
 
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KEPT = "watch('value', () => window.keepChat(props.value))"
 _AWAY = (("as_markdown", "as-markdown", "md"), ("as_word", "as-word", "docx"))
+
+
+def saved(held: Desk, kind: str) -> str:
+    """The open chat as a file for the browser to save; empty where nothing is answered."""
+    done = [(turn.typed, turn.answer) for turn in held.chat.done if turn.answer]
+    data = as_word(done) if kind == "docx" else as_markdown(done).encode()
+    name, type = f"agreements-{date.today():%Y-%m-%d}.{kind}", WORD_TYPE if kind == "docx" else "text/markdown"
+    return file_for(name, type, data) if done else ""
 
 
 def _question_of(request: gr.Request) -> str:
