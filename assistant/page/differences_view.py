@@ -25,9 +25,8 @@ def differences_html(found: Differences, names: Names, language: str, second_onl
     for same, held in groupby(found.rows, key=lambda row: row.kind == SAME):
         told = "".join(_row(row, names, language, second_only) for row in held)
         rows += _folded(told, language) if same else told
-    heads = "".join(f"<div{lang_of(name)}>{escape(name)}</div>" for name in names)
     return (
-        f'<div class="differences">{_counts(found, names, language)}<div class="sides heads" aria-hidden="true">{heads}</div>'
+        f'<div class="differences">{_counts(found, names, language)}'
         f'<ol aria-label="{say("differences_of", language, first=escape(names[0]), second=escape(names[1]))}">{rows}</ol></div>'
     )
 
@@ -69,7 +68,8 @@ def _side(clause: Clause | None, marks: Sequence[Span], name: str, side: str, la
     link = escape(link_to(clause.document_id, clause.start, clause.end))
     way = f'<a class="place" href="{link}">{escape(place)}</a>' if linked else f'<span class="place">{escape(place)}</span>'
     words = _marked(clause.text, marks, language)
-    return f'<div class="side {side}"><p class="whose"{lang_of(name)}>{escape(name)}</p><p class="words"{lang_of(clause.text)}>{words}</p>{way}</div>'
+    whose = f'<p class="whose"><span{lang_of(name)}>{escape(name)}</span> · {way}</p>'
+    return f'<div class="side {side}">{whose}<p class="words"{lang_of(clause.text)}>{words}</p></div>'
 
 
 def _marked(text: str, marks: Sequence[Span], language: str) -> str:

@@ -13,6 +13,8 @@ from assistant.page.wording import lang_of, say
 from assistant.sheet import Duties, Sheet, SheetRow
 from corpus.document import Document
 
+LABEL = 4  # words before a value that only name it
+
 
 def sheet_html(sheet: Sheet, at: At, language: str) -> str:
     """The rows that the text speaks of, the first duties, what is unusual, and in one line the rows on which it is silent."""
@@ -45,9 +47,17 @@ def _row(name: str, rows: Sequence[SheetRow], at: At, language: str) -> str:
     told = ""
     for row in rows:
         assert row.citation
+        if row.value and _says_no_more(row.citation.quote, row.value):
+            told += f"<dd>{quoted(row.citation, at, language, row.value)}</dd>"
+            continue
         value = f"<strong{lang_of(row.value)}>{escape(row.value)}</strong>" if row.value else ""
         told += f"<dd>{value}{quoted(row.citation, at, language)}</dd>"
     return f"<div><dt>{escape(name)}</dt>{told}</div>"
+
+
+def _says_no_more(quote: str, value: str) -> bool:
+    """Whether a quote is its value with a label before it: "Term (duration): 10 years."."""
+    return " ".join(quote.split()).rstrip(".").endswith(value.rstrip(".")) and len(quote.replace(value, "").split()) <= LABEL
 
 
 def _part(heading: str, body: str, language: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import shorten
 
 from assistant.answer import Citation
 from assistant.page.document_view import Span
@@ -12,6 +13,7 @@ from assistant.page.wording import lang_of, say
 from corpus.document import Document
 
 SHEET, TEXT, DUTIES, CHANGES = LOOKS = ("sheet", "text", "duties", "changes")
+LONGEST = 400  # characters of a quote that are shown; all of it stands at its place
 MOST_DIGITS = 12  # of a number that the browser sends
 
 
@@ -62,14 +64,14 @@ def span_of(told: str, document: Document) -> Span | None:
     return (int(start), int(end)) if int(start) < int(end) <= len(document.text) else None
 
 
-def quoted(citation: Citation, at: At, language: str) -> str:
-    """A quote as a link to its place; the one that the reader comes back from is gone to."""
+def quoted(citation: Citation, at: At, language: str, value: str = "") -> str:
+    """A quote as a link to its place, or only the value where it is told without one; the one that the reader comes back from is gone to."""
     back = ' data-go="focus"' if at.span == f"{citation.start}-{citation.end}" else ""
-    link, words = link_to(at.document.id, citation.start, citation.end), " ".join(citation.quote.split())
-    return (
-        f'<a class="quote" href="{escape(link)}"{back}><q{lang_of(words)}>{escape(words)}</q>'
-        f'<span class="place">{escape(place_of(citation.passage.section, citation.passage.page, language))}</span></a>'
-    )
+    words = value or shorten(citation.quote, LONGEST, placeholder=" …")
+    told = f"<{'strong' if value else 'q'}{lang_of(words)}>{escape(words)}</{'strong' if value else 'q'}>"
+    place = place_of(citation.passage.section, citation.passage.page, language)
+    link = escape(link_to(at.document.id, citation.start, citation.end))
+    return f'<a class="quote" href="{link}"{back}>{told} <span class="place">{escape(place)}</span></a>'
 
 
 def place_of(section: str, page: int | None, language: str) -> str:
