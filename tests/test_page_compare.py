@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from accessibility import violations
 
+BELOW = """() => { const side = name => document.querySelector(`.difference.changed .${name}`).getBoundingClientRect();
+    return side("first").left === side("second").left && side("first").bottom <= side("second").top; }"""
 WIDE = {"width": 1400, "height": 900}
 
 
@@ -169,8 +171,7 @@ def test_two_agreements_without_a_topic_are_set_beside_each_other_clause_by_clau
     assert " ".join(page.inner_text("#source mark.current").split()) == words
     page.keyboard.press("Escape")
     page.set_viewport_size({"width": 390, "height": 844})
-    left, right = row.locator(".first").bounding_box(), row.locator(".second").bounding_box()
-    assert left["x"] == right["x"] and left["y"] + left["height"] <= right["y"]
+    page.wait_for_function(BELOW)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390 and violations(page) == []
     page.set_viewport_size(WIDE)
     for _ in range(2):

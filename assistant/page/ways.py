@@ -13,7 +13,7 @@ from assistant.page.wording import lang_of, say
 from corpus.document import Document
 
 SHEET, TEXT, DUTIES, CHANGES = LOOKS = ("sheet", "text", "duties", "changes")
-LONGEST = 400  # characters of a quote that are shown; all of it stands at its place
+LONGEST = 280  # characters of a quote that are shown; all of it stands at its place
 MOST_DIGITS = 12  # of a number that the browser sends
 
 
