@@ -189,7 +189,7 @@ class Assistant:
         if not asked.text:
             return composing.nothing_asked(), None
         if said := small_talk(asked.topic):
-            questions = openers(within, asked.language) if said in OPENED else ()
+            questions = openers(self, within, asked.language) if said in OPENED else ()
             return composing.spoken(asked.topic, said, asked.language, questions), None
         hits = self.nearest(asked, within)
         if contrast := contrast_of(asked, self._names.register(within), within):
@@ -244,12 +244,19 @@ class Assistant:
 
     def sheet(self, document_id: str) -> Sheet:
         """What is to be known of a document first, a quote or silence for each row. UserError for an unknown id or a wrong file of rows."""
-        document = self.index.document(document_id)
-        known = fields_with(self._own_rows) if self._own_rows else fields()
+        document, known = self.index.document(document_id), self.fields()
         key = (document.id, known)
         found = self._sheets.pop(key, None) or sheet_of(document, self.index, self.reader, known)
         self._sheets = dict([*self._sheets.items(), (key, found)][-SHEETS:])
         return found
+
+    def sheet_at_hand(self, document_id: str) -> Sheet | None:
+        """The sheet of a document where it was made before and is remembered: at once."""
+        return self._sheets.get((document_id, self.fields()))
+
+    def fields(self) -> tuple[Field, ...]:
+        """The rows that a sheet can have: those of the program and a person's own. UserError where the file of rows is wrong."""
+        return fields_with(self._own_rows) if self._own_rows else fields()
 
     def obligations(self, document_id: str, party: str | None = None) -> Obligations:
         """What a document lays down for its parties, or for one of them. UserError for an unknown id or party."""

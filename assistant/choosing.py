@@ -142,8 +142,8 @@ def _spread(candidates: Sequence[_Candidate], most: int) -> list[_Candidate]:
 
 
 def _candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[_Candidate]:
-    terms = [stem for word in question.terms for stem in stems(word)] or stems(question.english)
-    rarity = dict(zip(terms, index.rarity(terms), strict=True))
+    rarity = _rarities([stem for word in question.terms for stem in stems(word)] or stems(question.english), index)
+    as_written = _rarities(stems(question.bare), index) if question.language == "uk" else {}
     asked_years = set(question.years)
     found, seen = [], set[str]()
     for hit in hits[:PASSAGES]:
@@ -156,10 +156,15 @@ def _candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[_
             if names_only(text, hit.passage) and not values:
                 continue
             seen.add(text)
-            share = _share(rarity, set(stems(text)), above)
+            words = as_written if as_written and is_ukrainian(text) else rarity
+            share = _share(words, set(stems(text)), above)
             cheap = WORDS * share + FOUND * hit.score + VALUE * bool(values) + YEAR * bool(asked_years & years(text))
             found.append(_Candidate(hit.passage, start, end, share, cheap, values))
     return found
+
+
+def _rarities(terms: Sequence[str], index: Index) -> dict[str, float]:
+    return dict(zip(terms, index.rarity(terms), strict=True))
 
 
 def _share(rarity: dict[str, float], held: set[str], above: set[str]) -> float:

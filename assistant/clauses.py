@@ -23,7 +23,7 @@ _CLAUSES = {
         "",
     ),
     "notice": (
-        re.compile(r"\b(?:terminat\w+|denounce\w*|withdraw\w*|припин\w+|розірва\w+)\b", re.IGNORECASE),
+        re.compile(r"\b(?:terminat\w+|denounce\w*|withdraw\w*|припин\w+|розірва\w+)\b|\bend\b.*\bnotice\b", re.IGNORECASE),
         re.compile(r"months?|weeks?|days|місяц\w+|днів|тижн\w+", re.IGNORECASE),
         "",
     ),
@@ -33,6 +33,7 @@ _CLAUSES = {
         r"\b(?:within|протягом) $",
     ),
 }
+_OF_NOTICE = re.compile(r"['’]?s? (?:\w+ )?notice\b", re.IGNORECASE)
 _FRONT = 6_000  # characters of a text in which its parties are named
 _MOST_PARTIES = 1_500  # characters of the lines that name them
 _MOST_SIGNERS = 600  # characters between the first and the last name of the signature lines
@@ -55,8 +56,8 @@ def clauses(document: Document) -> Iterator[tuple[str, str, int, int]]:
 
 
 def _time(sentence: str, unit: re.Pattern[str], before: str) -> str:
-    """The first span of time of a sentence in these units, with the words before it that belong to it."""
-    for start, end in spans_of("duration", sentence):
+    """The span of time of a sentence in these units that is that of a notice, or else the first, with the words before it that belong to it."""
+    for start, end in sorted(spans_of("duration", sentence), key=lambda span: not _OF_NOTICE.match(sentence, span[1])):
         lead = re.search(before, sentence[:start], re.IGNORECASE)
         if unit.search(sentence[start:end]) and lead:
             after = re.match(r"[ -](?:period|term)\b", sentence[end:], re.IGNORECASE)

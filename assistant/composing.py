@@ -142,13 +142,21 @@ def _disputed(fact: Fact, rows: Sequence[Fact]) -> bool:
 def yes_or_no(question: Question, quotes: Sequence[MeasuredQuote], hits: Sequence[Hit], chance: float) -> Answer:
     """Yes or no with the words that decide it; where nothing speaks of it, that is what is said."""
     head = "yes" if chance >= LIKELY else "no_mention" if says_yes(question, quotes) else "no"
-    about = ", ".join([*(parties.name_of(slug) for slug in question.partners[:3]), *map(literal, question.labels[:3])])
-    return from_quotes(question, quotes, hits, max(chance, 1 - chance), say(question, head).format(name=about))
+    return from_quotes(question, quotes, hits, max(chance, 1 - chance), say(question, head).format(name=_searched(question)))
+
+
+def _searched(question: Question) -> str:
+    """The agreements that a question names, as an answer names them."""
+    if question.language == "uk":
+        named = [parties.ukrainian_name_of(slug) for slug in question.partners[:3]]
+    else:
+        named = [parties.called(slug) for slug in question.partners[:3]]
+    return ", ".join([*named, *map(literal, question.labels[:3])])
 
 
 def no_mention(question: Question, hits: Sequence[Hit], sure: float) -> Answer:
     """Neither yes nor no is said anywhere: that is what is said."""
-    about = ", ".join([*(parties.name_of(slug) for slug in question.partners[:3]), *map(literal, question.labels[:3])])
+    about = _searched(question)
     if not about:
         return not_said(question, hits, sure)
     text = f"{say(question, 'not_mentioned').format(name=about)} {say(question, 'nearest')}"

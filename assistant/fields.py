@@ -19,18 +19,37 @@ from corpus.values import KINDS
 SILENT = 0.35  # how likely the sentence of a row answers, below which the text is silent on it, where the row says nothing else
 OWN = "rows.yaml"  # in the home: rows of a person's own
 EVERY, STATES = "all", "states"
-_KNOWN = {"name", "ask", "like", "value", "fact", "label", "topic", "for", "except", "holds", "lacks", "front", "apart", "unusual", "sure"}
+_KNOWN = {
+    "name",
+    "ask",
+    "asked",
+    "like",
+    "value",
+    "fact",
+    "label",
+    "topic",
+    "for",
+    "except",
+    "holds",
+    "lacks",
+    "front",
+    "apart",
+    "unusual",
+    "sure",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A row of a sheet. `names`: English and Ukrainian; `ask`: wordings of its question; `like`: such a clause;
+    `asked`: how a person asks it of the document "{name}", English and Ukrainian;
     `kinds`: of agreements, as in corpus/types.yaml, or "all" or "states"; none: all but those between states and those of `without`.
     """
 
     key: str
     names: tuple[str, str]
     ask: tuple[str, ...] = ()
+    asked: tuple[str, str] = ("", "")
     like: str = ""
     value: str = ""
     fact: str = ""
@@ -48,6 +67,10 @@ class Field:
     def name(self, language: str = "en") -> str:
         """What it is called."""
         return self.names[language == "uk"]
+
+    def question(self, name: str, language: str = "en") -> str:
+        """How it is asked of a document; "" where it is not."""
+        return self.asked[language == "uk"].replace("{name}", name)
 
     def allows(self, sentence: str) -> bool:
         """Whether a sentence has the words that it must have, and none that it must not."""
@@ -108,6 +131,8 @@ def _own(key: str, row: Any, path: Path, known: Mapping[str, Field]) -> Field:
         _words(str(row.get("holds", ""))), _words(str(row.get("lacks", "")))
     except re.error as error:
         raise UserError(f"{path}: {error.pattern!r} of the row {key!r} is no regular expression: {error.msg}.") from error
+    if key not in known:
+        row = {"asked": f"{_texts(row['ask'])[0].rstrip(' ?')} under the {{name}}?", **row}
     return _field(key, row, known.get(key))
 
 
@@ -122,6 +147,8 @@ def _field(key: str, told: Mapping[str, Any], base: Field | None = None) -> Fiel
     given |= {name: _texts(told[written]) for name, written in (("ask", "ask"), ("kinds", "for"), ("without", "except")) if written in told}
     given |= {"sure": float(told["sure"])} if "sure" in told else {}
     given |= {"names": (name[0], name[-1])} if "name" in told else {}
+    asked = _texts(told.get("asked", ()))
+    given |= {"asked": (asked[0], asked[-1])} if asked else {}
     return replace(made, **given)
 
 

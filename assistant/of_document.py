@@ -141,7 +141,7 @@ def from_obligations(question: Question, found: Obligations, duty: Duty, hits: S
     said = {
         "number": len(found.rows),
         "sentences": found.sentences,
-        "name": literal(label(found.document, question.language)),
+        "name": literal(found.document.title if found.document.partners else label(found.document)),
         "party": literal(found.party or words["everybody"]),
         "id": found.document.id,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 ENGLISH = {
     "yes": "Yes.",
     "no": "No.",
-    "no_mention": "No mention of it: everything on {name} was searched. What comes nearest:",
+    "no_mention": "No mention of it: everything in {name} was searched. What comes nearest:",
     "not_mentioned": "No mention of it: everything in {name} was searched.",
     "doubtful": "This may not be the answer; it is what comes nearest:",
     "not_said": "The documents do not say.",

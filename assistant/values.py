@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.labels import label_of
 from corpus.numerals import SMALL_NUMBERS
 from corpus.values import KINDS, spans_of
 
@@ -63,7 +64,9 @@ def _spans(kind: str, text: str) -> list[tuple[int, int]]:
     if kind != "number" or not spans:
         return spans
     other = [span for of in ("money", "percent", "date") for span in spans_of(of, text)]
-    return [(a, b) for a, b in spans if _is_number(text, a, b) and not any(s < b and a < e for s, e in other)]
+    label = label_of(text)
+    begins = label.end if label and "." in text[: label.end] else 0  # "2.1 The Client pays": the clause's own number
+    return [(a, b) for a, b in spans if a >= begins and _is_number(text, a, b) and not any(s < b and a < e for s, e in other)]
 
 
 def _is_number(text: str, start: int, end: int) -> bool:

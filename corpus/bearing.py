@@ -138,7 +138,7 @@ def names_of(document: Document) -> Sequence[Name]:
             found[Name(words, "party")] = None
             if role and set(core(role)) <= set(words):
                 found[Name(core(role), "party")] = None
-    title = tuple(t.word for t in tokens(_BETWEEN.split(document.title)[0]) if t.word not in LOOSE)
+    title = tuple(t.word for t in tokens(without_parties(document.title)) if t.word not in LOOSE)
     if title:
         found[Name(title, "title")] = None
     for signer in document.signers:
@@ -186,3 +186,8 @@ def _count(written: dict[str, int], came: Iterable[Document], went: Iterable[Doc
 @lru_cache(maxsize=256)
 def _small_words(document: Document) -> frozenset[str]:
     return frozenset(fold(word) for word in set(_SMALL.findall(document.text[:READ])))
+
+
+def without_parties(title: str) -> str:
+    """A title without the names of the parties: "Loan Agreement between Hollis and Garman" is a loan agreement."""
+    return _BETWEEN.split(title)[0]

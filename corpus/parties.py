@@ -174,7 +174,18 @@ def name_of(slug: str, article: bool = False) -> str:
     return str(entry.get("article", entry["name"]) if article else entry["name"])
 
 
+def called(slug: str) -> str:
+    """What is concluded with a partner: "the agreement with the Netherlands", "the Vilnius Declaration"."""
+    name = name_of(slug, article=True)
+    return name if slug in NAMED_DOCUMENTS else f"the agreement with {name}"
+
+
 def ukrainian_name_of(slug: str) -> str:
     """The partner's Ukrainian name: "Велика Британія"."""
     entry = _data()["partners"].get(slug)
     return str(entry["ukrainian"]) if entry else _shown().get(slug, (slug, slug))[1]
+
+
+def with_ukrainian(slug: str) -> str:
+    """The partner after "угода" in Ukrainian: "зі Швецією"; "" where it is not known how its name is declined."""
+    return str(_data()["partners"].get(slug, {}).get("with", ""))

@@ -242,7 +242,7 @@ def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, ow
         return place in naming or token.word in FORMS or token.word in _DEALS or place > 0 and token.capital and token.word in own
 
     first = at
-    while first and first - 1 not in barred and (read[first - 1].word in _TIES or names(first - 1)):
+    while first and first - 1 not in barred and (read[first - 1].word in _TIES - _DONE or names(first - 1)):
         first -= 1
     last, look = at, at + 1
     while look < len(read) and look not in barred and (names(look) or read[look].word in _TIES):
@@ -259,10 +259,9 @@ _DEALS = frozenset(
     "agreement agreements contract contracts deal document treaty text договір договору договором договорі угода угоди угоді угодою контракт".split()
 )
 _PREPOSITIONS = frozenset("in under of by from with for to on between among at у в за з із зі між до про до від".split())
+_DONE = frozenset("dated signed concluded made".split())  # before a name it is what is asked: "who signed the lease"
 _TIES = (
-    _DEALS
-    | _PREPOSITIONS
-    | frozenset("the a an and its our my this that these those dated signed concluded made s both no nos та і й цей цього цієї".split())
+    _DEALS | _PREPOSITIONS | _DONE | frozenset("the a an and its our my this that these those s both no nos та і й цей цього цієї".split())
 )
 
 

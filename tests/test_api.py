@@ -82,7 +82,7 @@ def test_compare_has_a_row_an_agreement_and_says_how_complete_it_is(client: Any)
 def test_documents_lists_what_is_searched(client: Any, assistant: Any) -> None:
     rows = client.predict(api_name="/documents")
     assert [row["document_id"] for row in rows] == [document.id for document in assistant.index.documents()]
-    assert set(rows[0]) == WHAT | {"pages", "passages"}
+    assert set(rows[0]) == WHAT | {"pages", "passages", "recognised_pages", "unread_pages"}
     assert all(row["passages"] > 0 for row in rows)
 
 

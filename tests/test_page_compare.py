@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from accessibility import violations
 
+BELOW = """() => { const side = name => document.querySelector(`.difference.changed .${name}`).getBoundingClientRect();
+    return side("first").left === side("second").left && side("first").bottom <= side("second").top; }"""
 WIDE = {"width": 1400, "height": 900}
 
 
@@ -141,6 +143,39 @@ def test_an_own_question_and_chosen_partners(page: Any) -> None:
     page.fill("#compare-question textarea, #compare-question input", "")
     page.locator("#compare-partners .token-remove:not(.remove-all)").first.click()
     page.wait_for_function("document.querySelectorAll('#compare-table tr.entry').length === 32")
+
+
+def test_two_agreements_without_a_topic_are_set_beside_each_other_clause_by_clause(page: Any) -> None:
+    while page.locator("#compare-topics .token-remove:not(.remove-all)").count():
+        page.locator("#compare-topics .token-remove:not(.remove-all)").first.click()
+    pick(page, "#compare-partners", "Estonia")
+    pick(page, "#compare-partners", "Latvia")
+    page.wait_for_selector(".differences .difference")
+    counts = page.inner_text(".counts")
+    for told in ("differ", "only in Estonia", "only in Latvia", "the same"):
+        assert told in counts, counts
+    row = page.locator(".difference.changed", has=page.locator(".first mark")).first
+    assert row.locator(".kind").inner_text() and row.locator(".second mark").count()
+    left, right = row.locator(".first").bounding_box(), row.locator(".second").bounding_box()
+    assert left["y"] == right["y"] and left["x"] + left["width"] <= right["x"]
+    same = page.locator(".same-ones").first
+    assert not same.locator(".difference").first.is_visible()
+    same.locator("summary").press("Enter")
+    assert same.locator(".difference .kind").first.inner_text() == "The same"
+    page.get_by_label("only in Latvia").uncheck()
+    assert page.locator(".difference.second:visible").count() == 0 and page.locator(".difference.first:visible").count()
+    place = row.locator(".second a.place")
+    words = " ".join(row.locator(".second .words").inner_text().split())
+    place.click()
+    page.wait_for_selector("#source mark.current")
+    assert " ".join(page.inner_text("#source mark.current").split()) == words
+    page.keyboard.press("Escape")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function(BELOW)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390 and violations(page) == []
+    page.set_viewport_size(WIDE)
+    for _ in range(2):
+        page.locator("#compare-partners .token-remove:not(.remove-all)").first.click()
 
 
 def test_a_narrow_dark_screen_needs_no_sideways_scrolling(page: Any) -> None:

@@ -90,11 +90,21 @@ def test_files_are_added_asked_known_again_and_deleted(page: Any, tmp_path: Path
     found(page, "Agreement on Lighthouses")
     page.wait_for_function("document.querySelector('#status').innerText.includes('52 documents')")
 
+    page.locator("#progress .asks button").last.wait_for(timeout=60_000)
+    asked = page.locator("#progress .asks button").all_inner_texts()
+    assert 1 <= len(asked) <= 3
+    page.locator("#progress .asks button").first.click()
+    page.wait_for_function("asked => document.querySelector('#chat .user-row')?.innerText.trim() == asked", arg=asked[0])
+    page.wait_for_selector("#turn-0 a.cite", timeout=60_000)
     answers(page, "How many river ferries shall Estonia deliver?", "14 river ferries")
 
     assert re.search("ferries.md\\s+unchanged: .*River Ferries", add(page, files[0]))
     files[0].write_text(RIVER.replace("14", "15"), encoding="utf-8")
     assert re.search("ferries.md\\s+replaced an older version", add(page, files[0]))
+    page.get_by_role("button", name="What changed").click()
+    page.wait_for_selector("#source .difference mark")
+    assert page.locator("#source .difference mark").all_inner_texts() == ["14", "15"]
+    page.keyboard.press("Escape")
 
     choose(page, "ferries.md")
     page.click("#no")
@@ -139,6 +149,9 @@ def test_a_file_dropped_on_the_page_is_added_and_one_dropped_on_the_chat_is_aske
     page.keyboard.press("Enter")
     page.wait_for_selector("#turn-1 a.cite", timeout=60_000)
     assert "added as" in page.inner_text("#turn-0") and "17 signal kites" in page.inner_text("#turn-1")
+    page.locator("#turn-0 .chip.opens a").click()
+    page.wait_for_selector("#source .rows dt")
+    page.keyboard.press("Escape")
     page.get_by_role("tab", name="Library").click()
     for name in names:
         delete(page, name)

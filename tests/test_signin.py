@@ -15,6 +15,7 @@ import pytest
 from conftest import CHROMIUM, QUIET
 from serving_api import served
 
+from assistant.page.api import ENDPOINTS
 from assistant.page.limits import FORGET_S, LONGEST_S, MOST_KEYS, Attempts, Requests
 from assistant.users import Users
 
@@ -110,7 +111,7 @@ def test_an_mcp_client_signs_in_with_each_request(server: Server) -> None:
             assert not (await session.call_tool("documents", {})).isError
             return sorted(tool.name for tool in (await session.list_tools()).tools)
 
-    assert asyncio.run(tools(httpx.BasicAuth("anna", PASSWORD))) == ["ask", "collections", "compare", "documents", "retrieve"]
+    assert asyncio.run(tools(httpx.BasicAuth("anna", PASSWORD))) == sorted(ENDPOINTS)
     with pytest.raises(BaseException) as refused:  # noqa: B017,PT011  a group of what its tasks raised
         asyncio.run(asyncio.wait_for(tools(None), 20))
     assert "401" in repr(refused.value.exceptions if isinstance(refused.value, BaseExceptionGroup) else refused.value)

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import threading
 from collections.abc import Sequence
 from html import escape
 
-from assistant.assistant import Assistant
 from assistant.page.loading import Loading
 from assistant.page.search_in import SearchIn
 from assistant.page.wording import EXAMPLES, EXAMPLES_UK, say
-from assistant.suggesting import examples
+from assistant.suggesting import openers
 from corpus.document import Document
 from corpus.errors import UserError
 from index.index import SHIPPED_COLLECTION
 
 BESIDE = 3  # examples of the shipped agreements where a person's own are searched too
-KEPT = 20  # choices whose examples are remembered
+MOST = 5  # examples where nothing else is searched
 
 
 def about(loading: Loading, chosen: Sequence[str] = ()) -> str:
@@ -58,12 +56,10 @@ def _only(loading: Loading, chosen: Sequence[str], language: str) -> str:
 
 
 class Examples:
-    """Questions to begin with, found once for the documents that are searched."""
+    """Questions to begin with."""
 
     def __init__(self, loading: Loading) -> None:
         self._loading = loading
-        self._lock = threading.Lock()
-        self._found: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def of(self, chosen: Sequence[str], language: str) -> tuple[str, ...]:
         """Questions about what was chosen; none while it is not known what there is."""
@@ -74,19 +70,12 @@ class Examples:
                 own = [document for document in documents if chosen or document.collection != SHIPPED_COLLECTION]
                 if not own:
                     return shipped if documents else ()
-                found = self._made(assistant, own, language)
-                return found if len(own) == len(documents) else (*shipped[:BESIDE], *found[:BESIDE])
+                if len(own) == len(documents):
+                    return tuple(openers(assistant, own, language, MOST))
+                return (*shipped[:BESIDE], *openers(assistant, own, language, BESIDE))
         return shipped if self._loading.first else ()
 
     def about(self, documents: Sequence[Document], language: str) -> tuple[str, ...]:
         """Questions that these documents answer."""
         assistant = self._loading.wait(0) if documents else None
-        return self._made(assistant, documents, language)[:BESIDE] if assistant else ()
-
-    def _made(self, assistant: Assistant, documents: Sequence[Document], language: str) -> tuple[str, ...]:
-        key = (language, *(document.id for document in documents))
-        with self._lock:
-            if key not in self._found:
-                kept = list(self._found.items())[-KEPT:]
-                self._found = {**dict(kept), key: tuple(examples(assistant, documents, language))}
-            return self._found[key]
+        return tuple(openers(assistant, documents, language, BESIDE)) if assistant else ()

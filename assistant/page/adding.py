@@ -9,24 +9,32 @@ import time
 from collections.abc import Iterator, Sequence
 from contextvars import copy_context
 from pathlib import Path
+from typing import Any
+
+import gradio as gr
 
 from assistant.assistant import Assistant
 from assistant.page import tables
+from assistant.page.about import Examples
 from assistant.page.loading import Loading
 from assistant.page.uploads import Uploads
 from assistant.page.wording import say
+from corpus.document import Document
 from corpus.errors import UserError
 from index.index import Index
 from index.turns import Turns
 
 WAIT_S = 600.0
+KEPT = 50  # versions that were replaced, whose changes can be shown
 
 
 class Adding:
-    """Adds what was uploaded; `uploads` is what waits to be added."""
+    """Adds what was uploaded; `uploads` is what waits to be added, `examples` finds what can be asked of it."""
 
     def __init__(self, loading: Loading, uploads: Uploads) -> None:
         self._loading, self._uploads = loading, uploads
+        self.examples = Examples(loading)
+        self._earlier: dict[str, Document] = {}  # id of a new version -> the one that it replaced
         self._turns = Turns(1)  # file by file, so that nobody waits for all the files of another
 
     def of(self, paths: Sequence[Path], collection: str = "", language: str = "en") -> Iterator[list[tables.Line]]:
@@ -47,6 +55,19 @@ class Adding:
         for _ in self._worked(assistant, list(zip(paths, lines, strict=True)), collection):
             yield lines
         yield lines
+
+    def earlier(self, id: str) -> Document | None:
+        """The version that the document of an id replaced since the page is open; None where it replaced none."""
+        return self._earlier.get(id)
+
+    def questions(self, lines: Sequence[tables.Line], language: str) -> tuple[str, ...]:
+        """A few questions that the files answer which were added."""
+        return self.examples.about([line.document for line in lines if line.document], language)
+
+    def with_questions(self, lines: Sequence[tables.Line]) -> Any:
+        """What came of the files, with those questions; nothing new where no file was added."""
+        found = self.questions(lines, lines[0].language) if lines else ()
+        return tables.lines_html(lines, found) if found else gr.skip()
 
     def _waiting(self, language: str) -> Iterator[str]:
         """What the person is told until the library is open."""
@@ -69,6 +90,8 @@ class Adding:
                 for path, line in files:
                     with self._turns.turn():
                         add_one(assistant.index, path, line, news, collection)
+                    if line.document and line.earlier:
+                        self._earlier = dict([*self._earlier.items(), (line.document.id, line.earlier)][-KEPT:])
                     self._uploads.release(path)
                     news.put(True)
             finally:

@@ -80,19 +80,16 @@ def _meaning(question: Question) -> tuple[object, ...]:
 
 
 def suggested(loading: Loading, chat: Chat) -> Iterator[None]:
-    """Questions to go on with under the last answer, one after the other as they prove to be answered."""
+    """Questions to go on with under the last answer."""
     last = chat.turns[-1] if chat.turns else None
     assistant = loading.wait(0) if loading.ready() else None
     if not (assistant and last and last.question and last.answer) or last.running or last.further:
         return
     with contextlib.suppress(UserError):  # what was searched is no longer there
-        scope = last.search_in.scope(assistant.index, last.typed)
-        found: tuple[str, ...] = ()
-        for text in suggestions(assistant, last.question, last.answer, messages(chat.turns), **scope):
-            if chat.token or not chat.turns or chat.turns[-1].id != last.id:
-                return
-            found = (*found, text)
-            chat.put(replace(chat.turns[-1], further=found))
+        within = last.search_in.documents(assistant.index, last.typed)
+        found = suggestions(assistant, within, last.question, last.answer, messages(chat.turns))
+        if not chat.token and chat.turns and chat.turns[-1].id == last.id:
+            chat.put(replace(chat.turns[-1], further=tuple(found)))
             yield
 
 

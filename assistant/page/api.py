@@ -180,7 +180,7 @@ def api(loading: Loading) -> None:
             collections: Only these collections, as names (`collections` lists them). None for all that are not put aside.
 
         Returns:
-            A list of documents: document_id, title, kind ("agreement", "summary" or "article"), type (what people call it, such as "lease", or ""), parties (names), roles (what each party is called, in their order, or ""), partners (slugs of the countries among them), signed and effective (YYYY-MM-DD or null), collection, url, pages (0 where the format has none), passages.
+            A list of documents: document_id, title, kind ("agreement", "summary" or "article"), type (what people call it, such as "lease", or ""), parties (names), roles (what each party is called, in their order, or ""), partners (slugs of the countries among them), signed and effective (YYYY-MM-DD or null), collection, url, pages (0 where the format has none), passages, recognised_pages and unread_pages (the numbers of those that were read by OCR, and of those that could not be read).
         """
         with told():
             scope = _scope_of(None, collections)

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import base64
-import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-from assistant import feedback
-from assistant.exporting.conversation import as_markdown, as_word
-from assistant.page.about import Examples, start_html
+from assistant.page.about import start_html
 from assistant.page.adding import Adding
 from assistant.page.answering import LONGEST, in_line, stopped, suggested
 from assistant.page.bubbles import bubbles, typed_in, votes
 from assistant.page.chat_list import Keeping, chats_html
-from assistant.page.desk import Chat, Desk, Turn, messages
+from assistant.page.chips import OPENS
+from assistant.page.desk import Chat, Chip, Desk, Turn
 from assistant.page.events import EVENT, I18N, MANY, script
 from assistant.page.loading import Loading
 from assistant.page.search_in import SearchIn
 from assistant.page.visitor import editors_only, may_change, spend
+from assistant.page.voting import voted
 from assistant.page.wording import language_of, say
 from corpus.reading import ENDINGS
 
-WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 View = tuple[Any, Any, Any, Any]  # chat, box, list of chats, what the browser keeps
 
 
@@ -36,7 +32,7 @@ class AskView:
 
     def __init__(self, loading: Loading, desk: gr.State, keeping: Keeping, adding: Adding) -> None:
         self._loading, self._desk, self._keeping, self._adding = loading, desk, keeping, adding
-        self._examples = Examples(loading)
+        self._examples = adding.examples
         self.chat = gr.Chatbot(
             show_label=False,
             container=False,
@@ -77,6 +73,7 @@ class AskView:
         self.chat.like(self._on_like, held, view, **EVENT)
         self.doing.select(self._on_again, held, view, **both)
         self.doing.like(self._on_note, held, view, **EVENT)
+        self.doing.input(self._on_example, held, view, **both)
 
     # -- what is shown -------------------------------------------------------------------------------------------------
 
@@ -160,15 +157,22 @@ class AskView:
             turn = replace(turn, told="\n".join(line.sentence() for line in lines))
             held.chat.put(turn)
             yield self._growing(held, held.chat, request)
-        found = self._examples.about([line.document for line in lines if line.document], language)
-        held.chat.put(replace(turn, running=False, further=found))
+        opens = tuple(Chip(OPENS, line.document.title, line.document.id) for line in lines if line.document)
+        held.chat.put(replace(turn, running=False, chips=opens, further=self._adding.questions(lines, language)))
         yield self.view(held, request, keep=held.chat)
 
     def _on_choice(self, held: Desk, request: gr.Request, event: gr.SelectData) -> Iterator[View]:
         """An example or a suggestion; what was being typed stays."""
-        spend(request)
         chosen = event.value.get("text", "") if isinstance(event.value, dict) else event.value
-        held.chat.add(Turn(str(chosen)[:LONGEST], SearchIn(held.chosen), waiting=True))
+        yield from self._chosen(held, str(chosen), request)
+
+    def _on_example(self, held: Desk, request: gr.Request, event: gr.EventData) -> Iterator[View]:
+        """A question that was offered outside of the chat."""
+        yield from self._chosen(held, str((event._data or {}).get("asks", "")), request)
+
+    def _chosen(self, held: Desk, typed: str, request: gr.Request) -> Iterator[View]:
+        spend(request)
+        held.chat.add(Turn(typed[:LONGEST], SearchIn(held.chosen), waiting=True))
         yield from self.answer(held, request)
 
     def _on_retry(self, held: Desk, request: gr.Request, event: gr.RetryData) -> Iterator[View]:
@@ -229,23 +233,9 @@ class AskView:
 
     def _voted(self, held: Desk, turn: Turn | None, vote: str, note: str, request: gr.Request) -> View:
         """Keep a vote on one of the answers as a row, and show it."""
-        if turn and turn.answer and vote in feedback.VOTES:
-            try:
-                feedback.write(self._loading.folder, _row(held.chat, turn, vote, note))
-                voted = replace(turn, vote=vote, noted=bool(note.strip()))
-                held.chat.turns = tuple(voted if one.id == turn.id else one for one in held.chat.turns)
-            except OSError as error:
-                told = {"error": error.strerror or str(error), "folder": self._loading.folder}
-                gr.Warning(say("vote_lost", language_of(request), **told))
+        if turn:
+            voted(self._loading.folder, held.chat, turn, vote, note, language_of(request))
         return self.view(held, request, keep=held.chat)
-
-
-def saved(held: Desk, kind: str) -> str:
-    """The open chat as a file for the browser to save; empty where nothing is answered."""
-    done = [(turn.typed, turn.answer) for turn in held.chat.done if turn.answer]
-    data = as_word(done) if kind == "docx" else as_markdown(done).encode()
-    told = {"name": f"agreements-{date.today():%Y-%m-%d}.{kind}", "type": WORD_TYPE if kind == "docx" else "text/markdown"}
-    return json.dumps(told | {"data": base64.b64encode(data).decode()}) if done else ""
 
 
 def _names(language: str) -> str:
@@ -258,18 +248,3 @@ def _turn(held: Desk, index: Any, messages_a_turn: int = 2) -> Turn | None:
     told = str(index if not isinstance(index, (list, tuple)) else index[0])
     number = int(told[:6]) // messages_a_turn if told.isascii() and told.isdigit() else -1
     return held.chat.turns[number] if 0 <= number < len(held.chat.turns) else None
-
-
-def _row(chat: Chat, turn: Turn, vote: str, note: str) -> feedback.Feedback:
-    """A vote as it is kept."""
-    assert turn.answer
-    return feedback.Feedback(
-        id=turn.id,
-        question=turn.resolved or turn.typed,
-        answer=turn.answer.text,
-        answered=turn.answer.answered,
-        vote=vote,
-        note=note,
-        turns=messages(chat.turns[: chat.turns.index(turn)]),
-        documents=list(dict.fromkeys(citation.passage.document_id for citation in turn.answer.citations)),
-    )

@@ -5,6 +5,12 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("#chat button[data-do]");
   if (button) told("select", button);
 });
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button[data-asks]");
+  if (!button) return;
+  window.showChat();
+  told("input", button);
+});
 document.addEventListener("submit", (event) => {
   const form = event.target.closest("#chat form[data-do=note]");
   if (!form) return;

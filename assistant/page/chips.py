@@ -9,6 +9,7 @@ from assistant.page.desk import Chip, Turn
 from assistant.page.wording import partner_name, say
 from assistant.understanding.question import Question
 
+OPENS = "opens"  # a chip that opens the document of its id
 MOST = 6  # documents, or partners
 
 
@@ -56,6 +57,10 @@ def chips_html(turn: Turn, number: int, last: bool, language: str) -> str:
 
 
 def _chip(chip: Chip, number: int, free: bool, language: str) -> str:
+    if chip.kind == OPENS:
+        return (
+            f'<li class="chip {OPENS}"><a href="?document={escape(chip.id)}">{escape(say("open_named", language, name=chip.text))}</a></li>'
+        )
     away = ""
     if free and (chip.id or chip.kind == "carried"):
         key, do = ("ask_alone", "alone") if chip.kind == "carried" else ("ask_without", "without")

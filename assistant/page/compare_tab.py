@@ -13,6 +13,7 @@ import gradio as gr
 from assistant.matrix import fill
 from assistant.page.about import about
 from assistant.page.compare_view import comparison
+from assistant.page.compared_pair import differing, pair_of
 from assistant.page.compared_topics import BY_KEY, topics_for
 from assistant.page.events import EVENT
 from assistant.page.grid import SCRIPT
@@ -20,7 +21,7 @@ from assistant.page.groups import groups_of
 from assistant.page.loading import Loading
 from assistant.page.search_in import Choices, agreement_choices, documents_of
 from assistant.page.visitor import spend
-from assistant.page.wording import language_of
+from assistant.page.wording import language_of, say
 from assistant.topics import Topic, own
 from corpus.errors import UserError
 from index.index import Index
@@ -58,6 +59,7 @@ WORDS = {
     },
 }
 ALL = "all"
+TWO = 2  # agreements, whose differences are told where no topic is chosen
 MOST = 3  # columns that are still readable beside each other
 LONGEST = 500  # characters of a question
 WAIT_S = 600.0
@@ -81,7 +83,7 @@ def compare_tab(loading: Loading, tab: gr.Tab, timer: gr.Timer) -> None:
         kept = [value for value in chosen or () if value in dict(parts["choices"]).values()] or [ALL]
         topics = [key for key in keys or () if key in dict(held["choices"]).values()]
         fields = (gr.Dropdown(value=kept, **parts), gr.Dropdown(value=topics, **held), gr.Textbox(**_question(loading, language)))
-        return *fields, WORDS[language]["compare"], _note(WORDS[language]["hint"]), now
+        return *fields, WORDS[language]["compare"], _hint(language), now
 
     def run(chosen: list[str], keys: list[str], asked: str, request: gr.Request) -> Iterator[tuple[Any, Any]]:
         spend(request, 1 + len(keys or ()) + bool((asked or "").strip()))  # every topic is searched in every agreement
@@ -108,7 +110,7 @@ def _parts(loading: Loading) -> tuple[gr.Dropdown, gr.Dropdown, gr.Textbox, gr.B
         go = gr.Button(WORDS["en"]["compare"], variant="primary", scale=1, min_width=110, elem_id="compare-go")
     progress = gr.HTML("", padding=False, elem_id="compare-progress")
     table = gr.HTML(
-        _note(WORDS["en"]["hint"]),
+        _hint("en"),
         padding=False,
         apply_default_css=False,
         js_on_load=SCRIPT.read_text(encoding="utf-8"),
@@ -166,8 +168,8 @@ def compared(loading: Loading, chosen: Sequence[str], keys: Sequence[str], asked
     words = WORDS[language]
     asked = asked.strip()[:LONGEST]
     topics: list[Topic] = [BY_KEY[key] for key in keys if key in BY_KEY] + ([own(asked)] if asked else [])
-    if not topics or len(topics) > MOST:
-        yield ("", _note(words["hint"])) if not topics else (_note(words["most"]), gr.skip())
+    if len(topics) > MOST or (not topics and len(chosen) != TWO):
+        yield ("", _hint(language)) if not topics else (_note(words["most"]), gr.skip())
         return
     try:
         deadline = time.monotonic() + WAIT_S
@@ -175,6 +177,10 @@ def compared(loading: Loading, chosen: Sequence[str], keys: Sequence[str], asked
             yield _note(f"{words['early']} {loading.status(language)}"), gr.skip()
         if assistant is None:
             raise UserError(words["late"])
+        if not topics:
+            pair = pair_of(assistant.index, chosen)
+            yield from differing(assistant, pair, language) if pair else [("", _hint(language))]
+            return
         yield _note(_searching(language, topics, 0)), gr.skip()
         for done, matrix in fill(assistant, topics, documents=chosen_in(assistant.index, chosen, language)):
             if not matrix.lines:
@@ -183,6 +189,11 @@ def compared(loading: Loading, chosen: Sequence[str], keys: Sequence[str], asked
             yield more, comparison(matrix, language)
     except UserError as error:
         yield _note(str(error)), ""
+
+
+def _hint(language: str) -> str:
+    """What can be compared here."""
+    return _note(f"{WORDS[language]['hint']} {say('two_hint', language)}")
 
 
 def _searching(language: str, topics: Sequence[Topic], done: int) -> str:

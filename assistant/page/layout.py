@@ -45,7 +45,7 @@ def page(loading: Loading) -> tuple[gr.Blocks, dict[str, Any]]:
                     with gr.Tab(I18N("library_tab"), elem_id="library-tab") as tab:
                         changed = library(loading, tab, adding)
             with gr.Column(elem_id="side", min_width=0):
-                source_view(loading, desk)
+                source_view(loading, desk, adding.earlier)
         arrived = gr.Textbox(visible="hidden", elem_id="arrived")
         asking.wire(side.chats, side.kept)
         view = [asking.chat, asking.box, side.chats, side.kept]

@@ -67,6 +67,7 @@ class _Library:
             )
             self._add = gr.Button(I18N("add_files"), variant="primary", scale=1, min_width=120, elem_id="add")
         self._progress = gr.HTML("", padding=False, elem_id="progress")
+        self._added = gr.State([])
 
     def _mending_form(self) -> None:
         with gr.Row(elem_classes="tools"):
@@ -96,7 +97,9 @@ class _Library:
         self._tab.select(self._shown, None, self._views, **EVENT)
         self._tab.select(self._lock, None, [self._locked, *changing], **EVENT)
         self._files.upload(lambda: "", None, [self._progress], **EVENT)
-        added = self._add.click(self._on_add, [self._files, self._into], [self._files, self._progress, *self._views], **EVENT)
+        told = [self._files, self._progress, self._added]
+        added = self._add.click(self._on_add, [self._files, self._into], [*told, *self._views], **EVENT)
+        added.then(self._adding.with_questions, [self._added], [self._progress], **EVENT)
         self._delete.click(self._on_delete, [self._picked], [self._doomed, self._sure, self._confirm, self._deleted], **EVENT)
         gone = self._yes.click(self._on_yes, [self._doomed], [self._doomed, self._confirm, self._deleted, *self._views], **EVENT)
         self._no.click(_keep, None, [self._doomed, self._confirm], **EVENT)
@@ -135,11 +138,11 @@ class _Library:
         editors_only(request)
         language, stay = language_of(request), [gr.skip()] * len(self._views)
         if not paths:
-            yield None, tables.note(say("choose_files", language)), *stay
+            yield None, tables.note(say("choose_files", language)), [], *stay
             return
         for lines in self._adding.of([Path(path) for path in paths], collection or "", language):
-            yield None, tables.lines_html(lines), *stay
-        yield None, tables.lines_html(lines), *self._shown(request)
+            yield None, tables.lines_html(lines), lines, *stay
+        yield None, tables.lines_html(lines), lines, *self._shown(request)
 
     def _on_delete(self, id: str | None, request: gr.Request) -> tuple[Any, ...]:
         editors_only(request)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
+from assistant.exporting.conversation import as_markdown, as_word
 from assistant.page import tables
 from assistant.page.adding import Adding
-from assistant.page.ask_view import AskView, View, saved
+from assistant.page.ask_view import AskView, View
 from assistant.page.chat_list import Keeping, chats_html
 from assistant.page.desk import LONGEST_NAME, Chat, Desk, now
-from assistant.page.events import EVENT, I18N, script
+from assistant.page.events import EVENT, I18N, file_for, save_file, script
 from assistant.page.loading import Loading
 from assistant.page.search_in import NOTHING, Choices, ticks
 from assistant.page.visitor import editors_only, may_change
@@ -43,6 +45,7 @@ class Sidebar:
             visible=False,
         )
         self._progress = gr.HTML("", padding=False, elem_id="adding")
+        self._added = gr.State([])
         self.status = gr.HTML(loading.html(), padding=False, elem_id="status")
         self.kept = gr.HTML("", html_template="<i></i>", js_on_load=KEPT, padding=False, visible="hidden", elem_id="kept")
         self._file = gr.Textbox(visible="hidden", elem_id="file")
@@ -56,9 +59,10 @@ class Sidebar:
         self.chats.edit(self._on_rename, held, view, **EVENT)
         self.chats.delete(self._on_delete, held, view, **EVENT)
         for button, kind in self._files:
-            file = button.click(lambda held, kind=kind: saved(held, kind), held, [self._file], **EVENT)
-            file.then(None, [self._file], None, js="(told) => window.saveFile(told)").then(lambda: "", None, [self._file], **EVENT)
-        return self.add.upload(self._on_add, [self.add], [self._progress, self.add], **EVENT)
+            save_file(button.click(lambda held, kind=kind: saved(held, kind), held, [self._file], **EVENT), self._file)
+        added = self.add.upload(self._on_add, [self.add], [self._progress, self.add, self._added], **EVENT)
+        added.then(self._adding.with_questions, [self._added], [self._progress], **EVENT)
+        return added
 
     def arrive(self, told: str, held: Desk, request: gr.Request) -> tuple[Any, ...]:
         """What was left when the page was open before; where its address asks a question, a chat of its own is begun for it."""
@@ -123,15 +127,25 @@ class Sidebar:
         held.forget(id)
         return self._asking.view(held, request, keep=held.chat if open_one else None)
 
-    def _on_add(self, files: list[str] | None, request: gr.Request) -> Iterator[tuple[str, Any]]:
+    def _on_add(self, files: list[str] | None, request: gr.Request) -> Iterator[tuple[str, Any, Any]]:
         editors_only(request)
-        for lines in self._adding.of([Path(file) for file in files or ()], language=language_of(request)):
-            yield tables.lines_html(lines), gr.skip()
-        yield tables.lines_html(lines), None
+        language = language_of(request)
+        for lines in self._adding.of([Path(file) for file in files or ()], language=language):
+            yield tables.lines_html(lines), gr.skip(), gr.skip()
+        yield tables.lines_html(lines), None, lines
 
 
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 KEPT = "watch('value', () => window.keepChat(props.value))"
 _AWAY = (("as_markdown", "as-markdown", "md"), ("as_word", "as-word", "docx"))
+
+
+def saved(held: Desk, kind: str) -> str:
+    """The open chat as a file for the browser to save; empty where nothing is answered."""
+    done = [(turn.typed, turn.answer) for turn in held.chat.done if turn.answer]
+    data = as_word(done) if kind == "docx" else as_markdown(done).encode()
+    name, type = f"agreements-{date.today():%Y-%m-%d}.{kind}", WORD_TYPE if kind == "docx" else "text/markdown"
+    return file_for(name, type, data) if done else ""
 
 
 def _question_of(request: gr.Request) -> str:

@@ -36,8 +36,8 @@ const hide = () => {
 const close = () => (history.state?.reading ? history.back() : hide());
 
 const asked = (link) => {
-  const { document, passage } = Object.fromEntries(new URL(link.href).searchParams);
-  return document || passage ? { source: "go", document: document ?? "", passage: passage ?? "" } : null;
+  const { document, passage, at } = Object.fromEntries(new URL(link.href).searchParams);
+  return document || passage ? { source: "go", document: document ?? "", passage: passage ?? "", at: at ?? "" } : null;
 };
 
 document.addEventListener("click", (event) => {
@@ -57,6 +57,8 @@ element.addEventListener("click", (event) => {
     zoom = Math.min(4, Math.max(0.5, zoom * (by.dataset.zoom > 0 ? 1.25 : 0.8)));
     return element.querySelector(".text").style.setProperty("--zoom", zoom);
   }
+  const save = event.target.closest("[data-save]");
+  if (save) return save.getAttribute("aria-disabled") !== "true" && trigger("edit", { ...save.dataset, ...sifted });
   const entry = event.target.closest(".contents a");
   if (!entry) return;
   event.preventDefault();
@@ -73,11 +75,47 @@ document.addEventListener("keydown", (event) => {
 window.addEventListener("popstate", () => shown() && hide());
 window.openSource = open;
 
+// The duties: what is chosen in the filter is what is shown, also when the reader comes back from a quote.
+let sifted = {};
+const sift = () => {
+  const form = element.querySelector(".sieve");
+  if (!form) return;
+  let shown = 0;
+  const rows = element.querySelectorAll("tr[data-parties]");
+  for (const row of rows) {
+    const { parties, kind, dated } = row.dataset;
+    const fits = !sifted.party || JSON.parse(parties).includes(sifted.party);
+    row.hidden = !fits || (sifted.kind && kind !== sifted.kind) || (sifted.dated && dated !== "yes");
+    shown += row.hidden ? 0 : 1;
+  }
+  const line = form.querySelector("[role=status]");
+  line.textContent = line.dataset.text.replace("{shown}", shown).replace("{all}", rows.length);
+};
+element.addEventListener("change", (event) => {
+  const form = event.target.closest(".sieve");
+  if (!form) return;
+  const { party, kind, dated } = form.elements;
+  sifted = { document: form.dataset.document, party: party.value, kind: kind.value, dated: dated.checked };
+  sift();
+});
+element.addEventListener("submit", (event) => event.preventDefault());
+const resifted = () => {
+  const form = element.querySelector(".sieve");
+  if (!form) return;
+  const { document } = form.dataset;
+  if (sifted.document !== document) sifted = { document, party: "", kind: "", dated: false };
+  form.elements.party.value = sifted.party;
+  form.elements.kind.value = sifted.kind;
+  form.elements.dated.checked = sifted.dated;
+  sift();
+};
+
 const keys = [".next", ".previous", ".page_after", ".page_before"];
 let pressed = "";
 element.addEventListener("click", (event) => (pressed = keys.find((key) => event.target.closest(key)) ?? ""), true);
 watch("value", () =>
   requestAnimationFrame(() => {
+    resifted();
     going();
     if (pressed) element.querySelector(pressed)?.focus({ preventScroll: true });
     pressed = "";

@@ -1,11 +1,11 @@
-"""The source beside the chat: a document at the place that a citation, a row or an address names, as its page or as its text."""
+"""The source beside the chat: a document as its sheet, its text or page, or its duties, at the place that a citation or an address names."""
 
 from __future__ import annotations
 
 import contextlib
 import itertools
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -13,11 +13,14 @@ import gradio as gr
 
 from assistant.assistant import Assistant
 from assistant.page.desk import Desk, Turn
-from assistant.page.document_view import Look, Span, document_html
-from assistant.page.events import EVENT, script
+from assistant.page.document_view import Look, document_html, framed
+from assistant.page.duties_view import duties_html, saved_duties
+from assistant.page.events import EVENT, save_file, script
 from assistant.page.loading import Loading
 from assistant.page.page_view import page_html
 from assistant.page.places import places
+from assistant.page.sheet_view import changes_html, sheet_html
+from assistant.page.ways import CHANGES, DUTIES, LOOKS, MOST_DIGITS, SHEET, TEXT, At, close, span_of, ways
 from assistant.page.wording import language_of, say
 from corpus.document import Document
 from corpus.errors import UserError
@@ -25,145 +28,138 @@ from corpus.errors import UserError
 WAIT_S = 600.0
 _drawn = itertools.count(1)  # a source that is asked for again is drawn again, and gone to
 
+Earlier = Callable[[str], Document | None]  # the version that the document of an id has replaced
 
-def source_view(loading: Loading, desk: gr.State) -> gr.HTML:
+
+def source_view(loading: Loading, desk: gr.State, earlier: Earlier) -> gr.HTML:
     """The panel; every citation, row and button with `data-source` on the page leads to it."""
     panel = gr.HTML("", js_on_load=script("source.js"), padding=False, apply_default_css=False, elem_id="source")
+    file = gr.Textbox(visible="hidden", elem_id="source-file")
 
-    def show(held: Desk, request: gr.Request, event: gr.EventData) -> Any:
+    def show(held: Desk, request: gr.Request, event: gr.EventData) -> Iterator[Any]:
+        language = language_of(request)
         try:
             assistant = loading.wait(WAIT_S)
         except UserError as error:
-            return note(str(error), language_of(request))
-        return source(assistant, held.chat.turns, event._data or {}, language_of(request)) if assistant else gr.skip()
+            yield note(str(error), language)
+            return
+        if assistant:
+            yield from Source(assistant, earlier, language).shown(held.chat.turns, event._data or {})
+        else:
+            yield gr.skip()
 
-    panel.select(show, [desk], [panel], **EVENT)
+    def save(request: gr.Request, event: gr.EventData) -> str:
+        assistant = loading.wait(0)
+        return saved_duties(assistant, event._data or {}) if assistant else ""
+
+    panel.select(show, [desk], [panel], trigger_mode="always_last", **EVENT)
+    save_file(panel.edit(save, None, [file], **EVENT), file)
     return panel
-
-
-@dataclass(frozen=True, slots=True)
-class _At:
-    """What is to be shown: a document, what is marked in it, the place to go to, and the turn and number that it was opened from."""
-
-    document: Document
-    marks: Sequence[Span] = ()
-    offset: int = 0
-    turn: int = -1
-    number: int = 0
-    numbers: tuple[int, ...] = ()
-    link: str = ""
-
-    @property
-    def attributes(self) -> str:
-        """What every button carries, so that it leads on from here."""
-        return f'data-turn="{self.turn}" data-number="{self.number}"' if self.turn >= 0 else f'data-passage="{escape(self.link)}"'
-
-
-def source(assistant: Assistant, turns: Sequence[Turn], asked: Mapping[str, Any], language: str) -> str:
-    """The HTML that a click asks for: `asked` holds what was clicked on ("source", "turn", "number", "document", "page", "view" ...)."""
-    try:
-        found = _found(assistant, turns, asked, language)
-        do, page, view = str(asked.get("source", "")), _whole(asked.get("page")), str(asked.get("view", ""))
-        if do == "part":
-            found = _moved(found, max(0, min(_whole(asked.get("offset")), len(found.document.text) - 1)))
-        return _drawn_as(assistant, found, page if do == "page" else 0, view, "scroll" if asked.get("still") else "focus", language)
-    except UserError as error:
-        return note(str(error), language)
 
 
 def note(text: str, language: str) -> str:
     """A line that says what is not there, and the way back."""
     return (
-        f'<section class="document" aria-label="{say("source_region", language)}"><div class="ways">{_close(language)}</div>'
+        f'<section class="document" aria-label="{say("source_region", language)}"><div class="ways">{close(language)}</div>'
         f'<p class="told" role="alert" tabindex="-1" data-go="focus">{escape(text)}</p></section>'
     )
 
 
-def _found(assistant: Assistant, turns: Sequence[Turn], asked: Mapping[str, Any], language: str) -> _At:
-    """The place that is asked for. UserError where it is not there (any more)."""
-    turn, number, passage = _whole(asked.get("turn")), _whole(asked.get("number")), str(asked.get("passage", ""))
-    if turn >= 0:
-        return _cited(assistant, turns, turn, number, language)
-    id = str(asked.get("document", "")) or passage.removeprefix("?passage=").partition(":")[0]
-    passage = passage.removeprefix("?passage=")
-    with contextlib.suppress(UserError):
-        document = assistant.index.document(id)
-        if not passage:
-            return _At(document)
-        held = next((one for one in assistant.index.passages_of(document.id) if one.id == passage), None)
-        if held:
-            return _At(document, [(held.start, held.start + len(held.text.rstrip()))], held.start, link=f"?passage={held.id}")
-    raise UserError(say("no_passage" if passage else "no_document", language))
+class Source:
+    """What a click asks for, as HTML; `asked` holds what was clicked on ("source", "look", "turn", "number", "document", "page" ...)."""
 
+    def __init__(self, assistant: Assistant, earlier: Earlier, language: str) -> None:
+        self._assistant, self._earlier, self._language = assistant, earlier, language
 
-def _cited(assistant: Assistant, turns: Sequence[Turn], turn: int, number: int, language: str) -> _At:
-    """The document of one citation, with every quote of the answer from that document marked."""
-    held = places(turns[turn]) if turn < len(turns) else []
-    place = next((one for one in held if one.number == number), None)
-    if place is None:
-        raise UserError(say("no_turn", language))
-    try:
-        document = assistant.index.document(place.passage.document_id)
-    except UserError as error:
-        raise UserError(say("no_document", language)) from error
-    marks = [(one.start, one.end) for one in held if one.passage.document_id == document.id]
-    return _At(document, marks, place.start, turn, number, tuple(one.number for one in held), f"?passage={place.passage.id}")
+    def shown(self, turns: Sequence[Turn], asked: Mapping[str, Any]) -> Iterator[str]:
+        """The document as it is asked for; where it takes a while, first that it is being made."""
+        try:
+            at = self._found(turns, asked)
+            look = self._look_of(at, asked)
+            if look != TEXT:
+                yield self._framed(at, look, f'<p class="note" role="status">{say("being_made", self._language)}</p>')
+                yield self._made(at, look)
+            else:
+                yield self._text(at, asked)
+        except UserError as error:
+            yield note(str(error), self._language)
 
+    def _look_of(self, at: At, asked: Mapping[str, Any]) -> str:
+        """The sheet first, where a whole document is opened; of an article, which is no agreement, the text."""
+        wanted = str(asked.get("look", ""))
+        if wanted in LOOKS:
+            return wanted
+        return SHEET if asked.get("source") == "go" and at.of_whole and at.document.kind != "article" else TEXT
 
-def _moved(found: _At, offset: int) -> _At:
-    """The same document at another offset."""
-    return _At(found.document, found.marks, offset, found.turn, found.number, found.numbers, found.link)
+    def _found(self, turns: Sequence[Turn], asked: Mapping[str, Any]) -> At:
+        """The place that is asked for. UserError where it is not there (any more)."""
+        turn, passage, span = _whole(asked.get("turn")), str(asked.get("passage", "")), str(asked.get("at", ""))
+        if turn >= 0:
+            return self._cited(turns, turn, _whole(asked.get("number")))
+        id = str(asked.get("document", "")) or passage.partition(":")[0]
+        with contextlib.suppress(UserError):
+            document = self._assistant.index.document(id)
+            if not passage and not span:
+                return At(document)
+            if not passage and (marked := span_of(span, document)):
+                return At(document, [marked], marked[0], span=span)
+            held = next((one for one in self._assistant.index.passages_of(document.id) if one.id == passage), None)
+            if held:
+                return At(document, [(held.start, held.start + len(held.text.rstrip()))], held.start, passage=held.id)
+        raise UserError(say("no_passage" if passage or span else "no_document", self._language))
 
+    def _cited(self, turns: Sequence[Turn], turn: int, number: int) -> At:
+        """The document of one citation, with every quote of the answer from that document marked."""
+        held = places(turns[turn]) if turn < len(turns) else []
+        place = next((one for one in held if one.number == number), None)
+        if place is None:
+            raise UserError(say("no_turn", self._language))
+        try:
+            document = self._assistant.index.document(place.passage.document_id)
+        except UserError as error:
+            raise UserError(say("no_document", self._language)) from error
+        marks = [(one.start, one.end) for one in held if one.passage.document_id == document.id]
+        return At(document, marks, place.start, turn, number, tuple(one.number for one in held), place.passage.id)
 
-def _drawn_as(assistant: Assistant, found: _At, page: int, view: str, go: str, language: str) -> str:
-    """The place as a page of its file, where there is one and the text is not asked for; else as text."""
-    file = assistant.index.original(found.document.id)
-    look = Look(language, f'<div class="ways" data-drawn="{next(_drawn)}">{_ways(found, bool(file), view, language)}</div>')
-    look = Look(language, look.ways, found.attributes, found.link, go)
-    if file is None or view == "text":
-        return document_html(found.document, found.marks, found.offset, look)
-    try:
-        return page_html(found.document, file, page or found.document.page_at(found.offset) or 1, found.marks, found.offset, look)
-    except UserError:
-        return document_html(found.document, found.marks, found.offset, look)
+    def _look(self, at: At, look: str, other: str = "", go: str = "focus") -> Look:
+        """How the document is looked at, with the buttons that lead on."""
+        looks = [one for one in LOOKS if one != CHANGES or self._earlier(at.document.id)]
+        told = f'<div class="ways" data-drawn="{next(_drawn)}">{ways(at, look, looks, other, self._language)}</div>'
+        return Look(self._language, told, at.attributes, at.link, go)
 
+    def _framed(self, at: At, look: str, body: str) -> str:
+        return framed(at.document, body, self._look(at, look))
 
-def _ways(found: _At, pictured: bool, view: str, language: str) -> str:
-    """Close, the citations before and after, and the page or the text."""
-    told = _close(language)
-    if found.numbers:
-        at = found.numbers.index(found.number)
-        total = say("citation_of", language, number=at + 1, total=len(found.numbers))
-        before, after = found.numbers[at - 1] if at else 0, found.numbers[at + 1] if at + 1 < len(found.numbers) else 0
-        told += (
-            f'{_way("previous", found.turn, before, language)}{_way("next", found.turn, after, language)}<span role="status">{total}</span>'
-        )
-    if pictured:
-        other = "page" if view == "text" else "text"
-        told += (
-            f'<button type="button" class="other" data-source="go" data-view="{other}" data-document="{found.document.id}" {found.attributes}>'
-            f"{say(f'as_{other}', language)}</button>"
-        )
-    return told
+    def _made(self, at: At, look: str) -> str:
+        """The sheet, the duties, or what changed."""
+        id, language = at.document.id, self._language
+        if look == SHEET:
+            return self._framed(at, look, sheet_html(self._assistant.sheet(id), at, language))
+        if look == DUTIES:
+            return self._framed(at, look, duties_html(self._assistant.obligations(id), at, language))
+        older = self._earlier(id)
+        if older is None:
+            raise UserError(say("no_earlier", language))
+        return self._framed(at, look, changes_html(older, at.document, language))
 
-
-def _way(key: str, turn: int, number: int, language: str) -> str:
-    """A button to another citation; where there is none it stays, and says so."""
-    off = "" if number else ' aria-disabled="true"'
-    name = escape(say(f"{key}_citation", language))
-    sign = "←" if key == "previous" else "→"
-    return (
-        f'<button type="button" class="{key}" data-source="go" data-still="yes" data-turn="{turn}" data-number="{number}" aria-label="{name}" '
-        f'title="{name}"{off}>{sign}</button>'
-    )
-
-
-def _close(language: str) -> str:
-    return (
-        f'<button type="button" class="back" data-close aria-label="{say("close", language)}" title="{say("close", language)}">×</button>'
-    )
+    def _text(self, at: At, asked: Mapping[str, Any]) -> str:
+        """The place as a page of its file, where there is one and the text is not asked for; else as text."""
+        view, page = str(asked.get("view", "")), _whole(asked.get("page")) if asked.get("source") == "page" else 0
+        if asked.get("source") == "part":
+            at = replace(at, offset=max(0, min(_whole(asked.get("offset")), len(at.document.text) - 1)))
+        file = self._assistant.index.original(at.document.id)
+        other = "" if file is None else "page" if view == "text" else "text"
+        look = self._look(at, TEXT, other, "scroll" if asked.get("still") else "focus")
+        if file is not None and view != "text":
+            with contextlib.suppress(UserError):
+                return page_html(at.document, file, page or at.document.page_at(at.offset) or 1, at.marks, at.offset, look)
+        return document_html(at.document, at.marks, at.offset, look)
 
 
 def _whole(value: Any) -> int:
     """A number that the browser sent; -1 where it is none."""
-    return int(value) if isinstance(value, (int, str)) and str(value).isascii() and str(value).isdigit() and len(str(value)) < 12 else -1
+    return (
+        int(value)
+        if isinstance(value, (int, str)) and str(value).isascii() and str(value).isdigit() and len(str(value)) < MOST_DIGITS
+        else -1
+    )

@@ -70,6 +70,7 @@ class Line:
     state: str = "waiting"  # waiting, working, done or failed: also the style of the line
     told: str = ""
     document: Document | None = None  # what it was read into
+    earlier: Document | None = None  # the version that it replaced, where that said something else
     time_left: TimeLeft = field(default_factory=TimeLeft, repr=False)
 
     def wait(self, told: str) -> Line:
@@ -95,6 +96,7 @@ class Line:
         elif report.replaced:
             id, self.document = report.replaced[0]
             self.told = say("file_replaced", self.language, title=older.get(id, self.document.title))
+            self.earlier = next((one for one in report.earlier if one.text != self.document.text), None)
         elif report.added:
             self.document = report.added[0]
             self.told = say("file_added", self.language, title=self.document.title)
@@ -108,10 +110,11 @@ class Line:
         self.state, self.told = "failed", message
 
     def understood(self) -> str:
-        """What was understood of the file: type, parties, date, and the pages that could not be read."""
+        """What was understood of the file: type or kind, parties, date, and the pages that could not be read."""
         if self.document is None:
             return ""
-        told = [self.document.type, parties_as_written(self.document, self.language), day(self.document.signed, self.language)]
+        kind = self.document.type or say(self.document.kind, self.language)
+        told = [kind, parties_as_written(self.document, self.language), day(self.document.signed, self.language)]
         if unread := self.document.unread_pages:
             told.append(say("pages_unread", self.language, pages=", ".join(map(str, unread))))
         return " · ".join(filter(None, told))
@@ -121,17 +124,26 @@ class Line:
         return " · ".join(filter(None, (f"{visible(self.name)}: {self.told}", self.understood())))
 
 
-def lines_html(lines: Sequence[Line]) -> str:
-    """The files and what came of them; names and messages are escaped, and a document that is there is opened from here."""
+def lines_html(lines: Sequence[Line], questions: Sequence[str] = ()) -> str:
+    """The files, what came of them and what they can be asked; all is escaped, and a document that is there is opened from here."""
     items = "".join(_line(line) for line in lines)
-    return f'<ul class="files" role="status">{items}</ul>'
+    asked = "".join(f'<li><button type="button" data-asks="{escape(text)}">{escape(text)}</button></li>' for text in questions)
+    name = say("ask_them", lines[0].language) if asked else ""
+    more = f'<p class="hint">{name}</p><ul class="asks" aria-label="{name}">{asked}</ul>' if asked else ""
+    return f'<ul class="files" role="status">{items}</ul>{more}'
 
 
 def _line(line: Line) -> str:
     told = escape(line.told or say("in_turn", line.language))
     if line.document:
         told = f'<a href="?document={line.document.id}">{told}</a><span class="hint">{escape(line.understood())}</span>'
+        told += changes_button(line.document.id, line.language) if line.earlier else ""
     return f'<li class="{line.state}"><strong>{escape(visible(line.name))}</strong><span>{told}</span></li>'
+
+
+def changes_button(id: str, language: str) -> str:
+    """What shows, beside the page's views, how a new version differs from the one that it replaced."""
+    return f'<button type="button" class="changed" data-source="go" data-look="changes" data-document="{id}">{say("what_changed", language)}</button>'
 
 
 def note(text: str) -> str:

@@ -45,6 +45,9 @@ FRAME = frozenset(  # words of a question that only say that a text has somethin
     speak contain contains include includes cover covers lack lacks lacking find list lists show single word words""".split()
 )
 _LAW = re.compile(r"\bgovern(?:ed|ing|s)\b|\bgoverning law\b|\b(?:subject to|under) (?:\w+ ){1,3}law\b", re.IGNORECASE)
+_WHOSE_LAW = re.compile(
+    r"\b(?!(?:govern|applic|the|which|what|same|foreign|their|its)\w*\b)(\w{4,}) laws?\b|\blaws? of (?:the )?(\w{4,})", re.IGNORECASE
+)
 _NOTICE = re.compile(
     r"\bnotice\b|\bterminat\w+|\bcancel\w*|\bwithdraw\w*|\bdenounc\w+|\b(?:be )?ended (?:with|by|within|on)\b", re.IGNORECASE
 )
@@ -159,7 +162,7 @@ def _by_words(text: str) -> Condition | None:
     if _LANGUAGE.search(text) and (named := [word for word in _NAME.findall(text) if word in language_names()]):
         return Condition("languages", names=tuple(named))
     if _LAW.search(text):
-        begun = _NAME.findall(text[text.find(" ") :])
+        begun = _NAME.findall(text[text.find(" ") :]) or ["".join(found).capitalize() for found in _WHOSE_LAW.findall(text)]
         return Condition("law", names=tuple(word[:_LEAST_PREFIX] for word in begun))
     denied = _NEGATED.search(text) is not None
     if denied and _NOTICE.search(text):

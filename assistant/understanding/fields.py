@@ -54,7 +54,7 @@ _CLAUSES = (
             r"\bnotice (?:periods?|of termination|terms?)\b|(?:months'?|weeks'?|much|long|what|which|period of) (?:\w+ ){0,3}?(?:notice|warning)\b"
             r"|\bhow (?:can|may|could|do|does|is|are|to)\b.*\b(?:end|ended|terminat\w+|leave|quit|get out|withdraw|walk away|denounce[ds]?|cancel\w*)\b"
             r"|\bhow (?:long|many months|quickly|soon|fast)\b.*\b(?:end|ends|ended|terminat\w+|leave|quit|get out|wants? out|withdraw\w*|walk\w* away|pull\w* out|back\w* out|over|stops? applying)\b"
-            r"|\btermination\b",
+            r"|\btermination\b|\b(?:як|коли) (?:можна |треба )?(?:припинити|розірвати|денонсувати|вийти)\b",
             re.IGNORECASE,
         ),
     ),
@@ -117,7 +117,7 @@ def compared_fields(question: Question) -> tuple[str, ...]:
     left = [term for term in topic(question) if not _CLAUSE_FRAME.match(term)]
     if len(left) > 1:
         return ()
-    return tuple(field for field, pattern in _CLAUSES if pattern.search(question.english))[:1]
+    return tuple(field for field, pattern in _CLAUSES if pattern.search(question.english) or pattern.search(question.bare))[:1]
 
 
 _SIGNING_FIELDS = (

@@ -24,7 +24,7 @@ _CONTINUES = re.compile(
     r"^\W*(?:and|but|so|also|what about|how about|or|then|why|yes|ok|а|і|й|та|але|то|чому|так|а як щодо|а що)\b", re.IGNORECASE
 )
 _ABOUT = re.compile(
-    r"^\W*(?:and|but|so|a)?\s*(?:what|how)\s+about\b|^\W*(?:а\s+)?(?:як|що)\s+(?:щодо|з|про|стосовно)\b|^\W*(?:and|а|і)\b",
+    r"^\W*(?:and|but|so|a)?\s*(?:(?:what|how)\s+about|(?:is it )?(?:the )?same\s+(?:for|with|in))\b|^\W*(?:а\s+)?(?:як|що)\s+(?:щодо|з|про|стосовно)\b|^\W*(?:and|а|і)\b",
     re.IGNORECASE,
 )
 _AND = re.compile(r"^\W*(?:and|but|so|а|і|й|та)\b(?! (?:what|how) about\b| як щодо\b| що\b)", re.IGNORECASE)
