@@ -20,36 +20,30 @@ from assistant.elsewhere import is_elsewhere
 from assistant.ending import endings
 from assistant.fields import Field, fields, fields_with
 from assistant.listing import over_many
-from assistant.names import Names
 from assistant.obligations import Obligations, obligations_of
 from assistant.of_document import Makes, whole
 from assistant.quote import Quote
 from assistant.quoting import Found as Measured
 from assistant.quoting import find_quotes
 from assistant.reader import Reader
+from assistant.resolving import Documents, Resolving
 from assistant.retrieving import retrieve
 from assistant.sheet import Sheet, sheet_of
 from assistant.suggesting import openers
 from assistant.understanding.condition import asks_of_many
 from assistant.understanding.difference import Contrast, contrast_of
-from assistant.understanding.following import stand_alone
 from assistant.understanding.moves import move_of
-from assistant.understanding.question import Question, reworded
-from assistant.understanding.scope import speaks_of_own
+from assistant.understanding.question import Question
 from assistant.understanding.several import Part, parts_of
-from assistant.understanding.signing_places import meant_by_place
 from assistant.understanding.small_talk import small_talk
 from assistant.understanding.ukrainian import is_ukrainian
-from corpus.document import Document
-from index.index import SHIPPED_COLLECTION, Index
+from index.index import Index
 from index.passage import Hit
 
 HITS = 40  # passages that are considered for one answer
 BRIEFLY = 5  # documents that are answered for one after the other where several fit
 OPENED = ("greeting", "help")  # small talk that is answered with questions to begin with
 SHEETS = 64  # that are remembered
-
-Documents = tuple[Document, ...]
 
 
 class Assistant:
@@ -63,7 +57,7 @@ class Assistant:
         self.index = index
         self.writer = writer
         self.reader = reader or Reader()
-        self._names = Names(index)
+        self._asked = Resolving(index, writer)
         self._own_rows = own_rows
         self._sheets: dict[tuple[str, tuple[Field, ...]], Sheet] = {}
 
@@ -79,9 +73,9 @@ class Assistant:
         collections: Sequence[str] = (),
     ) -> list[Hit]:
         """The passages that answer best, best first. Partners are slugs; dates are those of signing, both ends included."""
-        within = self._within(question, documents, collections)
+        within = self._asked.within(question, documents, collections)
         only = {"partners": tuple(partners), "kinds": tuple(kinds), "signed_after": signed_after, "signed_before": signed_before}
-        asked = self._understood(question, (), within)
+        asked = self._asked.question(question, (), within)
         with self.index.turns.turn():
             return retrieve(self.index, asked, limit, self.index.scope(within, **only))
 
@@ -89,24 +83,7 @@ class Assistant:
         self, question: str, history: Sequence[Any] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()
     ) -> Question:
         """The question as it is resolved: typing errors mended, what it leaves unsaid carried over, the documents it names found."""
-        return self._understood(question, history, self._within(question, documents, collections))
-
-    def _within(self, question: str, documents: Sequence[str], collections: Sequence[str]) -> Documents:
-        """The documents that may answer: those chosen, and of all of them a person's own where "my contracts" are asked for."""
-        within = self.index.in_scope(documents, collections)
-        if documents or collections or not speaks_of_own(question):
-            return within
-        return tuple(document for document in within if document.collection != SHIPPED_COLLECTION) or within
-
-    def _understood(self, question: str, history: Sequence[Any], within: Documents) -> Question:
-        by_rules = self._by_rules(question, history, within)
-        return self.writer.resolve(question, history, by_rules, self._names.register(within)) if self.writer else by_rules
-
-    def _by_rules(self, question: str, history: Sequence[Any], within: Documents) -> Question:
-        with self.index.turns.turn():
-            asked = meant_by_place(stand_alone(question, history, self._names.register(within)), within)
-            corrected = self._names.spelling().correct(asked.english)
-            return asked if corrected == asked.english else reworded(asked, corrected)
+        return self._asked.question(question, history, self._asked.within(question, documents, collections))
 
     def ask(self, question: str, history: Sequence[Any] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()) -> Answer:
         """The answer to a question; `history` is anything langchain_core.messages.convert_to_messages takes."""
@@ -117,14 +94,14 @@ class Assistant:
         self, question: str, history: Sequence[Any] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()
     ) -> Iterator[Answer]:
         """Growing answers; the last is what `ask` returns."""
-        within = self._within(question, documents, collections)
+        within = self._asked.within(question, documents, collections)
         return self._stream(question, history, within, modelled=True)
 
     def without_model(
         self, question: str, history: Sequence[Any] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()
     ) -> Answer:
         """The answer as it is without a chat model; whether it is answered at all is the same with one."""
-        return self._last(question, history, self._within(question, documents, collections))
+        return self._last(question, history, self._asked.within(question, documents, collections))
 
     def _last(self, question: str, history: Sequence[Any], within: Documents) -> Answer:
         *_, last = self._stream(question, history, within, modelled=False)
@@ -151,13 +128,13 @@ class Assistant:
                 yield one_by_one(question, [*done, (part.written, answer)])
             done.append((part.written, answer))
         if not all(answer.answered for _, answer in done):
-            asked = self._by_rules(question, history, within)
+            asked = self._asked.by_rules(question, history, within)
             if whole := self.at_once(asked, self.nearest(asked, within), within):
                 yield whole
 
     def _one(self, question: str, history: Sequence[Any], within: Documents, modelled: bool, part_of: str = "") -> Iterator[Answer]:
         """Growing answers to one question; `part_of`: the message in which others stand before it."""
-        asked = self._understood(question, history, within) if modelled else self._by_rules(question, history, within)
+        asked = self._asked.question(question, history, within) if modelled else self._asked.by_rules(question, history, within)
         asked = replace(asked, topic=part_of or asked.topic)
         with self.index.turns.turn():
             plain, found = self._plain(asked, within)
@@ -180,7 +157,7 @@ class Assistant:
             return conversing.only_summary(answer, within, language)
 
         def further() -> Sequence[Quote]:
-            return self._quotes(self._by_rules(before.question, before.history, within), answer.hits, within).quotes
+            return self._quotes(self._asked.by_rules(before.question, before.history, within), answer.hits, within).quotes
 
         return conversing.moved(move, message, language, answer, further, self.index, before.more)
 
@@ -192,7 +169,7 @@ class Assistant:
             questions = openers(self, within, asked.language) if said in OPENED else ()
             return composing.spoken(asked.topic, said, asked.language, questions), None
         hits = self.nearest(asked, within)
-        if contrast := contrast_of(asked, self._names.register(within), within):
+        if contrast := contrast_of(asked, self._asked.names.register(within), within):
             return self._contrasted(asked, contrast, hits), None
         clauses = lookup.asked_clauses(asked, within)
         if clauses and lookup.is_bare(asked):
@@ -266,14 +243,14 @@ class Assistant:
         self, question: str, partners: Sequence[str] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()
     ) -> Comparison:
         """What each agreement says of a topic or question, a row each; silence is a row too. Partners, slugs: only theirs."""
-        within = self._within(question, documents, collections)
-        asked = self._understood(question, (), within)
+        within = self._asked.within(question, documents, collections)
+        asked = self._asked.question(question, (), within)
         asked = replace(asked, partners=tuple(partners) or asked.partners)
         return compare(asked, self.index, agreements(within, asked.partners, asked.documents))
 
     def differences(self, first: str, second: str, about: str = "", progress: Progress | None = None) -> Differences:
         """How two documents, by id, differ clause by clause: all of it, or what is `about` a topic. UserError for an unknown id."""
-        topic = self._understood(about, (), (self.index.document(first), self.index.document(second))) if about.strip() else None
+        topic = self._asked.question(about, (), (self.index.document(first), self.index.document(second))) if about.strip() else None
         return differing.differences(self.index, first, second, topic, progress)
 
     def nearest(self, asked: Question, within: Documents) -> list[Hit]:
