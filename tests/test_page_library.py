@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from serving import ask
 
 RIVER = "# Agreement on River Ferries between Ukraine and Estonia\n\nSigned in Tallinn on 3 May 2025.\n\nEstonia shall deliver 14 river ferries.\n"
 SCRIPT = "<script>document.title = 'ran'</script><img src=x onerror=\"document.title='ran'\"> ${document.title='ran'} {{ran}}"
@@ -61,8 +62,7 @@ def found(page: Any, text: str) -> None:
 def answers(page: Any, question: str, words: str) -> None:
     """Asked in the chat, the question finds the words and marks them."""
     page.get_by_role("tab", name="Ask").click()
-    page.fill("#question textarea", question)
-    page.keyboard.press("Enter")
+    ask(page, question)
     page.locator("#chat .turn").last.locator("a.cite").first.click(timeout=60_000)
     page.wait_for_selector("#source mark.current")
     assert words in page.inner_text("#source mark.current")
