@@ -8,8 +8,11 @@ from typing import Any
 import pytest
 from own_contracts import of_own
 
+from assistant.understanding.following import stand_alone
 from assistant.understanding.moves import move_of
 from assistant.understanding.several import parts_of
+from corpus.document import Document
+from corpus.register import Register
 
 PARTS = [
     ("When was the Japanese agreement signed, by whom and for how long?", 3),
@@ -48,6 +51,21 @@ def test_several_questions_are_answered_one_by_one_under_their_own_words(assista
     assert all(citation.passage.partners[0] == "japan" for citation in answer.citations)
     followed = assistant.ask("And who signed for Poland and where?", turns("When did Japan sign?", "..."))
     assert "Tusk" in followed.text and "Warsaw" in followed.text and "Kishida" not in followed.text
+
+
+def test_a_question_after_a_summary_is_its_own_and_of_the_same_agreement(assistant: Any) -> None:
+    history = turns("Summarise the agreement with Poland", "...")
+    assert assistant.ask("How long does it last?", history).text.startswith("**ten years")
+    duties = assistant.ask("What must Ukraine do?", history)
+    assert "**Ukraine: must**" in duties.text and duties.citations[0].passage.partners == ("poland",)
+
+
+def test_a_party_that_only_another_document_has_is_not_of_the_agreement_before(assistant: Any) -> None:
+    lease = Document("Lease", "agreement", "The Tenant shall pay.", parties=("Ann Lee", "Bob Ray"), roles=("Landlord", "Tenant"))
+    register = Register([*assistant.index.documents(), lease])
+    history = turns("Who signed for Poland?", "...")
+    assert stand_alone("What must the tenant do?", history, register).partners == ()
+    assert stand_alone("What must Ukraine do?", history, register).partners == ("poland",)
 
 
 def test_the_last_answer_is_explained_shortened_and_gone_on_with(assistant: Any) -> None:

@@ -52,12 +52,12 @@ def stand_alone(message: str, history: Sequence[Any] = (), register: Register | 
     for turn in convert_to_messages(list(history)) if history else ():
         if turn.type == "human" and turn.text.strip() and not move_of(turn.text):
             asked = understand(turn.text, register)
-            before = _resolve(asked, before) if before else asked
+            before = _resolve(asked, before, register) if before else asked
     asked = understand(message, register)
-    return _resolve(asked, before) if before and not small_talk(message) else asked
+    return _resolve(asked, before, register) if before and not small_talk(message) else asked
 
 
-def _resolve(asked: Question, before: Question) -> Question:
+def _resolve(asked: Question, before: Question, register: Register | None) -> Question:
     """Carry over what a follow-up leaves unsaid: the partners, and the topic where it has none of its own."""
     own = [term for term in asked.terms if term not in asked.years and not (_THAT_YEAR.fullmatch(term) or _EMPTY.fullmatch(term))]
     if asked.names_scope:
@@ -72,7 +72,7 @@ def _resolve(asked: Question, before: Question) -> Question:
             asked = replace(asked, partners=tuple(dict.fromkeys([*before.partners, *asked.partners])))
         return _on_topic(asked, before, own)
     points_back = bool(_POINTS_BACK.search(asked.text) or _CONTINUES.search(asked.text))
-    if not (points_back or len(own) < 3) or not before.names_scope:
+    if not (points_back or len(own) < 3) or not before.names_scope or _names_a_role_of_others(asked, before, register):
         return asked
     if (asked.kind in ("count", "order") or OF_MANY.search(asked.bare)) and not _ITS.search(asked.bare):
         return asked  # about all of them
@@ -95,6 +95,16 @@ def _resolve(asked: Question, before: Question) -> Question:
     if not shown:  # documents are shown by their labels
         return asked
     return replace(asked, text=f"{asked.text} ({shown})", bare=f"{asked.bare} ({shown})", english=f"{asked.english} {shown}")
+
+
+def _names_a_role_of_others(asked: Question, before: Question, register: Register | None) -> bool:
+    """Whether it speaks of a party ("the tenant") that only other documents have than those that were asked about."""
+    named = {term.casefold() for term in asked.terms}
+    there, others = set[str](), set[str]()
+    for document in register.documents.values() if register else ():
+        meant = document.id in before.documents or not set(document.partners).isdisjoint(before.partners)
+        (there if meant else others).update(named & {role.casefold() for role in document.roles if role})
+    return bool(others - there) and not there
 
 
 def _on_topic(asked: Question, before: Question, own: Sequence[str]) -> Question:

@@ -61,6 +61,7 @@ _KINDS_OF = (
     (re.compile(r"deadline|dates|limits|periods", re.IGNORECASE), KINDS),
 )
 _FREE = re.compile(r"\b(?:may|can|could|allowed|permitted|entitled|free|able)\b", re.IGNORECASE)
+_CARRIED = re.compile(r"\s*\([^()]*\)$")  # what a follow-up took over from the question before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,14 @@ class Duty:
 
 def asks_for_sheet(question: Question) -> bool:
     """Whether a question asks what an agreement says on the whole, and of nothing in it."""
-    asked = f"{question.bare} {question.english}"
+    bare = _CARRIED.sub("", question.bare)
+    asked = bare if bare != question.bare else f"{bare} {question.english}"
     return bool(_SUMMARY.search(asked)) and all(_FRAME.fullmatch(term) for term in question.terms)
 
 
 def asked_duty(question: Question) -> Duty | None:
     """What a question asks for of obligations; None where it asks for something else, or of one thing that is to be done."""
-    text = " ".join(question.text.split())
+    text = _CARRIED.sub("", " ".join(question.text.split()))
     return _of_verb(text) or _of_noun(text) or _of_ukrainian_verb(text)
 
 
