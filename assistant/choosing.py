@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.quote import Quote
@@ -32,6 +32,7 @@ MOST, WORDS_BESIDE = 4, 120  # sentences that are quoted, and words of those aft
 SHORTEST = 12  # characters
 LONGEST_HEADING = 80
 _FRONT = ("Title", PREAMBLE)  # sections that say what the agreement is and whose
+ABOVE = 0.5  # how much a word in the heading counts beside one in the sentence
 MOST_NAMED = 4  # partners in a sentence of an article that can still be about one of them
 WORDS, FOUND, VALUE, YEAR = 1.0, 0.7, 0.2, 0.1  # of the cheap measures: shared words, how well the passage was found, a value, a year
 
@@ -157,7 +158,7 @@ def _candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[_
                 continue
             seen.add(text)
             words = as_written if as_written and is_ukrainian(text) else rarity
-            share = _share(words, set(stems(text)), above)
+            share = share_of(words, set(stems(text)), above)
             cheap = WORDS * share + FOUND * hit.score + VALUE * bool(values) + YEAR * bool(asked_years & years(text))
             found.append(_Candidate(hit.passage, start, end, share, cheap, values))
     return found
@@ -167,10 +168,10 @@ def _rarities(terms: Sequence[str], index: Index) -> dict[str, float]:
     return dict(zip(terms, index.rarity(terms), strict=True))
 
 
-def _share(rarity: dict[str, float], held: set[str], above: set[str]) -> float:
+def share_of(rarity: Mapping[str, float], held: Container[str], above: Container[str]) -> float:
     """The share of the question's words that a sentence holds, half of it for those in its heading; rare words count more."""
     total = sum(rarity.values()) or 1.0
-    return sum(weight * (1.0 if stem in held else 0.5 if stem in above else 0.0) for stem, weight in rarity.items()) / total
+    return sum(weight * (1.0 if stem in held else ABOVE if stem in above else 0.0) for stem, weight in rarity.items()) / total
 
 
 def heading_of(passage: Passage) -> str:

@@ -82,12 +82,7 @@ def _clause(question: Question, field: str, agreement: Agreement, index: Index, 
     wanted = set().union(*(asked_values(kind, question.english) for kind in ("duration", "date")))
     if not held or not wanted <= set().union(*(asked_values(kind, fact.value) for fact in held for kind in ("duration", "date"))):
         return Row(agreement[-1])
-    fact = held[0]
-    return Row(
-        agreement[-1],
-        held[-1].value,
-        Citation(number, composing.passage_at(index, fact.document.id, fact.start), fact.quote, fact.start, fact.end),
-    )
+    return Row(agreement[-1], held[-1].value, composing.cited(held[0], index, number))
 
 
 def _topic(question: Question, agreement: Agreement, index: Index, number: int) -> Row:

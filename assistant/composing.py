@@ -108,9 +108,8 @@ def from_facts(
         fullest = max(group, key=lambda fact: (fact.document.kind != "agreement", len(fact.value)))
         marks = []
         for fact in group:
-            number = len(citations) + 1
-            citations.append(Citation(number, passage_at(index, fact.document.id, fact.start), fact.quote, fact.start, fact.end))
-            marks.append(f"[{number}]")
+            citations.append(cited(fact, index, len(citations) + 1))
+            marks.append(f"[{len(citations)}]")
         name = f"{literal(label(fullest.document, question.language))}: " if several else ""
         doubt = f" ({say(question, group[0].document.kind)})" if _disputed(group[0], rows) else ""
         lines.append(f"{name}**{literal(fullest.value)}**{doubt} {''.join(marks)}")
@@ -194,6 +193,11 @@ def _gainsaying(question: Question, chosen: Sequence[Quote]) -> int | None:
 def passage_at(index: Index, document_id: str, offset: int) -> Passage:
     """The passage of a document in which an offset of its text stands."""
     return next(p for p in index.passages_of(document_id) if p.start <= offset < p.end)
+
+
+def cited(fact: Fact, index: Index, number: int) -> Citation:
+    """The citation of the line that says a fact."""
+    return Citation(number, passage_at(index, fact.document.id, fact.start), fact.quote, fact.start, fact.end)
 
 
 def quoted(text: str) -> str:

@@ -11,7 +11,6 @@ from assistant import composing
 from assistant.answer import Answer, Citation, literal
 from assistant.comparing import Agreement, agreements, as_answer, compare, completeness
 from assistant.deadlines import asks_for_deadlines, deadlines_of
-from assistant.facts import Fact
 from assistant.proving import judge_all
 from assistant.ranking import ranked
 from assistant.understanding.condition import FRAME, Condition, asks_of_many, conditions_of, order_of
@@ -71,7 +70,7 @@ def _deadlines(question: Question, scope: Sequence[Agreement], index: Index, hit
     citations: list[Citation] = []
     for agreement, facts in found.items():
         for fact in facts:
-            citations.append(_cited(fact, index, len(citations) + 1))
+            citations.append(composing.cited(fact, index, len(citations) + 1))
             lines.append(f"- **{names[agreement]}**: **{literal(fact.value)}**: {composing.quoted(fact.quote)} [{len(citations)}]")
     return Answer(question.resolved, "\n".join(lines), tuple(citations), tuple(hits), True, composing.AT_ONCE) if citations else None
 
@@ -90,11 +89,7 @@ def _proof(question: Question, verdict: Verdict, index: Index, citations: list[C
         return composing.say(question, "read_whole")
     told = []
     for fact in verdict.facts:
-        citations.append(_cited(fact, index, len(citations) + 1))
+        citations.append(composing.cited(fact, index, len(citations) + 1))
         said = composing.quoted(fact.quote) if fact.field in ("topic", "law") else f"**{literal(fact.value)}**"
         told.append(f"{said} [{len(citations)}]")
     return ", ".join(told)
-
-
-def _cited(fact: Fact, index: Index, number: int) -> Citation:
-    return Citation(number, composing.passage_at(index, fact.document.id, fact.start), fact.quote, fact.start, fact.end)

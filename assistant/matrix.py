@@ -10,8 +10,7 @@ from itertools import count
 from assistant.answer import Citation
 from assistant.assistant import Assistant
 from assistant.comparing import Agreement, agreements
-from assistant.composing import passage_at
-from assistant.facts import Fact
+from assistant.composing import cited
 from assistant.sums import sums_of
 from assistant.topics import Topic
 from corpus.document import Document
@@ -73,12 +72,8 @@ def _sums(year: int, scope: Sequence[Agreement], index: Index, number: Iterator[
     column: dict[str, tuple[Said, ...]] = {}
     for agreement in scope:
         stated = [s for document in agreement for s in sums_of(document) if s.figure and s.within(year)]
-        column[agreement[-1].id] = tuple(Said(s.amount, _cited(s.fact, index, next(number)), s.announced) for s in stated)
+        column[agreement[-1].id] = tuple(Said(s.amount, cited(s.fact, index, next(number)), s.announced) for s in stated)
     return column
-
-
-def _cited(fact: Fact, index: Index, number: int) -> Citation:
-    return Citation(number, passage_at(index, fact.document.id, fact.start), fact.quote, fact.start, fact.end)
 
 
 def _searched(topic: Topic, named: Sequence[str], assistant: Assistant, number: Iterator[int]) -> dict[str, tuple[Said, ...]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.choosing import LONGEST_HEADING, SHORTEST, ReadQuote, heading_of, is_heading, sure_of
+from assistant.choosing import LONGEST_HEADING, SHORTEST, ReadQuote, heading_of, is_heading, share_of, sure_of
 from assistant.fields import Field
 from assistant.reader import Reader, Reading, placed
 from assistant.values import find_values
@@ -20,11 +20,7 @@ from index.scope import Scope
 from index.terms import stems
 
 PASSAGES = 12  # of the document that are nearest by meaning and words
-FOUND, ABOVE, VALUE = (
-    0.5,
-    0.5,
-    0.1,
-)  # how much the passage's score, a word in the heading, and a value of the kind count beside a shared word
+FOUND, VALUE = 0.5, 0.1  # how much the passage's score and a value of the kind count beside a shared word
 DAY, FRONT = 0.4, 0.4  # and, of a row of the first page, a day and the first sentences
 NEARLY = -1.0  # logit from which a sentence with a day is quoted rather than a better one without
 FIRST = 3_000  # characters of a first page
@@ -83,9 +79,7 @@ class Sentences:
 
     def _share(self, one: _Sentence, wanted: frozenset[str]) -> float:
         """The share of a wording's words that a sentence holds."""
-        weights = {stem: self._rarity.get(stem, self._rarest) for stem in wanted}
-        held = sum(weight * (1.0 if stem in one.held else ABOVE if stem in one.above else 0.0) for stem, weight in weights.items())
-        return held / (sum(weights.values()) or 1.0)
+        return share_of({stem: self._rarity.get(stem, self._rarest) for stem in wanted}, one.held, one.above)
 
 
 def _sentences(passages: Sequence[Passage]) -> list[_Sentence]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from assistant.answer import Citation
 from assistant.choosing import ReadQuote
-from assistant.composing import passage_at, value_of
+from assistant.composing import cited, value_of
 from assistant.facts import Fact, facts_of
 from assistant.fields import Field, fields_for
 from assistant.obligations import Obligations, obligations_of
@@ -98,11 +98,7 @@ def sheet_of(document: Document, index: Index, reader: Reader, known: Iterable[F
 def _from_facts(field: Field, facts: Sequence[Fact], index: Index) -> list[SheetRow]:
     """The rows of what is looked up."""
     held = [fact for fact in facts if field.fact and fact.field == field.fact][:MOST_SUMS]
-    return [SheetRow(field.key, field.names, fact.value, 1.0, _cited(fact, index)) for fact in held]
-
-
-def _cited(fact: Fact, index: Index) -> Citation:
-    return Citation(0, passage_at(index, fact.document.id, fact.start), fact.quote, fact.start, fact.end)
+    return [SheetRow(field.key, field.names, fact.value, 1.0, cited(fact, index, 0)) for fact in held]
 
 
 def _read(field: Field, sentences: Sentences, reader: Reader, told: Container[tuple[int, int]]) -> list[SheetRow]:
