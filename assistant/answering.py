@@ -8,6 +8,7 @@ from assistant import composing, lookup, silence
 from assistant.answer import Answer
 from assistant.choosing import SILENT, Found, proof_of, worth_quoting
 from assistant.deciding import LOOKED_AT, chance_of_yes, deciding_first
+from assistant.picking import without_repeats
 from assistant.preferring import full_text_first
 from assistant.quoting import Found as Measured
 from assistant.quoting import MeasuredQuote
@@ -24,12 +25,12 @@ def from_read(asked: Question, hits: Sequence[Hit], found: Found, index: Index) 
     proof = proof_of(found.quotes) if asked.kind == "yesno" else None
     if proof:
         others = (quote for quote in found.quotes if quote is not proof.quote)
-        proved = worth_quoting(composing.without_repeats([proof.quote, *others]))
+        proved = worth_quoting(without_repeats([proof.quote, *others]))
         return composing.from_quotes(asked, proved, hits, proof.sure, composing.say(asked, proof.word), True)
     if not found.quotes or found.sure < SILENT:
         silent = composing.no_mention if asked.kind == "yesno" else composing.not_said
         return silent(asked, hits, found.sure)
-    quotes = lookup.deferred(asked, worth_quoting(composing.without_repeats(found.quotes)), index)
+    quotes = lookup.deferred(asked, worth_quoting(without_repeats(found.quotes)), index)
     return composing.from_quotes(asked, quotes, hits, found.sure, all_of_them=True)
 
 

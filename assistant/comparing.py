@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant import composing
 from assistant.answer import Answer, Citation, literal
 from assistant.facts import facts_of
+from assistant.picking import value_of
 from assistant.quoting import MeasuredQuote, find_quotes, weights
 from assistant.understanding.fields import compared_fields
 from assistant.understanding.kinds import VALUES
@@ -92,7 +93,7 @@ def _topic(question: Question, agreement: Agreement, index: Index, number: int) 
         said = find_quotes(question, own, index, SENTENCES, adapted=False)
         quote = next((quote for quote in said.quotes if speaks_of_it(question, quote)), None)
         if quote:
-            return Row(agreement[-1], composing.value_of(question, quote), quote.citation(number))
+            return Row(agreement[-1], value_of(question, quote), quote.citation(number))
     return Row(agreement[-1])
 
 

@@ -2,38 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from assistant.answer import MARK, Answer, Citation, literal
-from assistant.checking.values import currencies_in
 from assistant.deciding import says_yes
 from assistant.facts import Fact, same
 from assistant.phrases import ENGLISH
+from assistant.picking import chosen_of, value_of
 from assistant.preferring import differ
 from assistant.quote import Quote
 from assistant.quoting import MeasuredQuote, weights
-from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import SAY
-from assistant.values import find_values, numbers, years
 from corpus import parties
 from corpus.document import Document
 from corpus.register import label
 from index.index import Index
 from index.passage import Hit, Passage
-from index.terms import stems
 
 LIKELY = 0.5  # chance of a yes from which one is said
 AT_ONCE = float(weights()["at_once"])  # confidence in what is looked up
-Quoted = TypeVar("Quoted", bound=Quote)
 NOTHING_ASKED = "Please ask a question about the agreements."
-QUOTES, WORDS = 3, 46  # a further sentence is quoted while the answer has fewer words than this
-QUOTES_OF_LIST, WORDS_OF_LIST = 5, 80
-LOOKED_AT = 8  # quotes from which an answer is chosen
-SAME = 0.75  # share of the shorter sentence's words from which two say the same
 
 
 def nothing_asked() -> Answer:
@@ -166,7 +156,7 @@ def from_quotes(
     question: Question, quotes: Sequence[Quote], hits: Sequence[Hit], sure: float, verdict: str = "", all_of_them: bool = False
 ) -> Answer:
     """The value or verdict, then the sentences that prove it: as few as make an answer, unless they are chosen already."""
-    chosen = list(quotes) if all_of_them else _chosen(question, quotes)
+    chosen = list(quotes) if all_of_them else chosen_of(question, quotes)
     head = []
     if verdict:
         head = [verdict]
@@ -208,72 +198,3 @@ def quoted(text: str) -> str:
 def say(question: Question, what: str) -> str:
     """A phrase of the program's own in the language of the question."""
     return (SAY if question.language == "uk" and what in SAY else ENGLISH)[what]
-
-
-def _chosen(question: Question, quotes: Sequence[Quote]) -> list[Quote]:
-    """The best quotes, as few as make an answer."""
-    listing = question.kind in ("list", "count", "order", "statement") and bool(
-        re.search(r"\band\b|\bboth\b|\btwo\b|\bthree\b| і | та ", question.bare)
-    )
-    listing = listing or question.kind == "list"
-    most, enough = (QUOTES_OF_LIST, WORDS_OF_LIST) if listing else (QUOTES, WORDS)
-    quotes = without_repeats(quotes)
-    chosen = [quotes[0]]
-    for quote in quotes[1:]:
-        if len(chosen) >= most:
-            break
-        if sum(len(c.text.split()) for c in chosen) + len(quote.text.split()) > enough + 12:
-            continue
-        chosen.append(quote)
-        if sum(len(c.text.split()) for c in chosen) >= enough:
-            break
-    for year in question.years if len(question.years) > 1 else ():
-        if not any(year in years(quote.text) for quote in chosen):
-            chosen += [quote for quote in quotes[:LOOKED_AT] if quote not in chosen and year in years(quote.text)][:1]
-    for kind in question.also:
-        if not any(find_values(kind, quote.text) for quote in chosen):
-            chosen += [quote for quote in quotes[:LOOKED_AT] if quote not in chosen and find_values(kind, quote.text)][:1]
-    return chosen
-
-
-def without_repeats(quotes: Sequence[Quoted]) -> list[Quoted]:
-    """The same order; of sentences that say the same in nearly the same words one is kept: the agreement's or summary's, not an article's."""
-    kept: list[tuple[Quoted, set[str]]] = []
-    for quote in quotes[:LOOKED_AT]:
-        words, figures = set(stems(quote.text)), numbers(quote.text)
-        twin = next(
-            (
-                at
-                for at, (other, held) in enumerate(kept)
-                if len(words & held) >= SAME * min(len(words), len(held)) and figures in (numbers(other.text), set())
-            ),
-            None,
-        )
-        if twin is None:
-            kept.append((quote, words))
-        elif (
-            kept[twin][0].passage.kind == "article"
-            and quote.passage.kind != "article"
-            and quote.passage.partners == quotes[0].passage.partners
-        ):
-            kept[twin] = (quote, words)
-    return [quote for quote, _ in kept]
-
-
-def value_of(question: Question, quote: Quote) -> str:
-    """The value of the asked kind that stands nearest to the question's year or words in the quote; empty where there is none."""
-    if question.kind not in VALUES or not quote.values:
-        return ""
-    words = set(stems(" ".join([*question.terms, *question.years])))
-    places = [m.start() for m in re.finditer(r"[\w-]+", quote.text) if words & set(stems(m[0]))]
-
-    asked = currencies_in(f"{question.english} {question.bare}") if question.kind == "money" else set()
-
-    def distance(span: tuple[int, int]) -> tuple[bool, bool, float]:
-        """Sums in another currency than the asked one come last, before them those in brackets, which say a sum over again."""
-        other = bool(asked) and not asked & currencies_in(quote.text[slice(*span)])
-        aside = question.kind == "money" and quote.text.count("(", 0, span[0]) > quote.text.count(")", 0, span[0])
-        return other, aside, min((abs(place - span[0]) for place in places if not span[0] <= place < span[1]), default=0)
-
-    start, end = min(quote.values, key=distance)
-    return quote.text[start:end]

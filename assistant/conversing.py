@@ -11,6 +11,7 @@ from assistant import composing
 from assistant.answer import MARK, Answer, Citation, literal
 from assistant.choosing import is_heading
 from assistant.phrases import ENGLISH
+from assistant.picking import without_repeats
 from assistant.quote import Quote
 from assistant.understanding.moves import move_of
 from assistant.understanding.small_talk import small_talk
@@ -74,7 +75,7 @@ def _more(before: Answer, quotes: Sequence[Quote], say: dict[str, str], more: in
     about = {citation.passage.document_id for citation in before.citations}
     held = {citation.quote for citation in before.citations}
     fresh = [quote for quote in quotes if quote.text not in held and (not about or quote.passage.document_id in about)]
-    shown = composing.without_repeats(fresh)[more * FURTHER : (more + 1) * FURTHER]
+    shown = without_repeats(fresh)[more * FURTHER : (more + 1) * FURTHER]
     if not shown:
         return Answer(before.question, say["no_more"], (), before.hits, False, before.confidence)
     citations = tuple(quote.citation(number) for number, quote in enumerate(shown, start=1))

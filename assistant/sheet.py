@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from assistant.answer import Citation
 from assistant.choosing import ReadQuote
-from assistant.composing import cited, value_of
+from assistant.composing import cited
 from assistant.facts import Fact, facts_of
 from assistant.fields import Field, fields_for
 from assistant.obligations import Obligations, obligations_of
+from assistant.picking import value_of
 from assistant.reader import Reader
 from assistant.seeking import Sentences
 from assistant.understanding.question import Question, understand
