@@ -18,7 +18,7 @@ from assistant.conversing import asked_before, one_by_one
 from assistant.differences import Differences, Progress
 from assistant.elsewhere import is_elsewhere
 from assistant.ending import endings
-from assistant.fields import Field, fields, fields_with
+from assistant.fields import Field
 from assistant.listing import over_many
 from assistant.obligations import Obligations, obligations_of
 from assistant.of_document import Makes, whole
@@ -28,7 +28,7 @@ from assistant.quoting import find_quotes
 from assistant.reader import Reader
 from assistant.resolving import Documents, Resolving
 from assistant.retrieving import retrieve
-from assistant.sheet import Sheet, sheet_of
+from assistant.sheet import Sheet, Sheets
 from assistant.suggesting import openers
 from assistant.understanding.condition import asks_of_many
 from assistant.understanding.difference import Contrast, contrast_of
@@ -43,7 +43,6 @@ from index.passage import Hit
 HITS = 40  # passages that are considered for one answer
 BRIEFLY = 5  # documents that are answered for one after the other where several fit
 OPENED = ("greeting", "help")  # small talk that is answered with questions to begin with
-SHEETS = 64  # that are remembered
 
 
 class Assistant:
@@ -58,8 +57,7 @@ class Assistant:
         self.writer = writer
         self.reader = reader or Reader()
         self._asked = Resolving(index, writer)
-        self._own_rows = own_rows
-        self._sheets: dict[tuple[str, tuple[Field, ...]], Sheet] = {}
+        self._sheets = Sheets(index, self.reader, own_rows)
 
     def retrieve(
         self,
@@ -221,19 +219,15 @@ class Assistant:
 
     def sheet(self, document_id: str) -> Sheet:
         """What is to be known of a document first, a quote or silence for each row. UserError for an unknown id or a wrong file of rows."""
-        document, known = self.index.document(document_id), self.fields()
-        key = (document.id, known)
-        found = self._sheets.pop(key, None) or sheet_of(document, self.index, self.reader, known)
-        self._sheets = dict([*self._sheets.items(), (key, found)][-SHEETS:])
-        return found
+        return self._sheets.of(document_id)
 
     def sheet_at_hand(self, document_id: str) -> Sheet | None:
         """The sheet of a document where it was made before and is remembered: at once."""
-        return self._sheets.get((document_id, self.fields()))
+        return self._sheets.at_hand(document_id)
 
     def fields(self) -> tuple[Field, ...]:
         """The rows that a sheet can have: those of the program and a person's own. UserError where the file of rows is wrong."""
-        return fields_with(self._own_rows) if self._own_rows else fields()
+        return self._sheets.fields()
 
     def obligations(self, document_id: str, party: str | None = None) -> Obligations:
         """What a document lays down for its parties, or for one of them. UserError for an unknown id or party."""

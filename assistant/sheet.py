@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from pathlib import Path
 
 from assistant.answer import Citation
 from assistant.choosing import ReadQuote
 from assistant.composing import cited
 from assistant.facts import Fact, facts_of
-from assistant.fields import Field, fields_for
+from assistant.fields import Field, fields, fields_for, fields_with
 from assistant.obligations import Obligations, obligations_of
 from assistant.picking import value_of
 from assistant.reader import Reader
@@ -25,6 +26,7 @@ READ, READ_UNUSUAL = 4, 2  # sentences that are read for a row
 DUTIES = 3  # of each party that are shown
 MOST_PARTIES = 4  # whose duties are shown
 MOST_SUMS = 6
+REMEMBERED = 64  # sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,30 @@ class Sheet:
     def silent(self) -> tuple[SheetRow, ...]:
         """The rows on which the text is silent."""
         return tuple(row for row in self.rows if not row.citation)
+
+
+class Sheets:
+    """The sheets of an index's documents, remembered; `own_rows`: a file of rows of a person's own, which need not be there."""
+
+    def __init__(self, index: Index, reader: Reader, own_rows: Path | None) -> None:
+        self._index, self._reader, self._own_rows = index, reader, own_rows
+        self._made: dict[tuple[str, tuple[Field, ...]], Sheet] = {}
+
+    def of(self, document_id: str) -> Sheet:
+        """The sheet of a document. UserError for an unknown id or a wrong file of rows."""
+        document, known = self._index.document(document_id), self.fields()
+        key = (document.id, known)
+        found = self._made.pop(key, None) or sheet_of(document, self._index, self._reader, known)
+        self._made = dict([*self._made.items(), (key, found)][-REMEMBERED:])
+        return found
+
+    def at_hand(self, document_id: str) -> Sheet | None:
+        """The sheet that was made before and is remembered."""
+        return self._made.get((document_id, self.fields()))
+
+    def fields(self) -> tuple[Field, ...]:
+        """The rows that a sheet can have. UserError where the file of a person's own rows is wrong."""
+        return fields_with(self._own_rows) if self._own_rows else fields()
 
 
 def sheet_of(document: Document, index: Index, reader: Reader, known: Iterable[Field]) -> Sheet:
