@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import OSA
 
+from corpus.clause_words import ANNEX, CLAUSE, KINDS, PARAGRAPH, POINT, SENTENCE, keys, kind_of, roman
 from corpus.dates import MONTH
 from corpus.document import Document
-from corpus.numbering import ANNEX, CLAUSE, KINDS, PARAGRAPH, POINT, SENTENCE, Place, keys, kind_of, places, roman
+from corpus.numbering import places
 from corpus.outline import PREAMBLE
+from corpus.places import Place
 from corpus.sentences import sentence_spans
 
 _GAP = 200  # characters between two parts of a clause, at most

@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from corpus.clause_words import ANNEX, CLAUSE, keys
 from corpus.document import Document
-from corpus.numbering import ANNEX, CLAUSE, keys, places
+from corpus.numbering import places
 from corpus.readers import text as plain
 from corpus.reading import read, readable
 from corpus.references import Reference, Span, _foreign, clause, references_in
