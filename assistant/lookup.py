@@ -11,9 +11,11 @@ from assistant.quote import Quote
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.values import find_values
+from corpus.clause_finding import Span, clause
+from corpus.deferring import referred
 from corpus.document import Document
 from corpus.labels import is_label, label_of
-from corpus.references import Span, clause, references_in, referred
+from corpus.references import references_in
 from corpus.register import label
 from corpus.sentences import sentence_spans
 from index.index import Index

@@ -6,9 +6,12 @@ import time
 
 import pytest
 
+from corpus.clause_finding import clause
+from corpus.deferring import referred
 from corpus.document import Document
 from corpus.readers import text as plain
-from corpus.references import Reference, clause, references_in, referred
+from corpus.reference import Reference
+from corpus.references import references_in
 from corpus.structuring import structure
 
 
