@@ -12,6 +12,7 @@ from index.chroma import InFolder, OnServer
 
 FORMAT = 2  # of what stands in the rows
 SPACE = "cosine"
+BATCH = 2_000  # records a call; Chroma takes 5,461 at most
 SYNC = {"documents": 100, "passages": 1_000}  # records after which Chroma writes its graph; until then it replays them at a start
 _FRESH = "-mended"  # ends the name of one that is being made
 

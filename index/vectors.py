@@ -13,16 +13,14 @@ import numpy as np
 from corpus.errors import UserError
 from index import faults, rows, soundness, sparse
 from index.chroma import InFolder, OnServer
-from index.collections import Collections
+from index.collections import BATCH, Collections
 from index.entry import Entry
-from index.exact import MOST, ExactVectors
+from index.nearest import Nearest
 from index.passage import Passage
 from index.record import ADDING, MARKS, MENDING, READY, REMOVING, Record
 from index.scope import Scope
 
-BATCH = 2_000  # records a call; Chroma takes 5,461 at most
 ONE_VECTOR = [1.0]  # document records are looked up by id, never by meaning
-TRIES = 4  # of a search that meets a removal half-way: Chroma then misses an id
 
 
 class VectorsLostError(Exception):
@@ -36,11 +34,11 @@ class VectorStore:
         from chromadb.errors import ChromaError, InternalError
 
         self._lost = InternalError
-        self._exact: ExactVectors | None = None  # read at the first search
         try:
             self._chroma = InFolder(place) if isinstance(place, Path) else OnServer(place)
             try:
                 self._collections = Collections(self._chroma, model)
+                self._nearest = Nearest(self._collections, self.shared, self._lost)
                 if self._chroma.torn:
                     self.forget_vectors()
                     self._chroma.mended()
@@ -98,9 +96,7 @@ class VectorStore:
                 documents=[p.text for p in passages[part]],
                 metadatas=made,
             )
-            if self._exact is not None:
-                self._exact.add(ids, vectors[part], made)
-                self._exact = self._exact if len(self._exact) <= MOST else None
+            self._nearest.add(ids, vectors[part], made)
 
     def _write_seldom(self) -> None:
         """Let Chroma write its graph after one more twentieth of it: writing all of it each thousand records costs the square."""
@@ -130,8 +126,7 @@ class VectorStore:
     def remove_passages(self, document_id: str) -> None:
         """Delete what is stored under a document's id."""
         self._passages.delete(where={"document_id": document_id})
-        if self._exact is not None:
-            self._exact.remove(document_id)
+        self._nearest.remove(document_id)
 
     def forget_vectors(self) -> None:
         """Make the collections anew where vectors are lost: every document stays, to be mended by whoever can embed."""
@@ -142,7 +137,7 @@ class VectorStore:
             self._write(fresh, id, state, row["replaces"], row["record"])
         self._collections.put("documents", fresh)
         self._collections.empty("passages")
-        self._exact = None
+        self._nearest.forget()
 
     def _thin_out(self) -> None:
         """Copy the passages, so that what Chroma keeps of deleted ones goes."""
@@ -197,39 +192,7 @@ class VectorStore:
         self, vectors: Sequence[Sequence[float]], limit: int, scope: Scope, without: Iterable[str] = ()
     ) -> list[list[tuple[str, float]]]:
         """For each vector the ids of the nearest passages and their cosine similarity (1 is the same direction), best first."""
-        if (exact := self._all_in_memory()) is not None:
-            return exact.search(vectors, limit, scope, without)
-        for left in reversed(range(TRIES)):
-            try:
-                found = self._passages.query(
-                    query_embeddings=[list(vector) for vector in vectors],
-                    n_results=limit,
-                    where=rows.where(scope, without),
-                    include=["distances"],
-                )
-                break
-            except self._lost as error:
-                if not left:
-                    raise UserError(
-                        "The index cannot be searched: its vectors are damaged. `agreements audit --repair` mends it."
-                    ) from error
-        parts = zip(found["ids"], found["distances"], strict=True)
-        return [[(id, 1.0 - distance) for id, distance in zip(*part, strict=True)] for part in parts]
-
-    def _all_in_memory(self) -> ExactVectors | None:
-        """Every vector of a small index that only this program changes; None where it is large or shared."""
-        if self.shared or self._exact is None and self._passages.count() > MOST:
-            return None
-        if self._exact is None:
-            read = ExactVectors()
-            for at in range(0, self._passages.count(), BATCH):
-                try:
-                    found = self._passages.get(limit=BATCH, offset=at, include=["embeddings", "metadatas"])
-                except self._lost:
-                    return None  # damaged: the search says so
-                read.add(found["ids"], found["embeddings"], found["metadatas"])
-            self._exact = read
-        return self._exact
+        return self._nearest.search(vectors, limit, scope, without)
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
         """id -> passage, for those that are stored."""
