@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -110,6 +111,24 @@ def browser(address: str) -> Iterator[object]:
         opened = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET.split())
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="module")
+def own(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """An assistant that searches three contracts of a person's own."""
+    from own_contracts import of_own
+
+    with of_own(built[0], tmp_path_factory.mktemp("own")) as assistant:
+        yield assistant
+
+
+@pytest.fixture(scope="module")
+def own_address(own: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The whole page over it."""
+    from serving_api import served
+
+    with served(own, tmp_path_factory.mktemp("own-page")) as address:
+        yield address
 
 
 @pytest.fixture

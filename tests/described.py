@@ -1,0 +1,13 @@
+"""A text of an agreement, read as the file it would be in, and what it says of itself."""
+
+from __future__ import annotations
+
+from corpus.describing import Description, describe
+from corpus.reading import blocks
+from corpus.structuring import structure
+
+
+def described(text: str) -> Description:
+    """The description of a text: Markdown where it begins with "#", else plain text."""
+    content, sections, _ = structure(blocks(text.encode(), ".md" if text.startswith("#") else ".txt"))
+    return describe(content, sections, "signed_copy-2")
