@@ -6,21 +6,28 @@ import calendar
 import re
 from datetime import date
 
+from babel import Locale
+
 from corpus.numerals import FIRST, SMALL_NUMBERS
 
+_STEMS = "січ лют берез квіт трав черв лип серп верес жовт листопад груд".split()
+_ENDINGS = {"лют": "ий ого ому им", "листопад": "- а у ом і"}  # of the others: "січень" and its cases
+UKRAINIAN_MONTHS = tuple(tuple(stem + ending.strip("-") for ending in _ENDINGS.get(stem, "ень ня ню нем ні").split()) for stem in _STEMS)
 MONTHS = {
     name: number
-    for number, names in enumerate(
-        (
-            "january jan січня січень січні januar jänner janvier", "february feb лютого лютий лютому februar février",
-            "march mar березня березень березні märz mars", "april apr квітня квітень квітні avril", "may травня травень травні mai",
-            "june jun червня червень червні juni juin", "july jul липня липень липні juli juillet", "august aug серпня серпень серпні août",
-            "september sept sep вересня вересень вересні septembre", "october oct жовтня жовтень жовтні oktober octobre",
-            "november nov листопада листопад листопаді novembre", "december dec грудня грудень грудні dezember décembre",
+    for number, (ukrainian, others) in enumerate(
+        zip(
+            UKRAINIAN_MONTHS,
+            (
+                "january jan januar jänner janvier", "february feb februar février", "march mar märz mars", "april apr avril", "may mai",
+                "june jun juni juin", "july jul juli juillet", "august aug août", "september sept sep septembre",
+                "october oct oktober octobre", "november nov novembre", "december dec dezember décembre",
+            ),
+            strict=True,
         ),
         start=1,
     )
-    for name in names.split()
+    for name in (*ukrainian, *others.split())
 }  # fmt: skip
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 MONTH_NAMES = tuple(calendar.month_name[1:])
@@ -72,6 +79,11 @@ def is_ambiguous(written: str) -> bool:
     """Whether a date in figures can be read in two ways: "03/04/2026" is in March or in April."""
     figures = re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-]\d{4}", written.strip())
     return figures is not None and max(int(figures[1]), int(figures[2])) <= 12 and figures[1] != figures[2]
+
+
+def month_name(month: int, language: str) -> str:
+    """The name of a month (1 to 12) that stands alone, in the language of a code such as "uk"."""
+    return str(Locale(language).months["stand-alone"]["wide"][month])
 
 
 def first_date(text: str) -> tuple[date, int] | None:

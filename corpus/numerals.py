@@ -35,13 +35,14 @@ _SCALES = {
     "hundred": 100, "thousand": 1000, "k": 1000, "тис": 1000, "million": 10**6, "millions": 10**6, "m": 10**6,
     "mn": 10**6, "mln": 10**6, "mio": 10**6, "млн": 10**6,
     "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "млрд": 10**9, "trillion": 10**12, "tn": 10**12, "dozen": 12,
+    "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7, "mrd": 10**9, "tsd": 1000,
 }  # fmt: skip
 _SCALES |= {"тисяч" + ending: 1000 for ending in ("", "а", "і", "у", "ам")}
 _SCALES |= {stem + ending: times for stem, times in (("мільйон", 10**6), ("мільярд", 10**9)) for ending in ("", "и", "ів", "а", "у", "ам")}
 _BELOW_TEN, _TEENS, _TENS_ANY = "|".join(_SMALL[1:10]), "|".join(_SMALL[10:]), "|".join(_TENS)
 _BELOW_100 = rf"(?:(?:{_TENS_ANY})(?:[\s-]?(?:{_BELOW_TEN})\b)?|{_TEENS}|{_BELOW_TEN})"
 _BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?)[\s-]hundred(?:[\s-](?:and[\s-])?{_BELOW_100}\b)?|{_BELOW_100})"
-_GROUP = rf"(?:{_BELOW_1000}|an?)[\s-](?:thousand|million|billion|trillion|dozen)"
+_GROUP = rf"(?:{_BELOW_1000}|an?)[\s-](?:thousand|lakhs?|crores?|million|billion|trillion|dozen)"
 _FRACTION = r"(?:[\s-]and[\s-](?:a|one)[\s-](?:half|quarter))"
 
 
@@ -59,7 +60,9 @@ WORDS = (  # a whole number in words
 DAY_IN_WORDS = rf"(?:(?:twenty|thirty)[\s-])?(?:{'|'.join(FIRST[:9])})|{_any((*FIRST[9:], 'thirtieth'))}"
 
 _WORD = _any(_WORDS)
-_INNER = "hundred|thousand|million|billion|trillion|dozen|тисяч[аіу]?|(?:мільйон|мільярд)(?:и|ів|а)?"  # scales within a number
+_INNER = (
+    "hundred|thousand|lakhs?|crores?|million|billion|trillion|dozen|тисяч[аіу]?|(?:мільйон|мільярд)(?:и|ів|а)?"  # scales within a number
+)
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 ORDINAL = rf"\d+(?:st|nd|rd|th)(?!\w)|(?:{'|'.join(FIRST)})(?!\w)"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from corpus.dates import first_date
+from corpus.dates import MONTH, first_date
 from corpus.document import Section
 from corpus.party_names import name_at
 from corpus.structuring import SIGNATURES
@@ -18,7 +18,7 @@ _COPIES = re.compile(
 )
 _PLACE = re.compile(
     r"\s*,?\s*(?:in|at|у|в)\s+(?:the city of |м\. ?|місті )?(?P<place>[A-ZА-ЯҐЄІЇ][^\n;:]{1,60}?)"
-    r"\s*,?\s+(?=on\b|this\b|the \d|\d|in (?:duplicate|two|triplicate|the)\b|«|\"|“|цього|січ|лют)",
+    rf"\s*,?\s+(?=on\b|this\b|the \d|\d|in (?:duplicate|two|triplicate|the)\b|«|\"|“|цього|(?:{MONTH})\b)",
 )
 _LOCATIVES = {
     "Києві": "Київ", "Харкові": "Харків", "Львові": "Львів", "Одесі": "Одеса", "Парижі": "Париж", "Берліні": "Берлін", "Лондоні": "Лондон",

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
 
-from babel import Locale
-from babel.numbers import get_currency_name, get_currency_symbol, list_currencies
-
+from corpus import currencies
 from corpus.dates import MONTH
 from corpus.numerals import DAY_IN_WORDS, WORDS, amount_of
 
@@ -20,7 +17,8 @@ _SPACED = rf"(?:\d{{1,3}}(?: \d{{3}})+(?!\d)(?:[.,]\d{{1,2}}\b)?|{FIGURES})"  # 
 _BEFORE, _AFTER = r"(?<![\w.,'’-])", r"(?![\w'’]|[.,]\d|-\d)"
 _AGAIN = rf"(?:\s?\((?:{FIGURES}|{WORDS}|[^\W\d]+)(?:\s(?:тисяч\w*|мільйон\w*))?\))?"  # "ninety (90)"
 _NUMBER = rf"(?:{FIGURES}|{WORDS}){_AGAIN}"
-_SCALE = r"(?:[\s-]?(?:thousand|million|billion|trillion|mn|mln|bn|тис|млн|млрд|тисяч\w*|мільйон\w*|мільярд\w*)\b\.?|[kmb]\b)"
+_SCALE = r"(?:[\s-]?(?:thousand|million|billion|trillion|mn|mln|bn|mio|mrd|tsd|lakhs?|crores?|тис|млн|млрд|тисяч\w*|мільйон\w*|мільярд\w*)\b\.?|[kmb]\b|\s[km](?=[€$£]))"
+_NO_SMALLER = r"(?:[.,/][-–—]+)?"  # "4.–", "50,000/-"
 _ABOUT = (
     r"(?:\b(?:more than|over|about|around|at least|up to|some|nearly|almost|close to|roughly|(?:no|not) (?:less|more) than|approximately|exceeding"
     r"|понад|близько|щонайменше|не менше|до)\s)?"
@@ -38,7 +36,6 @@ _DATE = (
     rf"|{_YEAR}-\d\d-\d\d|{_YEAR}/\d\d/\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}(?:\s?р\.)?|\d\d\.(?:0[1-9]|1[0-2])\.\d\d"
     rf"|{_YEAR}(?:[-–/](?:(?:19|20)?\d\d))?(?:\s(?:року|році|рік)\b)?"
 )
-_OF_COUNTRY = r"(?:(?:US|U\.S\.|American|Canadian|Australian|Swedish|Norwegian|Danish|Icelandic|Swiss|British)\s)?"
 _SHARE = r"(?:%|per\s?cent\b|(?:percentage|basis)\spoints?\b|відсот\w+)"
 _PART = r"(?:\b\d{1,2}/\d{1,3}|\b(?:an?|one|two|three)[\s-](?:half|halves|thirds?|quarters?|fifths?|eighths?|tenths?|twentieth)|\bhalf)"
 _SHARES = re.compile(rf"{_SHARE}|per\s?cent", re.IGNORECASE)
@@ -54,13 +51,12 @@ _PATTERNS = {
     "number": rf"{_BEFORE}(?:{_NUMBER}(?:\s(?:million|thousand|hundred))?|half)(?![\w-]|[.,]\d)",
 }
 _PIECE_OF_TIME = re.compile(rf"({FIGURES}|{WORDS}){_AGAIN}[\s-]{_KIND_OF_TIME}({_TIME})", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]+|[^\w\s.,;:()'’\"“”-]")
 KINDS = ("money", *_PATTERNS)
 
 
 def spans_of(kind: str, text: str) -> list[Span]:
     """The places of the values of one of KINDS, in order; a longer value is never told by a part of it."""
-    if kind == "money" and _money_words().isdisjoint(_WORD.findall(text.casefold())) or kind == "percent" and not _SHARES.search(text):
+    if kind == "money" and not currencies.may_name(text) or kind == "percent" and not _SHARES.search(text):
         return []
     return [match.span() for match in _pattern(kind).finditer(text)]
 
@@ -81,46 +77,7 @@ def months_of(text: str) -> int | None:
 
 
 def _money() -> str:
-    before, after = (_any(texts) for texts in _currencies())
-    first = rf"(?<!\w)(?:{before})\s?{_SPACED}{_SCALE}?(?:[.,][-–—]+)?"
-    last = rf"{_BEFORE}(?:{_SPACED}|{WORDS}){_AGAIN}{_SCALE}?[\s-]?{_OF_COUNTRY}(?:{after})(?:\sСША)?(?!\w)"
-    return rf"{_ABOUT}(?:{first}|{last})(?:\s?\((?:{first}|{last})\))?"
-
-
-@functools.cache
-def _money_words() -> frozenset[str]:
-    """Words and signs, one of which stands in a text with a sum."""
-    return frozenset(word for texts in _currencies() for text in texts for word in _WORD.findall(text.casefold()))
-
-
-@functools.cache
-def _currencies() -> tuple[frozenset[str], frozenset[str]]:
-    """What stands before and after a sum: codes, signs and names of the world's currencies, in English and Ukrainian."""
-    locales = [Locale("en"), Locale("uk")]
-    codes = set(list_currencies()) & set(locales[0].currencies)
-    signs = {get_currency_symbol(code, locale) for code in codes for locale in locales} - codes | {
-        "Rs",
-        "Rs.",
-        "Fr.",
-        "SFr.",
-        "US$",
-        "kr",
-        "C$",
-        "AU$",
-    }
-    names = {get_currency_name(code, n, locale).split()[-1] for code in codes for n in (1, 2, 5) for locale in locales}
-    words = {name for name in names if name.isalpha() and len(name) > 2} | {
-        "pounds sterling",
-        "pence",
-        "cents",
-        "cent",
-        "грн",
-        "zł",
-        "kr",
-        "Kč",
-    }
-    return frozenset({*codes, *signs}), frozenset({*words, *codes, *(sign for sign in signs if not sign.isalpha())})
-
-
-def _any(texts: Iterable[str]) -> str:
-    return "|".join(sorted({re.escape(text) for text in texts}, key=len, reverse=True))
+    named = rf"(?=(?-i:[A-Z]))(?:{currencies.after()})\s(?:{_SPACED}|{WORDS})"  # "Rupees Fifty Thousand"
+    first = rf"(?<!\w)(?:(?:{currencies.before()})\s?{_SPACED}|{named}){_SCALE}?{_NO_SMALLER}"
+    last = rf"{_BEFORE}(?:{_SPACED}|{WORDS}){_AGAIN}{_SCALE}?{_NO_SMALLER}[\s-]?(?:{currencies.after()})(?!\w)"
+    return rf"{_ABOUT}(?:{first}|{last})(?:\s?\((?:{first}|{last})(?:\sonly)?\))?"

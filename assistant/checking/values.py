@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from corpus import currencies
 from corpus.dates import MONTH, MONTH_NAMES, MONTHS
 from corpus.numerals import NUMERAL, ORDINAL, amount_of
 
-_CURRENCIES = {
-    "EUR": r"EUR|€|euros?|євро",
-    "CAD": r"CAD|C\$|CA\$|CDN|Canadian dollars?|канадськ\w+ долар\w*",
-    "USD": r"USD|US\$|US dollars?|U\.S\. dollars?|American dollars?|долар\w* США",
-    "dollar": r"\$|dollars?|долар\w*",
-    "GBP": r"GBP|£|pounds?(?: sterling)?|фунт\w*(?: стерлінгів)?",
-    "SEK": r"SEK|Swedish (?:kronor|krona|crowns?)|шведськ\w+ крон\w*",
-    "NOK": r"NOK|Norwegian (?:kroner|kronor|krone|crowns?)|норвезьк\w+ крон\w*",
-    "DKK": r"DKK|Danish (?:kroner|kronor|krone|crowns?)|данськ\w+ крон\w*",
-    "ISK": r"ISK|Icelandic (?:kronur|krónur|krona|króna|crowns?)",
-    "crown": r"kron(?:or|er|ur|a|e)|crowns|крон\w*",
-    "CZK": r"CZK|Czech (?:crowns?|koruna\w*)|koruna\w*",
-    "JPY": r"JPY|¥|(?:Japanese )?yen",
-    "PLN": r"PLN|(?:Polish )?zlot\w+",
-    "UAH": r"UAH|₴|hryvnias?|гривень|гривні",
-}
-_FAMILY = {"dollar": {"USD", "CAD"}, "crown": {"SEK", "NOK", "DKK", "ISK"}}
 _UNITS = {
     "percent": r"%|per ?cent|percent|відсотк\w+",
     "hour": r"hours?|hrs?|годин\w*",
@@ -68,14 +53,6 @@ def _one_of(words: dict[str, str]) -> str:
     return "|".join(f"(?:{pattern})" for pattern in words.values())
 
 
-_MONEY = sorted(_CURRENCIES.values(), key=len, reverse=True)
-_CODE = r"(?:US\$|CA\$|C\$|[€£\$¥₴]|EUR|USD|GBP|CAD|SEK|NOK|DKK|ISK|JPY|PLN|CZK|UAH)"
-_NUMBER = re.compile(
-    rf"(?<![\w.])(?:(?P<before>{_CODE})\s?)?(?:(?P<ordinal>{ORDINAL})|(?P<amount>{NUMERAL}))"
-    rf"(?:[\s-]?(?P<after>(?:{'|'.join(_MONEY)})(?!\w)))?"
-    rf"(?:[\s-]?(?:(?:calendar|business|working|consecutive|full|additional|more|further)\s)?(?P<unit>%|(?:{_one_of(_UNITS)})(?!\w)))?",
-    re.IGNORECASE,
-)
 _DATE = re.compile(
     rf"(?<![\w.])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sday)?(?:\sof)?\s(?P<m1>{MONTH})\.?(?:,?\s(?:of\s)?(?P<y1>{_YEAR}))?(?!\w)"
     rf"|(?P<m2>{MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y2>{_YEAR}))?(?!\w)"
@@ -91,7 +68,7 @@ _SPAN = re.compile(rf"({_YEAR})\s?[-–—/]\s?(\d\d)(?![\d-])")  # 2024/25, 202
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An amount, with currency, unit and limit where they stand beside it ("" where not)."""
+    """An amount, with the codes its currency can have, unit and limit where they stand beside it ("" where not)."""
 
     amount: Decimal
     currency: str
@@ -130,8 +107,8 @@ def same_amount(one: Number, other: Number) -> bool:
 
 
 def same_currency(said: str, quoted: str) -> bool:
-    """Whether the said currency is the quoted one; "dollars" may be those of any country."""
-    return said in ("", quoted) or quoted in _FAMILY.get(said, ()) or said in _FAMILY.get(quoted, ())
+    """Whether the said currency can be the quoted one, or none is said; "dollars" may be those of any country."""
+    return not said or currencies.may_be_same(said, quoted)
 
 
 def same_unit(said: Number, quoted: Number) -> bool:
@@ -159,19 +136,24 @@ def _days(text: str) -> Iterator[Day]:
             yield Day(year // 100 * 100 + int(span[2]), 0, 0, "until", span.start(2), span.end(2))
 
 
-def currencies_in(text: str) -> set[str]:
-    """The codes of the currencies that a text names; "kroner" can be of four countries."""
-    found = {code for code, pattern in _CURRENCIES.items() if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE)}
-    return found.union(*(_FAMILY[code] for code in found if code in _FAMILY))
+@functools.cache
+def _number() -> re.Pattern[str]:
+    """A number with what stands beside it: currency and unit."""
+    return re.compile(
+        rf"(?<![\w.])(?:(?P<before>{currencies.before()})\s?)?(?:(?P<ordinal>{ORDINAL})|(?P<amount>{NUMERAL}))"
+        rf"(?:[\s-]?(?P<after>(?:{currencies.after()})(?!\w)))?"
+        rf"(?:[\s-]?(?:(?:calendar|business|working|consecutive|full|additional|more|further)\s)?(?P<unit>%|(?:{_one_of(_UNITS)})(?!\w)))?",
+        re.IGNORECASE,
+    )
 
 
 def _numbers(text: str) -> Iterator[Number]:
-    for match in _NUMBER.finditer(text):
+    for match in _number().finditer(text):
         amount = amount_of((match["ordinal"] or match["amount"]).lower())
         if amount is None:
             continue
         written = match["before"] or match["after"] or ""
-        currency = next((code for code, pattern in _CURRENCIES.items() if re.fullmatch(pattern, written, re.I)), "")
+        currency = currencies.currency_of(written)
         unit = next((name for name, pattern in _UNITS.items() if match["unit"] and re.fullmatch(pattern, match["unit"], re.I)), "")
         if match["ordinal"]:
             unit = "ordinal"
