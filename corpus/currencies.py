@@ -27,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]+|[^\w\s.,;:()'’\"“”-]")
 @functools.cache
 def codes() -> frozenset[str]:
     """The codes of all currencies that some country has paid with since 1990."""
-    countries = (name for name in _ENGLISH.territories if len(name) == 2 and name.isalpha())
+    countries = (name for name in map(str, _ENGLISH.territories) if len(name) == 2 and name.isalpha())
     return frozenset(code for country in countries for code in get_territory_currencies(country, _SINCE, date.max))
 
 

@@ -178,7 +178,7 @@ class Register:
         if len(ids) < 2:
             return ids, []
         day, years = first_date(text), set(_YEAR.findall(text))
-        of_day = [id for id in ids if day and day[0] in (self.documents[id].signed, self.documents[id].effective)]
+        of_day = [id for id in ids if day and day[0] and day[0] in (self.documents[id].signed, self.documents[id].effective)]
         of_year = [id for id in ids if years & self._years(self.documents[id])]
         kept = tuple(of_day or of_year)
         told = [Named(m.start(), m.end(), "date", frozenset(kept), 0.0) for m in _DATED.finditer(text)] if kept else []

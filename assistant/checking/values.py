@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from corpus import currencies
-from corpus.dates import MONTH, MONTH_NAMES, MONTHS
+from corpus.dates import MONTH, MONTH_NAMES, MONTHS, is_ambiguous
 from corpus.numerals import NUMERAL, ORDINAL, amount_of
 
 _UNITS = {
@@ -58,7 +58,7 @@ _DATE = re.compile(
     rf"|(?P<m2>{MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y2>{_YEAR}))?(?!\w)"
     rf"|(?P<m3>{MONTH})\.?,?\s(?:of\s)?(?P<y3>{_YEAR})(?!\w)"
     rf"|(?P<y4>{_YEAR})-(?P<m4>\d\d)-(?P<d4>\d\d)(?!\d)"
-    rf"|(?P<d5>\d\d)[./](?P<m5>\d\d)[./](?P<y5>{_YEAR})(?!\d)"
+    rf"|(?P<d5>\d{{1,2}})(?P<s5>[./-])(?P<m5>\d{{1,2}})(?P=s5)(?P<y5>{_YEAR})(?!\d)"
     rf"|(?P<m6>(?-i:{_NAMED_MONTH}|(?<=in )May|(?<=of )May|(?<=since )May))(?!\w)"
     rf"|(?P<y7>{_YEAR})(?:s(?!\w)|(?![\w%])(?!\s(?:million|billion|percent)|[.,]\d)))",
     re.IGNORECASE,
@@ -80,7 +80,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date as exact as it is written (0 for what is not said), and how it bounds: until, before, since, after or ""."""
+    """A date as exact as it is written (0 for what is not said), and how it bounds: until, before, since, after or "".
+
+    `day` and `month` are below zero where their figures can be read in two ways: such a date is only the one that is written alike.
+    """
 
     year: int
     month: int
@@ -126,12 +129,15 @@ def _days(text: str) -> Iterator[Day]:
     spans = {match.start(): match for match in _SPAN.finditer(text)}
     for match in _DATE.finditer(text):
         groups = {name[0]: value for name, value in match.groupdict().items() if value}
-        if int(groups.get("d", 1)) > 31 or (groups.get("m", "1").isdigit() and not 1 <= int(groups.get("m", 1)) <= 12):
-            continue
         month = groups.get("m", "0")
-        number = int(month) if month.isdigit() else MONTHS[month.lower()]
+        number, day = int(month) if month.isdigit() else MONTHS[month.lower()], int(groups.get("d", 0))
+        if number > 12 >= day > 0 and groups.get("s", ".") != ".":
+            number, day = day, number  # "12/25/2026"
+        if number > 12 or day > 31:
+            continue
         year, start, end = int(groups.get("y", 0)), match.start(), match.end()
-        yield Day(year, number, int(groups.get("d", 0)), _bound(text, start), start, end)
+        sign = -1 if is_ambiguous(match[0]) else 1
+        yield Day(year, sign * number, sign * day, _bound(text, start), start, end)
         if (span := spans.get(match.start())) and not number and int(span[2]) > year % 100:
             yield Day(year // 100 * 100 + int(span[2]), 0, 0, "until", span.start(2), span.end(2))
 
