@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lxml import etree
 
@@ -31,8 +32,13 @@ def whole(text: str | None, otherwise: int, most: int = 1_000_000) -> int:
 
 def value(element: etree._Element | None, path: str) -> str | None:
     """The w:val of the first element at a path such as "pPr/numPr/numId"."""
-    found = None if element is None else element.find("/".join(W + step for step in path.split("/")))
+    found = None if element is None else element.find(_qualified(path))
     return None if found is None else found.get(W + "val")
+
+
+@cache
+def _qualified(path: str) -> str:
+    return "/".join(W + step for step in path.split("/"))
 
 
 class Styles:
@@ -43,6 +49,8 @@ class Styles:
         self._styles = {style.get(W + "styleId"): style for style in found}
         self.default = next((s.get(W + "styleId") for s in found if s.get(W + "type") == "paragraph" and s.get(W + "default") == "1"), None)
         self._chains: dict[str | None, list[etree._Element]] = {}
+        self._inherited_looks: dict[tuple[str | None, str | None], set[str]] = {}
+        self._levels: dict[str | None, str | None] = {}
         self._places: dict[tuple[str | None, str | None], dict[str, etree._Element]] = {}
 
     def chain(self, style_id: str | None) -> list[etree._Element]:
@@ -58,14 +66,19 @@ class Styles:
 
     def level(self, paragraph: etree._Element, style_id: str | None) -> int:
         """The heading depth (1 to 9), from the paragraph's outline level or its style; 0 for body text."""
-        outline = value(paragraph, "pPr/outlineLvl")
-        for style in self.chain(style_id):
-            outline = outline or value(style, "pPr/outlineLvl")
-            name = re.fullmatch(r"heading (\d)", (value(style, "name") or "").lower())
-            if outline is None and name:
-                return int(name[1])
-        depth = whole(outline, 9)
+        if style_id not in self._levels:
+            self._levels[style_id] = self._level(style_id)
+        depth = whole(value(paragraph, "pPr/outlineLvl") or self._levels[style_id], 9)
         return depth + 1 if 0 <= depth < 9 else 0
+
+    def _level(self, style_id: str | None) -> str | None:
+        """The outline level that a style states or that its name tells, from 0."""
+        for style in self.chain(style_id):
+            if outline := value(style, "pPr/outlineLvl"):
+                return outline
+            if name := re.fullmatch(r"heading (\d)", (value(style, "name") or "").lower()):
+                return str(int(name[1]) - 1)
+        return None
 
     def is_title(self, style_id: str | None) -> bool:
         """Whether the style is Word's Title or Subtitle."""
@@ -74,8 +87,16 @@ class Styles:
     def look(self, run: etree._Element, style_id: str | None) -> set[str]:
         """How a run is set: directly, by its character style or by its paragraph's style."""
         direct = run.find(W + "rPr")
-        chain = [direct] + [s.find(W + "rPr") for s in self.chain(value(run, "rPr/rStyle")) + self.chain(style_id)]
-        return {look for name, look in _LOOKS if next((s for p in chain if (s := on(p, name)) is not None), False)}
+        key = (value(direct, "rStyle"), style_id)
+        if key not in self._inherited_looks:
+            chain = [s.find(W + "rPr") for s in self.chain(key[0]) + self.chain(style_id)]
+            self._inherited_looks[key] = {
+                look for name, look in _LOOKS if next((s for p in chain if (s := on(p, name)) is not None), False)
+            }
+        inherited = self._inherited_looks[key]
+        if direct is None:
+            return set(inherited)
+        return {look for name, look in _LOOKS if (look in inherited if (own := on(direct, name)) is None else own)}
 
     def place(self, run: etree._Element, style_id: str | None) -> str:
         """Where a run's letters stand: "" on the line, "raised", "lowered", or "unseen" (hidden, struck out, too small to read)."""

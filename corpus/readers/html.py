@@ -23,6 +23,7 @@ _BLOCKS = frozenset(
     "address article blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html "
     "li main ol p pre section summary form table tbody td tfoot th thead tr ul caption".split()
 )
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
 _PLACES = {"sup": "raised", "sub": "lowered"}
 _DEEPEST = 4000
@@ -137,7 +138,7 @@ class _Walk:
             self._places.append(_PLACES[tag])
         elif tag == "pre":
             self._pre += 1
-        elif re.fullmatch("h[1-6]", tag):
+        elif tag in _HEADINGS:
             self._level = int(tag[1])
         elif tag in ("ol", "ul"):
             self._lists.append([form_of(element), integer(element.get("start"), 1)])
@@ -164,7 +165,7 @@ class _Walk:
             self._places.pop()
         elif tag == "pre":
             self._pre -= 1
-        elif re.fullmatch("h[1-6]", tag):
+        elif tag in _HEADINGS:
             self._level = 0
         elif tag in ("ol", "ul"):
             self._lists.pop()
@@ -209,6 +210,8 @@ class _Walk:
     def _flush(self, below: bool = False) -> None:
         """Ends the block that is being gathered; `below` where it can be what stands below its label."""
         gathered, self._text = self._text, []
+        if not any(place == "field" or not piece.isspace() for piece, _, place in gathered):
+            return
         if any(place == "field" for *_, place in gathered) and self._enter(gathered):
             return
         text = clean(set_apart((piece, place) for piece, _, place in gathered))

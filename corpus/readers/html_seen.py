@@ -38,7 +38,7 @@ class Seen:
 
     def __init__(self, root: etree._Element) -> None:
         self._hidden, self._struck = set[str](), set[str]()
-        self._cookies = any(_COOKIES.search(text) for text in root.itertext())
+        self._cookies = any(_COOKIES.search(text) for text in root.itertext() if "ook" in text or "OOK" in text or "укі" in text)
         rules = [rule for style in root.iter("style") for rule in re.findall(r"([^{}]{1,2000})\{([^{}]{0,5000})\}", style.text or "")]
         for selectors, said in rules[:_MOST_RULES]:
             simple = {name.strip().lower() for name in selectors.split(",") if re.fullmatch(r"\s*(?:[\w-]*[.#][\w-]+|[\w-]+)\s*", name)}
@@ -62,9 +62,8 @@ class Seen:
             return True
         if (self._hidden or self._struck) and self._named(element, tag) & (self._hidden | self._struck):
             return True
-        return tag in ("div", "section", "form", "footer", "p", "header") and (
-            _is_banner(element) or (tag == "form" and _is_empty(element))
-        )
+        banner = self._cookies and tag in ("div", "section", "form", "footer", "p", "header") and _is_banner(element)
+        return banner or (tag == "form" and _is_empty(element))
 
     @staticmethod
     def _named(element: etree._Element, tag: str) -> set[str]:
