@@ -39,7 +39,12 @@ def before() -> str:
 def after() -> str:
     """A pattern for what stands behind a figure or its words: codes, signs and names."""
     inflected = "|".join(sorted(_inflected(), key=len, reverse=True))
-    return rf"(?-i:{_any(_shown())})|{inflected}|{_any(_names())}"
+    return rf"(?-i:{_any(_shown())})|{inflected}|{_any(_names())}|{smaller()}"
+
+
+def smaller() -> str:
+    """A pattern for the names of hundredths: "pence"."""
+    return _any(_own()["smaller"][""])
 
 
 @functools.lru_cache(4096)
@@ -94,7 +99,7 @@ def _written() -> re.Pattern[str]:
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Words and signs as they are written, in lower case, and the beginnings of Ukrainian ones."""
     shown = {word for text in _shown() for word in _WORD.findall(text)}
-    plain = {_WORD.findall(name)[-1] for name in _names()}
+    plain = {_WORD.findall(name)[-1] for name in (*_names(), *_own()["smaller"][""])}
     stems = {word[:_SHORTEST] for stem in _inflected() for word in re.findall(r"[^\W\d_]{4,}", stem)}
     return frozenset(shown), frozenset(plain), frozenset(stems)
 
@@ -107,8 +112,8 @@ def _shown() -> frozenset[str]:
 @functools.cache
 def _own() -> dict[str, dict[str, frozenset[str]]]:
     held = read_own(Path(__file__).with_name("currencies.yaml"))
-    common = frozenset(held.pop("common").split())
-    return {part: {text: frozenset(of.split()) for text, of in rows.items()} for part, rows in held.items()} | {"common": {"": common}}
+    words = {part: {"": frozenset(held.pop(part).split())} for part in ("common", "smaller")}
+    return {part: {text: frozenset(of.split()) for text, of in rows.items()} for part, rows in held.items()} | words
 
 
 @functools.cache

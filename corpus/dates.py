@@ -8,7 +8,7 @@ from datetime import date
 
 from babel import Locale
 
-from corpus.numerals import FIRST, SMALL_NUMBERS
+from corpus.numerals import DAY_IN_WORDS, DAYS_IN_WORDS, SMALL_NUMBERS
 
 _STEMS = "січ лют берез квіт трав черв лип серп верес жовт листопад груд".split()
 _ENDINGS = {"лют": "ий ого ому им", "листопад": "- а у ом і"}  # of the others: "січень" and its cases
@@ -31,18 +31,12 @@ MONTHS = {
 }  # fmt: skip
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 MONTH_NAMES = tuple(calendar.month_name[1:])
-_DAYS = {f"{tens}{name}": worth + n for tens, worth in (("", 0), ("twenty-", 20)) for n, name in enumerate(FIRST[:9], start=1)}
-_DAYS |= {name: number for number, name in enumerate(FIRST, start=1)} | {"thirtieth": 30, "thirty-first": 31}
 _YEARS = {f"two thousand and {name}": 2000 + number for number, name in enumerate(SMALL_NUMBERS, start=1)} | {
     "two thousand and twenty": 2020
 }
 _YEARS |= {f"two thousand and twenty{joint}{name}": 2020 + n for n, name in enumerate(SMALL_NUMBERS[:9], start=1) for joint in "- "}
 
-_DAY = (
-    r"[«\"“]?(?P<day>\d{1,2}|"
-    + "|".join(sorted(_DAYS, key=len, reverse=True))
-    + r")(?: ?(?:st|nd|rd|th|t h|s t|n d|r d|er)\b|-?го\b)?[»\"”]?\.?"
-)
+_DAY = r"[«\"“]?(?P<day>\d{1,2}|" + DAY_IN_WORDS + r")(?: ?(?:st|nd|rd|th|t h|s t|n d|r d|er)\b|-?го\b)?[»\"”]?\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d|" + "|".join(sorted(_YEARS, key=len, reverse=True)) + ")"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -123,7 +117,7 @@ def _date(match: re.Match[str]) -> date | None:
         return date(
             int(year) if year.isdigit() else _YEARS[year],
             int(month) if month.isdigit() else MONTHS[month],
-            int(day) if day.isdigit() else _DAYS[day],
+            int(day) if day.isdigit() else DAYS_IN_WORDS[re.sub("[’ʼ]", "'", day)],
         )
     except ValueError:
         return None

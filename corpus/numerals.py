@@ -43,7 +43,7 @@ _BELOW_TEN, _TEENS, _TENS_ANY = "|".join(_SMALL[1:10]), "|".join(_SMALL[10:]), "
 _BELOW_100 = rf"(?:(?:{_TENS_ANY})(?:[\s-]?(?:{_BELOW_TEN})\b)?|{_TEENS}|{_BELOW_TEN})"
 _BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?)[\s-]hundred(?:[\s-](?:and[\s-])?{_BELOW_100}\b)?|{_BELOW_100})"
 _GROUP = rf"(?:{_BELOW_1000}|an?)[\s-](?:thousand|lakhs?|crores?|million|billion|trillion|dozen)"
-_FRACTION = r"(?:[\s-]and[\s-](?:a|one)[\s-](?:half|quarter))"
+_FRACTION = r"(?:[\s-]and[\s-](?:an?|one|two|three|four|five|seven)[\s-](?:half|thirds?|quarters?|fifths?|eighths?|tenths?))"
 
 
 def _any(words: Iterable[str]) -> str:
@@ -57,7 +57,18 @@ _UKRAINIAN_WORDS = (
 WORDS = (  # a whole number in words
     rf"(?:{_GROUP}(?:,?[\s-](?:and[\s-])?(?:{_GROUP}|{_BELOW_1000}))*|{_BELOW_1000}|half an?|dozens?|півтор[аи]|{_UKRAINIAN_WORDS}){_FRACTION}?"
 )
-DAY_IN_WORDS = rf"(?:(?:twenty|thirty)[\s-])?(?:{'|'.join(FIRST[:9])})|{_any((*FIRST[9:], 'thirtieth'))}"
+_UKRAINIAN_DAYS = (
+    "першого другого третього четвертого п'ятого шостого сьомого восьмого дев'ятого десятого одинадцятого дванадцятого тринадцятого"
+    " чотирнадцятого п'ятнадцятого шістнадцятого сімнадцятого вісімнадцятого дев'ятнадцятого двадцятого"
+).split()
+DAYS_IN_WORDS = {  # "first" to "thirty-first", in Ukrainian in the case that dates have
+    **{word: number for words in (FIRST, _UKRAINIAN_DAYS) for number, word in enumerate(words, start=1)},
+    **{f"{tens}{joint}{word}": worth + n for tens, joint, worth, words in (
+        ("twenty", "-", 20, FIRST), ("twenty", " ", 20, FIRST), ("двадцять", " ", 20, _UKRAINIAN_DAYS),
+    ) for n, word in enumerate(words[:9], start=1)},
+    "thirtieth": 30, "thirty-first": 31, "thirty first": 31, "тридцятого": 30, "тридцять першого": 31,
+}  # fmt: skip
+DAY_IN_WORDS = _any(DAYS_IN_WORDS)
 
 _WORD = _any(_WORDS)
 _INNER = (

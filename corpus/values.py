@@ -16,7 +16,10 @@ FIGURES = rf"(?:\d{{1,3}}(?:{_GAP}\d{{3}})+(?!\d)(?:[.,]\d{{1,2}}\b)?|\d{{1,2}}(
 _SPACED = rf"(?:\d{{1,3}}(?: \d{{3}})+(?!\d)(?:[.,]\d{{1,2}}\b)?|{FIGURES})"  # "1 250 000": only where what follows or precedes says a sum
 _BEFORE, _AFTER = r"(?<![\w.,'’-])", r"(?![\w'’]|[.,]\d|-\d)"
 _AGAIN = rf"(?:\s?\((?:{FIGURES}|{WORDS}|[^\W\d]+)(?:\s(?:тисяч\w*|мільйон\w*))?\))?"  # "ninety (90)"
-_NUMBER = rf"(?:{FIGURES}|{WORDS}){_AGAIN}"
+_SIGNED = "[¼½¾⅐-⅞]"
+_MIXED = rf"(?:{FIGURES}(?:\s?{_SIGNED}|\s\d{{1,2}}/\d{{1,3}}(?![\d/]))?|{_SIGNED})"  # "4½", "1 1/2"
+_NUMBER = rf"(?:{_MIXED}|{WORDS}){_AGAIN}"
+_TO = r"(?:\s?[-–—]\s?|\s(?:to|or|до|або|чи)\s)"  # between the ends of a range
 _SCALE = r"(?:[\s-]?(?:thousand|million|billion|trillion|mn|mln|bn|mio|mrd|tsd|lakhs?|crores?|тис|млн|млрд|тисяч\w*|мільйон\w*|мільярд\w*)\b\.?|[kmb]\b|\s[km](?=[€$£]))"
 _NO_SMALLER = r"(?:[.,/][-–—]+)?"  # "4.–", "50,000/-"
 _ABOUT = (
@@ -24,33 +27,36 @@ _ABOUT = (
     r"|понад|близько|щонайменше|не менше|до)\s)?"
 )
 _TIME = r"(?:years?|months?|weeks?|fortnights?|days?|hours?|minutes?|decades?|рок\w+|років|рік|місяц\w+|місяців|тиж\w+|днів|дні|днями|дня|день|годин\w*|хвилин\w*)\b"
-_KIND_OF_TIME = r"(?:(?:calendar|business|working|consecutive|full|further|additional|more|whole|clear|календарн\w+|робоч\w+)\s){0,2}"
-_SPAN_OF_TIME = rf"(?:{_NUMBER}|half a)[\s-]{_KIND_OF_TIME}{_TIME}"
+_KIND_OF_TIME = r"(?:(?:calendar|business|working|banking|consecutive|full|further|additional|more|whole|clear|календарн\w+|робоч\w+|банківськ\w+)\s){0,2}"
+_SPAN_OF_TIME = rf"(?:(?:between\s{_NUMBER}\sand\s|{_NUMBER}{_TO})?{_NUMBER}|half a)[\s-]{_KIND_OF_TIME}{_TIME}"
 _DAY = rf"(?:[«\"“]?\d{{1,2}}[»\"”]?(?:st|nd|rd|th|er|-?го|\.)?|{DAY_IN_WORDS})"
 _YEAR = r"(?:19|20)\d\d"
 _ANY_YEAR = rf"(?:{_YEAR}|two thousand and (?:twenty[\s-])?[a-z]+)"
 _OF_YEAR = rf"(?:\.?,?\s(?:of\s)?{_ANY_YEAR}(?:\s?(?:року|р\.))?)?"
 _DATE = (
-    rf"{_DAY}(?:\sday)?(?:\sof)?(?:\sthe month of)?\s(?:{MONTH})\b{_OF_YEAR}|\d{{1,2}}-(?:{MONTH})-{_YEAR}"
+    rf"{_DAY}(?:\sday)?(?:\sof)?(?:\sthe month of)?\s(?:{MONTH})\b{_OF_YEAR}|\d{{1,2}}-(?:{MONTH})-(?:{_YEAR}|\d\d)"
     rf"|(?:{MONTH})\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}|(?:{MONTH})\s{_YEAR}(?:\sроку)?"
-    rf"|{_YEAR}-\d\d-\d\d|{_YEAR}/\d\d/\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}(?:\s?р\.)?|\d\d\.(?:0[1-9]|1[0-2])\.\d\d"
+    rf"|{_YEAR}-\d\d-\d\d|{_YEAR}/\d\d/\d\d|\d{{1,2}}[./-]\d{{1,2}}[./-]{_YEAR}(?:\s?(?:року|р\.))?|\d\d\.(?:0[1-9]|1[0-2])\.\d\d"
     rf"|{_YEAR}(?:[-–/](?:(?:19|20)?\d\d))?(?:\s(?:року|році|рік)\b)?"
 )
 _SHARE = r"(?:%|per\s?cent\b|(?:percentage|basis)\spoints?\b|відсот\w+)"
 _PART = r"(?:\b\d{1,2}/\d{1,3}|\b(?:an?|one|two|three)[\s-](?:half|halves|thirds?|quarters?|fifths?|eighths?|tenths?|twentieth)|\bhalf)"
+_HUNDREDTH = r"(?:(?:a|one|1)\s?(?:%|per\s?cent\b))"
 _SHARES = re.compile(rf"{_SHARE}|per\s?cent", re.IGNORECASE)
 _PATTERNS = {
     "percent": (
-        rf"{_ABOUT}(?:{_BEFORE}{_NUMBER}\s?{_SHARE}(?:\s?\({FIGURES}\s?%\))?|{_PART} of (?:a|one) per\s?cent\b|пів відсотка)"
+        rf"{_ABOUT}(?:{_BEFORE}(?:between\s{_NUMBER}\s?%?\sand\s|{_NUMBER}\s?%?{_TO})?{_NUMBER}\s?{_SHARE}"
+        rf"|{_BEFORE}(?:{_PART}|{FIGURES})\sof\s{_HUNDREDTH}|пів відсотка)(?:\s?\({FIGURES}\s?%\))?"
         r"(?:\s(?:of|from) (?:its |the )?(?:GDP|gross domestic product))?"
     ),
     "duration": (
-        rf"{_BEFORE}{_SPAN_OF_TIME}(?:(?:,|\sand|,\sand|\sта|\sі|\sй)\s{_SPAN_OF_TIME})*|\b(?:annually|every year|yearly|each year|immediately|at once)\b"
+        rf"{_BEFORE}{_SPAN_OF_TIME}(?:(?:,|\sand|,\sand|\sта|\sі|\sй)\s{_SPAN_OF_TIME})*|\bпів\s?року\b|{_BEFORE}\d+-(?:річн|місячн|тижнев|денн)\w+|\b(?:annually|every year|yearly|each year|immediately|at once)\b"
     ),
     "date": rf"{_BEFORE}(?:{_DATE}){_AFTER}",
     "number": rf"{_BEFORE}(?:{_NUMBER}(?:\s(?:million|thousand|hundred))?|half)(?![\w-]|[.,]\d)",
 }
 _PIECE_OF_TIME = re.compile(rf"({FIGURES}|{WORDS}){_AGAIN}[\s-]{_KIND_OF_TIME}({_TIME})", re.IGNORECASE)
+_RANGED = re.compile(rf"{_TO}(?:{FIGURES}|{WORDS})|^between\b", re.IGNORECASE)
 KINDS = ("money", *_PATTERNS)
 
 
@@ -69,6 +75,8 @@ def _pattern(kind: str) -> re.Pattern[str]:
 def months_of(text: str) -> int | None:
     """How many months the first span of time in years or months lasts; None where there is none, or it is not whole months."""
     for start, end in spans_of("duration", text):
+        if _RANGED.search(text[start:end]):
+            continue
         pieces = [(amount_of(one[1].lower()), one[2].lower()) for one in _PIECE_OF_TIME.finditer(text[start:end])]
         worth = [amount * (12 if unit.startswith(("year", "рок", "рік")) else 1) for amount, unit in pieces if amount and unit[0] in "ymрм"]
         if worth and len(worth) == len(pieces) and "half" not in text[start:end]:
@@ -77,7 +85,14 @@ def months_of(text: str) -> int | None:
 
 
 def _money() -> str:
-    named = rf"(?=(?-i:[A-Z]))(?:{currencies.after()})\s(?:{_SPACED}|{WORDS})"  # "Rupees Fifty Thousand"
-    first = rf"(?<!\w)(?:(?:{currencies.before()})\s?{_SPACED}|{named}){_SCALE}?{_NO_SMALLER}"
-    last = rf"{_BEFORE}(?:{_SPACED}|{WORDS}){_AGAIN}{_SCALE}?{_NO_SMALLER}[\s-]?(?:{currencies.after()})(?!\w)"
+    """A sum: its currency before or behind it, alone or as the ends of a range, and its figures or words once more in brackets."""
+    before, after = currencies.before(), currencies.after()
+    code = rf"(?:(?-i:{'|'.join(sorted(currencies.codes()))})\s?(?=\$))?"  # "CAD $1,200"
+    named = rf"(?=(?-i:[A-Z]))(?:{after})\s(?:{_SPACED}|{WORDS})"  # "Rupees Fifty Thousand"
+    alone = rf"(?:{code}(?:{before})\s?{_SPACED}|{named}){_SCALE}?{_NO_SMALLER}"
+    ended = rf"(?:[-–—]{_SPACED}{_SCALE}?|{_TO}(?:(?:{before})\s?{_SPACED}{_SCALE}?|{_SPACED}{_SCALE}))"
+    first = rf"(?<!\w){alone}(?:{ended})?(?:\s(?-i:USD|CAD|AUD)\b)?(?:\s?\((?:{FIGURES}|{WORDS})\))?"
+    amount = rf"(?:{_SPACED}|{WORDS}(?:\s(?:and|&)\s(?:no|\d\d?)/100)?){_AGAIN}{_SCALE}?"
+    smaller = rf"(?:,?\s(?:(?:and|та|і)\s)?(?:\d{{1,2}}|{WORDS})\s(?:{currencies.smaller()}))?"
+    last = rf"{_BEFORE}(?:{amount}{_TO})?{amount}{_NO_SMALLER}[\s-]?(?:{after})(?!\w){smaller}"
     return rf"{_ABOUT}(?:{first}|{last})(?:\s?\((?:{first}|{last})(?:\sonly)?\))?"

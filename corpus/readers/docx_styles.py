@@ -13,7 +13,10 @@ _DEEPEST = 12  # styles that one is based on
 _OFF = ("0", "false", "off", "none")
 _VALUE, _STYLE = W + "val", W + "rStyle"
 _UNSEEN = tuple(W + name for name in ("strike", "dstrike", "vanish", "webHidden"))
-_PLACING = frozenset({*_UNSEEN, _STYLE, *(W + name for name in ("sz", "position", "vertAlign"))})
+_PLACING = frozenset({*_UNSEEN, _STYLE, *(W + name for name in ("sz", "position", "vertAlign", "color", "highlight", "shd"))})
+_COLOR, _GROUNDS, _WHITE = W + "color", {W + "highlight", W + "shd"}, ("FFFFFF", "FEFEFE")
+_GROUND = f"{W}pPr/{W}shd"
+_FRAMES = {W + "tc", W + "txbxContent"}
 _LOOKS = (("b", "bold"), ("i", "italic"), ("u", "underlined"), ("caps", "caps"))
 
 
@@ -99,7 +102,7 @@ class Styles:
         return {look for name, look in _LOOKS if (look in inherited if (own := on(direct, name)) is None else own)}
 
     def place(self, run: etree._Element, style_id: str | None) -> str:
-        """Where a run's letters stand: "" on the line, "raised", "lowered", or "unseen" (hidden, struck out, too small to read)."""
+        """Where a run's letters stand: "" on the line, "raised", "lowered", "unseen" (hidden, struck out, too small to read) or "white"."""
         direct = run.find(W + "rPr")
         own = {} if direct is None else {child.tag: child for child in direct if child.tag in _PLACING}
         named = own.get(_STYLE)
@@ -108,6 +111,11 @@ class Styles:
             self._places[key] = self._inherited(*key)
         inherited = self._places[key]
         return _place(inherited | own) if own or inherited else ""
+
+    def on_ground(self, run: etree._Element, style_id: str | None) -> bool:
+        """Whether white letters may stand on a colour: in a cell, a box, or a paragraph that has a ground of its own."""
+        styled = any(style.find(_GROUND) is not None for style in self.chain(style_id))
+        return styled or any(above.tag in _FRAMES or above.find(_GROUND) is not None for above in run.iterancestors())
 
     def _inherited(self, named: str | None, style_id: str | None) -> dict[str, etree._Element]:
         """The settings of place that a run has from its styles, the nearest of each."""
@@ -134,6 +142,8 @@ def _place(settings: dict[str, etree._Element]) -> str:
     )
     if whole(size, 20) <= 2:
         return "unseen"
+    if (color := settings.get(_COLOR)) is not None and color.get(_VALUE, "").upper() in _WHITE and not settings.keys() & _GROUNDS:
+        return "white"
     if aligned in ("superscript", "subscript"):
         return "raised" if aligned == "superscript" else "lowered"
     return "raised" if whole(rise, 0) >= 4 else "lowered" if whole(rise, 0) <= -4 else ""

@@ -17,6 +17,10 @@ _HIDING = re.compile(
     r"|clip-path\s*:\s*inset\(\s*(?:50|100)%|mso-hide\s*:\s*all",
     re.I,
 )
+_PLACES = {"sup": "raised", "sub": "lowered"}
+_PLACING = re.compile(
+    r"(?<![\w-])vertical-align\s*:\s*(?:(super|text-top)|(sub|text-bottom)|(-?[\d.]+)(?:em|ex|rem|px|pt|%))(?![\w-])", re.I
+)
 _STRIKING = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
 _WHITE = re.compile(
     r"(?<![\w-])color\s*:\s*(?:white|#fff(?:fff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255)(?![\w])|(?<![\w-])color\s*:\s*transparent", re.I
@@ -28,6 +32,10 @@ _AGREEING = re.compile(
     r"|прийняти|погод|зрозуміло|відхил|налаштув|дозвол)",
     re.I,
 )
+_LEADING = re.compile(
+    r"\b(?:nav\w*|menu\w*|bread-?crumbs?|top-?bar|side-?bar|footer|header|pager|pagination|share|social|languages?|skip-?links?)\b", re.I
+)
+_LINKED = 0.9  # share of a menu's letters that stand in links
 _MOST_BANNER = 2500  # characters
 _MOST_NODES = 400  # elements of a banner or a form of the site
 _MOST_RULES = 5000
@@ -38,6 +46,7 @@ class Seen:
 
     def __init__(self, root: etree._Element) -> None:
         self._hidden, self._struck = set[str](), set[str]()
+        self._places: dict[str, str] = {}  # selector -> raised or lowered
         self._cookies = any(_COOKIES.search(text) for text in root.itertext() if "ook" in text or "OOK" in text or "укі" in text)
         rules = [rule for style in root.iter("style") for rule in re.findall(r"([^{}]{1,2000})\{([^{}]{0,5000})\}", style.text or "")]
         for selectors, said in rules[:_MOST_RULES]:
@@ -46,6 +55,8 @@ class Seen:
                 self._hidden |= simple
             if _STRIKING.search(said):
                 self._struck |= simple
+            if place := _place(said):
+                self._places |= dict.fromkeys(simple, place)
 
     def gone(self, element: etree._Element, tag: str) -> bool:
         """Whether nothing of an element is seen as the page's text."""
@@ -63,7 +74,13 @@ class Seen:
         if (self._hidden or self._struck) and self._named(element, tag) & (self._hidden | self._struck):
             return True
         banner = self._cookies and tag in ("div", "section", "form", "footer", "p", "header") and _is_banner(element)
-        return banner or (tag == "form" and _is_empty(element))
+        return banner or (tag == "form" and _is_empty(element)) or _is_menu(element, tag)
+
+    def place(self, element: etree._Element, tag: str) -> str:
+        """Where the letters of an element within a line stand: "raised", "lowered", or "" for those on the line."""
+        own = _place(element.get("style") or "")
+        named = self._named(element, tag) & self._places.keys() if self._places and not own else set()
+        return own or next((self._places[name] for name in sorted(named)), _PLACES.get(tag, ""))
 
     @staticmethod
     def _named(element: etree._Element, tag: str) -> set[str]:
@@ -72,6 +89,14 @@ class Seen:
         names = {tag, *(f".{name}" for name in classes), *(f"{tag}.{name}" for name in classes)}
         own = (element.get("id") or "").lower()
         return names | {f"#{own}", f"{tag}#{own}"} if own else names
+
+
+def _place(style: str) -> str:
+    """What a style says of where letters stand: "raised", "lowered", or "" where it says nothing of it."""
+    found = _PLACING.search(style)
+    if found is None or (found[3] and not found[3].strip("-0.")):
+        return ""
+    return "lowered" if found[2] or (found[3] or "").startswith("-") else "raised"
 
 
 def _is_white(element: etree._Element, style: str) -> bool:
@@ -90,6 +115,17 @@ def _is_banner(element: etree._Element) -> bool:
     buttons = any(_AGREEING.match(e.get("value") or "".join(e.itertext())[:60]) for e in element.iter("button", "a", "input"))
     named = _BANNER.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
     return buttons or (named and len(text) < 600)
+
+
+def _is_menu(element: etree._Element, tag: str) -> bool:
+    """Whether an element leads to other pages and says nothing: it is named or placed so, and is links."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if tag not in ("header", "footer") and not (tag in ("div", "ul", "ol", "section", "p") and _LEADING.search(names.replace("_", " "))):
+        return False
+    text = _text(element)
+    links = [link for link in element.iter("a") if not (link.get("href") or "#").startswith(("#", "mailto:", "tel:"))] if text else []
+    letters = sum(map(str.isalnum, text or ""))
+    return 0 < letters * _LINKED <= sum(char.isalnum() for link in links for char in "".join(link.itertext()))
 
 
 def _text(element: etree._Element) -> str | None:
