@@ -85,6 +85,12 @@ def code_stands_at(text: str, at: int) -> bool:
     return _behind(before).match(text, at) is not None
 
 
+def code_ends(text: str) -> bool:
+    """Whether a text ends with a code or sign of a currency, so that its figures stand on the next line."""
+    word = text.rsplit(maxsplit=1)[-1:]
+    return bool(word) and word[0] in _shown()
+
+
 @functools.cache
 def _behind(pattern: Callable[[], str]) -> re.Pattern[str]:
     return re.compile(rf"\s?(?:{pattern()})(?![^\W\d_])", re.IGNORECASE)
@@ -104,6 +110,7 @@ def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     return frozenset(shown), frozenset(plain), frozenset(stems)
 
 
+@functools.cache
 def _shown() -> frozenset[str]:
     """Codes and signs, written as they are; none that shouted text holds for itself, as in "ALL 22"."""
     return frozenset({*codes(), *_signs()} - {name.upper() for name in _own()["common"][""]})

@@ -9,8 +9,8 @@ from decimal import Decimal
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 ).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ENGLISH: dict[str, int] = {word: i for i, word in enumerate(_SMALL)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ENGLISH: dict[str, int] = {word: i for i, word in enumerate(_SMALL)} | {word: 20 + 10 * i for i, word in enumerate(TENS)}
 # each with its cases; an apostrophe stands for any of ' ’ ʼ
 _CASES = {
     1: "один одна одне одного одному одним одну однієї однією одній", 2: "два дві двох двом двома", 3: "три трьох трьом трьома",
@@ -39,7 +39,7 @@ _SCALES = {
 }  # fmt: skip
 _SCALES |= {"тисяч" + ending: 1000 for ending in ("", "а", "і", "у", "ам")}
 _SCALES |= {stem + ending: times for stem, times in (("мільйон", 10**6), ("мільярд", 10**9)) for ending in ("", "и", "ів", "а", "у", "ам")}
-_BELOW_TEN, _TEENS, _TENS_ANY = "|".join(_SMALL[1:10]), "|".join(_SMALL[10:]), "|".join(_TENS)
+_BELOW_TEN, _TEENS, _TENS_ANY = "|".join(_SMALL[1:10]), "|".join(_SMALL[10:]), "|".join(TENS)
 _BELOW_100 = rf"(?:(?:{_TENS_ANY})(?:[\s-]?(?:{_BELOW_TEN})\b)?|{_TEENS}|{_BELOW_TEN})"
 _BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?)[\s-]hundred(?:[\s-](?:and[\s-])?{_BELOW_100}\b)?|{_BELOW_100})"
 _GROUP = rf"(?:{_BELOW_1000}|an?)[\s-](?:thousand|lakhs?|crores?|million|billion|trillion|dozen)"
