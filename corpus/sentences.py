@@ -8,7 +8,9 @@ from collections.abc import Iterator
 import sentencex
 
 _LABEL = re.compile(r"\s*(?:(?:art|para|no|ст|п)\.?\s*)?\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zа-яіїєґ]|[ivxlcdm]{1,6})[.)]*\s*$", re.IGNORECASE)
-_WITHIN_SUM = re.compile(r"(?:\d\.[-–—]|\b(?:kr|S?Fr|Rs|Mio|Mrd)\. ?\d)$")  # "CHF 4.–", "kr. 500": the point ends no sentence
+_WITHIN_SUM = re.compile(
+    r"(?:\d\.[-–—]|\b(?:kr|S?Fr|Rs)\. ?\d|\b(?:Mio|Mrd|Tsd)\. ?\S)$"
+)  # "CHF 4.–", "kr. 500": the point ends no sentence
 _PARAGRAPH = re.compile(r"\n+")
 _WINDOW = (
     2_000  # characters given to sentencex at once: it takes quadratic time over marks that are never closed, and lets nothing else run

@@ -47,7 +47,8 @@ def _reaching(piece: Piece, gone: Sequence[tuple[float, float, float]]) -> Piece
 
 def _left_over(piece: Piece, through: Sequence[tuple[float, float]]) -> list[Piece]:
     """What remains of a piece where lines go through part of it."""
-    ends = [*piece.places[1:], piece.right]
+    ends = [min(end, x + piece.size) for x, end in zip(piece.places, [*piece.places[1:], piece.right], strict=True)]
+    ends = [x + 0.6 * (end - x) if after == " " else end for x, end, after in zip(piece.places, ends, [*piece.text[1:], ""], strict=True)]
     kept = [not any(a - 1 <= (x + end) / 2 <= b + 1 for a, b in through) for x, end in zip(piece.places, ends, strict=True)]
     found: list[Piece] = []
     begin = 0

@@ -128,7 +128,7 @@ class _Measure:
         last = group[-1]
         ended = _ENDS.search(last.text) is not None
         room = self._has_room(last, line) and not (len(last.text) > 40 and runs_on(last.text))
-        if line.text[:1].islower() and ((line.column and last.column) or (len(last.text) > 25 and not ended)):
+        if line.text[:1].islower() and ((line.column and last.column) or (len(last.text.split()) > 2 and not ended)):
             room = False  # the lines of a narrow column, or of one that other texts do not keep to, end far from each other
         if line.text[0].isdigit() and code_ends(last.text):
             room = False
