@@ -15,7 +15,8 @@ from corpus.dating import Day, in_force_from, made_on
 from corpus.document import Section
 from corpus.party_lists import Party, unique
 from corpus.preamble import parties_of
-from corpus.titles import from_name, title_of
+from corpus.title_letters import from_name
+from corpus.titles import title_of
 from corpus.types import type_of
 
 FRONT = 8000  # characters of the first pages
