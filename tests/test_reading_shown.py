@@ -37,6 +37,8 @@ PLAIN = [
     ("A long first line that no one has wrapped stands here, to show how wide a page can be.\n\n1. The deposit is EUR\n2,750, paid before\nthe keys.", "1. The deposit is EUR 2,750, paid before the keys."),
     ("It is repaid within twenty-\none days of the\nend of the lease.", "It is repaid within twenty-one days of the end of the lease."),
     ("Lease\n=====\n\nThe rent is due.", "Lease\nThe rent is due."),
+    ("Deposit .................. EUR 1,900\n\nNotice . . . . . three months", "Deposit: EUR 1,900\nNotice: three months"),
+    ("1. Rent ................. 12\n\nSigned ......... in London.", "1. Rent ................. 12\nSigned ......... in London."),
     ("+------+-------+\n| Item | Sum   |\n+------+-------+\n| Rent | EUR 7 |\n+------+-------+", "Item | Sum\nRent | EUR 7"),
 ]  # fmt: skip
 

@@ -21,7 +21,7 @@ _PLACING = re.compile(
     r"(?<![\w-])vertical-align\s*:\s*(?:(super|text-top)|(sub|text-bottom)|(-?[\d.]+)(?:em|ex|rem|px|pt|%))(?![\w-])", re.I
 )
 _OF_OTHER_MEDIA = re.compile(r"@media\b(?![^{}]*\b(?:screen|all)\s*\{)[^{}]{0,500}\{(?:[^{}]{0,2000}\{[^{}]{0,5000}\})*[^{}]{0,2000}\}")
-_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
+_RULE = re.compile(r"(?:^|(?<=[{}]))([^{}]{1,2000})\{([^{}]{0,5000})\}")
 _SELECTOR = re.compile(r"(?:[\w-]+|(?=[.#]))(?:[.#][\w-]+)*(?:(?:\s*>\s*|\s+)(?:[\w-]+|(?=[.#]))(?:[.#][\w-]+)*){0,6}")
 _NAME = re.compile(r"[.#]?[\w-]+")
 _MOST_RULES = 5000
