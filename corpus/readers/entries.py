@@ -113,6 +113,10 @@ def without_leaders(text: str) -> str:
 
 def _entered(line: str) -> str:
     led = _LED.fullmatch(line)
-    if led is None or not is_label(led["label"]) or not any(start == 0 for kind in ("money", "percent", "duration") for start, _ in spans_of(kind, led["value"])):
+    if (
+        led is None
+        or not is_label(led["label"])
+        or not any(start == 0 for kind in ("money", "percent", "duration") for start, _ in spans_of(kind, led["value"]))
+    ):
         return line
     return entry_text(led["label"], led["value"])
