@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from corpus.dates import dates_in, is_ambiguous
+from corpus.dates import dates_in, is_ambiguous, order_of
 from corpus.document import Document
 from corpus.sentences import sentence_spans
 from corpus.structuring import SIGNATURES
@@ -68,10 +68,11 @@ def _time(sentence: str, unit: re.Pattern[str], before: str) -> str:
 def _signing(document: Document) -> Iterator[tuple[str, str, int, int]]:
     """Date, place and signers, as describing found them, with the lines that say them."""
     closing = [(s.start, s.end) for s in document.sections if s.path == SIGNATURES] or [(0, min(1500, len(document.text)))]
+    order = order_of(document.text)
     for begin, stop in closing:
         spans = [(begin + a, begin + b) for a, b in sentence_spans(document.text[begin:stop])]
         for start, end in spans:
-            named = next(iter(dates_in(document.text[start:end])), None)
+            named = next(iter(dates_in(document.text[start:end], order)), None)
             if document.signed and named and named[0] == document.signed:
                 written = document.text[start:end][named[1] : named[2]]
                 yield "date", written if is_ambiguous(written) else f"{document.signed.day} {document.signed:%B %Y}", start, end

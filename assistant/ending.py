@@ -14,7 +14,7 @@ from assistant.facts import Fact, facts_of
 from assistant.understanding.fields import asks_when_it_ends
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import HOURS, period_in
-from corpus.dates import first_date
+from corpus.dates import first_date, order_of
 from corpus.document import Document
 from corpus.sentences import sentence_spans
 
@@ -54,13 +54,14 @@ def _named(document: Document) -> Ending | None:
     """The first sentence in which the agreement ends on a day."""
     if document.kind != "agreement":
         return None
+    order = order_of(document.text)
     for start, end in sentence_spans(document.text):
         text = document.text[start:end]
         if not _IT.search(text):
             continue
         for said in _ENDS.finditer(text):
             after = text[said.end() :]
-            if (found := first_date(after)) and found[1] <= NEAR:
+            if (found := first_date(after, order)) and found[0] and found[1] <= NEAR:
                 shown = " ".join(after[found[1] :].split())
                 fact = Fact("ending", _shown(shown, found[0].year), document, start, end)
                 return Ending(found[0], (fact,))

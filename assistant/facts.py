@@ -105,7 +105,7 @@ def signing_verdict(question: Question, documents: Iterable[Document]) -> tuple[
         return None
     rows = {fact.field: fact for d in documents if d.kind == "summary" and d.partners[:1] == question.partners for fact in facts_of(d)}
     place, day = _PLACE.search(question.english), first_date(question.english)
-    if day and "date" in rows:
+    if day and day[0] and "date" in rows:
         return rows["date"].document.signed == day[0], [rows["date"]]
     if place and "place" in rows and not first_date(f"1 {place[1]} 2024"):
         return place[1] in rows["place"].value, [rows["place"]]

@@ -6,6 +6,7 @@ import re
 
 from assistant.values import AFTER_NOUN, without_references
 from corpus import parties
+from corpus.currencies import currency_of
 from corpus.dates import MONTH_NAMES
 from index.terms import stems
 
@@ -27,7 +28,7 @@ _TERMS = re.compile(
 # Names that stand in so many sentences that they fill nothing.
 _EVERYWHERE = frozenset(
     """ukraine ukrainian ukrainians kyiv russia russian russians nato eu g7 un european union part article chapter section paragraph annex
-    eur usd gbp president prime minister agreement
+    president prime minister agreement
     text euro-atlantic euro alliance contact group zelenskyy zelensky contents title languages gdp crimea black sea""".split()
 ) | frozenset(name.lower() for name in MONTH_NAMES)
 
@@ -65,6 +66,6 @@ def is_filled(text: str, question_stems: frozenset[str]) -> bool:
         if len(word) < 2 or begins or any(start <= match.start() < end for start, end in known):
             continue
         base = _POSSESSIVE.sub("", word).lower()
-        if base not in _EVERYWHERE and not set(stems(base)) <= question_stems:
+        if base not in _EVERYWHERE and not currency_of(word) and not set(stems(base)) <= question_stems:
             return True
     return False

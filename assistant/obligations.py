@@ -10,7 +10,7 @@ from datetime import date
 
 from assistant.answer import Citation
 from assistant.values import find_values
-from corpus.dates import dates_in
+from corpus.dates import dates_in, order_of
 from corpus.document import Document
 from corpus.errors import UserError
 from corpus.modality import MAY, MUST, MUST_NOT, Modal, done_by, modals_in
@@ -86,7 +86,8 @@ def obligations_of(document: Document, index: Index, party: str | None = None) -
     told = Counter(name for one in found for name in one.parties)
     names = tuple(dict.fromkeys([*known, *(name for name, _ in told.most_common())]))
     chosen = party_named(party, names, document) if party else ""
-    rows = [_row(one, document, passages) for one in found if not chosen or chosen in one.parties]
+    order = order_of(document.text)
+    rows = [_row(one, document, passages, order) for one in found if not chosen or chosen in one.parties]
     return Obligations(document, chosen, names, len(spans), _numbered(row for row in rows if row))
 
 
@@ -203,12 +204,12 @@ def _once(found: Iterable[_Found]) -> Iterator[_Found]:
             yield one
 
 
-def _row(one: _Found, document: Document, passages: Iterable[Passage]) -> Obligation | None:
+def _row(one: _Found, document: Document, passages: Iterable[Passage], order: str) -> Obligation | None:
     passage = next((p for p in passages if p.start <= one.start < p.end), None)
     if passage is None:
         return None
     quote = document.text[one.start : one.end]
-    when, due = _when(quote)
+    when, due = _when(quote, order)
     return Obligation(one.parties, one.kind, " ".join(one.said.split()), when, due, Citation(0, passage, quote, one.start, one.end))
 
 
@@ -216,9 +217,9 @@ def _numbered(rows: Iterable[Obligation]) -> tuple[Obligation, ...]:
     return tuple(replace(row, citation=replace(row.citation, number=at)) for at, row in enumerate(rows, start=1))
 
 
-def _when(text: str) -> tuple[str, date | None]:
+def _when(text: str, order: str = "") -> tuple[str, date | None]:
     """The dates and periods of a sentence in its words, and the first day that it names; a date that only tells a document is none."""
-    named = [(day, start, end) for day, start, end in dates_in(text) if _BEFORE_DATE.search(text[:start])]
+    named = [(day, start, end) for day, start, end in dates_in(text, order) if _BEFORE_DATE.search(text[:start])]
     spans = [(start, end) for _, start, end in named]
     spans += [(a, b) for a, b in find_values("duration", text) if not any(s < b and a < e for s, e in spans)]
     spans += [m.span() for m in _REPEATED.finditer(text) if not any(s < m.end() and m.start() < e for s, e in spans)]

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
-from assistant.checking.values import currencies_in
 from assistant.quote import Quote
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.values import find_values, numbers, years
+from corpus.currencies import currencies_in
 from index.terms import stems
 
 QUOTES, WORDS = 3, 46  # a further sentence is quoted while the answer has fewer words than this

@@ -10,12 +10,11 @@ from assistant.understanding.condition import Condition, is_upper_bound
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import Range, span_of
 from assistant.verdict import Verdict
+from corpus.currencies import currency_of, may_be_same
 from corpus.sentences import sentence_spans
 from index.terms import stems
 
-_COSTS = frozenset(
-    "cost costs worth price prices priced pay pays value values eur usd gbp euro euros pounds dollars million billion thousand".split()
-)
+_COSTS = frozenset("cost costs worth price prices priced pay pays value values million billion thousand".split())
 
 
 def by_sum(condition: Condition, question: Question, agreement: Agreement) -> Verdict:
@@ -25,7 +24,7 @@ def by_sum(condition: Condition, question: Question, agreement: Agreement) -> Ve
     """
     sums = [found for document in agreement for found in sums_of(document) if not found.announced and found.figure is not None]
     sums = [found for found in sums if all(found.within(int(year)) for year in condition.years)]
-    known = [found for found in sums if found.currency == condition.currency]
+    known = [found for found in sums if may_be_same(found.currency, condition.currency)]
     if condition.within is None:
         return Verdict(agreement, None)
     if not known:
@@ -42,13 +41,21 @@ def by_sum(condition: Condition, question: Question, agreement: Agreement) -> Ve
 
 
 def _of_full_text(condition: Condition, question: Question, agreement: Agreement) -> Verdict:
-    terms = set(stems(" ".join(term for term in question.terms if term.lower() not in _COSTS and not term[0].isdigit() and term.isalpha())))
+    terms = set(
+        stems(
+            " ".join(
+                term
+                for term in question.terms
+                if term.lower() not in _COSTS and not currency_of(term) and not term[0].isdigit() and term.isalpha()
+            )
+        )
+    )
     document = agreement[0]
     held: dict[bool | None, Fact] = {}
     for start, end in sentence_spans(document.text) if document.kind == "agreement" and condition.within else ():
         text = document.text[start:end]
         for value in values_in(text) if not terms or terms & set(stems(text)) else ():
-            if isinstance(value, Number) and value.currency == condition.currency:
+            if isinstance(value, Number) and may_be_same(value.currency, condition.currency):
                 said = " ".join(document.text[start + value.start : start + value.end].split())
                 told = _told(float(value.amount), value.limit)
                 held.setdefault(condition.within.holds(told), Fact("money", said, document, start, end))  # type: ignore[union-attr]

@@ -6,14 +6,13 @@ import re
 from dataclasses import dataclass
 
 from assistant.facts import Fact, facts_of
+from corpus.currencies import codes
 from corpus.dates import MONTH_NAMES
 from corpus.document import Document
 
-CURRENCIES = ("EUR", "USD", "GBP", "CAD", "DKK", "ISK", "NOK", "SEK", "JPY", "PLN", "CZK", "CHF", "AUD", "UAH")
 _TIMES = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
-_CODE = "|".join(CURRENCIES)
 _LINE = re.compile(r"^(?P<whose>[^:\n]+?), (?P<period>[^:\n]+): (?P<rest>.+)$", re.DOTALL)
-_MONEY = re.compile(rf"\b(?P<currency>{_CODE}) (?P<number>\d[\d,]*(?:\.\d+)?)(?: (?P<unit>thousand|million|billion))?")
+_MONEY = re.compile(r"\b(?P<currency>[A-Z]{3}) (?P<number>\d[\d,]*(?:\.\d+)?)(?: (?P<unit>thousand|million|billion))?")
 _BOUNDS = (
     ("least", re.compile(r"\b(?:at least|no less than|more than|over)\b", re.IGNORECASE)),
     ("most", re.compile(r"\b(?:up to|at most|no more than)\b", re.IGNORECASE)),
@@ -67,7 +66,7 @@ def parse(fact: Fact) -> Sum | None:
     purpose = line["rest"].removeprefix(amount).removeprefix(" for ").rstrip(".")
     announced = _ANNOUNCED in purpose
     purpose = re.sub(rf"(?:; |\s*\(){_ANNOUNCED}\)?$", "", purpose)
-    money = _MONEY.search(amount)
+    money = next((found for found in _MONEY.finditer(amount) if found["currency"] in codes()), None)
     figure = float(money["number"].replace(",", "")) * _TIMES[money["unit"] or ""] if money else None
     return Sum(
         fact=fact,

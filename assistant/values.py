@@ -48,7 +48,9 @@ def find_values(kind: str, text: str) -> list[tuple[int, int]]:
     if kind not in (*KINDS, *_PATTERNS):
         return []
     if kind not in ("date", "duration"):
-        return _spans(kind, text)
+        found = _spans(kind, text)
+        whole = _spans("duration", text) if kind == "number" and found else []
+        return sorted({next((span for span in whole if span[0] <= a and b <= span[1]), (a, b)) for a, b in found}) if whole else found
     dates = _spans("date", text)
     durations = [(a, b) for a, b in _spans("duration", text) if not any(s <= a and b <= e for s, e in dates)]  # "2025 року" is a year
     return sorted({*dates, *durations}) if kind == "date" else durations  # "when" may be answered by a span of time: "within three years"
@@ -140,7 +142,7 @@ def counted_nouns(question: str) -> tuple[str, ...]:
 def words_beside_numbers(text: str) -> set[str]:
     """The words, lower case, up to four after or two before a number that counts."""
     near: set[str] = set()
-    for start, end in find_values("number", text):
+    for start, end in _spans("number", text):
         near.update(re.findall(r"[\w'’-]+", text[end : end + 60].lower())[:4])
         near.update(re.findall(r"[\w'’-]+", text[max(0, start - 30) : start].lower())[-2:])
     return near

@@ -9,7 +9,7 @@ from assistant.comparing import Agreement
 from assistant.ending import ending_of
 from assistant.facts import Fact, facts_of
 from assistant.understanding.ranges import HOURS, Range
-from corpus.dates import dates_in
+from corpus.dates import dates_in, order_of
 
 DAYS_OF_MONTH = 365.25 / 12
 _SPEAKS = {  # a full text without these words has no such clause
@@ -45,7 +45,7 @@ def lasting(agreement: Agreement) -> tuple[Range, tuple[Fact, ...]] | None:
     """How long an agreement lasts whose text says from when until when, in whole months as hours, with the sentence."""
     for document in agreement:
         ending = ending_of(document)
-        days = [day for fact in (ending.facts if ending else ()) for day, _, _ in dates_in(fact.quote)]
+        days = [day for fact in (ending.facts if ending else ()) for day, _, _ in dates_in(fact.quote, order_of(document.text)) if day]
         if ending and len(days) == 2 and days[0] < days[1]:
             hours = round((days[1] - days[0]).days / DAYS_OF_MONTH) * HOURS["month"]
             return Range(hours, hours), ending.facts

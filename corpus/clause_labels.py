@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.clause_words import ANNEX, CYRILLIC, KINDS, PARAGRAPH, WORDED, kind_of, roman
+from corpus.currencies import code_stands_at
 
 _HEADS = "|".join(words for kind, (rank, words) in KINDS.items() if rank <= PARAGRAPH and kind != "protocol")
 _MARK = re.compile(
@@ -29,9 +30,7 @@ _INITIALS = re.compile(r"(?:[A-Z]\.){1,4}")
 _NAMED_ONLY = re.compile(r"(?:OF|AND|OR|TO|HEREOF|ABOVE|BELOW|SHALL|MUST)\b")
 _TO_WHOLE = re.compile(r"\s(?:to|of) (?:the|this|that)\b", re.IGNORECASE)  # "Exhibit B to the Lease" as a heading
 _LIST = re.compile(r"\([^\W_]{1,4}\)\s?(?:,|,? (?:and|or|to|through)) $")
-_UNITS = re.compile(
-    r"\s?(?:%|percent|million|billion|thousand|months?|years?|days?|hours?|weeks?|times|тис|млн|млрд|EUR|USD|UAH)\b", re.IGNORECASE
-)
+_UNITS = re.compile(r"\s?(?:%|percent|million|billion|thousand|months?|years?|days?|hours?|weeks?|times|тис|млн|млрд)\b", re.IGNORECASE)
 _ALPHABETS = ("abcdefghijklmnopqrstuvwxyz", "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "абвгдежзиклмнопрстуфхцчшщюя")
 
 
@@ -72,7 +71,9 @@ def _mark(text: str, match: re.Match[str], starts: frozenset[int], after: int) -
     family = match.lastgroup or ""
     number = match[family]
     word = match["word"] or ""
-    if (word and not (word[0].isupper() or word[0] == "§")) or (family == "letter" and _cased(number) is None) or _UNITS.match(text, end):
+    if (word and not (word[0].isupper() or word[0] == "§")) or (family == "letter" and _cased(number) is None):
+        return None
+    if _UNITS.match(text, end) or code_stands_at(text, end):
         return None
     if word and number[0].islower() and not number.isdigit() and number.lower() not in WORDED:
         return None

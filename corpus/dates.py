@@ -6,36 +6,37 @@ import calendar
 import re
 from datetime import date
 
-from corpus.numerals import FIRST, SMALL_NUMBERS
+from babel import Locale
 
+from corpus.numerals import DAY_IN_WORDS, DAYS_IN_WORDS, SMALL_NUMBERS
+
+_STEMS = "січ лют берез квіт трав черв лип серп верес жовт листопад груд".split()
+_ENDINGS = {"лют": "ий ого ому им", "листопад": "- а у ом і"}  # of the others: "січень" and its cases
+UKRAINIAN_MONTHS = tuple(tuple(stem + ending.strip("-") for ending in _ENDINGS.get(stem, "ень ня ню нем ні").split()) for stem in _STEMS)
 MONTHS = {
     name: number
-    for number, names in enumerate(
-        (
-            "january jan січня січень січні januar jänner janvier", "february feb лютого лютий лютому februar février",
-            "march mar березня березень березні märz mars", "april apr квітня квітень квітні avril", "may травня травень травні mai",
-            "june jun червня червень червні juni juin", "july jul липня липень липні juli juillet", "august aug серпня серпень серпні août",
-            "september sept sep вересня вересень вересні septembre", "october oct жовтня жовтень жовтні oktober octobre",
-            "november nov листопада листопад листопаді novembre", "december dec грудня грудень грудні dezember décembre",
+    for number, (ukrainian, others) in enumerate(
+        zip(
+            UKRAINIAN_MONTHS,
+            (
+                "january jan januar jänner janvier", "february feb februar février", "march mar märz mars", "april apr avril", "may mai",
+                "june jun juni juin", "july jul juli juillet", "august aug août", "september sept sep septembre",
+                "october oct oktober octobre", "november nov novembre", "december dec dezember décembre",
+            ),
+            strict=True,
         ),
         start=1,
     )
-    for name in names.split()
+    for name in (*ukrainian, *others.split())
 }  # fmt: skip
 MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 MONTH_NAMES = tuple(calendar.month_name[1:])
-_DAYS = {f"{tens}{name}": worth + n for tens, worth in (("", 0), ("twenty-", 20)) for n, name in enumerate(FIRST[:9], start=1)}
-_DAYS |= {name: number for number, name in enumerate(FIRST, start=1)} | {"thirtieth": 30, "thirty-first": 31}
 _YEARS = {f"two thousand and {name}": 2000 + number for number, name in enumerate(SMALL_NUMBERS, start=1)} | {
     "two thousand and twenty": 2020
 }
 _YEARS |= {f"two thousand and twenty{joint}{name}": 2020 + n for n, name in enumerate(SMALL_NUMBERS[:9], start=1) for joint in "- "}
 
-_DAY = (
-    r"[«\"“]?(?P<day>\d{1,2}|"
-    + "|".join(sorted(_DAYS, key=len, reverse=True))
-    + r")(?: ?(?:st|nd|rd|th|t h|s t|n d|r d|er)\b|-?го\b)?[»\"”]?\.?"
-)
+_DAY = r"[«\"“]?(?P<day>\d{1,2}|" + DAY_IN_WORDS + r")(?: ?(?:st|nd|rd|th|t h|s t|n d|r d|er)\b|-?го\b)?[»\"”]?\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d|" + "|".join(sorted(_YEARS, key=len, reverse=True)) + ")"
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -51,20 +52,24 @@ _PATTERNS = tuple(
 
 
 _NEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\btwo thousand\b", re.I)
+_FIGURES = re.compile(r"(?<![\d/-])(\d{1,2})([/-])(\d{1,2})\2(?:\d\d|(?:19|20)\d\d)(?![\d/-])")
 _BEFORE, _AFTER = 48, 40  # characters of a date before its year, and of a year in words
 
 
-def dates_in(text: str) -> list[tuple[date, int, int]]:
-    """Every date a text names with its start and end, in order; looks only around what can be a year."""
-    found: list[tuple[date, int, int]] = []
+def dates_in(text: str, order: str = "") -> list[tuple[date | None, int, int]]:
+    """Every date a text names with its start and end, in order; looks only around what can be a year.
+
+    None for figures that can be read in two ways, unless `order` (of `order_of`) says which of day and month stands first.
+    """
+    found: list[tuple[date | None, int, int]] = []
     for year in _NEAR.finditer(text):
         begin = max(found[-1][2] if found else 0, year.start() - _BEFORE)
         window = text[begin : year.end() + _AFTER]
-        hits = [(match, day) for pattern in _PATTERNS for match in pattern.finditer(window) if (day := _date(match))]
-        inside = [(match, day) for match, day in hits if match.start() <= year.start() - begin < match.end()]
+        hits = [match for pattern in _PATTERNS for match in pattern.finditer(window) if _date(match)]
+        inside = [match for match in hits if match.start() <= year.start() - begin < match.end()]
         if inside:
-            match, day = min(inside, key=lambda hit: hit[0].start())
-            found.append((day, begin + match.start(), begin + match.end()))
+            match = min(inside, key=lambda hit: hit.start())
+            found.append((_settled(match, order), begin + match.start(), begin + match.end()))
     return found
 
 
@@ -74,13 +79,36 @@ def is_ambiguous(written: str) -> bool:
     return figures is not None and max(int(figures[1]), int(figures[2])) <= 12 and figures[1] != figures[2]
 
 
-def first_date(text: str) -> tuple[date, int] | None:
-    """The first date a text names, and where it stands; None where there is none."""
-    found = [(match.start(), match) for pattern in _PATTERNS for match in pattern.finditer(text)]
-    for start, match in sorted(found, key=lambda pair: pair[0]):
-        if (day := _date(match)) is not None:
-            return day, start
-    return None
+def order_of(text: str) -> str:
+    """Which stands first in a text's dates in figures, "day" or "month"; "" where no date tells it, or some tell the one and some the other."""
+    told = set()
+    for match in _FIGURES.finditer(text):
+        first, second = int(match[1]), int(match[3])
+        if min(first, second) in range(1, 13) and max(first, second) in range(13, 32):
+            told.add("day" if first > second else "month")
+    return told.pop() if len(told) == 1 else ""
+
+
+def month_name(month: int, language: str) -> str:
+    """The name of a month (1 to 12) that stands alone, in the language of a code such as "uk"."""
+    return str(Locale(language).months["stand-alone"]["wide"][month])
+
+
+def first_date(text: str, order: str = "") -> tuple[date | None, int] | None:
+    """The first date a text names (None for one in figures of which `order` does not tell the day), and where it stands; None where there is none."""
+    found = sorted(
+        ((match.start(), at, match) for at, pattern in enumerate(_PATTERNS) for match in pattern.finditer(text) if _date(match)),
+        key=lambda hit: hit[:2],
+    )
+    return (_settled(found[0][2], order), found[0][0]) if found else None
+
+
+def _settled(match: re.Match[str], order: str) -> date | None:
+    """The day that a match means; of figures that can be read in two ways, the one of that order."""
+    day = _date(match)
+    if day is None or not is_ambiguous(match[0]):
+        return day
+    return {"day": day, "month": date(day.year, day.day, day.month)}.get(order)
 
 
 def _date(match: re.Match[str]) -> date | None:
@@ -89,7 +117,7 @@ def _date(match: re.Match[str]) -> date | None:
         return date(
             int(year) if year.isdigit() else _YEARS[year],
             int(month) if month.isdigit() else MONTHS[month],
-            int(day) if day.isdigit() else _DAYS[day],
+            int(day) if day.isdigit() else DAYS_IN_WORDS[re.sub("[’ʼ]", "'", day)],
         )
     except ValueError:
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-Day = tuple[date, int, int]  # with its start and end in the text
+Day = tuple[date | None, int, int]  # with its start and end in the text; None where its figures can be read in two ways
 
 _FRONT = 6000  # characters in which the date of making stands
 _OPENS = re.compile(

@@ -10,12 +10,13 @@ from datetime import date
 from corpus import parties as register
 from corpus import signing
 from corpus.countries import is_country, states
-from corpus.dates import dates_in
+from corpus.dates import dates_in, order_of
 from corpus.dating import Day, in_force_from, made_on
 from corpus.document import Section
 from corpus.party_lists import Party, unique
 from corpus.preamble import parties_of
-from corpus.titles import from_name, title_of
+from corpus.title_letters import from_name
+from corpus.titles import title_of
 from corpus.types import type_of
 
 FRONT = 8000  # characters of the first pages
@@ -46,17 +47,18 @@ class Description:
 def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Description:
     """Reads the first pages and the closing lines; `name` is what the document is called where it has no title."""
     front = re.sub(r"[ \t]{2,}", " ", re.sub(r" ?-{3,} ?", " ", _front(text)))
-    days = dates_in(front)
+    order = order_of(text)
+    days = dates_in(front, order)
     closing = signing.closing_of(text, sections)
     tail = _squeezed(closing or signing.tail_of(text))
     title, parties = title_of(front), _parties(front, tail)
-    signed, place = _signed(front, closing, days)
+    signed, place = _signed(front, closing, days, order)
     return Description(
         title=title or from_name(name),
         type=type_of(title, states=len(parties) > 1 and all(is_country(party.name) for party in parties)),
         parties=tuple(party.name for party in parties),
         roles=tuple(party.role for party in parties),
-        signed=signed or signing.signed_under(tail),
+        signed=signed or signing.signed_under(tail, order),
         effective=in_force_from(front, days),
         place=place,
         signers=signing.signers_of(tail),
@@ -91,10 +93,10 @@ def _partners(title: str, parties: Sequence[Party]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(slugs or own))
 
 
-def _signed(front: str, closing: str, days: Sequence[Day]) -> tuple[date | None, str]:
+def _signed(front: str, closing: str, days: Sequence[Day], order: str) -> tuple[date | None, str]:
     """The date and place of signing: from "made this 5th day of March", else the closing lines, else a date near the title."""
     made, stated = made_on(front, days)
-    day, place = signing.signed_in(closing) if closing else (None, "")
+    day, place = signing.signed_in(closing, order) if closing else (None, "")
     if made and (stated or not (day and place)):
         return made[0], place or signing.place_before(front, made[1])
     return day, place

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from corpus.currencies import stands_at
 from corpus.lexicon import GAP, Term
 
 DEAL = (
@@ -29,9 +30,8 @@ _OF_THE_UNION = re.compile(
 _OWN = re.compile(rf"'s\b|{GAP}{DEAL}")
 _CHAIN = re.compile(r",? ?(?:and|or|та|і|й|або)? ?")
 _LANGUAGE = re.compile(r" *(?:$|[.,;:?!)]|and\b|or\b|languages?\b|мов)")
-_CURRENCY = r" (?:dollars?|kron\w+|kronor|crowns?|pounds?|yen|zlot\w+|koruna\w*|euros?)\b"
 _ASIDE = re.compile(
-    rf"{_CURRENCY}| model\b|(?:[\s-]led)? (?:art\w+ |large-cal\w+ )?(?:initiativ|shell|am+unit)\w*"
+    r" model\b|(?:[\s-]led)? (?:art\w+ |large-cal\w+ )?(?:initiativ|shell|am+unit)\w*"
     r"| (?:ініціатив|снаряд|модел|боєприпас)\w*"
 )
 
@@ -70,7 +70,7 @@ def stands(term: Term, text: str, folded: str, start: int, end: int, fuzzy: bool
 
 def is_aside(m: Mention, folded: str) -> bool:
     """Whether a partner only lends its name to a language, a currency, a model of financing or an initiative."""
-    return (m.way == "adjective" or m.slug in ("czechia", "denmark")) and bool(_ASIDE.match(folded, m.end))
+    return (m.way == "adjective" or m.slug in ("czechia", "denmark")) and bool(_ASIDE.match(folded, m.end) or stands_at(folded, m.end))
 
 
 def is_language(m: Mention, folded: str) -> bool:

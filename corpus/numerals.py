@@ -9,8 +9,8 @@ from decimal import Decimal
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 ).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ENGLISH: dict[str, int] = {word: i for i, word in enumerate(_SMALL)} | {word: 20 + 10 * i for i, word in enumerate(_TENS)}
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ENGLISH: dict[str, int] = {word: i for i, word in enumerate(_SMALL)} | {word: 20 + 10 * i for i, word in enumerate(TENS)}
 # each with its cases; an apostrophe stands for any of ' ’ ʼ
 _CASES = {
     1: "один одна одне одного одному одним одну однієї однією одній", 2: "два дві двох двом двома", 3: "три трьох трьом трьома",
@@ -35,14 +35,15 @@ _SCALES = {
     "hundred": 100, "thousand": 1000, "k": 1000, "тис": 1000, "million": 10**6, "millions": 10**6, "m": 10**6,
     "mn": 10**6, "mln": 10**6, "mio": 10**6, "млн": 10**6,
     "billion": 10**9, "billions": 10**9, "bn": 10**9, "bln": 10**9, "млрд": 10**9, "trillion": 10**12, "tn": 10**12, "dozen": 12,
+    "lakh": 10**5, "lakhs": 10**5, "crore": 10**7, "crores": 10**7, "mrd": 10**9, "tsd": 1000,
 }  # fmt: skip
 _SCALES |= {"тисяч" + ending: 1000 for ending in ("", "а", "і", "у", "ам")}
 _SCALES |= {stem + ending: times for stem, times in (("мільйон", 10**6), ("мільярд", 10**9)) for ending in ("", "и", "ів", "а", "у", "ам")}
-_BELOW_TEN, _TEENS, _TENS_ANY = "|".join(_SMALL[1:10]), "|".join(_SMALL[10:]), "|".join(_TENS)
+_BELOW_TEN, _TEENS, _TENS_ANY = "|".join(_SMALL[1:10]), "|".join(_SMALL[10:]), "|".join(TENS)
 _BELOW_100 = rf"(?:(?:{_TENS_ANY})(?:[\s-]?(?:{_BELOW_TEN})\b)?|{_TEENS}|{_BELOW_TEN})"
 _BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?)[\s-]hundred(?:[\s-](?:and[\s-])?{_BELOW_100}\b)?|{_BELOW_100})"
-_GROUP = rf"(?:{_BELOW_1000}|an?)[\s-](?:thousand|million|billion|trillion|dozen)"
-_FRACTION = r"(?:[\s-]and[\s-](?:a|one)[\s-](?:half|quarter))"
+_GROUP = rf"(?:{_BELOW_1000}|an?)[\s-](?:thousand|lakhs?|crores?|million|billion|trillion|dozen)"
+_FRACTION = r"(?:[\s-]and[\s-](?:an?|one|two|three|four|five|seven)[\s-](?:half|thirds?|quarters?|fifths?|eighths?|tenths?))"
 
 
 def _any(words: Iterable[str]) -> str:
@@ -56,10 +57,23 @@ _UKRAINIAN_WORDS = (
 WORDS = (  # a whole number in words
     rf"(?:{_GROUP}(?:,?[\s-](?:and[\s-])?(?:{_GROUP}|{_BELOW_1000}))*|{_BELOW_1000}|half an?|dozens?|півтор[аи]|{_UKRAINIAN_WORDS}){_FRACTION}?"
 )
-DAY_IN_WORDS = rf"(?:(?:twenty|thirty)[\s-])?(?:{'|'.join(FIRST[:9])})|{_any((*FIRST[9:], 'thirtieth'))}"
+_UKRAINIAN_DAYS = (
+    "першого другого третього четвертого п'ятого шостого сьомого восьмого дев'ятого десятого одинадцятого дванадцятого тринадцятого"
+    " чотирнадцятого п'ятнадцятого шістнадцятого сімнадцятого вісімнадцятого дев'ятнадцятого двадцятого"
+).split()
+DAYS_IN_WORDS = {  # "first" to "thirty-first", in Ukrainian in the case that dates have
+    **{word: number for words in (FIRST, _UKRAINIAN_DAYS) for number, word in enumerate(words, start=1)},
+    **{f"{tens}{joint}{word}": worth + n for tens, joint, worth, words in (
+        ("twenty", "-", 20, FIRST), ("twenty", " ", 20, FIRST), ("двадцять", " ", 20, _UKRAINIAN_DAYS),
+    ) for n, word in enumerate(words[:9], start=1)},
+    "thirtieth": 30, "thirty-first": 31, "thirty first": 31, "тридцятого": 30, "тридцять першого": 31,
+}  # fmt: skip
+DAY_IN_WORDS = _any(DAYS_IN_WORDS)
 
 _WORD = _any(_WORDS)
-_INNER = "hundred|thousand|million|billion|trillion|dozen|тисяч[аіу]?|(?:мільйон|мільярд)(?:и|ів|а)?"  # scales within a number
+_INNER = (
+    "hundred|thousand|lakhs?|crores?|million|billion|trillion|dozen|тисяч[аіу]?|(?:мільйон|мільярд)(?:и|ів|а)?"  # scales within a number
+)
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
 ORDINAL = rf"\d+(?:st|nd|rd|th)(?!\w)|(?:{'|'.join(FIRST)})(?!\w)"

@@ -15,6 +15,7 @@ from corpus.document import KINDS, Document
 from corpus.errors import UserError, visible
 from corpus.readers import markdown
 from corpus.readers.block import Block, Content
+from corpus.readers.entries import without_leaders
 from corpus.readers.text import decode
 from corpus.structuring import structure
 
@@ -99,6 +100,12 @@ def blocks(data: bytes, ending: str) -> list[Block]:
 
 def content(data: bytes, ending: str, told: Callable[[int], None] | None = None) -> Content:
     """The blocks of a file's bytes, and the pages of it that could not be read; `told` hears of each that is recognised."""
+    held = _content(data, ending, told)
+    led = [block if block.breaks else dataclasses.replace(block, text=without_leaders(block.text)) for block in held.blocks]
+    return dataclasses.replace(held, blocks=led)
+
+
+def _content(data: bytes, ending: str, told: Callable[[int], None] | None) -> Content:
     kind = _kind(data, ending)
     if len(data) > MOST_BYTES[kind]:
         sizes = f"{len(data) / _MB:,.0f} MB; {MOST_BYTES[kind] // _MB} MB at most"

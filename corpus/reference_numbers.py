@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rapidfuzz.distance import OSA
 
 from corpus.clause_words import ANNEX, KINDS, POINT, kind_of, roman
+from corpus.currencies import stands_at
 from corpus.dates import MONTH
 from corpus.reference import Reference, Step
 
@@ -44,7 +45,7 @@ _RIGHT = tuple(
 )
 _OTHER_WORDS = frozenset("cause caused charter scheduled annexed sector reciter appended portion artist artful статус".split())
 _NOT_AFTER = re.compile(
-    r"\s?(?:%|(?:years?|months?|days?|hours?|weeks?|times|percent)\b|million|billion|thousand|mln|bn|тис|млн|млрд|EUR|USD|UAH|GBP|euros?|dollars?|hryv|грн"
+    r"\s?(?:%|(?:years?|months?|days?|hours?|weeks?|times|percent)\b|million|billion|thousand|mln|bn|тис|млн|млрд"
     rf"|(?:{MONTH})\b"
     r"|(?:[.,]\d|-[A-Z]?\d|/\d|[’']s\b\s[A-Z]))",
     re.IGNORECASE,
@@ -82,7 +83,7 @@ def _is_number(text: str, match: re.Match[str], kind: str) -> bool:
     """Whether what stands after a word for a clause is its number, and not a sum, a date, a year, a model or a pronoun."""
     number, word = match["number"], match["word"]
     head = re.match(r"\d+", number)
-    if _NOT_AFTER.match(text, match.end()) or _compound(text, match):
+    if _NOT_AFTER.match(text, match.end()) or stands_at(text, match.end()) or _compound(text, match):
         return False
     if head:
         value = int(head[0])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from corpus.dates import first_date
+from corpus.dates import MONTH, first_date
 from corpus.document import Section
 from corpus.party_names import name_at
 from corpus.structuring import SIGNATURES
@@ -18,7 +18,7 @@ _COPIES = re.compile(
 )
 _PLACE = re.compile(
     r"\s*,?\s*(?:in|at|у|в)\s+(?:the city of |м\. ?|місті )?(?P<place>[A-ZА-ЯҐЄІЇ][^\n;:]{1,60}?)"
-    r"\s*,?\s+(?=on\b|this\b|the \d|\d|in (?:duplicate|two|triplicate|the)\b|«|\"|“|цього|січ|лют)",
+    rf"\s*,?\s+(?=on\b|this\b|the \d|\d|in (?:duplicate|two|triplicate|the)\b|«|\"|“|цього|(?:{MONTH})\b)",
 )
 _LOCATIVES = {
     "Києві": "Київ", "Харкові": "Харків", "Львові": "Львів", "Одесі": "Одеса", "Парижі": "Париж", "Берліні": "Берлін", "Лондоні": "Лондон",
@@ -66,13 +66,13 @@ def tail_of(text: str) -> str:
     return tail[max(0, found.start() - 300) :] if found else ""
 
 
-def signed_in(closing: str) -> tuple[date | None, str]:
-    """The date and the place of "Done at Kyiv on 12 January 2024"."""
+def signed_in(closing: str, order: str = "") -> tuple[date | None, str]:
+    """The date and the place of "Done at Kyiv on 12 January 2024"; `order` is that of the document's dates in figures."""
     day, place = None, ""
     for match in list(_SIGNED.finditer(closing))[:20]:
         rest = closing[match.end() : match.end() + 400]
         copies = _COPIES.match(rest)
-        found, where = first_date(rest), _PLACE.match(rest[copies.end() :] if copies else rest)
+        found, where = first_date(rest, order), _PLACE.match(rest[copies.end() :] if copies else rest)
         day, place = day or (found[0] if found else None), place or (_nominative(where["place"]) if where else "")
     return day, place
 
@@ -86,10 +86,10 @@ def place_before(front: str, at: int) -> str:
     return _nominative(place["place"])
 
 
-def signed_under(closing: str) -> date | None:
+def signed_under(closing: str, order: str = "") -> date | None:
     """The last of the dates beside the signatures: an agreement is signed when the last party has signed."""
-    days = [found[0] for match in _DATED.finditer(closing) if (found := first_date(match["rest"]))]
-    return max(days, default=None)
+    days = [found[0] for match in _DATED.finditer(closing) if (found := first_date(match["rest"], order))]
+    return None if None in days else max((day for day in days if day), default=None)
 
 
 def _nominative(text: str) -> str:

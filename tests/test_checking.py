@@ -30,8 +30,11 @@ JETS = "Belgium provides 30 F-16s and 12 howitzers to Ukraine; Ukraine uses them
 SEEKS = "The Participants intend to cooperate on air defence and may exchange intelligence."
 UKRAINIAN = "Люксембург надасть Україні 80 млн євро у 2024 році та не надсилатиме війська."
 DAY = "The Agreement was signed on 12 January 2024 in Kyiv by Rishi Sunak for the United Kingdom and Volodymyr Zelenskyy for Ukraine."
+FIGURES = "The parties sign on 03/04/2026."
 
 HOLDS = [
+    ("The parties sign on 03/04/2026.", FIGURES),
+    ("The parties sign in 2026.", FIGURES),
     (ROW, ROW),
     ("Luxembourg allocated **€80m** for military support in 2024. [1]", ROW),
     ("In 2024, Luxembourg allocated eighty million euros for military support.", ROW),
@@ -65,6 +68,8 @@ FAILS = [
     ("Luxembourg gave 96 million in 2022.", GIVES, "number date"),
     ("Luxembourg allocated EUR 80 billion in 2024.", ROW, "number"),
     ("Luxembourg allocated USD 80 million in 2024.", ROW, "currency"),
+    ("The parties sign on 3 April 2026.", FIGURES, "date"),
+    ("The parties sign on 4 March 2026.", FIGURES, "date"),
     ("Luxembourg will continue to provide military support for ten months.", LASTS, "unit"),
     ("Luxembourg may continue to provide military support to Ukraine.", LASTS, "modal"),
     ("Luxembourg aims to provide military support to Ukraine.", LASTS, "modal"),

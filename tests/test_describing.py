@@ -48,6 +48,26 @@ def test_every_date_with_its_place() -> None:
     assert [text[start:end] for _, start, end in found] == ["1 May 2020", "2020-06-01", "«5» червня 2021"]
 
 
+MADE = "LEASE AGREEMENT|This Lease is made on 03/04/2026 between Anna Kovalenko (the Landlord) and Ivan Melnyk (the Tenant)."
+SETTLED = [
+    ("The keys are handed over on 1 May 2026.", None),
+    ("The keys are handed over on 25/04/2026.", date(2026, 4, 3)),
+    ("The keys are handed over on 04/25/2026.", date(2026, 3, 4)),
+    ("The keys are handed over on 25/04/2026, those of the cellar on 04/25/2026.", None),
+]
+
+
+@pytest.mark.parametrize(("said", "signed"), SETTLED)
+def test_a_date_that_can_be_read_in_two_ways_is_settled_by_others_or_not_told(said: str, signed: date | None) -> None:
+    assert describe(f"{MADE}\n\n{said}".replace("|", "\n\n")).signed == signed
+
+
+@pytest.mark.parametrize(("beside", "signed"), [("05/04/2026", None), ("25/04/2026", date(2026, 4, 25))])
+def test_the_dates_beside_signatures_are_not_guessed(beside: str, signed: date | None) -> None:
+    lines = f"Supply Agreement\n\n{'The goods are delivered. ' * 400}\n\nIN WITNESS WHEREOF the parties sign.\n\nBy: ______ Date: 03/04/2026\n\nBy: ______ Date: {beside}"
+    assert describe(lines).signed == signed
+
+
 BODY = "Preamble|The two, wishing well,|1. They will meet every year.|2. This lasts ten years."
 CLOSINGS = {
     "Done at Kyiv on 12 January 2024 in duplicate.|For Ukraine: President Volodymyr Zelenskyy|For Japan: Prime Minister Fumio Kishida": (

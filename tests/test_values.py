@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.values import find_values
+from corpus.currencies import currencies_in, currency_of
 from corpus.dates import is_ambiguous
 from corpus.numerals import amount_of
 from corpus.values import months_of
@@ -54,6 +55,46 @@ WHOLE = [
     ("money", "ten million euros", "ten million euros"),
     ("money", "5 000 zł", "5 000 zł"),
     ("money", "USD 50k", "USD 50k"),
+    ("money", "a deposit of 500 Swedish kronor", "500 Swedish kronor"),
+    ("money", "12 000 доларів США", "12 000 доларів США"),
+    ("money", "сплачує 300 гривнями", "300 гривнями"),
+    ("money", "a fee of 5.000,- EUR", "5.000,- EUR"),
+    ("money", "Rs. 50,000/- a month", "Rs. 50,000/-"),
+    ("money", "Rs 5 lakh", "Rs 5 lakh"),
+    ("money", "INR 2.5 crore", "INR 2.5 crore"),
+    ("money", "INR 50,000 (Rupees Fifty Thousand only)", "INR 50,000 (Rupees Fifty Thousand only)"),
+    ("money", "one crore twenty lakh rupees", "one crore twenty lakh rupees"),
+    ("money", "5 Mio. EUR", "5 Mio. EUR"),
+    ("money", "2.5 M€", "2.5 M€"),
+    ("money", "pays EUR 10 to 12 million", "EUR 10 to 12 million"),
+    ("money", "EUR 500 to EUR 600 a month", "EUR 500 to EUR 600"),
+    ("money", "EUR 10 to 12 persons", "EUR 10"),
+    ("money", "5 to 7 million euros", "5 to 7 million euros"),
+    (
+        "money",
+        "twelve thousand five hundred and 00/100 dollars ($12,500.00)",
+        "twelve thousand five hundred and 00/100 dollars ($12,500.00)",
+    ),
+    ("money", "500 гривень 50 копійок на місяць", "500 гривень 50 копійок"),
+    ("money", "5 pounds 50 pence", "5 pounds 50 pence"),
+    ("money", "CAD $1,200 a month", "CAD $1,200"),
+    ("money", "US $500 a month", "US $500"),
+    ("duration", "within 5-7 business days", "5-7 business days"),
+    ("duration", "between 5 and 7 days", "between 5 and 7 days"),
+    ("duration", "three to five years", "three to five years"),
+    ("duration", "10 банківських днів", "10 банківських днів"),
+    ("duration", "пів року", "пів року"),
+    ("date", "on 10-Apr-26", "10-Apr-26"),
+    ("date", "двадцять п'ятого травня 2026 року", "двадцять п'ятого травня 2026 року"),
+    ("number", "протягом двох років і шести місяців", "двох років і шести місяців"),
+    ("percent", "1 1/2% a month", "1 1/2%"),
+    ("percent", "4½ per cent", "4½ per cent"),
+    ("percent", "four and three quarters per cent", "four and three quarters per cent"),
+    ("percent", "one half of one percent (0.5%)", "one half of one percent (0.5%)"),
+    ("percent", "1/10 of 1%", "1/10 of 1%"),
+    ("percent", "10 to 15 per cent", "10 to 15 per cent"),
+    ("money", "Euro 500 a month", "Euro 500"),
+    ("money", "20,000 French francs", "20,000 French francs"),
     ("percent", "7.5%", "7.5%"),
     ("percent", "five percent (5%)", "five percent (5%)"),
     ("percent", "0.25 per cent", "0.25 per cent"),
@@ -93,6 +134,12 @@ NONE = [
     ("number", "see Section 12 and Annex 3"),
     ("number", "as said in clause (7)"),
     ("date", "the month of signing"),
+    ("money", "all 22 agreements"),
+    ("money", "ALL 22 PARTIES"),
+    ("money", "20 units of stock"),
+    ("money", "5 gold medals"),
+    ("money", "In 2023 rights were given"),
+    ("money", "У 2024 вони підписали"),
 ]
 
 
@@ -114,6 +161,7 @@ LENGTHS = [
     ("a 36-month term", 36),
     ("within 90 days", None),
     ("two and a half years", None),
+    ("three to five years", None),
 ]
 
 
@@ -128,12 +176,33 @@ AMOUNTS = [
     ("дев'яноста", 90),
     ("one million two hundred and fifty thousand", 1_250_000),
     ("ninety-nine", 99),
+    ("one crore twenty lakh", 12_000_000),
+    ("12.5 lakh", 1_250_000),
 ]
 
 
 @pytest.mark.parametrize(("written", "amount"), AMOUNTS)
 def test_the_amount_of_a_number_in_words(written: str, amount: int) -> None:
     assert amount_of(written) == amount
+
+
+CURRENCIES = [
+    ("US$", "USD"),
+    ("Canadian dollars", "CAD"),
+    ("гривнями", "UAH"),
+    ("шведських крон", "SEK"),
+    ("kroner", "DKK ISK NOK SEK"),
+    ("units", ""),
+]
+
+
+@pytest.mark.parametrize(("written", "codes"), CURRENCIES)
+def test_the_currency_that_is_written(written: str, codes: str) -> None:
+    assert currency_of(written) == codes
+
+
+def test_dollars_can_be_those_of_any_country() -> None:
+    assert {"USD", "CAD", "AUD"} <= currencies_in("500 dollars") and currencies_in("500 Canadian dollars") == {"CAD"}
 
 
 def test_a_date_that_can_be_read_in_two_ways() -> None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.checking.values import Day, Number, limit_start, values_in
 from assistant.checking.words import ideas_of, is_verb, words
+from corpus.currencies import codes
 from corpus.parties import named
 
 _MARKERS = re.compile(r"\[\d+(?:\s?[,;–-]\s?\d+)*\]")
@@ -30,9 +31,7 @@ _FRAME = re.compile(
     re.IGNORECASE,
 )
 _TWICE = re.compile(r" \((?:\d+|[a-z-]+)\)(?= (?:calendar |working )?(?:hours?|days?|weeks?|months?|years?)\b)")
-_CODE = re.compile(
-    r"(?<![\w-])(?!(?:EUR|USD|GBP|CAD|SEK|NOK|DKK|ISK|JPY|PLN|CZK)\d)[A-Za-zА-ЯҐЄІЇ]{1,8}-?\d+[A-Za-z]{0,2}(?![\w-])|\b\d+[A-Z]\d+\b"
-)
+_CODE = re.compile(r"(?<![\w-])[A-Za-zА-ЯҐЄІЇ]{1,8}-?\d+[A-Za-z]{0,2}(?![\w-])|\b\d+[A-Z]\d+\b")
 _OWN = re.compile(
     r"\b(?:(?:[Tt]he )?(?:United Kingdom|UK)|(?:Great )?Britain)\b|\b(?:Ukrain(?:e|ian|ians)|Kyiv|Kiev|Україн\w*|україн\w*|Києв\w*|Київ)\b|\b(?:Russian Federation|Russia|Russians?|Moscow|Росі\w+|росій\w+)\b"
 )
@@ -85,9 +84,11 @@ def read(text: str) -> tuple[Token, ...]:
     masked, found = text, []
     for kind, pattern in (("reference", _REFERENCE), ("name", _CODE)):
         for match in pattern.finditer(masked):
+            if kind == "name" and match[0][:3] in codes() and match[0][3].isdigit():
+                continue  # "EUR80"
             ideas = frozenset(re.findall(r"\d+", match[0])) if kind == "reference" else frozenset([_code(match[0])])
             found.append(Token(kind, match[0], match.start(), ideas))
-        masked = pattern.sub(lambda match: " " * len(match[0]), masked)
+            masked = f"{masked[: match.start()]}{' ' * len(match[0])}{masked[match.end() :]}"
     for value in values_in(masked):
         start = limit_start(masked, value.start) if isinstance(value, Number) else value.start
         ideas = frozenset([f"n:{value.amount:f}"]) if isinstance(value, Number) else frozenset(["date"])

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from corpus.dates import MONTH, MONTH_NAMES, MONTHS
+from corpus import currencies
+from corpus.dates import MONTH, MONTH_NAMES, MONTHS, is_ambiguous
 from corpus.numerals import NUMERAL, ORDINAL, amount_of
 
-_CURRENCIES = {
-    "EUR": r"EUR|€|euros?|євро",
-    "CAD": r"CAD|C\$|CA\$|CDN|Canadian dollars?|канадськ\w+ долар\w*",
-    "USD": r"USD|US\$|US dollars?|U\.S\. dollars?|American dollars?|долар\w* США",
-    "dollar": r"\$|dollars?|долар\w*",
-    "GBP": r"GBP|£|pounds?(?: sterling)?|фунт\w*(?: стерлінгів)?",
-    "SEK": r"SEK|Swedish (?:kronor|krona|crowns?)|шведськ\w+ крон\w*",
-    "NOK": r"NOK|Norwegian (?:kroner|kronor|krone|crowns?)|норвезьк\w+ крон\w*",
-    "DKK": r"DKK|Danish (?:kroner|kronor|krone|crowns?)|данськ\w+ крон\w*",
-    "ISK": r"ISK|Icelandic (?:kronur|krónur|krona|króna|crowns?)",
-    "crown": r"kron(?:or|er|ur|a|e)|crowns|крон\w*",
-    "CZK": r"CZK|Czech (?:crowns?|koruna\w*)|koruna\w*",
-    "JPY": r"JPY|¥|(?:Japanese )?yen",
-    "PLN": r"PLN|(?:Polish )?zlot\w+",
-    "UAH": r"UAH|₴|hryvnias?|гривень|гривні",
-}
-_FAMILY = {"dollar": {"USD", "CAD"}, "crown": {"SEK", "NOK", "DKK", "ISK"}}
 _UNITS = {
     "percent": r"%|per ?cent|percent|відсотк\w+",
     "hour": r"hours?|hrs?|годин\w*",
@@ -68,20 +53,12 @@ def _one_of(words: dict[str, str]) -> str:
     return "|".join(f"(?:{pattern})" for pattern in words.values())
 
 
-_MONEY = sorted(_CURRENCIES.values(), key=len, reverse=True)
-_CODE = r"(?:US\$|CA\$|C\$|[€£\$¥₴]|EUR|USD|GBP|CAD|SEK|NOK|DKK|ISK|JPY|PLN|CZK|UAH)"
-_NUMBER = re.compile(
-    rf"(?<![\w.])(?:(?P<before>{_CODE})\s?)?(?:(?P<ordinal>{ORDINAL})|(?P<amount>{NUMERAL}))"
-    rf"(?:[\s-]?(?P<after>(?:{'|'.join(_MONEY)})(?!\w)))?"
-    rf"(?:[\s-]?(?:(?:calendar|business|working|consecutive|full|additional|more|further)\s)?(?P<unit>%|(?:{_one_of(_UNITS)})(?!\w)))?",
-    re.IGNORECASE,
-)
 _DATE = re.compile(
     rf"(?<![\w.])(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\sday)?(?:\sof)?\s(?P<m1>{MONTH})\.?(?:,?\s(?:of\s)?(?P<y1>{_YEAR}))?(?!\w)"
     rf"|(?P<m2>{MONTH})\.?\s(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s(?P<y2>{_YEAR}))?(?!\w)"
     rf"|(?P<m3>{MONTH})\.?,?\s(?:of\s)?(?P<y3>{_YEAR})(?!\w)"
     rf"|(?P<y4>{_YEAR})-(?P<m4>\d\d)-(?P<d4>\d\d)(?!\d)"
-    rf"|(?P<d5>\d\d)[./](?P<m5>\d\d)[./](?P<y5>{_YEAR})(?!\d)"
+    rf"|(?P<d5>\d{{1,2}})(?P<s5>[./-])(?P<m5>\d{{1,2}})(?P=s5)(?P<y5>{_YEAR})(?!\d)"
     rf"|(?P<m6>(?-i:{_NAMED_MONTH}|(?<=in )May|(?<=of )May|(?<=since )May))(?!\w)"
     rf"|(?P<y7>{_YEAR})(?:s(?!\w)|(?![\w%])(?!\s(?:million|billion|percent)|[.,]\d)))",
     re.IGNORECASE,
@@ -91,7 +68,7 @@ _SPAN = re.compile(rf"({_YEAR})\s?[-–—/]\s?(\d\d)(?![\d-])")  # 2024/25, 202
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An amount, with currency, unit and limit where they stand beside it ("" where not)."""
+    """An amount, with the codes its currency can have, unit and limit where they stand beside it ("" where not)."""
 
     amount: Decimal
     currency: str
@@ -103,7 +80,10 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A date as exact as it is written (0 for what is not said), and how it bounds: until, before, since, after or ""."""
+    """A date as exact as it is written (0 for what is not said), and how it bounds: until, before, since, after or "".
+
+    `day` and `month` are below zero where their figures can be read in two ways: such a date is only the one that is written alike.
+    """
 
     year: int
     month: int
@@ -130,8 +110,8 @@ def same_amount(one: Number, other: Number) -> bool:
 
 
 def same_currency(said: str, quoted: str) -> bool:
-    """Whether the said currency is the quoted one; "dollars" may be those of any country."""
-    return said in ("", quoted) or quoted in _FAMILY.get(said, ()) or said in _FAMILY.get(quoted, ())
+    """Whether the said currency can be the quoted one, or none is said; "dollars" may be those of any country."""
+    return not said or currencies.may_be_same(said, quoted)
 
 
 def same_unit(said: Number, quoted: Number) -> bool:
@@ -149,29 +129,37 @@ def _days(text: str) -> Iterator[Day]:
     spans = {match.start(): match for match in _SPAN.finditer(text)}
     for match in _DATE.finditer(text):
         groups = {name[0]: value for name, value in match.groupdict().items() if value}
-        if int(groups.get("d", 1)) > 31 or (groups.get("m", "1").isdigit() and not 1 <= int(groups.get("m", 1)) <= 12):
-            continue
         month = groups.get("m", "0")
-        number = int(month) if month.isdigit() else MONTHS[month.lower()]
+        number, day = int(month) if month.isdigit() else MONTHS[month.lower()], int(groups.get("d", 0))
+        if number > 12 >= day > 0 and groups.get("s", ".") != ".":
+            number, day = day, number  # "12/25/2026"
+        if number > 12 or day > 31:
+            continue
         year, start, end = int(groups.get("y", 0)), match.start(), match.end()
-        yield Day(year, number, int(groups.get("d", 0)), _bound(text, start), start, end)
+        sign = -1 if is_ambiguous(match[0]) else 1
+        yield Day(year, sign * number, sign * day, _bound(text, start), start, end)
         if (span := spans.get(match.start())) and not number and int(span[2]) > year % 100:
             yield Day(year // 100 * 100 + int(span[2]), 0, 0, "until", span.start(2), span.end(2))
 
 
-def currencies_in(text: str) -> set[str]:
-    """The codes of the currencies that a text names; "kroner" can be of four countries."""
-    found = {code for code, pattern in _CURRENCIES.items() if re.search(rf"(?<!\w)(?:{pattern})(?!\w)", text, re.IGNORECASE)}
-    return found.union(*(_FAMILY[code] for code in found if code in _FAMILY))
+@functools.cache
+def _number() -> re.Pattern[str]:
+    """A number with what stands beside it: currency and unit."""
+    return re.compile(
+        rf"(?<![\w.])(?:(?P<before>{currencies.before()})\s?)?(?:(?P<ordinal>{ORDINAL})|(?P<amount>{NUMERAL}))"
+        rf"(?:[\s-]?(?P<after>(?:{currencies.after()})(?!\w)))?"
+        rf"(?:[\s-]?(?:(?:calendar|business|working|consecutive|full|additional|more|further)\s)?(?P<unit>%|(?:{_one_of(_UNITS)})(?!\w)))?",
+        re.IGNORECASE,
+    )
 
 
 def _numbers(text: str) -> Iterator[Number]:
-    for match in _NUMBER.finditer(text):
+    for match in _number().finditer(text):
         amount = amount_of((match["ordinal"] or match["amount"]).lower())
         if amount is None:
             continue
         written = match["before"] or match["after"] or ""
-        currency = next((code for code, pattern in _CURRENCIES.items() if re.fullmatch(pattern, written, re.I)), "")
+        currency = currencies.currency_of(written)
         unit = next((name for name, pattern in _UNITS.items() if match["unit"] and re.fullmatch(pattern, match["unit"], re.I)), "")
         if match["ordinal"]:
             unit = "ordinal"

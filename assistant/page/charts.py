@@ -12,13 +12,13 @@ from math import floor, log10
 from assistant.page.grid import AWAY
 from assistant.page.wording import partner_name
 from assistant.sums import Sum, sums_of
+from corpus.dates import month_name
 from corpus.document import Document
 from corpus.loading import AT_A_GLANCE
 from corpus.register import label
 
 WORDS = {
     "en": {
-        "months": "January February March April May June July August September October November December",
         "bilateral": "bilateral agreement",
         "treaty": "treaty",
         "joint": "declaration, compact or joint commitments",
@@ -41,7 +41,6 @@ WORDS = {
         "none": "The agreements state no sum for {year}.",
     },
     "uk": {
-        "months": "січень лютий березень квітень травень червень липень серпень вересень жовтень листопад грудень",
         "bilateral": "двостороння угода",
         "treaty": "договір",
         "joint": "декларація, пакт або спільні зобов’язання",
@@ -106,7 +105,7 @@ def timeline(documents: Sequence[Document], language: str = "en") -> str:
             gap = words["gap_one"] if at - before == 2 else words["gap"].replace("{n}", str(at - before - 1))
             rows.append(f'<li class="gap">{gap}</li>')
         before = at
-        month = words["months"].split()[at % 12].capitalize()
+        month = month_name(at % 12 + 1, language).capitalize()
         items = "".join(_signing(document, day, name, words) for day, name, document in group)
         rows.append(f'<li><h3>{month} {at // 12}</h3><ul class="signings">{items}</ul></li>')
     held = [form_of(document) for _, _, document in signed]

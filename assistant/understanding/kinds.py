@@ -81,7 +81,7 @@ _KIND_PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "number",
-        r"\bhow many\b|\bhow much (?:\w+ ){0,2}(?:land|territory|soil|area|power|electricity|gas|grain|ammunition)\b|\bnumber\b|\bwhat number\b|\bwhich number\b|\bhow large\b|\bhow big\b|\bскільки\b|\bкількість|\bяк(?:ою|а|ий) за рахунком|\bпорядков\w+ номер",
+        r"\bhow many\b|\bhow much (?:\w+ ){0,2}(?:land|territory|soil|area|power|electricity|gas|grain|ammunition)\b|\bnumber of\b|\bin number\b|\bwhat number\b|\bwhich number\b|\bhow large\b|\bhow big\b|\bскільки\b|\bкількість|\bяк(?:ою|а|ий) за рахунком|\bпорядков\w+ номер",
     ),
 )
 _KINDS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _KIND_PATTERNS)

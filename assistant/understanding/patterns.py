@@ -59,7 +59,7 @@ class Dictionary:
 
 
 @lru_cache
-def dictionary(file: Path) -> Dictionary:
-    """The dictionary of a YAML file of sections of "meaning: pattern, pattern, ..."."""
-    sections = read_own(file)
-    return Dictionary((str(meaning), patterns) for section in sections.values() for meaning, patterns in section.items())
+def dictionary(file: Path, more: tuple[tuple[str, str], ...] = ()) -> Dictionary:
+    """The dictionary of a YAML file of sections of "meaning: pattern, pattern, ...", with more such pairs."""
+    held = ((str(meaning), patterns) for section in read_own(file).values() for meaning, patterns in section.items())
+    return Dictionary((*held, *more))

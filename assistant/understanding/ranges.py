@@ -104,7 +104,10 @@ def _absolute(found: re.Match[str], today: date) -> str:
 
 
 def _whole(day: Day, year: int) -> Range:
-    """All days of a date as exact as it is written."""
+    """All days of a date as exact as it is written; from the first to the last that it can be where it can be read in two ways."""
+    if day.month < 0:
+        both = sorted(date(year, month, of).toordinal() for month, of in ((-day.month, -day.day), (-day.day, -day.month)))
+        return Range(both[0], both[1])
     first = date(year, day.month or 1, min(day.day or 1, calendar.monthrange(year, day.month or 1)[1]))
     return Range(first.toordinal(), _last(year, day.month or 12, day.day))
 

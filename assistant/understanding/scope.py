@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from assistant.understanding.ukrainian import is_ukrainian
 from corpus import parties
 from corpus.mentions import DEAL, Mention
-from corpus.register import Named, Register, label
+from corpus.named import Named
+from corpus.register import Register, label
 
 READ = 2_000  # characters of a document that tell its language
 _OWN = re.compile(

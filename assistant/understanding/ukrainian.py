@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.understanding.patterns import dictionary
+from corpus.dates import MONTH_NAMES, UKRAINIAN_MONTHS
 
 if TYPE_CHECKING:
     from corpus.mentions import Mention
@@ -136,10 +137,13 @@ def _latin(word: str) -> str:
     return "".join(cased).upper() if len(word) > 1 and word.isupper() else "".join(cased)
 
 
+_MONTHS = tuple((name, ", ".join(forms)) for name, forms in zip(MONTH_NAMES, UKRAINIAN_MONTHS, strict=True))
+
+
 def _gloss(text: str) -> Iterator[str]:
     tokens = [(str(m.lastgroup), m.group()) for m in _TOKEN.finditer(_clean(text))]
     lowered = [token.lower() for _, token in tokens]
-    patterns = dictionary(Path(__file__).with_suffix(".yaml"))
+    patterns = dictionary(Path(__file__).with_suffix(".yaml"), _MONTHS)
     at = 0
     while at < len(tokens):
         kind, token = tokens[at]

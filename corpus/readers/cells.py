@@ -22,8 +22,12 @@ def row(texts: Sequence[str]) -> str:
 
 
 def said(blocks: Sequence[Block]) -> str:
-    """What the blocks of one cell say, on one line."""
-    return " ".join(block.text.replace("\n", " ") for block in blocks)
+    """What the blocks of one cell say, on one line; the rows of a table in it are parted."""
+    text = ""
+    for before, block in zip([None, *blocks], blocks, strict=False):
+        rows = before is not None and before.kind == block.kind == "row"
+        text += f"{'; ' if rows else ' ' if text else ''}{block.text}"
+    return text.replace("\n", " ")
 
 
 def lays_out(blocks: Sequence[Block]) -> bool:

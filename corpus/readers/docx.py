@@ -34,7 +34,9 @@ def blocks(data: bytes) -> list[Block]:
     root = package.part("word/document.xml")
     styles = Styles(package.part("word/styles.xml"))
     body = None if root is None else root.find(W + "body")
-    reader = _Reader(styles, Numbering(package.part("word/numbering.xml"), styles))
+    reader = _Reader(
+        styles, Numbering(package.part("word/numbering.xml"), styles), root is not None and root.find(W + "background") is not None
+    )
     found = [] if body is None else list(reader.blocks(body))
     for name, tag in (("footnotes", "footnote"), ("endnotes", "endnote")):
         notes = package.part(f"word/{name}.xml")
@@ -49,8 +51,9 @@ def blocks(data: bytes) -> list[Block]:
 class _Reader:
     """Walks the body once, counting list numbers as it goes."""
 
-    def __init__(self, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, styles: Styles, numbering: Numbering, coloured: bool = False) -> None:
         self._styles, self._numbering = styles, numbering
+        self._coloured = coloured
         self._notes: dict[str, int] = {}
         self._carried: list[str] = []  # the texts of paragraphs whose ends were deleted: they run on into the next
 
@@ -111,6 +114,8 @@ class _Reader:
                 continue
             if child.tag == W + "r":
                 where = self._styles.place(child, style_id)
+                if where == "white":
+                    where = "" if self._coloured or self._styles.on_ground(child, style_id) else "unseen"
                 if where != "unseen":
                     yield from self._pieces(child, style_id, where)
             elif child.tag in (W + "t", _MATH):

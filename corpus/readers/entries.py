@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.labels import runs_on
+from corpus.values import spans_of
 
 TEXT, FIELD, TICK, BREAK = "text", "field", "tick", "break"
 _TICKS = ("☐", "☒")
@@ -15,6 +16,7 @@ _MOST_LABEL = 90  # characters
 _MOST_UNIT = 30  # characters that stand behind a value and belong to it: "per month", "EUR"
 _OPEN = re.compile(r"[:?.,;!(–—-]$")
 _CURRENCY = re.compile(r"(?<=\w) +([A-Z]{3}|[€$£₴¥])$")
+_LED = re.compile(r"(?P<label>[^\n.…]{2,120}?)\s?(?:…{2,}|(?:\.\s?){4,})\s?(?P<value>[^.\s…][^…\n]*)")
 _BEHIND = re.compile(r"[\s]*(?:[a-zа-яіїєґ(),.;:%/]|[A-Z]{3}\b|[€$£₴¥])")
 
 
@@ -100,3 +102,21 @@ def lines_of(pieces: Iterable[Piece]) -> list[str] | None:
         return None
     lines = [tuple("".join(pieces[at].text for at in part).strip() for part in (entry.label, entry.value)) for entry in found]
     return [line for label, value in lines if (line := entry_text(label, value))]
+
+
+def without_leaders(text: str) -> str:
+    """The lines of a text, those whose dots lead from a label to a value as entries: "Deposit ......... EUR 1,900"; a page number is none."""
+    if "...." not in text and ". . ." not in text and "…" not in text:
+        return text
+    return "\n".join(_entered(line) for line in text.split("\n"))
+
+
+def _entered(line: str) -> str:
+    led = _LED.fullmatch(line)
+    if (
+        led is None
+        or not is_label(led["label"])
+        or not any(start == 0 for kind in ("money", "percent", "duration") for start, _ in spans_of(kind, led["value"]))
+    ):
+        return line
+    return entry_text(led["label"], led["value"])

@@ -23,8 +23,8 @@ _BLOCKS = frozenset(
     "address article blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 header hr html "
     "li main ol p pre section summary form table tbody td tfoot th thead tr ul caption".split()
 )
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _BOLD, _ITALIC = frozenset({"b", "strong"}), frozenset({"i", "em"})
-_PLACES = {"sup": "raised", "sub": "lowered"}
 _DEEPEST = 4000
 _MOST_VALUE = 200  # characters of what stands below a term and is its value
 _MOST_SPAN = 1000  # columns or rows that one cell covers
@@ -88,7 +88,7 @@ class _Walk:
         self._found: list[Block] = []
         self._text: list[tuple[str, frozenset[str], str]] = []
         self._looks: list[str] = []
-        self._places: list[str] = []
+        self._places: list[tuple[etree._Element, str]] = []  # what is raised or lowered and is open
         self._lists: list[list[str | int]] = []  # [form, next number] of each open list
         self._label, self._level, self._pre = "", 0, 0
         self._tables: list[_Table] = []
@@ -113,12 +113,16 @@ class _Walk:
                     skipped = element
                     walk.skip_subtree()
                 else:
+                    if tag not in _BLOCKS and (place := self._seen.place(element, tag)):
+                        self._places.append((element, place))
                     self._start(tag, element)
                     self._say(element.text)
             else:
                 depth -= 1
                 if element is not skipped:
                     self._end(tag)
+                    if self._places and self._places[-1][0] is element:
+                        self._places.pop()
                 if element is not root:
                     self._say(element.tail)
         self._flush()
@@ -133,11 +137,9 @@ class _Walk:
             self._say("\n", kept=True)
         elif tag in _BOLD | _ITALIC:
             self._looks.append("bold" if tag in _BOLD else "italic")
-        elif tag in _PLACES:
-            self._places.append(_PLACES[tag])
         elif tag == "pre":
             self._pre += 1
-        elif re.fullmatch("h[1-6]", tag):
+        elif tag in _HEADINGS:
             self._level = int(tag[1])
         elif tag in ("ol", "ul"):
             self._lists.append([form_of(element), integer(element.get("start"), 1)])
@@ -160,11 +162,9 @@ class _Walk:
             self._term = self._open()[-1:]
         if tag in _BOLD | _ITALIC and self._looks:
             self._looks.pop()
-        elif tag in _PLACES and self._places:
-            self._places.pop()
         elif tag == "pre":
             self._pre -= 1
-        elif re.fullmatch("h[1-6]", tag):
+        elif tag in _HEADINGS:
             self._level = 0
         elif tag in ("ol", "ul"):
             self._lists.pop()
@@ -203,12 +203,14 @@ class _Walk:
 
     def _say(self, text: str | None, kept: bool = False) -> None:
         if text:
-            place = self._places[-1] if self._places else ""
+            place = self._places[-1][1] if self._places else ""
             self._text.append((text if self._pre or kept else re.sub(r"\s+", " ", text), frozenset(self._looks), place))
 
     def _flush(self, below: bool = False) -> None:
         """Ends the block that is being gathered; `below` where it can be what stands below its label."""
         gathered, self._text = self._text, []
+        if not any(place == "field" or not piece.isspace() for piece, _, place in gathered):
+            return
         if any(place == "field" for *_, place in gathered) and self._enter(gathered):
             return
         text = clean(set_apart((piece, place) for piece, _, place in gathered))

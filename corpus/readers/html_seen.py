@@ -7,17 +7,13 @@ from itertools import islice
 
 from lxml import etree
 
+from corpus.readers.html_styles import Sheets, hides, place_of, strikes
+
 _GONE = frozenset(
     "script style noscript template nav aside button svg iframe object embed canvas audio video head dialog math datalist".split()
 )
 _STRUCK = frozenset({"del", "s", "strike"})
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|(?<![\w-])opacity\s*:\s*0*(?:\.0+)?(?![.\d])"
-    r"|font-size\s*:\s*(?:0|1px|0\.\d+\w*)(?![.\d])|(?:left|top|text-indent)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*[01]"
-    r"|clip-path\s*:\s*inset\(\s*(?:50|100)%|mso-hide\s*:\s*all",
-    re.I,
-)
-_STRIKING = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.I)
+_PLACES = {"sup": "raised", "sub": "lowered"}
 _WHITE = re.compile(
     r"(?<![\w-])color\s*:\s*(?:white|#fff(?:fff)?|rgba?\(\s*255\s*,\s*255\s*,\s*255)(?![\w])|(?<![\w-])color\s*:\s*transparent", re.I
 )
@@ -28,24 +24,21 @@ _AGREEING = re.compile(
     r"|прийняти|погод|зрозуміло|відхил|налаштув|дозвол)",
     re.I,
 )
+_NOTED = re.compile(r"(?:foot|end)?note|noteref|\b_?(?:fn|ftn|edn|ref)\d|\bcite", re.I)
+_LEADING = re.compile(
+    r"\b(?:nav\w*|menu\w*|bread-?crumbs?|top-?bar|side-?bar|footer|header|pager|pagination|share|social|languages?|skip-?links?)\b", re.I
+)
+_LINKED = 0.9  # share of a menu's letters that stand in links
 _MOST_BANNER = 2500  # characters
 _MOST_NODES = 400  # elements of a banner or a form of the site
-_MOST_RULES = 5000
 
 
 class Seen:
     """Says of an element whether it is seen, with the styles that its page states."""
 
     def __init__(self, root: etree._Element) -> None:
-        self._hidden, self._struck = set[str](), set[str]()
-        self._cookies = any(_COOKIES.search(text) for text in root.itertext())
-        rules = [rule for style in root.iter("style") for rule in re.findall(r"([^{}]{1,2000})\{([^{}]{0,5000})\}", style.text or "")]
-        for selectors, said in rules[:_MOST_RULES]:
-            simple = {name.strip().lower() for name in selectors.split(",") if re.fullmatch(r"\s*(?:[\w-]*[.#][\w-]+|[\w-]+)\s*", name)}
-            if _HIDING.search(said):
-                self._hidden |= simple
-            if _STRIKING.search(said):
-                self._struck |= simple
+        self._sheets = Sheets(root)
+        self._cookies = any(_COOKIES.search(text) for text in root.itertext() if "ook" in text or "OOK" in text or "укі" in text)
 
     def gone(self, element: etree._Element, tag: str) -> bool:
         """Whether nothing of an element is seen as the page's text."""
@@ -58,21 +51,25 @@ class Seen:
             or role in ("navigation", "banner", "search", "dialog")
         ):
             return True
-        if style and (_HIDING.search(style) or _STRIKING.search(style) or _is_white(element, style)):
+        if style and (hides(style) or strikes(style) or _is_white(element, style)):
             return True
-        if (self._hidden or self._struck) and self._named(element, tag) & (self._hidden | self._struck):
+        if self._sheets.what(element) == "gone":
             return True
-        return tag in ("div", "section", "form", "footer", "p", "header") and (
-            _is_banner(element) or (tag == "form" and _is_empty(element))
-        )
+        banner = self._cookies and tag in ("div", "section", "form", "footer", "p", "header") and _is_banner(element)
+        return banner or (tag == "form" and _is_empty(element)) or _is_menu(element, tag)
 
-    @staticmethod
-    def _named(element: etree._Element, tag: str) -> set[str]:
-        """The simple selectors that mean an element."""
-        classes = (element.get("class") or "").lower().split()[:30]
-        names = {tag, *(f".{name}" for name in classes), *(f"{tag}.{name}" for name in classes)}
-        own = (element.get("id") or "").lower()
-        return names | {f"#{own}", f"{tag}#{own}"} if own else names
+    def place(self, element: etree._Element, tag: str) -> str:
+        """Where the letters of an element within a line stand: "raised", "lowered", or "" for those on the line."""
+        said = place_of(element.get("style") or "") or self._sheets.what(element)
+        return said or _PLACES.get(tag, "raised" if tag == "a" and _is_note(element) else "")
+
+
+def _is_note(link: etree._Element) -> bool:
+    """Whether a link is the mark of a note of the page."""
+    names = " ".join(link.get(name) or "" for name in ("href", "class", "id", "role", "rel"))
+    if not (link.get("href") or "").startswith("#") or not _NOTED.search(names):
+        return False
+    return re.fullmatch(r"\s*\[?(?:\d{1,3}|[a-z*†‡])\]?\s*", "".join(link.itertext()), re.I) is not None
 
 
 def _is_white(element: etree._Element, style: str) -> bool:
@@ -91,6 +88,17 @@ def _is_banner(element: etree._Element) -> bool:
     buttons = any(_AGREEING.match(e.get("value") or "".join(e.itertext())[:60]) for e in element.iter("button", "a", "input"))
     named = _BANNER.search(f"{element.get('class') or ''} {element.get('id') or ''}") is not None
     return buttons or (named and len(text) < 600)
+
+
+def _is_menu(element: etree._Element, tag: str) -> bool:
+    """Whether an element leads to other pages and says nothing: it is named or placed so, and is links."""
+    names = f"{element.get('class') or ''} {element.get('id') or ''}"
+    if tag not in ("header", "footer") and not (tag in ("div", "ul", "ol", "section", "p") and _LEADING.search(names.replace("_", " "))):
+        return False
+    text = _text(element)
+    links = [link for link in element.iter("a") if not (link.get("href") or "#").startswith(("#", "mailto:", "tel:"))] if text else []
+    letters = sum(map(str.isalnum, text or ""))
+    return 0 < letters * _LINKED <= sum(char.isalnum() for link in links for char in "".join(link.itertext()))
 
 
 def _text(element: etree._Element) -> str | None:

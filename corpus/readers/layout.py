@@ -12,9 +12,10 @@ from corpus.readers.columns import Gutter, band_at
 from corpus.readers.left_out import without_margin_numbers, without_struck, without_watermarks
 from corpus.readers.line_text import apart, base_of, cell_text, words_of
 from corpus.readers.lines import Line, in_columns
+from corpus.readers.loose_tables import loose_rows, unruled
 from corpus.readers.pdf_entries import with_entries
 from corpus.readers.pieces import Piece, Row, main_turn, rows_of
-from corpus.readers.tables import Grid, cells_of, grids_of, loose_rows, unruled
+from corpus.readers.tables import Grid, cells_of, grids_of
 
 Box = tuple[float, float, float, float]
 _MOST_ROWS = 400  # of a page: one with more is no page of prose, so no columns are looked for

@@ -19,18 +19,36 @@ def without_struck(pieces: list[Piece], rules: Sequence[Box], marks: Sequence[Bo
     if not level and not marks:
         return pieces
     found: list[Piece] = []
+    gone: list[tuple[float, float, float]] = []  # left, right and baseline of struck letters
     for piece in pieces:
         through = [(a, b) for a, b, y in level if 0.15 < (y - piece.y) / piece.size < 0.5 and a < piece.right and b > piece.left]
         through = [(a, b) for a, b in through if a > piece.left - 2 * piece.size and b < piece.right + 12 * piece.size]
         middle = piece.y + 0.3 * piece.size
         through += [(box[0], box[2]) for box in marks if box[1] < middle < box[3] and box[0] < piece.right and box[2] > piece.left]
-        found += _left_over(piece, through) if through else [piece]
-    return found
+        left = _left_over(piece, through) if through else [piece]
+        found += left
+        gone += _between(piece, left) if through else ()
+    return [_reaching(piece, gone) for piece in found] if gone else found
+
+
+def _between(piece: Piece, left: Sequence[Piece]) -> list[tuple[float, float, float]]:
+    """The stretches of a piece that are not left of it."""
+    ends = [piece.left, *(end for part in left for end in (part.left, part.right)), piece.right]
+    return [(a, b, piece.y) for a, b in zip(ends[::2], ends[1::2], strict=True) if b - a > 1]
+
+
+def _reaching(piece: Piece, gone: Sequence[tuple[float, float, float]]) -> Piece:
+    """A piece that reaches over the struck letters behind it: their place is no gap between cells."""
+    for left, right, y in sorted(gone):
+        if abs(y - piece.y) < 0.1 * piece.size and -1 <= left - piece.right < piece.size:
+            piece = replace(piece, right=right)
+    return piece
 
 
 def _left_over(piece: Piece, through: Sequence[tuple[float, float]]) -> list[Piece]:
     """What remains of a piece where lines go through part of it."""
-    ends = [*piece.places[1:], piece.right]
+    ends = [min(end, x + piece.size) for x, end in zip(piece.places, [*piece.places[1:], piece.right], strict=True)]
+    ends = [x + 0.6 * (end - x) if after == " " else end for x, end, after in zip(piece.places, ends, [*piece.text[1:], ""], strict=True)]
     kept = [not any(a - 1 <= (x + end) / 2 <= b + 1 for a, b in through) for x, end in zip(piece.places, ends, strict=True)]
     found: list[Piece] = []
     begin = 0

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from corpus.currencies import code_ends
 from corpus.labels import is_label, is_labelled, label_of, runs_on
+from corpus.numerals import SMALL_NUMBERS, TENS
 from corpus.readers.block import Block, clean
 
 _PAGE_NUMBER = re.compile(
@@ -126,8 +128,10 @@ class _Measure:
         last = group[-1]
         ended = _ENDS.search(last.text) is not None
         room = self._has_room(last, line) and not (len(last.text) > 40 and runs_on(last.text))
-        if line.column and last.column and line.text[:1].islower():
-            room = False  # the lines of a narrow column end far from each other
+        if line.text[:1].islower() and ((line.column and last.column) or (len(last.text.split()) > 2 and not ended)):
+            room = False  # the lines of a narrow column, or of one that other texts do not keep to, end far from each other
+        if line.text[0].isdigit() and code_ends(last.text):
+            room = False
         if line.row or last.row or " | " in line.text or " | " in last.text:
             return False
         if line.text[0] in _TICKS:
@@ -219,7 +223,7 @@ _ENDINGS = frozenset(
 )
 _PREFIXES = frozenset(
     "non self post pre anti multi well long short cross full large small mid medium ex semi sub inter co counter high low train decision food".split()
-)
+) | {*SMALL_NUMBERS, *TENS}
 
 
 def _block(group: list[Line], words: _Words, measure: _Measure) -> Block:

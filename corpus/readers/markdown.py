@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -13,6 +14,7 @@ from corpus.errors import UserError
 from corpus.plain_yaml import FAULTS, PlainLoader
 from corpus.readers import text as plain
 from corpus.readers.block import Block, clean
+from corpus.readers.scripts import set_apart
 
 _MATTER = re.compile(r"---[ \t]*\n(.*?)(?:\n)?^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
 _MOST_MATTER = 64 * 1024
@@ -98,7 +100,9 @@ class _Reader:
 
     def _inline(self, token: Token, level: int) -> None:
         children = token.children or []
-        text = clean("".join(_shown(child) for child in _kept(children)))
+        text = clean(set_apart(_placed(_kept(children))))
+        if self._label and self._row is None:
+            text = re.sub(r"^\[([ xX])\] ", lambda box: "☐ " if box[1] == " " else "☒ ", text)
         if self._row is not None:
             self._row.append(text.replace("\n", " "))
             return
@@ -133,6 +137,16 @@ def _kept(children: list[Token]) -> list[Token]:
         elif not depth:
             kept.append(child)
     return kept
+
+
+def _placed(children: list[Token]) -> Iterator[tuple[str, str]]:
+    """What is shown of inline tokens, and whether it is raised or lowered by HTML."""
+    place = ""
+    for child in children:
+        tag = re.match(r"<(/?)(sup|sub)\b", child.content, re.I) if child.type == "html_inline" else None
+        if tag:
+            place = "" if tag[1] else "raised" if tag[2].lower() == "sup" else "lowered"
+        yield _shown(child), place
 
 
 def _shown(token: Token) -> str:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 
 from pypdfium2 import raw
 
-from corpus.readers.pdf_letters import Piece
 from corpus.readers.pdf_paint import Box
+from corpus.readers.pieces import Piece
 
 _UNSEEN = 2 | 32  # flags of an annotation: hidden, no view
 _PASSWORD = 1 << 13

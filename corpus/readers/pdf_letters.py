@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-import math
 from dataclasses import dataclass, field
 
 from pypdfium2 import raw
 
-from corpus.readers.pdf_paint import Box, Paint, bounds, hidden_colour
+from corpus.readers.pdf_paint import Box, Paint
+from corpus.readers.pdf_styles import Style, char_box, is_unmapped, style_of
 from corpus.readers.pieces import Piece
 
-_TINY = 1.5  # points: no one reads smaller letters
 _RTL = range(0x590, 0x900)
 
 
@@ -22,22 +21,6 @@ class Seen:
     pieces: list[Piece] = field(default_factory=list)
     untold: int = 0
     told: int = 0
-
-
-@dataclass(slots=True)
-class _Style:
-    """How one text object is set, and which of it is seen."""
-
-    size: float
-    turn: int
-    look: frozenset[str]
-    order: int
-    unmapped: bool
-    hidden: bool  # never seen
-    layer: bool  # not painted: seen only as the text of the picture over it
-    clip: Box | None
-    covers: list[Box]
-    plain: bool = False  # all of it is seen where it stands, level and with letters that are told
 
 
 def seen(page, text, paint: Paint, frame: Box) -> Seen:  # type: ignore[no-untyped-def]
@@ -56,13 +39,13 @@ class _Reader:
 
     def __init__(self, page, text, paint: Paint, frame: Box) -> None:  # type: ignore[no-untyped-def]
         self._page, self._text, self._paint, self._frame = page, text, paint, frame
-        self._styles: dict[int, _Style] = {}
+        self._styles: dict[int, Style] = {}
         self.pieces: list[Piece] = []
         self.layers: dict[int, int] = {}  # pieces that are not painted -> their letters
         self.places: list[tuple[float, float]] = []  # of painted letters, some of them
         self.untold = self.told = 0
         self._run: list[tuple[str, float, float, int]] = []  # character, x and y in its own direction, index
-        self._style: _Style | None = None
+        self._style: Style | None = None
         self._gap = self._after_gap = False
         self._look: frozenset[str] | None = None  # of the letters of the run
         self._counted = False  # the style of the last character is among them
@@ -86,7 +69,9 @@ class _Reader:
                 self._end() if code in (10, 13) else None
                 self._gap = True
                 continue
-            style = styles.get(address) or self._new_style(address, thing, at)
+            style = styles.get(address)
+            if style is None:
+                style = styles[address] = style_of(text, thing, at, address, self._paint)
             get_place(text, at, x, y)
             if style.plain and style is self._style and self._counted and self._run and 32 < code < 0xD800 and not self._gap:
                 before, here = self._run[-1], x.value
@@ -98,14 +83,14 @@ class _Reader:
             self._take(at, code, x.value, y.value, style)
         self._end()
 
-    def _take(self, at: int, code: int, x: float, y: float, style: _Style) -> None:
+    def _take(self, at: int, code: int, x: float, y: float, style: Style) -> None:
         """Puts one character where it belongs, unless it is not seen."""
         if style.hidden or not self._visible(x, y, style):
             self._gap = True
             return
         if code < 32 or 0xE000 <= code < 0xF900 or code in (0xFFFD, 0xFFFF) or style.unmapped:
             told = (_SYMBOLS.get(code, 0) if code > 2 or not style.unmapped else 0) or (
-                0 if style.unmapped and self._unmapped(at) else code
+                0 if style.unmapped and is_unmapped(self._text.raw, at) else code
             )
             if told < 32 or 0xE000 <= told < 0xF900 or told in (0xFFFD, 0xFFFF):
                 self.untold += 1
@@ -135,7 +120,7 @@ class _Reader:
         self._run.append((char, x, y, at))
         self._style = style
 
-    def _parts(self, char: str, x: float, y: float, style: _Style) -> bool:
+    def _parts(self, char: str, x: float, y: float, style: Style) -> bool:
         """Whether a character begins a new piece: another size, baseline or place."""
         before, own = self._run[-1], self._style
         assert own is not None
@@ -149,17 +134,9 @@ class _Reader:
             return ord(char) not in _RTL and ord(before[0]) not in _RTL
         return step > size and step - self._width(before[3], own) > 0.9 * size
 
-    def _unmapped(self, at: int) -> bool:
-        return raw.FPDFText_HasUnicodeMapError(self._text.raw, at) == 1
-
-    def _width(self, at: int, style: _Style) -> float:
-        left, right, bottom, top = self._char_box(at)
+    def _width(self, at: int, style: Style) -> float:
+        left, right, bottom, top = char_box(self._text.raw, at)
         return right - left if style.turn in (0, 180, -1) else top - bottom
-
-    def _char_box(self, at: int) -> tuple[float, float, float, float]:
-        left, right, bottom, top = ctypes.c_double(), ctypes.c_double(), ctypes.c_double(), ctypes.c_double()
-        raw.FPDFText_GetCharBox(self._text.raw, at, left, right, bottom, top)
-        return left.value, right.value, bottom.value, top.value
 
     def _end(self) -> None:
         """Ends the piece that is being gathered."""
@@ -181,14 +158,14 @@ class _Reader:
         )
 
     def _sides(self, at: int, turn: int) -> tuple[float, float]:
-        left, right, bottom, top = self._char_box(at)
+        left, right, bottom, top = char_box(self._text.raw, at)
         return {90: (bottom, top), 180: (-right, -left), 270: (-top, -bottom)}.get(turn, (left, right))
 
     def _middle(self, at: int) -> tuple[float, float]:
-        left, right, bottom, top = self._char_box(at)
+        left, right, bottom, top = char_box(self._text.raw, at)
         return (left + right) / 2, (bottom + top) / 2
 
-    def _visible(self, x: float, y: float, style: _Style) -> bool:
+    def _visible(self, x: float, y: float, style: Style) -> bool:
         """Whether a character that begins at a point lies on the page, within its clip and under no box."""
         near = 0.3 * style.size
         frame = self._frame
@@ -204,33 +181,6 @@ class _Reader:
                 return False
         return not style.layer or self._paint.pictured(x + near, y + near)
 
-    def _new_style(self, address: int, thing: raw.FPDF_PAGEOBJECT, at: int) -> _Style:
-        text = self._text.raw
-        matrix = raw.FS_MATRIX()
-        raw.FPDFText_GetMatrix(text, at, matrix)
-        size = raw.FPDFText_GetFontSize(text, at) * (math.hypot(matrix.c, matrix.d) or 1.0)
-        name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-        raw.FPDFText_GetFontInfo(text, at, name, 128, flags)
-        font = name.value.decode("latin-1").lower()
-        bold = any(word in font for word in ("bold", "black", "heavy")) or raw.FPDFText_GetFontWeight(text, at) >= 600
-        look = {"bold"} if bold else set()
-        look |= {"italic"} if "italic" in font or "oblique" in font else set()
-        order = self._paint.order.get(address, 1 << 30)
-        box = bounds(thing)
-        mode = raw.FPDFTextObj_GetTextRenderMode(thing)
-        layer = mode in (raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP)
-        hidden = size < _TINY
-        if not layer and mode in (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP):
-            left, right, bottom, top = self._char_box(at)
-            behind = self._paint.behind(order, (left + right) / 2, (bottom + top) / 2)
-            hidden |= hidden_colour(thing, behind)
-        covers = self._paint.covers(order, box) if self._paint.fills else []
-        unmapped = self._unmapped(at)
-        style = _Style(size, _turn(matrix), frozenset(look), order, unmapped, hidden, layer, self._paint.clips.get(address), covers)
-        style.plain = not (style.turn or unmapped or hidden or layer or style.clip or covers)
-        self._styles[address] = style
-        return style
-
 
 # private-use codes of Word's symbol fonts and the signs they show
 _SYMBOLS = {
@@ -244,10 +194,3 @@ _SYMBOLS = {
     0xF0FD: 0x2612,
     0xF02D: 0x2D,
 }
-
-
-def _turn(matrix: raw.FS_MATRIX) -> int:
-    """The direction of writing to the next right angle; -1 where it is askew."""
-    angle = math.degrees(math.atan2(matrix.b, matrix.a)) % 360
-    nearest = round(angle / 90) * 90
-    return nearest % 360 if abs(angle - nearest) < 12 else -1

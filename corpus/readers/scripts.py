@@ -20,6 +20,9 @@ _STARS = re.compile(r"[*†‡§¶#]+")
 
 def set_apart(pieces: Iterable[tuple[str, str]]) -> str:
     """The text of (text, place) pieces, place "" or "raised" or "lowered"; a number raised at the beginning names a note."""
+    pieces = list(pieces)
+    if not any(place for _, place in pieces):
+        return "".join(text for text, _ in pieces)
     runs = [("".join(text for text, _ in group), place) for place, group in groupby(pieces, key=lambda piece: piece[1])]
     told: list[str] = []
     tail = ""  # the end of what is told: enough to see what a raised mark stands after

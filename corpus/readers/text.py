@@ -6,6 +6,7 @@ import re
 
 from corpus.errors import UserError
 from corpus.readers.block import Block, clean
+from corpus.readers.cells import row
 from corpus.readers.lines import Line, in_columns, paragraphs, without_running
 
 _BOMS = (
@@ -15,6 +16,7 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+_DRAWN = re.compile(r"^\s*(?:[-=~*#–—─═┼├┤┬┴┌┐└┘+|]\s?){4,}$")  # a rule, or the edge of a table
 _PITCH = 10.0
 _LONG = 400  # characters: no printed line is that long, so the lines are paragraphs
 
@@ -34,10 +36,12 @@ def _lines(sheet: str, page: int) -> list[Line]:
     """The lines of one page; a blank line is a step down."""
     found = []
     for number, raw in enumerate(sheet.split("\n")):
-        raw = raw.expandtabs(8).rstrip()
-        if text := in_columns(re.split(r"(?<=\S) {4,}(?=\S)", raw)):
+        raw = _DRAWN.sub("", raw.expandtabs(8).rstrip())
+        boxed = re.fullmatch(r"\s*[|│](.+)[|│]\s*", raw)
+        text = row(re.split(r"[|│]", boxed[1])) if boxed else in_columns(re.split(r"(?<=\S) {4,}(?=\S)", raw))
+        if text:
             left = len(raw) - len(raw.lstrip())
-            found.append(Line(text, page, left, left + len(text), -_PITCH * number, _PITCH))
+            found.append(Line(text, page, left, left + len(text), -_PITCH * number, _PITCH, row=boxed is not None))
     return found
 
 
