@@ -14,7 +14,7 @@ from assistant.page.adding import Adding
 from assistant.page.answering import LONGEST, in_line, stopped, suggested
 from assistant.page.bubbles import bubbles, typed_in, votes
 from assistant.page.chat_list import Keeping, chats_html
-from assistant.page.chips import OPENS
+from assistant.page.chips import ALONE, OPENS, all_searched, taken_away
 from assistant.page.desk import Chat, Chip, Desk, Turn
 from assistant.page.events import EVENT, I18N, MANY, script
 from assistant.page.loading import Loading
@@ -190,14 +190,15 @@ class AskView:
     def _on_again(self, held: Desk, request: gr.Request, event: gr.EventData) -> Iterator[View]:
         """The question once more, without one of the things that were understood of it."""
         asked = event._data or {}
-        turn, do, id = _turn(held, asked.get("turn"), messages_a_turn=1), str(asked.get("do", "")), str(asked.get("id", ""))
-        if turn is None:
+        turn = _turn(held, asked.get("turn"), messages_a_turn=1)
+        chip = next((chip for chip in turn.chips if (chip.kind, chip.id) == (asked.get("kind"), asked.get("id"))), None) if turn else None
+        if turn and asked.get("do") == "all":
+            searched = all_searched(turn.chips, turn.search_in, language_of(request))
+            yield from self._again(held, turn, searched, turn.alone, request)
+        elif turn and chip and chip.id:
+            yield from self._again(held, turn, taken_away(chip, turn.search_in), turn.alone or chip.id == ALONE, request)
+        else:
             yield self.view(held, request)
-            return
-        named = {chip.id: chip.text for chip in turn.chips if chip.id}
-        left_out = ((id, named[id]),) if do == "without" and id in named else ()
-        search_in = SearchIn() if do == "all" else replace(turn.search_in, without=(*turn.search_in.without, *left_out))
-        yield from self._again(held, turn, search_in, turn.alone or do == "alone", request)
 
     def _again(self, held: Desk, turn: Turn, search_in: SearchIn, alone: bool, request: gr.Request) -> Iterator[View]:
         """Ask what a turn asks in its place; it and what came after it go."""
