@@ -20,7 +20,7 @@ from assistant.page.events import EVENT, I18N
 from assistant.page.fetching_form import fetching_form
 from assistant.page.grid import SCRIPT
 from assistant.page.loading import Loading
-from assistant.page.visitor import NO_EDITOR, editors_only, may_change, spend
+from assistant.page.visitor import editors_only, may_change, spend
 from assistant.page.wording import language_of, say
 from corpus.errors import UserError
 from corpus.reading import ENDINGS
@@ -132,7 +132,7 @@ class _Library:
 
     def _lock(self, request: gr.Request) -> tuple[Any, ...]:
         free = may_change(request)
-        return "" if free else tables.note(NO_EDITOR), gr.Accordion(visible=free), gr.Button(visible=free)
+        return "" if free else tables.note(say("no_editor", language_of(request))), gr.Accordion(visible=free), gr.Button(visible=free)
 
     def _on_add(self, paths: list[str] | None, collection: str | None, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         editors_only(request)
