@@ -63,6 +63,8 @@ class Assistant:
 
     def without(self, unmeant: Unmeant) -> Assistant:
         """The same assistant for questions that do not mean this."""
+        if not unmeant:
+            return self
         other = copy(self)
         other._asked = self._asked.without(unmeant)
         return other

@@ -63,7 +63,7 @@ class AskView:
         """What happens when the parts are used."""
         held, view = [self._desk], [self.chat, self.box, listed, kept]
         both: dict[str, Any] = MANY | {"trigger_mode": "multiple"}
-        self.box.submit(self._on_ask, [self.box, self._desk], view, **both)
+        self.box.submit(self._on_ask, [self.box, self._desk], view, js="(...told) => window.sent(...told)", **both)
         self.box.stop(self._on_stop, held, view, **EVENT)
         self.chat.example_select(self._on_choice, held, view, **both)
         self.chat.option_select(self._on_choice, held, view, **both)
@@ -105,19 +105,19 @@ class AskView:
 
     # -- asking --------------------------------------------------------------------------------------------------------
 
-    def ask(self, held: Desk, typed: str, request: gr.Request, search_in: SearchIn | None = None) -> Iterator[View]:
+    def ask(self, held: Desk, typed: str, request: gr.Request) -> Iterator[View]:
         """Put a question in line and answer what waits there."""
         if typed := typed.strip()[:LONGEST]:
-            held.chat.add(Turn(typed, search_in or SearchIn(held.chosen), waiting=True))
-            yield from self.answer(held, request, "")
+            held.chat.add(Turn(typed, SearchIn(held.chosen), waiting=True))
+            yield from self.answer(held, request)
         else:
             yield self.view(held, request)
 
-    def answer(self, held: Desk, request: gr.Request, box: Any = None) -> Iterator[View]:
+    def answer(self, held: Desk, request: gr.Request) -> Iterator[View]:
         """The view while the questions that wait in the open chat are answered, and what the browser is to keep of it."""
         chat = held.chat
         held.note(chat)
-        yield self.view(held, request, box)
+        yield self.view(held, request)
         for _ in in_line(self._loading, chat, language_of(request)):
             yield self._growing(held, chat, request) if chat.busy else self._settled(held, chat, request)
         yield self._settled(held, chat, request)
@@ -141,7 +141,11 @@ class AskView:
     def _on_ask(self, message: dict[str, Any] | None, held: Desk, request: gr.Request) -> Iterator[View]:
         typed, files = str((message or {}).get("text") or ""), [Path(file) for file in (message or {}).get("files") or ()]
         if typed.strip() or files:
-            spend(request)
+            try:
+                spend(request)
+            except gr.Error:
+                yield self.view(held, request, None if files else typed)  # it left the box when it was sent
+                raise
         if files:
             yield from self._added(held, files, request)
         yield from self.ask(held, typed, request)

@@ -27,6 +27,8 @@ from corpus.errors import UserError
 from index.index import Index
 
 ALL = "all"
+# "All" stands alone: it goes when another is chosen, and comes when it is chosen last or nothing is left
+SETTLED = f"(chosen) => [!chosen?.length || chosen.at(-1) === '{ALL}' ? ['{ALL}'] : chosen.filter((one) => one !== '{ALL}')]"
 TWO = 2  # agreements, whose differences are told where no topic is chosen
 MOST = 3  # columns that are still readable beside each other
 LONGEST = 500  # characters of a question
@@ -48,9 +50,9 @@ def compare_tab(loading: Loading, tab: gr.Tab, timer: gr.Timer) -> None:
         if now == before:
             return (gr.skip(),) * 6
         parts, held = _whose(loading, language), _topics(loading, language)
-        kept = [value for value in chosen or () if value in dict(parts["choices"]).values()] or [ALL]
-        topics = [key for key in keys or () if key in dict(held["choices"]).values()]
-        fields = (gr.Dropdown(value=kept, **parts), gr.Dropdown(value=topics, **held), gr.Textbox(**_question(loading, language)))
+        parts |= _still(chosen, parts["choices"], [ALL])
+        held |= _still(keys, held["choices"], [])
+        fields = gr.Dropdown(**parts), gr.Dropdown(**held), gr.Textbox(**_question(loading, language))
         return *fields, say("compare", language), _hint(language), now
 
     def run(chosen: list[str], keys: list[str], asked: str, request: gr.Request) -> Iterator[tuple[Any, Any]]:
@@ -60,7 +62,7 @@ def compare_tab(loading: Loading, tab: gr.Tab, timer: gr.Timer) -> None:
     fields, shown = [whose, topics, question], [progress, table]
     for shows in (tab.select, timer.tick):
         shows(renew, [spoken, whose, topics], [whose, topics, question, go, table, spoken], **EVENT)
-    whose.input(_settled, [whose], [whose], **EVENT).then(run, fields, shown, **EVENT)
+    whose.input(None, [whose], [whose], js=SETTLED).then(run, fields, shown, trigger_mode="always_last", **EVENT)
     topics.input(run, fields, shown, trigger_mode="always_last", **EVENT)
     question.submit(run, fields, shown, **EVENT)
     go.click(run, fields, shown, **EVENT)
@@ -115,11 +117,10 @@ def _question(loading: Loading, language: str) -> dict[str, Any]:
     return {"label": say("compare_question", language), "placeholder": example}
 
 
-def _settled(chosen: list[str]) -> list[str]:
-    """ "All" stands alone: it goes when another is chosen, and comes when it is chosen last or nothing is left."""
-    if not chosen or chosen[-1] == ALL:
-        return [ALL]
-    return [slug for slug in chosen if slug != ALL]
+def _still(chosen: Sequence[str], choices: Choices, nothing: list[str]) -> dict[str, Any]:
+    """The value of a list from which something that was chosen went; nothing where all is there, for a person may choose at this moment."""
+    there = [value for value in chosen or () if value in dict(choices).values()]
+    return {} if len(there) == len(chosen or ()) else {"value": there or nothing}
 
 
 def chosen_in(index: Index, chosen: Sequence[str], language: str = "en") -> tuple[str, ...]:
