@@ -60,7 +60,7 @@ def source_view(loading: Loading, desk: gr.State, earlier: Earlier) -> gr.HTML:
 def note(text: str, language: str) -> str:
     """A line that says what is not there, and the way back."""
     return (
-        f'<section class="document" aria-label="{say("source_region", language)}"><div class="ways">{close(language)}</div>'
+        f'<section class="document" aria-label="{say("source_region", language)}"><div class="ways" data-drawn="{next(_drawn)}">{close(language)}</div>'
         f'<p class="told" role="alert" tabindex="-1" data-go="focus">{escape(text)}</p></section>'
     )
 
