@@ -35,7 +35,7 @@ class Growing(Assistant):
         try:
             for count in range(1, len(words)):
                 yield replace(whole, text=" ".join(words[:count]), citations=whole.citations[:1])
-                time.sleep(0.15)
+                time.sleep(0.1)
             done = True
             yield whole
         finally:

@@ -38,6 +38,7 @@ class AskView:
             container=False,
             height="auto",
             buttons=[],
+            autoscroll=False,  # chat.js goes to the last question, not to the end of its answer
             editable="user",
             latex_delimiters=[],
             allow_tags=False,

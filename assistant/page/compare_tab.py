@@ -76,7 +76,7 @@ def _parts(loading: Loading) -> tuple[gr.Dropdown, gr.Dropdown, gr.Textbox, gr.B
             value=[], multiselect=True, max_choices=MOST, min_width=260, elem_id="compare-topics", **_topics(loading, "en")
         )
     with gr.Row(elem_classes="tools"):
-        question = gr.Textbox(max_length=LONGEST, scale=6, min_width=220, elem_id="compare-question", **_question(loading, "en"))
+        question = gr.Textbox(max_length=LONGEST, scale=6, min_width=300, elem_id="compare-question", **_question(loading, "en"))
         go = gr.Button(say("compare"), variant="primary", scale=1, min_width=110, elem_id="compare-go")
     progress = gr.HTML("", padding=False, elem_id="compare-progress")
     table = gr.HTML(
