@@ -69,3 +69,42 @@ def inside(page: object) -> None:
     size, box = page.viewport_size, page.locator("#question").bounding_box()  # type: ignore[attr-defined]
     assert box["x"] >= 0 and box["y"] >= 0 and box["x"] + box["width"] <= size["width"] and box["y"] + box["height"] <= size["height"]
     assert page.evaluate("[document.documentElement.scrollWidth, document.documentElement.scrollHeight]") == list(size.values())  # type: ignore[attr-defined]
+
+
+CUT = """() => [...document.querySelectorAll("h1, h2, h3, button, input, a, summary, label, mark, td, th, .chip, p")].filter((one) => {
+    const box = one.getBoundingClientRect();
+    return one.checkVisibility() && box.width && !one.closest(".grid-box, .unseen, [aria-hidden], #sidebar:not(.open)") && (box.left < -1 || box.right > innerWidth + 1);
+  }).map((one) => one.outerHTML.slice(0, 200))"""
+
+
+def test_at_200_percent_nothing_is_cut_and_all_can_be_reached(address: str, browser: object) -> None:
+    page = browser.new_page(viewport={"width": ZOOMED[0], "height": ZOOMED[1]})  # type: ignore[attr-defined]
+    page.goto(address)
+    page.wait_for_selector("#chat .example", timeout=240_000)
+    page.get_by_role("textbox", name="Question").fill("Who signed for Japan?")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#turn-0:not([aria-busy]) a.cite", timeout=240_000)
+    inside(page)
+    assert page.locator("#chat .user-row").is_visible() and page.locator("#turn-0 .said p").first.bounding_box()["y"] < ZOOMED[1] - 80
+    assert page.evaluate(CUT) == []
+    page.locator("#turn-0 a.cite").first.click()
+    page.wait_for_selector("#side:not([data-waiting]) mark.current")
+    for part in (page.locator("mark.current").first, page.get_by_role("button", name="Close")):
+        box = part.bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= ZOOMED[1], "out of sight"
+    assert page.evaluate(CUT) == []
+    page.keyboard.press("Escape")
+    page.click("#sidebar .toggle-button")
+    page.wait_for_selector("#sidebar.open")
+    page.wait_for_timeout(400)  # it has moved
+    for part in ("#new-chat", "#chats .entry", "#scope input[type=checkbox] >> nth=0", "#add-documents", "#status"):
+        box = page.locator(part).bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= ZOOMED[1], part
+    assert page.evaluate(CUT) == []
+    page.click("#sidebar .toggle-button")
+    for name, end in (("Compare", "#compare-go"), ("Overview", "#overview-table tr.entry >> nth=-1"), ("Library", "#upkeep > button")):
+        page.get_by_role("tab", name=name).click()
+        page.locator(end).scroll_into_view_if_needed()
+        box = page.locator(end).bounding_box()
+        assert 70 <= box["y"] + box["height"] <= ZOOMED[1] and page.evaluate(CUT) == [], name
+    page.close()
