@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +13,7 @@ from accessibility import violations
 from files import printed
 from serving import SIZES, Growing, answered, ask, opened, serving
 
+from assistant import Assistant
 from assistant.page import document_view
 from assistant.page.document_view import Look, document_html
 from corpus.document import Document, Section
@@ -250,6 +253,26 @@ def test_a_document_opens_as_its_sheet_and_each_quote_leads_to_its_place_and_bac
     page.wait_for_selector("#source .document", state="hidden")
     page.goto(f"{address}/?document={lease.id}&at=0-99999999")
     page.wait_for_selector("#source [role=alert]")
+
+
+def test_the_text_that_is_asked_for_while_a_sheet_is_made_comes_at_once_and_stays(
+    page: Any, address: str, lease: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = threading.Event()
+
+    def slow(self: Growing, id: str) -> Any:
+        time.sleep(2)
+        made.set()
+        return Assistant.sheet(self, id)
+
+    monkeypatch.setattr(Growing, "sheet", slow)
+    page.goto(f"{address}/?document={lease.id}")
+    page.wait_for_selector("#source :text('Reading the whole text')")
+    page.get_by_role("button", name="Text", exact=True).click()
+    page.locator(".document .text", has_text="EUR 2,400").wait_for()
+    assert not made.is_set() and made.wait(10)
+    page.wait_for_timeout(500)
+    assert page.locator(".rows dt").count() == 0 and page.locator(".document .text", has_text="EUR 2,400").is_visible()
 
 
 def test_duties_are_filtered_by_party_kind_and_date_and_saved(page: Any, address: str, lease: Document, tmp_path: Path) -> None:

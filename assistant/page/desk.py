@@ -101,6 +101,7 @@ class Desk:
     heads: tuple[Head, ...] = ()
     live: dict[str, Chat] = field(default_factory=dict)
     chosen: tuple[str, ...] = ()  # where the next question is searched
+    reading: object = None  # belongs to what was asked last to be shown beside the chat
 
     def open(self, chat: Chat) -> None:
         """Put a chat on the desk; the one that lay there stays in memory while it is answered in."""
