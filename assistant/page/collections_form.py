@@ -97,7 +97,9 @@ class _Form:
             held = own_collections(self._library())
         except UserError:
             return gr.skip(), gr.skip()
-        lost = {"value": None} if chosen and chosen not in {one.name for one in held} else {}  # else what is being chosen now stays
+        lost: dict[str, Any] = (
+            {"value": None} if chosen and chosen not in {one.name for one in held} else {}
+        )  # else what is being chosen now stays
         return gr.Dropdown(choices=_named(held, language_of(request)), **lost), gr.Accordion(visible=may_change(request))
 
     def _change(self, request: gr.Request, chosen: str | None, act: Callable[[Index, str], str]) -> str:

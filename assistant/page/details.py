@@ -61,7 +61,7 @@ class Details:
             new = _save(self._library(), id or "", language, *given)
         except UserError as error:
             return gr.skip(), tables.note(str(error))
-        renamed = {} if new == id else {"value": new}
+        renamed: dict[str, Any] = {} if new == id else {"value": new}
         return gr.Dropdown(choices=tables.choices(self._library()), **renamed), tables.note(say("saved", language))
 
 

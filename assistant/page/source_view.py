@@ -47,6 +47,7 @@ def source_view(loading: Loading, desk: gr.State, earlier: Earlier) -> gr.HTML:
         yield gr.skip()
         for told in Source(assistant, earlier, language).shown(held.chat.turns, event._data or {}) if assistant else ():
             if held.reading is not mine:  # something else was asked for while this was made
+                yield gr.skip()  # the last that is told is told again at the end
                 return
             yield told
 
