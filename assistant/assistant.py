@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -31,12 +32,13 @@ from assistant.retrieving import retrieve
 from assistant.sheet import Sheet, Sheets
 from assistant.suggesting import openers
 from assistant.understanding.condition import asks_of_many
-from assistant.understanding.difference import Contrast, contrast_of
+from assistant.understanding.difference import contrast_of
 from assistant.understanding.moves import move_of
 from assistant.understanding.question import Question
 from assistant.understanding.several import Part, parts_of
 from assistant.understanding.small_talk import small_talk
 from assistant.understanding.ukrainian import is_ukrainian
+from assistant.understanding.unmeant import Unmeant
 from index.index import Index
 from index.passage import Hit
 
@@ -58,6 +60,14 @@ class Assistant:
         self.reader = reader or Reader()
         self._asked = Resolving(index, writer)
         self._sheets = Sheets(index, self.reader, own_rows)
+
+    def without(self, unmeant: Unmeant) -> Assistant:
+        """The same assistant for questions that do not mean this."""
+        if not unmeant:
+            return self
+        other = copy(self)
+        other._asked = self._asked.without(unmeant)
+        return other
 
     def retrieve(
         self,
@@ -168,7 +178,8 @@ class Assistant:
             return composing.spoken(asked.topic, said, asked.language, questions), None
         hits = self.nearest(asked, within)
         if contrast := contrast_of(asked, self._asked.names.register(within), within):
-            return self._contrasted(asked, contrast, hits), None
+            first, second = differing.sides(contrast)
+            return differing.as_answer(asked, contrast, self.differences(first.id, second.id, contrast.about), self.index, hits), None
         clauses = lookup.asked_clauses(asked, within)
         if clauses and lookup.is_bare(asked):
             return lookup.recited(asked, clauses, self.index, hits), None
@@ -192,12 +203,6 @@ class Assistant:
         if asked.documents or not any(document.partners for document in within):
             return choose(asked, hits, self.index, self.reader)
         return find_quotes(asked, hits, self.index)
-
-    def _contrasted(self, asked: Question, contrast: Contrast, hits: Sequence[Hit]) -> Answer:
-        """How two agreements differ."""
-        first, second = differing.sides(contrast)
-        found = self.differences(first.id, second.id, contrast.about)
-        return differing.as_answer(asked, contrast, found, self.index, hits)
 
     def _each(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer:
         """The answer of each of the documents that fit, after one another."""

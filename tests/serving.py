@@ -15,6 +15,7 @@ from conftest import CHROMIUM, free_port
 from assistant import Answer, Assistant, Settings
 
 SLOWLY = "slowly"
+SIZES = ((390, 844), (1366, 768), (1920, 1080))  # of a phone, a laptop and a desk
 
 
 class Growing(Assistant):
@@ -34,7 +35,7 @@ class Growing(Assistant):
         try:
             for count in range(1, len(words)):
                 yield replace(whole, text=" ".join(words[:count]), citations=whole.citations[:1])
-                time.sleep(0.15)
+                time.sleep(0.1)
             done = True
             yield whole
         finally:
@@ -59,9 +60,9 @@ def serving(assistant: Assistant, home: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def opened(browser: Any, address: str) -> Iterator[Any]:
+def opened(browser: Any, address: str, size: tuple[int, int] = (1366, 768), **look: Any) -> Iterator[Any]:
     """A page of its own session at this address; it may ask nothing of any other and no script of it may fail."""
-    context = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, accept_downloads=True, **look)
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -99,3 +100,18 @@ def button(page: Any, turn: int, name: str) -> Any:
         .locator("xpath=following-sibling::*[contains(@class, 'message-buttons')][1]")
     )
     return beside.get_by_role("button", name=name, exact=True)
+
+
+@contextlib.contextmanager
+def sidebar(page: Any, leads: bool = False) -> Iterator[Any]:
+    """The sidebar, which a small screen shows over the rest; it closes by itself where what is done in it `leads` to a chat."""
+    small = page.viewport_size["width"] <= 768
+    if small:
+        page.wait_for_selector("#sidebar:not(.open)")
+        page.click("#sidebar .toggle-button")
+        page.wait_for_selector("#sidebar.open")
+    yield page.locator("#sidebar")
+    if small and not leads:
+        page.click("#sidebar .toggle-button")
+    if small:
+        page.wait_for_selector("#sidebar:not(.open)")

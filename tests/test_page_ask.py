@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from accessibility import violations
-from serving import Growing, answered, ask, button, opened, serving
+from serving import SIZES, Growing, answered, ask, button, opened, serving, sidebar
 
 from assistant import feedback
 
@@ -39,38 +39,45 @@ def page(address: str, browser: Any) -> Iterator[Any]:
         yield shown
 
 
-def test_an_answer_with_its_chips_is_edited_asked_again_and_undone(page: Any, growing: Growing) -> None:
-    page.get_by_role("button", name="Who signed for Japan, where and when?").click()
-    answered(page, 1)
-    ask(page, "how long does it last?")
-    chips = page.locator("#turn-1 .chips").inner_text()
-    assert "Japan" in chips and "how long" in chips and "goes on from before" in chips
-    assert "ten years" in page.inner_text("#turn-1 .said")
-    button(page, 1, "Edit").click()
-    field = page.locator("#chat .user-row textarea")
-    assert field.input_value() == "how long does it last?", "what was typed is edited, not what was made of it"
-    field.fill("how long does the agreement with Latvia last?")
-    page.get_by_role("button", name="Submit").click()
-    page.wait_for_function("document.querySelector('#turn-1')?.innerText.includes('Latvia')")
-    answered(page, 2)
-    assert "Latvia" in page.inner_text("#turn-1 .chips") and "Japan" not in page.inner_text("#turn-1")
-    asked = growing.asked
-    button(page, 1, "Retry").click()
-    page.wait_for_timeout(500)
-    answered(page, 2)
-    assert growing.asked == asked + 1 and "ten years" in page.inner_text("#turn-1 .said")
-    button(page, 1, "Undo").click()
-    page.wait_for_selector("#turn-1", state="detached")
-    assert "Latvia" in page.input_value("#question textarea")
+def begun(page: Any) -> None:
+    """A long answer has begun to grow."""
+    page.fill("#question textarea", f"{LUXEMBOURG} slowly")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#turn-0 .said :text('EUR 80')", timeout=30_000)
 
 
-def test_what_was_carried_over_can_be_taken_away(page: Any) -> None:
-    ask(page, "Who signed for Japan?")
-    ask(page, "how long does it last?")
-    page.get_by_role("button", name="Ask again without what was asked before").click()
-    page.wait_for_function("document.querySelector('#turn-1') && !document.querySelector('#turn-1 .carried')")
-    answered(page, 2)
-    assert "Japan" not in page.inner_text("#turn-1 .chips") if page.locator("#turn-1 .chips").count() else True
+@pytest.mark.parametrize("size", SIZES)
+def test_an_answer_is_edited_asked_again_without_its_chips_and_undone(
+    address: str, browser: Any, growing: Growing, size: tuple[int, int]
+) -> None:
+    with opened(browser, address, size, color_scheme="dark" if size == SIZES[0] else "light") as page:
+        page.get_by_role("button", name="Who signed for Japan, where and when?").click()
+        answered(page, 1)
+        ask(page, "how long does it last?")
+        chips = page.locator("#turn-1 .chips").inner_text()
+        assert "Japan" in chips and "how long" in chips and "goes on from before" in chips
+        assert "ten years" in page.inner_text("#turn-1 .said")
+        page.get_by_role("button", name="Ask again without “Japan”").click()
+        page.wait_for_selector("#turn-1 .chip.without :text('×')")
+        answered(page, 2)
+        assert page.inner_text("#turn-1 .chip.without").startswith("without: Japan") and "ten years" not in page.inner_text("#turn-1 .said")
+        button(page, 1, "Edit").click()
+        field = page.locator("#chat .user-row textarea")
+        assert field.input_value() == "how long does it last?", "what was typed is edited, not what was made of it"
+        field.fill("how long does the agreement with Latvia last?")
+        page.get_by_role("button", name="Submit").click()
+        page.wait_for_function("document.querySelector('#turn-1')?.innerText.includes('Latvia')")
+        answered(page, 2)
+        assert "Latvia" in page.inner_text("#turn-1 .chips") and "Japan" not in page.inner_text("#turn-1")
+        asked = growing.asked
+        button(page, 1, "Retry").click()
+        page.wait_for_timeout(300)
+        answered(page, 2)
+        assert growing.asked == asked + 1 and "ten years" in page.inner_text("#turn-1 .said")
+        button(page, 1, "Undo").click()
+        page.wait_for_selector("#turn-1", state="detached")
+        assert "Latvia" in page.input_value("#question textarea")
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
 
 def test_nothing_is_asked_by_an_empty_box(page: Any, growing: Growing) -> None:
@@ -84,40 +91,50 @@ def test_nothing_is_asked_by_an_empty_box(page: Any, growing: Growing) -> None:
     assert growing.asked == asked and page.inner_text("#chat") == before
 
 
-def test_an_answer_grows_and_can_be_stopped(page: Any, growing: Growing) -> None:
+@pytest.mark.parametrize("size", SIZES)
+def test_an_answer_grows_and_can_be_stopped(address: str, browser: Any, growing: Growing, size: tuple[int, int]) -> None:
     left = growing.left
-    page.fill("#question textarea", f"{LUXEMBOURG} slowly")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#turn-0 .said :text('EUR 80')", timeout=30_000)
-    first = len(page.inner_text("#turn-0 .said"))
-    page.wait_for_function("length => document.querySelector('#turn-0 .said').innerText.length > length + 20", arg=first)
-    assert page.get_by_role("button", name="Stop").is_visible()
-    assert violations(page) == []
-    page.click("#turn-0 a.cite")  # a citation that is there already opens its source, which stays while the answer grows
-    page.wait_for_selector("#source .document")
-    grown = len(page.inner_text("#turn-0 .said"))
-    page.wait_for_function("length => document.querySelector('#turn-0 .said').innerText.length > length + 20", arg=grown)
-    assert page.is_visible("#source .document")
-    page.get_by_role("button", name="Stop").click()
-    page.wait_for_selector("#turn-0 :text('Stopped.')")
-    told = page.inner_text("#turn-0 .said")
-    page.wait_for_timeout(1000)
-    assert page.inner_text("#turn-0 .said") == told and "announced, not in the text" not in told
-    assert growing.left == left + 1, "the answer went on behind the page"
-    assert page.get_by_role("button", name="Stop").count() == 0
+    with opened(browser, address, size) as page:
+        begun(page)
+        length = "length => document.querySelector('#turn-0 .said').innerText.length > length + 20"
+        page.wait_for_function(length, arg=len(page.inner_text("#turn-0 .said")))
+        if size == SIZES[0]:
+            assert violations(page) == []
+        page.click("#turn-0 a.cite")  # a citation that is there already opens its source, which stays while the answer grows
+        page.wait_for_selector("#source .document")
+        page.wait_for_function(length, arg=len(page.locator("#turn-0 .said").text_content()))
+        assert page.is_visible("#source .document")
+        page.keyboard.press("Escape")
+        page.get_by_role("button", name="Stop").click()
+        page.wait_for_selector("#turn-0 :text('Stopped.')")
+        told = page.inner_text("#turn-0 .said")
+        page.wait_for_timeout(500)
+        assert page.inner_text("#turn-0 .said") == told and "announced, not in the text" not in told
+        assert growing.left == left + 1, "the answer went on behind the page"
+        assert page.get_by_role("button", name="Stop").count() == 0
 
 
-def test_a_question_waits_in_line_while_another_is_answered(page: Any, growing: Growing) -> None:
+def test_a_question_waits_in_line_while_another_is_answered_and_another_person_does_not_wait(
+    page: Any, address: str, browser: Any, growing: Growing
+) -> None:
     left = growing.left
-    page.fill("#question textarea", f"{LUXEMBOURG} slowly")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#turn-0 .said :text('EUR 80')", timeout=30_000)
+    other = browser.new_page()
+    other.goto(address)
+    other.wait_for_selector("#chat .example")
+    begun(page)
     page.fill("#question textarea", "Who signed for Latvia?")
     page.keyboard.press("Enter")
     page.wait_for_selector("#turn-1 :text('Waits until')")
+    page.fill("#question textarea", "what is typed meanwhile")
+    ask(other, "Who signed for Japan?")
+    assert page.locator("#chat .turn[aria-busy]").count() >= 1, "the one waited for the other"
+    assert "Luxembourg" not in other.inner_text("#chat") and other.locator("#chats .entry").count() == 1
+    assert "Kishida" in other.inner_text("#chat") and "Japan" not in page.inner_text("#chat")
+    other.close()
     page.wait_for_function("document.querySelector('#chat').innerText.includes('Rinkēvičs')", timeout=60_000)
     answered(page, 2)
     assert "EUR 80" in page.inner_text("#turn-0") and growing.left == left
+    assert page.input_value("#question textarea") == "what is typed meanwhile"
 
 
 def test_suggestions_are_answered_when_clicked(page: Any) -> None:
@@ -170,12 +187,9 @@ def test_chats_stay_are_renamed_found_and_deleted(page: Any, address: str) -> No
     page.click("#new-chat")
     page.wait_for_selector("#chat .example")
     ask(page, "Who signed for Latvia?")
-    ask(page, "how long does it last?")
     page.reload()
-    page.wait_for_selector("#turn-1 a.cite")
+    page.wait_for_selector("#turn-0 a.cite")
     assert "Rinkēvičs" in page.inner_text("#turn-0") and page.locator("#chats .entry").count() == 2
-    ask(page, "Who else signed it?")  # it goes on where it was
-    assert "Latvia" in page.inner_text("#turn-2 .chips")
     page.get_by_role("button", name="Who signed for Japan?", exact=True).click()
     page.wait_for_function("document.querySelector('#turn-0')?.innerText.includes('Kishida')")
     page.locator("#turn-0 a.cite").first.click()  # its sources are where they were
@@ -203,18 +217,23 @@ def test_chats_stay_are_renamed_found_and_deleted(page: Any, address: str) -> No
     assert "Tokyo" not in page.evaluate("JSON.stringify(localStorage)")
 
 
-def test_one_chat_is_answered_while_another_is_open(page: Any) -> None:
-    page.fill("#question textarea", f"{LUXEMBOURG} slowly")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#turn-0 .said :text('EUR 80')", timeout=30_000)
-    page.click("#new-chat")
-    page.wait_for_selector("#chat .example")
-    ask(page, "Who signed for Latvia?")
-    page.wait_for_timeout(1000)
-    assert page.locator("#chat .turn").count() == 1 and "EUR" not in page.inner_text("#chat")
-    page.wait_for_function("Object.keys(localStorage).length == 2", timeout=60_000)
-    page.locator("#chats .entry", has_text="Luxembourg").click()
-    page.locator("#turn-0 .said", has_text="EUR 80 million").wait_for()
+@pytest.mark.parametrize("size", SIZES)
+def test_two_chats_at_once_and_a_reload_goes_on_where_it_was(address: str, browser: Any, size: tuple[int, int]) -> None:
+    with opened(browser, address, size) as page:
+        begun(page)
+        with sidebar(page, leads=True) as side:
+            side.locator("#new-chat").click()
+        page.wait_for_selector("#chat .example")
+        ask(page, "Who signed for Latvia?")
+        assert page.locator("#chat .turn").count() == 1 and "EUR" not in page.inner_text("#chat")
+        page.wait_for_function("Object.keys(localStorage).length == 2", timeout=60_000)
+        page.reload()
+        page.wait_for_selector("#turn-0 a.cite")
+        ask(page, "how long does it last?")
+        assert "Latvia" in page.inner_text("#turn-1 .chips") and "ten years" in page.inner_text("#turn-1 .said")
+        with sidebar(page, leads=True) as side:
+            side.locator(".entry", has_text="Luxembourg").click()
+        page.locator("#turn-0 .said", has_text="EUR 80 million").wait_for()
 
 
 def test_a_vote_and_a_note_are_kept(page: Any, home: Path) -> None:
@@ -249,23 +268,29 @@ def test_a_vote_that_cannot_be_written_is_said_and_the_answer_stays(page: Any, h
     page.wait_for_selector("#turn-0 form")
 
 
-def test_what_is_ticked_is_what_is_asked(page: Any) -> None:
-    page.get_by_role("checkbox", name="Grand-Duchy of Luxembourg").wait_for()
-    page.locator("#scope [data-whole]").uncheck()
-    ask(page, LUXEMBOURG)
-    assert "No document is ticked" in page.inner_text("#turn-0") and page.locator("#turn-0 a.cite").count() == 0
-    page.get_by_role("checkbox", name="Norway").check()
-    ask(page, LUXEMBOURG)
-    assert "Norway" in page.inner_text("#turn-1 .chips") and "EUR 80 million" not in page.inner_text("#turn-1")
-    assert page.inner_text("h1") == "Norway"
-    page.get_by_role("button", name="Ask all documents").click()
-    page.wait_for_selector("#turn-1 :text('EUR 80 million')")
-    answered(page, 2)
-    page.get_by_role("button", name="All", exact=True).click()
-    page.get_by_role("checkbox", name="Grand-Duchy of Luxembourg").uncheck()
-    ask(page, LUXEMBOURG)
-    titles = page.locator("#turn-2 [data-source]").evaluate_all("all => all.map(e => e.title)")
-    assert not [title for title in titles if "Grand-Duchy of Luxembourg" in title], titles
+@pytest.mark.parametrize("size", SIZES)
+def test_what_is_ticked_is_what_is_asked(address: str, browser: Any, size: tuple[int, int]) -> None:
+    with opened(browser, address, size) as page:
+        with sidebar(page) as side:
+            side.get_by_role("checkbox", name="Grand-Duchy of Luxembourg").wait_for()
+            side.locator("[data-whole]").uncheck()
+        ask(page, LUXEMBOURG)
+        assert "No document is ticked" in page.inner_text("#turn-0") and page.locator("#turn-0 a.cite").count() == 0
+        with sidebar(page) as side:
+            side.get_by_role("checkbox", name="Norway").check()
+        page.wait_for_function("document.querySelector('h1').innerText == 'Norway'")
+        ask(page, LUXEMBOURG)
+        assert "Norway" in page.inner_text("#turn-1 .chips") and "EUR 80 million" not in page.inner_text("#turn-1")
+        page.get_by_role("button", name="Ask all documents").click()
+        page.wait_for_selector("#turn-1 :text('EUR 80 million')")
+        answered(page, 2)
+        with sidebar(page) as side:
+            side.get_by_role("button", name="All", exact=True).click()
+            side.get_by_role("checkbox", name="Grand-Duchy of Luxembourg").uncheck()
+        page.wait_for_function("document.querySelector('h1').innerText != 'Norway'")
+        ask(page, LUXEMBOURG)
+        titles = page.locator("#turn-2 [data-source]").evaluate_all("all => all.map(e => e.title)")
+        assert not [title for title in titles if "Grand-Duchy of Luxembourg" in title], titles
 
 
 def test_a_ukrainian_browser_reads_ukrainian(address: str, browser: Any) -> None:
@@ -284,20 +309,6 @@ def test_a_ukrainian_browser_reads_ukrainian(address: str, browser: Any) -> None
     page.wait_for_selector("#source .document", state="hidden")
     assert page.is_visible("#turn-0") and page.evaluate("document.documentElement.scrollWidth") <= 360
     page.close()
-
-
-def test_two_people_do_not_disturb_each_other(page: Any, address: str, browser: Any) -> None:
-    other = browser.new_page()
-    other.goto(address)
-    other.wait_for_selector("#chat .example")
-    page.fill("#question textarea", f"{LUXEMBOURG} slowly")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#turn-0 .said :text('EUR 80')", timeout=30_000)
-    ask(other, "Who signed for Japan?")
-    assert page.locator("#chat .turn[aria-busy]").count() == 1, "the one waited for the other"
-    assert "Luxembourg" not in other.inner_text("#chat") and other.locator("#chats .entry").count() == 1
-    assert "Kishida" in other.inner_text("#chat") and "Japan" not in page.inner_text("#chat")
-    other.close()
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1600, "light"), (360, "dark")])

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import ask
+from serving import SIZES, ask
 from serving_api import served
 from starlette.requests import Request
 
@@ -127,7 +127,7 @@ def sign_in(browser: Any, server: str, name: str, size: tuple[int, int]) -> Any:
     return page
 
 
-@pytest.mark.parametrize("size", [(390, 844), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("size", SIZES)
 def test_two_people_who_sign_in_see_nothing_of_each_other(server: str, browser: Any, size: tuple[int, int]) -> None:
     question = f"Who signed for Japan? ({size[0]})"
     anna, gert = sign_in(browser, server, "anna", size), sign_in(browser, server, "gert", size)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,8 +11,9 @@ from typing import Any
 import pytest
 from accessibility import violations
 from files import printed
-from serving import Growing, answered, ask, opened, serving
+from serving import SIZES, Growing, answered, ask, opened, serving
 
+from assistant import Assistant
 from assistant.page import document_view
 from assistant.page.document_view import Look, document_html
 from corpus.document import Document, Section
@@ -161,38 +164,53 @@ def test_of_a_long_document_the_part_around_the_quote_is_shown(page: Any, monkey
     assert page.locator(".document [data-source=part]:not(a)").count() == 1
 
 
-@pytest.mark.parametrize("size", [(390, 844), (1366, 768), (1920, 1080)])
-def test_a_quote_of_a_pdf_is_marked_on_its_page(address: str, browser: Any, assistant: Any, tmp_path: Path, size: tuple[int, int]) -> None:
-    file = tmp_path / "anchors.pdf"
+@pytest.fixture(scope="module")
+def anchors(assistant: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Document]]:
+    """A PDF of several pages, a Word and a Markdown file with a sentence each that is asked for."""
+    from docx import Document as Word
+
+    folder = tmp_path_factory.mktemp("anchors")
     filler = [f"The parties keep record number {number} of all that is lent between them in this year." for number in range(60)]
-    file.write_bytes(
-        printed(
-            [
-                "Agreement on Anchors between Ukraine and Iceland",
-                *filler,
-                "Iceland shall lend 31 brass anchors to the port of Odesa before the winter of every year.",
-                *filler[:9],
-            ]
-        )
-    )
-    (document,) = assistant.index.add([file], partners=("iceland",)).added
-    try:
-        page = browser.new_page(viewport={"width": size[0], "height": size[1]})
-        page.goto(address)
-        page.wait_for_selector("#chat .example")
+    told = ["Agreement on Anchors between Ukraine and Iceland", *filler]
+    told += ["Iceland shall lend 31 brass anchors to the port of Odesa before the winter of every year.", *filler[:9]]
+    (folder / "anchors.pdf").write_bytes(printed(told))
+    word = Word()
+    word.add_heading("Agreement on Rudders between Ukraine and Iceland", 0)
+    for text in (*filler, "Iceland shall lend 12 copper rudders to the port of Izmail.", *filler[:9]):
+        word.add_paragraph(text)
+    word.save(str(folder / "rudders.docx"))
+    told = ["# Agreement on Sails between Ukraine and Iceland", *filler, "Iceland shall lend 19 linen sails to Chornomorsk.", *filler[:9]]
+    (folder / "sails.md").write_text("\n\n".join(told), encoding="utf-8")
+    added = assistant.index.add(sorted(folder.iterdir()), partners=("iceland",)).added
+    yield added
+    for document in added:
+        assistant.index.remove(document.id)
+    assert not list(assistant.index._store.originals._folder.glob("*")), "an original was left behind"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_citation_leads_to_the_marked_place_of_a_pdf_a_word_and_a_markdown_file(
+    address: str, browser: Any, anchors: list[Document], size: tuple[int, int]
+) -> None:
+    pdf = next(document for document in anchors if document.pages)
+    with opened(browser, address, size) as page:
+        for at, (things, words) in enumerate((("copper rudders", "12 copper rudders"), ("linen sails", "19 linen sails"))):
+            ask(page, f"How many {things} shall Iceland lend?")
+            page.click(f"#turn-{at} a.cite >> nth=0")
+            page.wait_for_selector("#side:not([data-waiting])")
+            page.wait_for_function(SEEN)
+            assert words in page.inner_text("#source mark.current")
+            page.go_back()
+            page.wait_for_selector("#source .document", state="hidden")
         ask(page, "How many brass anchors shall Iceland lend?")
-        page.click("#turn-0 a.cite >> nth=0")
+        page.click("#turn-2 a.cite >> nth=0")
         page.wait_for_selector("#source .box.current")
-        total = len(document.pages)
-        at = document.page_at(document.text.index("31 brass"))
+        total, at = len(pdf.pages), pdf.page_at(pdf.text.index("31 brass"))
         assert total > 1 and f"Page {at} of {total}" in page.inner_text(".paging")
         place, sheet = page.locator(".box.current").bounding_box(), page.locator(".sheet img").bounding_box()
-        assert (
-            sheet["x"] <= place["x"]
-            and place["x"] + place["width"] <= sheet["x"] + sheet["width"]
-            and place["height"] < sheet["height"] / 20
-        )
-        assert 0 <= place["y"] <= size[1] and "31 brass anchors" in page.locator(".box.current").get_attribute("aria-label")
+        assert sheet["x"] <= place["x"] and place["x"] + place["width"] <= sheet["x"] + sheet["width"]
+        assert place["height"] < sheet["height"] / 20 and 0 <= place["y"] <= size[1]
+        assert "31 brass anchors" in page.locator(".box.current").get_attribute("aria-label")
         page.get_by_role("button", name="Page before").click()
         page.wait_for_selector(f".paging :text('Page {at - 1} of {total}')")
         page.get_by_role("button", name="Larger").click()
@@ -203,14 +221,6 @@ def test_a_quote_of_a_pdf_is_marked_on_its_page(address: str, browser: Any, assi
         page.get_by_role("button", name="Show the page").click()
         page.wait_for_selector("#source .box.current")
         assert violations(page) == [] and page.evaluate("document.documentElement.scrollWidth") <= size[0]
-        page.go_back()
-        page.wait_for_selector("#source .document", state="hidden")
-        page.close()
-    finally:
-        assistant.index.remove(document.id)
-    assert assistant.index._store.originals.find([f"{'0' * 64}.pdf"]) is None and not list(
-        assistant.index._store.originals._folder.glob("*")
-    )
 
 
 @pytest.fixture(scope="module")
@@ -243,6 +253,26 @@ def test_a_document_opens_as_its_sheet_and_each_quote_leads_to_its_place_and_bac
     page.wait_for_selector("#source .document", state="hidden")
     page.goto(f"{address}/?document={lease.id}&at=0-99999999")
     page.wait_for_selector("#source [role=alert]")
+
+
+def test_the_text_that_is_asked_for_while_a_sheet_is_made_comes_at_once_and_stays(
+    page: Any, address: str, lease: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = threading.Event()
+
+    def slow(self: Growing, id: str) -> Any:
+        time.sleep(2)
+        made.set()
+        return Assistant.sheet(self, id)
+
+    monkeypatch.setattr(Growing, "sheet", slow)
+    page.goto(f"{address}/?document={lease.id}")
+    page.wait_for_selector("#source :text('Reading the whole text')")
+    page.get_by_role("button", name="Text", exact=True).click()
+    page.locator(".document .text", has_text="EUR 2,400").wait_for()
+    assert not made.is_set() and made.wait(10)
+    page.wait_for_timeout(500)
+    assert page.locator(".rows dt").count() == 0 and page.locator(".document .text", has_text="EUR 2,400").is_visible()
 
 
 def test_duties_are_filtered_by_party_kind_and_date_and_saved(page: Any, address: str, lease: Document, tmp_path: Path) -> None:

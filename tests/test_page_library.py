@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import ask
+from serving import SIZES, ask
 
 RIVER = "# Agreement on River Ferries between Ukraine and Estonia\n\nSigned in Tallinn on 3 May 2025.\n\nEstonia shall deliver 14 river ferries.\n"
 SCRIPT = "<script>document.title = 'ran'</script><img src=x onerror=\"document.title='ran'\"> ${document.title='ran'} {{ran}}"
@@ -130,7 +130,7 @@ def test_a_row_opens_its_document_and_the_rows_are_filtered(page: Any) -> None:
     assert page.is_visible("#library-table")
 
 
-@pytest.mark.parametrize("size", [(390, 844), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("size", SIZES)
 def test_a_file_dropped_on_the_page_is_added_and_one_dropped_on_the_chat_is_asked(page: Any, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.get_by_role("tab", name="Ask").click()
@@ -183,7 +183,8 @@ def test_two_files_of_one_name_stay_two_and_details_are_set_by_hand(page: Any, t
     page.get_by_role("option").filter(has_text="tug boats").click()
     page.get_by_role("button", name="Details of this document").click()
     page.wait_for_selector("#detail-title :is(input, textarea)")
-    page.wait_for_function("document.querySelector('#detail-title :is(input, textarea)').value.includes('tug boats')")
+    page.wait_for_selector("#details:not([inert])")
+    assert "tug boats" in page.input_value("#detail-title :is(input, textarea)")
     page.fill("#detail-signed :is(input, textarea)", "2025-13-01")
     page.click("#save")
     page.wait_for_function("document.querySelector('#saved').innerText.includes('is no date')")

@@ -54,7 +54,7 @@ def test_a_document_that_was_meant_is_told_and_can_be_left_out(page: Any) -> Non
     page.locator("#turn-0 a.cite").first.click()
     assert "Harbour Properties Ltd, Quillon Studios GmbH" in page.inner_text("#source .document")
     assert violations(page) == []
-    page.get_by_role("button", name=f"Ask again without {LEASE}").click()
+    page.get_by_role("button", name=f"Ask again without “{LEASE}”").click()
     page.wait_for_selector("#turn-0 .chip.without")
     answered(page, 1)
     assert "England" not in page.inner_text("#chat")

@@ -7,6 +7,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from assistant.facts import FIELDS
+from assistant.page.overview_tab import LEFT_OUT
 from assistant.page.wording import LANGUAGES, WORDS, language_of, say
 from assistant.understanding.kinds import KINDS
 from corpus import document
@@ -28,6 +30,8 @@ def test_every_kind_has_a_name(language: str) -> None:
         assert say(f"kind_{kind}", language)
     for kind in document.KINDS:
         assert say(kind, language)
+    for field in FIELDS:
+        assert field in LEFT_OUT or say(f"fact_{field}", language)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from html import escape
 
 from assistant.page.loading import Loading
 from assistant.page.search_in import SearchIn
-from assistant.page.wording import EXAMPLES, EXAMPLES_UK, say
+from assistant.page.wording import say
 from assistant.suggesting import openers
 from corpus.document import Document
 from corpus.errors import UserError
@@ -51,7 +51,7 @@ def _only(loading: Loading, chosen: Sequence[str], language: str) -> str:
     """The name of the one document or collection that is in scope; empty where more are, or all."""
     with contextlib.suppress(UserError):
         if len(chosen) == 1 and (assistant := loading.wait(0)):
-            return "".join(SearchIn(tuple(chosen)).names(assistant.index, language))
+            return "".join(name for name, _ in SearchIn(tuple(chosen)).named(assistant.index, language))
     return ""
 
 
@@ -63,7 +63,7 @@ class Examples:
 
     def of(self, chosen: Sequence[str], language: str) -> tuple[str, ...]:
         """Questions about what was chosen; none while it is not known what there is."""
-        shipped = EXAMPLES_UK if language == "uk" else EXAMPLES
+        shipped = tuple(say("examples", language).splitlines())
         with contextlib.suppress(UserError):
             if assistant := self._loading.wait(0):
                 documents = SearchIn(tuple(chosen)).documents(assistant.index, "")

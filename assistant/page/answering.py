@@ -63,11 +63,11 @@ def answering(loading: Loading, turn: Turn, before: Sequence[Turn], language: st
 def _answered(assistant: Assistant, turn: Turn, before: Sequence[Turn], language: str) -> Iterator[Turn]:
     """The turn as it is understood, then with the answer as it grows."""
     history, scope = messages(before), turn.search_in.scope(assistant.index, turn.typed, language)
+    assistant = assistant.without(turn.search_in.unmeant())
     question = assistant.understand(turn.typed, history, **scope)
-    others = len(turn.search_in.documents(assistant.index, turn.typed)) > 1
-    turn = replace(turn, question=question, resolved=question.resolved, others=others)
+    turn = replace(turn, question=question, resolved=question.resolved)
     follows = bool(history) and _meaning(question) != _meaning(assistant.understand(turn.typed, **scope))
-    turn = replace(turn, chips=chips_of(turn, turn.search_in.names(assistant.index, language), follows, language))
+    turn = replace(turn, chips=chips_of(turn, assistant.index, follows, language))
     yield turn
     for answer in assistant.stream(turn.typed, history, **scope):
         turn = replace(turn, answer=answer)

@@ -14,7 +14,7 @@ from assistant.page.adding import Adding
 from assistant.page.answering import LONGEST, in_line, stopped, suggested
 from assistant.page.bubbles import bubbles, typed_in, votes
 from assistant.page.chat_list import Keeping, chats_html
-from assistant.page.chips import OPENS
+from assistant.page.chips import ALONE, OPENS, all_searched, taken_away
 from assistant.page.desk import Chat, Chip, Desk, Turn
 from assistant.page.events import EVENT, I18N, MANY, script
 from assistant.page.loading import Loading
@@ -38,6 +38,7 @@ class AskView:
             container=False,
             height="auto",
             buttons=[],
+            autoscroll=False,  # chat.js goes to the last question, not to the end of its answer
             editable="user",
             latex_delimiters=[],
             allow_tags=False,
@@ -63,7 +64,7 @@ class AskView:
         """What happens when the parts are used."""
         held, view = [self._desk], [self.chat, self.box, listed, kept]
         both: dict[str, Any] = MANY | {"trigger_mode": "multiple"}
-        self.box.submit(self._on_ask, [self.box, self._desk], view, **both)
+        self.box.submit(self._on_ask, [self.box, self._desk], view, js="(...told) => window.sent(...told)", **both)
         self.box.stop(self._on_stop, held, view, **EVENT)
         self.chat.example_select(self._on_choice, held, view, **both)
         self.chat.option_select(self._on_choice, held, view, **both)
@@ -105,19 +106,19 @@ class AskView:
 
     # -- asking --------------------------------------------------------------------------------------------------------
 
-    def ask(self, held: Desk, typed: str, request: gr.Request, search_in: SearchIn | None = None) -> Iterator[View]:
+    def ask(self, held: Desk, typed: str, request: gr.Request) -> Iterator[View]:
         """Put a question in line and answer what waits there."""
         if typed := typed.strip()[:LONGEST]:
-            held.chat.add(Turn(typed, search_in or SearchIn(held.chosen), waiting=True))
-            yield from self.answer(held, request, "")
+            held.chat.add(Turn(typed, SearchIn(held.chosen), waiting=True))
+            yield from self.answer(held, request)
         else:
             yield self.view(held, request)
 
-    def answer(self, held: Desk, request: gr.Request, box: Any = None) -> Iterator[View]:
+    def answer(self, held: Desk, request: gr.Request) -> Iterator[View]:
         """The view while the questions that wait in the open chat are answered, and what the browser is to keep of it."""
         chat = held.chat
         held.note(chat)
-        yield self.view(held, request, box)
+        yield self.view(held, request)
         for _ in in_line(self._loading, chat, language_of(request)):
             yield self._growing(held, chat, request) if chat.busy else self._settled(held, chat, request)
         yield self._settled(held, chat, request)
@@ -141,7 +142,11 @@ class AskView:
     def _on_ask(self, message: dict[str, Any] | None, held: Desk, request: gr.Request) -> Iterator[View]:
         typed, files = str((message or {}).get("text") or ""), [Path(file) for file in (message or {}).get("files") or ()]
         if typed.strip() or files:
-            spend(request)
+            try:
+                spend(request)
+            except gr.Error:
+                yield self.view(held, request, None if files else typed)  # it left the box when it was sent
+                raise
         if files:
             yield from self._added(held, files, request)
         yield from self.ask(held, typed, request)
@@ -190,14 +195,15 @@ class AskView:
     def _on_again(self, held: Desk, request: gr.Request, event: gr.EventData) -> Iterator[View]:
         """The question once more, without one of the things that were understood of it."""
         asked = event._data or {}
-        turn, do, id = _turn(held, asked.get("turn"), messages_a_turn=1), str(asked.get("do", "")), str(asked.get("id", ""))
-        if turn is None:
+        turn = _turn(held, asked.get("turn"), messages_a_turn=1)
+        chip = next((chip for chip in turn.chips if (chip.kind, chip.id) == (asked.get("kind"), asked.get("id"))), None) if turn else None
+        if turn and asked.get("do") == "all":
+            searched = all_searched(turn.chips, turn.search_in, language_of(request))
+            yield from self._again(held, turn, searched, turn.alone, request)
+        elif turn and chip and chip.id:
+            yield from self._again(held, turn, taken_away(chip, turn.search_in), turn.alone or chip.id == ALONE, request)
+        else:
             yield self.view(held, request)
-            return
-        named = {chip.id: chip.text for chip in turn.chips if chip.id}
-        left_out = ((id, named[id]),) if do == "without" and id in named else ()
-        search_in = SearchIn() if do == "all" else replace(turn.search_in, without=(*turn.search_in.without, *left_out))
-        yield from self._again(held, turn, search_in, turn.alone or do == "alone", request)
 
     def _again(self, held: Desk, turn: Turn, search_in: SearchIn, alone: bool, request: gr.Request) -> Iterator[View]:
         """Ask what a turn asks in its place; it and what came after it go."""

@@ -10,59 +10,13 @@ from itertools import groupby
 from math import floor, log10
 
 from assistant.page.grid import AWAY
-from assistant.page.wording import partner_name
+from assistant.page.wording import partner_name, say
 from assistant.sums import Sum, sums_of
 from corpus.dates import month_name
 from corpus.document import Document
 from corpus.loading import AT_A_GLANCE
 from corpus.register import label
 
-WORDS = {
-    "en": {
-        "bilateral": "bilateral agreement",
-        "treaty": "treaty",
-        "joint": "declaration, compact or joint commitments",
-        "added": "added by you",
-        "gap": "no signing for {n} months",
-        "gap_one": "no signing for a month",
-        "timeline": "Signings by month",
-        "figure": "{currency}: {sums} sums of {partners} agreements",
-        "figure_same": "{currency}: {sums} sums of one agreement",
-        "figure_one": "{currency}: 1 sum",
-        "scale": "the longest bar is {most}",
-        "no_figure": "Without a figure",
-        "longer": "Sums over several years that touch {year} ({n}); no share for {year} is stated, so they are not drawn",
-        "text": "in the text",
-        "announced": "announced, not in the text",
-        "exact": "exact",
-        "least": "at least, more than",
-        "most": "up to",
-        "about": "about, nearly",
-        "none": "The agreements state no sum for {year}.",
-    },
-    "uk": {
-        "bilateral": "двостороння угода",
-        "treaty": "договір",
-        "joint": "декларація, пакт або спільні зобов’язання",
-        "added": "додано вами",
-        "gap": "{n} міс. без підписань",
-        "gap_one": "місяць без підписань",
-        "timeline": "Підписання за місяцями",
-        "figure": "{currency}: сум {sums}, угод {partners}",
-        "figure_same": "{currency}: сум {sums}, усі з однієї угоди",
-        "figure_one": "{currency}: 1 сума",
-        "scale": "найдовша смуга — {most}",
-        "no_figure": "Без цифри",
-        "longer": "Суми на кілька років, серед яких {year} ({n}); частка на {year} рік не названа, тож їх не намальовано",
-        "text": "у тексті",
-        "announced": "оголошено, у тексті немає",
-        "exact": "точно",
-        "least": "щонайменше, понад",
-        "most": "до",
-        "about": "близько, майже",
-        "none": "В угодах немає сум на {year} рік.",
-    },
-}
 FORMS = ("bilateral", "treaty", "joint", "added")
 BOUNDS = ("exact", "least", "most", "about")
 _FORM = re.compile(r"^Form: (.+?)\.?$", re.MULTILINE)
@@ -97,62 +51,67 @@ def in_order(documents: Iterable[Document]) -> list[Document]:
 
 def timeline(documents: Sequence[Document], language: str = "en") -> str:
     """The signed documents by month, earliest first; months without one are told, not drawn."""
-    words = WORDS[language]
     signed = [(d.signed, short_name(d, language), d) for d in in_order(documents) if d.signed]
     rows, before = [], 0
     for at, group in groupby(signed, key=lambda item: item[0].year * 12 + item[0].month - 1):
         if before and at - before > 1:
-            gap = words["gap_one"] if at - before == 2 else words["gap"].replace("{n}", str(at - before - 1))
+            gap = say("month_gap_one", language) if at - before == 2 else say("month_gap", language, number=at - before - 1)
             rows.append(f'<li class="gap">{gap}</li>')
         before = at
         month = month_name(at % 12 + 1, language).capitalize()
-        items = "".join(_signing(document, day, name, words) for day, name, document in group)
+        items = "".join(_signing(document, day, name, language) for day, name, document in group)
         rows.append(f'<li><h3>{month} {at // 12}</h3><ul class="signings">{items}</ul></li>')
     held = [form_of(document) for _, _, document in signed]
-    legend = "".join(f'<li class="shape {form}">{words[form]} ({held.count(form)})</li>' for form in FORMS if form in held)
-    return f'<ul class="legend">{legend}</ul><ol class="timeline" aria-label="{words["timeline"]}">{"".join(rows)}</ol>'
+    legend = "".join(
+        f'<li class="shape {form}">{say(f"form_{form}", language)} ({held.count(form)})</li>' for form in FORMS if form in held
+    )
+    return f'<ul class="legend">{legend}</ul><ol class="timeline" aria-label="{say("signings_by_month", language)}">{"".join(rows)}</ol>'
 
 
-def _signing(document: Document, day: date, name: str, words: dict[str, str]) -> str:
+def _signing(document: Document, day: date, name: str, language: str) -> str:
     form = form_of(document)
     return (
         f'<li><a class="shape {form}" href="{escape(address_of(document))}" {AWAY} title="{escape(document.title)}">'
-        f'<time datetime="{day}">{day.day}</time> {escape(name)}<span class="unseen">, {words[form]}</span></a></li>'
+        f'<time datetime="{day}">{day.day}</time> {escape(name)}<span class="unseen">, {say(f"form_{form}", language)}</span></a></li>'
     )
 
 
 def sums_chart(documents: Iterable[Document], year: int, language: str = "en") -> str:
     """The sums of one year by currency, each in its own and as its line words it; nothing is added up or converted."""
-    words = WORDS[language]
     stated = [s for document in documents for s in sums_of(document)]
     of_year = [s for s in stated if s.within(year)]
     if not of_year:
-        return f'<p class="hint">{words["none"].replace("{year}", str(year))}</p>'
+        return f'<p class="hint">{say("no_sums", language, year=year)}</p>'
     drawn = [s for s in of_year if s.figure]
     by_currency = {code: [s for s in drawn if s.currency == code] for code in dict.fromkeys(s.currency for s in drawn)}
     ordered = sorted(by_currency.items(), key=lambda item: -len(item[1]))
     legend = "".join(
-        f'<li><span class="bar {bound}"></span>{words[bound]}</li>' for bound in BOUNDS if any(s.bound == bound for s in drawn)
+        f'<li><span class="bar {bound}"></span>{say(f"bound_{bound}", language)}</li>'
+        for bound in BOUNDS
+        if any(s.bound == bound for s in drawn)
     )
-    legend += f'<li><span class="bar announced"></span>{words["announced"]}</li>'
+    legend += f'<li><span class="bar announced"></span>{say("announced", language)}</li>'
     figures = "".join(_figure(code, sums, language) for code, sums in ordered)
     rest = "".join(_line(s, language) for s in of_year if not s.figure)
-    none = f'<figure class="sums"><figcaption><strong>{words["no_figure"]}</strong></figcaption><ul>{rest}</ul></figure>' if rest else ""
+    none = (
+        f'<figure class="sums"><figcaption><strong>{say("no_figure", language)}</strong></figcaption><ul>{rest}</ul></figure>'
+        if rest
+        else ""
+    )
     longer = [s for s in stated if s.touches(year) and not s.within(year)]
-    told = words["longer"].replace("{year}", str(year)).replace("{n}", str(len(longer)))
+    told = say("longer_sums", language, year=year, number=len(longer))
     more = f'<details class="longer"><summary>{told}</summary><ul class="sums">{"".join(_line(s, language) for s in longer)}</ul></details>'
     return f'<ul class="legend">{legend}</ul>{figures}{none}{more if longer else ""}'
 
 
 def _figure(currency: str, sums: Sequence[Sum], language: str) -> str:
-    words = WORDS[language]
     most = max(s.figure or 0 for s in sums)
     whose = len({s.fact.document.id for s in sums})
-    form = "figure_one" if len(sums) == 1 else "figure_same" if whose == 1 else "figure"
-    title = words[form].replace("{sums}", str(len(sums))).replace("{partners}", str(whose))
-    scale = f", {words['scale'].replace('{most}', f'{currency} {_short(most)}')}" if len(sums) > 1 else ""
+    form = "sums_of_one" if len(sums) == 1 else "sums_of_same" if whose == 1 else "sums_of_many"
+    title = say(form, language, currency=currency, sums=len(sums), partners=whose)
+    scale = f", {say('longest_bar', language, most=f'{currency} {_short(most)}')}" if len(sums) > 1 else ""
     rows = "".join(_line(s, language, most) for s in sorted(sums, key=lambda s: -(s.figure or 0)))
-    return f'<figure class="sums"><figcaption><strong>{title.replace("{currency}", currency)}</strong>{scale}</figcaption><ul>{rows}</ul></figure>'
+    return f'<figure class="sums"><figcaption><strong>{title}</strong>{scale}</figcaption><ul>{rows}</ul></figure>'
 
 
 def _line(sum: Sum, language: str, most: float = 0.0) -> str:
@@ -160,7 +119,7 @@ def _line(sum: Sum, language: str, most: float = 0.0) -> str:
     style = f"{sum.bound}{' announced' if sum.announced else ''}"
     share = 100 * (sum.figure or 0) / most if most else 0
     bar = f'<span class="track" aria-hidden="true"><span class="bar {style}" style="width:{share:.2f}%"></span></span>' if most else ""
-    told = f' <em class="unsaid">{WORDS[language]["announced"]}</em>' if sum.announced else ""
+    told = f' <em class="unsaid">{say("announced", language)}</em>' if sum.announced else ""
     name = escape(short_name(sum.fact.document, language))
     return (
         f'<li><a href="{escape(address_of(sum.fact.document))}" {AWAY}>{name}</a> <strong class="amount">{escape(sum.amount)}</strong>{bar}'

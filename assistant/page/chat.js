@@ -28,3 +28,22 @@ const named = () => {
 };
 new MutationObserver(named).observe(document.body, { childList: true, subtree: true });
 watch("value", () => requestAnimationFrame(named));
+
+// The last question stands at the top, its answer below it, until the person scrolls or goes elsewhere in the chat.
+let last = "";
+let following = false;
+const follow = () => {
+  const rows = document.querySelectorAll("#chat .user-row");
+  const row = rows[rows.length - 1];
+  const asked = row ? `${rows.length} ${row.textContent}` : "";
+  if (asked !== last) following = Boolean(row);
+  last = asked;
+  if (!following || !row.offsetParent) return;
+  const scroller = row.closest(".bubble-wrap");
+  const shift = row.getBoundingClientRect().top - scroller.getBoundingClientRect().top - 8;
+  if (Math.abs(shift) > 1) scroller.scrollTop += shift;
+};
+for (const moves of ["wheel", "touchmove", "keydown", "pointerdown", "focusin"]) {
+  document.addEventListener(moves, (event) => event.target.closest?.("#chat") && (following = false), { passive: true });
+}
+new MutationObserver(follow).observe(document.body, { childList: true, subtree: true, characterData: true });

@@ -51,8 +51,5 @@ element.addEventListener("click", (event) => {
   trigger("select", { id: id(button), chat: held(id(button)) });
   window.showChat();
 });
-element.addEventListener("input", (event) => {
-  if (!event.target.matches(".find")) return;
-  const words = event.target.value.toLowerCase();
-  for (const entry of element.querySelectorAll("li")) entry.hidden = !entry.textContent.toLowerCase().includes(words);
-});
+window.finds(element);
+watch("value", () => requestAnimationFrame(() => window.finds(element)));

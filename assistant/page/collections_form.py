@@ -44,7 +44,9 @@ def shipped_switch(library: Callable[[], Index], tab: gr.Tab, timer: gr.Timer) -
 
     for shows in (tab.select, timer.tick):
         shows(now, None, [box], **EVENT)
-    return [box.input(on_switch, [box], None, **EVENT)]
+    switched = box.input(on_switch, [box], None, **EVENT)
+    switched.then(now, None, [box], **EVENT)  # what was shown anew meanwhile is older
+    return [switched]
 
 
 def collections_form(library: Callable[[], Index], tab: gr.Tab) -> list[Dependency]:
@@ -95,8 +97,10 @@ class _Form:
             held = own_collections(self._library())
         except UserError:
             return gr.skip(), gr.skip()
-        kept = chosen if chosen in {one.name for one in held} else None
-        return gr.Dropdown(choices=_named(held, language_of(request)), value=kept), gr.Accordion(visible=may_change(request))
+        lost: dict[str, Any] = (
+            {"value": None} if chosen and chosen not in {one.name for one in held} else {}
+        )  # else what is being chosen now stays
+        return gr.Dropdown(choices=_named(held, language_of(request)), **lost), gr.Accordion(visible=may_change(request))
 
     def _change(self, request: gr.Request, chosen: str | None, act: Callable[[Index, str], str]) -> str:
         """Do something with the chosen collection; what came of it, for the person."""

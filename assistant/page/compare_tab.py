@@ -26,39 +26,9 @@ from assistant.topics import Topic, own
 from corpus.errors import UserError
 from index.index import Index
 
-WORDS = {
-    "en": {
-        "partners": "Agreements",
-        "topics": "Topics (up to three)",
-        "question": "Or a question of your own",
-        "example": "Who leads the drone coalition?",
-        "example_own": "Which law governs it?",
-        "compare": "Compare",
-        "hint": "Choose a topic or ask a question: every agreement is searched, and each gets a row, the silent ones too.",
-        "most": "Three columns at most: take a topic or the question away.",
-        "nobody": "No agreement is searched here. Add files in the tab Library, or choose others.",
-        "searching": "Searching every agreement: {topic} ({at} of {all}) ...",
-        "early": "The comparison begins as soon as the library is open.",
-        "late": "The index is still being made. Compare again in a few minutes.",
-        "all": "All agreements",
-    },
-    "uk": {
-        "partners": "Угоди",
-        "topics": "Теми (до трьох)",
-        "question": "Або власне запитання",
-        "example": "Хто очолює коаліцію дронів?",
-        "example_own": "Яке право застосовується?",
-        "compare": "Порівняти",
-        "hint": "Оберіть тему або поставте запитання: переглядаються всі угоди, і кожна має рядок, навіть якщо мовчить.",
-        "most": "Щонайбільше три стовпці: приберіть тему або запитання.",
-        "nobody": "Тут немає угод для пошуку. Додайте файли на вкладці «Бібліотека» або оберіть інші.",
-        "searching": "Переглядаються всі угоди: {topic} ({at} з {all}) ...",
-        "early": "Порівняння почнеться, щойно відкриється бібліотека.",
-        "late": "Індекс ще готується. Спробуйте порівняти за кілька хвилин.",
-        "all": "Усі угоди",
-    },
-}
 ALL = "all"
+# "All" stands alone: it goes when another is chosen, and comes when it is chosen last or nothing is left
+SETTLED = f"(chosen) => [!chosen?.length || chosen.at(-1) === '{ALL}' ? ['{ALL}'] : chosen.filter((one) => one !== '{ALL}')]"
 TWO = 2  # agreements, whose differences are told where no topic is chosen
 MOST = 3  # columns that are still readable beside each other
 LONGEST = 500  # characters of a question
@@ -80,10 +50,10 @@ def compare_tab(loading: Loading, tab: gr.Tab, timer: gr.Timer) -> None:
         if now == before:
             return (gr.skip(),) * 6
         parts, held = _whose(loading, language), _topics(loading, language)
-        kept = [value for value in chosen or () if value in dict(parts["choices"]).values()] or [ALL]
-        topics = [key for key in keys or () if key in dict(held["choices"]).values()]
-        fields = (gr.Dropdown(value=kept, **parts), gr.Dropdown(value=topics, **held), gr.Textbox(**_question(loading, language)))
-        return *fields, WORDS[language]["compare"], _hint(language), now
+        parts |= _still(chosen, parts["choices"], [ALL])
+        held |= _still(keys, held["choices"], [])
+        fields = gr.Dropdown(**parts), gr.Dropdown(**held), gr.Textbox(**_question(loading, language))
+        return *fields, say("compare", language), _hint(language), now
 
     def run(chosen: list[str], keys: list[str], asked: str, request: gr.Request) -> Iterator[tuple[Any, Any]]:
         spend(request, 1 + len(keys or ()) + bool((asked or "").strip()))  # every topic is searched in every agreement
@@ -92,7 +62,7 @@ def compare_tab(loading: Loading, tab: gr.Tab, timer: gr.Timer) -> None:
     fields, shown = [whose, topics, question], [progress, table]
     for shows in (tab.select, timer.tick):
         shows(renew, [spoken, whose, topics], [whose, topics, question, go, table, spoken], **EVENT)
-    whose.input(_settled, [whose], [whose], **EVENT).then(run, fields, shown, **EVENT)
+    whose.input(None, [whose], [whose], js=SETTLED).then(run, fields, shown, trigger_mode="always_last", **EVENT)
     topics.input(run, fields, shown, trigger_mode="always_last", **EVENT)
     question.submit(run, fields, shown, **EVENT)
     go.click(run, fields, shown, **EVENT)
@@ -106,8 +76,8 @@ def _parts(loading: Loading) -> tuple[gr.Dropdown, gr.Dropdown, gr.Textbox, gr.B
             value=[], multiselect=True, max_choices=MOST, min_width=260, elem_id="compare-topics", **_topics(loading, "en")
         )
     with gr.Row(elem_classes="tools"):
-        question = gr.Textbox(max_length=LONGEST, scale=6, min_width=220, elem_id="compare-question", **_question(loading, "en"))
-        go = gr.Button(WORDS["en"]["compare"], variant="primary", scale=1, min_width=110, elem_id="compare-go")
+        question = gr.Textbox(max_length=LONGEST, scale=6, min_width=300, elem_id="compare-question", **_question(loading, "en"))
+        go = gr.Button(say("compare"), variant="primary", scale=1, min_width=110, elem_id="compare-go")
     progress = gr.HTML("", padding=False, elem_id="compare-progress")
     table = gr.HTML(
         _hint("en"),
@@ -120,8 +90,8 @@ def _parts(loading: Loading) -> tuple[gr.Dropdown, gr.Dropdown, gr.Textbox, gr.B
 
 
 def _whose(loading: Loading, language: str) -> dict[str, Any]:
-    told = {"label": WORDS[language]["partners"]}
-    everything: Choices = [(WORDS[language]["all"], ALL)]
+    told = {"label": say("compare_whose", language)}
+    everything: Choices = [(say("all_agreements", language), ALL)]
     index = _index(loading)
     if index is None:
         return told | {"choices": everything}
@@ -131,7 +101,7 @@ def _whose(loading: Loading, language: str) -> dict[str, Any]:
 
 def _topics(loading: Loading, language: str) -> dict[str, Any]:
     held = topics_for(about(loading))
-    return {"choices": [(topic.name(language), topic.key) for topic in held], "label": WORDS[language]["topics"]}
+    return {"choices": [(topic.name(language), topic.key) for topic in held], "label": say("compare_topics", language)}
 
 
 def _index(loading: Loading) -> Index | None:
@@ -143,15 +113,14 @@ def _index(loading: Loading) -> Index | None:
 
 
 def _question(loading: Loading, language: str) -> dict[str, Any]:
-    example = WORDS[language]["example" if about(loading) in ("shipped", "both") else "example_own"]
-    return {"label": WORDS[language]["question"], "placeholder": example}
+    example = say("compare_example" if about(loading) in ("shipped", "both") else "compare_example_own", language)
+    return {"label": say("compare_question", language), "placeholder": example}
 
 
-def _settled(chosen: list[str]) -> list[str]:
-    """ "All" stands alone: it goes when another is chosen, and comes when it is chosen last or nothing is left."""
-    if not chosen or chosen[-1] == ALL:
-        return [ALL]
-    return [slug for slug in chosen if slug != ALL]
+def _still(chosen: Sequence[str], choices: Choices, nothing: list[str]) -> dict[str, Any]:
+    """The value of a list from which something that was chosen went; nothing where all is there, for a person may choose at this moment."""
+    there = [value for value in chosen or () if value in dict(choices).values()]
+    return {} if len(there) == len(chosen or ()) else {"value": there or nothing}
 
 
 def chosen_in(index: Index, chosen: Sequence[str], language: str = "en") -> tuple[str, ...]:
@@ -165,18 +134,17 @@ def chosen_in(index: Index, chosen: Sequence[str], language: str = "en") -> tupl
 
 def compared(loading: Loading, chosen: Sequence[str], keys: Sequence[str], asked: str, language: str = "en") -> Iterator[tuple[Any, Any]]:
     """What is being done and the table, until all is done; a person who is early is told to wait, never refused."""
-    words = WORDS[language]
     asked = asked.strip()[:LONGEST]
     topics: list[Topic] = [BY_KEY[key] for key in keys if key in BY_KEY] + ([own(asked)] if asked else [])
     if len(topics) > MOST or (not topics and len(chosen) != TWO):
-        yield ("", _hint(language)) if not topics else (_note(words["most"]), gr.skip())
+        yield ("", _hint(language)) if not topics else (_note(say("compare_most", language)), gr.skip())
         return
     try:
         deadline = time.monotonic() + WAIT_S
         while (assistant := loading.wait(1.0)) is None and time.monotonic() < deadline:
-            yield _note(f"{words['early']} {loading.status(language)}"), gr.skip()
+            yield _note(f"{say('compare_early', language)} {loading.status(language)}"), gr.skip()
         if assistant is None:
-            raise UserError(words["late"])
+            raise UserError(say("compare_late", language))
         if not topics:
             pair = pair_of(assistant.index, chosen)
             yield from differing(assistant, pair, language) if pair else [("", _hint(language))]
@@ -184,7 +152,7 @@ def compared(loading: Loading, chosen: Sequence[str], keys: Sequence[str], asked
         yield _note(_searching(language, topics, 0)), gr.skip()
         for done, matrix in fill(assistant, topics, documents=chosen_in(assistant.index, chosen, language)):
             if not matrix.lines:
-                raise UserError(words["nobody"])
+                raise UserError(say("compare_nobody", language))
             more = _note(_searching(language, topics, done)) if done < len(topics) else ""
             yield more, comparison(matrix, language)
     except UserError as error:
@@ -193,12 +161,12 @@ def compared(loading: Loading, chosen: Sequence[str], keys: Sequence[str], asked
 
 def _hint(language: str) -> str:
     """What can be compared here."""
-    return _note(f"{WORDS[language]['hint']} {say('two_hint', language)}")
+    return _note(f"{say('compare_hint', language)} {say('two_hint', language)}")
 
 
 def _searching(language: str, topics: Sequence[Topic], done: int) -> str:
     name = topics[done].name(language)
-    return WORDS[language]["searching"].replace("{topic}", name).replace("{at}", str(done + 1)).replace("{all}", str(len(topics)))
+    return say("compare_searching", language, topic=name, at=done + 1, all=len(topics))
 
 
 def _note(text: str) -> str:

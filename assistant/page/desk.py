@@ -16,7 +16,7 @@ LONGEST_NAME = 80  # characters of a chat's name
 
 @dataclass(frozen=True, slots=True)
 class Chip:
-    """Something that was understood of a question, as it is shown; `id`: of the document that it means, which can be left out."""
+    """Something that was understood of a question, as it is shown; `id`: what is asked without when it is taken away; empty: it stays."""
 
     kind: str
     text: str
@@ -27,14 +27,13 @@ class Chip:
 class Turn:
     """What was typed, how it was understood and what is answered so far. `told` is what the page says instead of an answer.
 
-    `search_in` is where it was searched; `alone`: without what was asked before; `others`: whether there are documents beside those it
-    names; `question` is known only while the session lasts. `waiting`: its turn comes when the one before it is answered.
+    `search_in` is where it was searched; `alone`: without what was asked before; `question` is known only while the session lasts.
+    `waiting`: its turn comes when the one before it is answered.
     """
 
     typed: str
     search_in: SearchIn = EVERYWHERE
     alone: bool = False
-    others: bool = False
     resolved: str = ""
     chips: tuple[Chip, ...] = ()
     question: Question | None = None
@@ -102,6 +101,7 @@ class Desk:
     heads: tuple[Head, ...] = ()
     live: dict[str, Chat] = field(default_factory=dict)
     chosen: tuple[str, ...] = ()  # where the next question is searched
+    reading: object = None  # belongs to what was asked last to be shown beside the chat
 
     def open(self, chat: Chat) -> None:
         """Put a chat on the desk; the one that lay there stays in memory while it is answered in."""
@@ -132,5 +132,8 @@ def messages(turns: Sequence[Turn]) -> list[dict[str, str]]:
     told: list[dict[str, str]] = []
     for turn in turns:
         if turn.answer and not turn.running:
-            told += [{"role": "user", "content": turn.typed}, {"role": "assistant", "content": turn.answer.text}]
+            told += [
+                {"role": "user", "content": turn.search_in.unmeant().text(turn.typed)},
+                {"role": "assistant", "content": turn.answer.text},
+            ]
     return told

@@ -21,36 +21,48 @@ from index.index import Index
 
 LONGEST = 300  # characters of a field
 LONGEST_LIST = 3_000  # of a field with several lines
+HOLD = "(id) => { document.querySelector('#details').inert = true; return [id]; }"  # nothing is typed that is about to be filled
+FREE = "() => { document.querySelector('#details').inert = false; }"
 _WITH_ROLE = re.compile(r"(?P<party>.*\S)\s*\((?P<role>[^()]*)\)")  # the last brackets of a line
 
 
-def details(library: Callable[[], Index], picked: gr.Dropdown) -> Dependency:
-    """The form for the document that is picked; returns the event of saving, after which the library is to be shown anew."""
-    with gr.Accordion(I18N("details"), open=False, elem_id="details"):
-        fields = _fields()
-        save = gr.Button(I18N("save"), min_width=100, elem_id="save")
-        saved = gr.HTML("", padding=False, elem_id="saved")
+class Details:
+    """The form for the document that a person picks; `saved` is the event of saving, after which the library is to be shown anew: what was
+    typed stays as it is.
+    """
 
-    def show(id: str | None) -> tuple[Any, ...]:
-        found = next((d for d in tables.added(library()) if d.id == id), None) if id else None
-        held = tables.collection_names(library()) if id else []
+    def __init__(self, library: Callable[[], Index], picked: gr.Dropdown) -> None:
+        self._library, self._picked = library, picked
+        with gr.Accordion(I18N("details"), open=False, elem_id="details"):
+            fields = _fields()
+            save = gr.Button(I18N("save"), min_width=100, elem_id="save")
+            told = gr.HTML("", padding=False, elem_id="saved")
+        self._shown = [*fields, told]
+        picked.input(self._show, [picked], self._shown, js=HOLD, **EVENT).then(None, js=FREE)
+        self.saved: Dependency = save.click(self._on_save, [picked, *fields], [picked, told], **EVENT)
+
+    def after(self, gone: Dependency) -> None:
+        """Empty the form after a document is deleted, where none is picked any more."""
+        gone.then(lambda id: (gr.skip(),) * len(self._shown) if id else self._show(None), [self._picked], self._shown, **EVENT)
+
+    def _show(self, id: str | None) -> tuple[Any, ...]:
+        found = next((d for d in tables.added(self._library()) if d.id == id), None) if id else None
+        held = tables.collection_names(self._library()) if id else []
         if not found:
             return *[""] * 7, gr.Dropdown(choices=held, value=None), ""
         days = str(found.signed or ""), str(found.effective or "")
         told = found.title, found.type, party_lines(found), *days, found.place, "\n".join(found.signers)
         return *told, gr.Dropdown(choices=held, value=found.collection), ""
 
-    def on_save(id: str | None, request: gr.Request, *given: Any) -> tuple[Any, str]:
+    def _on_save(self, id: str | None, request: gr.Request, *given: Any) -> tuple[Any, str]:
         editors_only(request)
         language = language_of(request)
         try:
-            new = _save(library(), id or "", language, *given)
+            new = _save(self._library(), id or "", language, *given)
         except UserError as error:
             return gr.skip(), tables.note(str(error))
-        return gr.Dropdown(choices=tables.choices(library()), value=new), tables.note(say("saved", language))
-
-    picked.change(show, [picked], [*fields, saved], **EVENT)
-    return save.click(on_save, [picked, *fields], [picked, saved], **EVENT)
+        renamed: dict[str, Any] = {} if new == id else {"value": new}
+        return gr.Dropdown(choices=tables.choices(self._library()), **renamed), tables.note(say("saved", language))
 
 
 def _fields() -> list[Any]:

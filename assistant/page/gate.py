@@ -18,16 +18,16 @@ from assistant.page.limits import Requests
 from assistant.page.paths import CALLED, DRAWN, MCP, STARTED, UPLOAD, conversations_in, is_call, is_used
 from assistant.page.sent import body_of
 from assistant.page.shares import Shares, refused
-from assistant.page.signin import SESSION_S, SignIn, TooOftenError
+from assistant.page.signin import SESSION_S, SignIn, SignInError, TooOftenError
 from assistant.page.signin_form import form
-from assistant.page.visitor import KEY, NO_EDITOR, Visitor, too_often
+from assistant.page.visitor import KEY, Visitor, too_often
+from assistant.page.wording import language_of, say
 from corpus.errors import UserError
 from index.faults import fault_of
 
 COOKIE = "agreements-session"
 LARGEST_FORM = 8_192  # bytes of a sign-in
 LARGEST_BODY = 4 * 1024 * 1024  # bytes of any other request that is no upload
-FAULT = "Signing in does not work at this moment. Who runs this server finds the reason in its log."
 
 
 class Gate:
@@ -70,7 +70,7 @@ class Gate:
         if visitor is None:
             return None if path == STARTED else self._unknown(request, path)
         if path.startswith(UPLOAD) and request.method == "POST" and visitor.role != "editor":
-            return refused(403, NO_EDITOR)
+            return refused(403, say("no_editor"))
         if not path.startswith(UPLOAD) and _length(request) > LARGEST_BODY:
             return refused(413, f"The request is larger than {LARGEST_BODY // 1024**2} MB. Ask a shorter question.")
         named = CALLED.match(path)
@@ -114,7 +114,7 @@ class Gate:
         if str(self.signin.users.path) not in str(error):
             return error
         logging.getLogger(__name__).error("sign-in: %s", error)
-        return UserError(FAULT)
+        return SignInError("sign_in_fault")
 
     def _unknown(self, request: Request, path: str) -> Response:
         if request.method in ("GET", "HEAD") and "text/html" in request.headers.get("accept", ""):
@@ -126,7 +126,7 @@ class Gate:
     async def _sign(self, request: Request, path: str) -> Response:
         """The form, a sign-in or a sign-out."""
         assert self.signin
-        wants_page = "text/html" in request.headers.get("accept", "")
+        wants_page, language = "text/html" in request.headers.get("accept", ""), language_of(request)
         if path == "/logout":
             if request.headers.get("sec-fetch-site") == "cross-site":
                 return RedirectResponse("/", 303)  # a link of another site signs nobody out
@@ -135,15 +135,17 @@ class Gate:
             gone.delete_cookie(COOKIE)
             return gone
         if request.method != "POST":
-            return HTMLResponse(form())
+            return HTMLResponse(form(language))
         try:
             name, password = await _credentials(request)
             token = await self.signin.enter(name, password, _address(request))
         except UserError as error:
             status = 429 if isinstance(error, TooOftenError) else 401
             headers = {"Retry-After": str(error.wait)} if isinstance(error, TooOftenError) else {}
-            told = str(self._told(error))
-            return HTMLResponse(form(told), status, headers) if wants_page else refused(status, told, headers)
+            told = self._told(error)
+            if not wants_page:
+                return refused(status, str(told), headers)
+            return HTMLResponse(form(language, told.told(language) if isinstance(told, SignInError) else str(told)), status, headers)
         entered: Response = RedirectResponse("/", 303) if wants_page else JSONResponse({"success": True})
         secure = request.url.scheme == "https"
         entered.set_cookie(COOKIE, token, max_age=SESSION_S, httponly=True, samesite="lax", secure=secure)

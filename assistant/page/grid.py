@@ -7,22 +7,10 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from assistant.page.wording import say
+
 AWAY = 'target="_blank" rel="noopener"'  # a document opens beside the page, which keeps its table
 SCRIPT = Path(__file__).with_name("grid.js")
-WORDS = {
-    "en": {
-        "filter": "Filter the rows",
-        "only": "Only those that speak",
-        "count": "{shown} of {all} rows",
-        "open": "Show the source of {name}",
-    },
-    "uk": {
-        "filter": "Відбір рядків",
-        "only": "Лише ті, де про це йдеться",
-        "count": "Рядків: {shown} з {all}",
-        "open": "Показати джерело: {name}",
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +37,25 @@ def grid(
     id: str, caption: str, heads: Sequence[str], rows: Sequence[Row], tools: str = "", only: bool = False, language: str = "en"
 ) -> str:
     """The table with its tools: a filter, `only` the rows that speak, and `tools` of the caller (HTML)."""
-    words = WORDS[language]
-    choice = f'<label class="grid-only"><input type="checkbox"> {words["only"]}</label>' if only else ""
-    count = words["count"].replace("{shown}", str(len(rows))).replace("{all}", str(len(rows)))
+    choice = f'<label class="grid-only"><input type="checkbox"> {say("only_speaking", language)}</label>' if only else ""
+    count = say("rows_shown", language, shown=len(rows), all=len(rows))
     columns = "".join(
         f'<th scope="col" role="columnheader" aria-sort="none"><button type="button">{escape(head)}</button></th>' for head in heads
     )
-    body = "".join(_row(f"{id}-{at}", row, heads, words) for at, row in enumerate(rows))
+    body = "".join(_row(f"{id}-{at}", row, heads, language) for at, row in enumerate(rows))
     return (
-        f'<div class="grid" id="{id}"><div class="grid-tools"><label class="grid-filter">{words["filter"]} <input type="search"></label>'
-        f'{choice}<span class="grid-count" role="status" data-text="{escape(words["count"])}">{count}</span>{tools}</div>'
+        f'<div class="grid" id="{id}"><div class="grid-tools"><label class="grid-filter">{say("filter_rows", language)} <input type="search"></label>'
+        f'{choice}<span class="grid-count" role="status" data-text="{escape(say("rows_shown", language))}">{count}</span>{tools}</div>'
         f'<div class="grid-box" role="region" aria-label="{escape(caption)}" tabindex="0"><table role="table">'
         f'<caption class="unseen">{escape(caption)}</caption><thead role="rowgroup"><tr role="row">{columns}</tr></thead>{body}'
         "</table></div></div>"
     )
 
 
-def _row(id: str, row: Row, heads: Sequence[str], words: dict[str, str]) -> str:
+def _row(id: str, row: Row, heads: Sequence[str], language: str) -> str:
     name = escape(row.name)
     if row.detail:
-        told = escape(words["open"].replace("{name}", row.name))
+        told = escape(say("show_source", language, name=row.name))
         name = f'<button type="button" aria-expanded="false" aria-controls="{id}" aria-label="{told}">{name}</button>'
     elif row.link:
         name = f'<a href="{escape(row.link)}" {AWAY}>{name}</a>'

@@ -89,10 +89,10 @@ def _turn_json(turn: Turn) -> dict[str, Any]:
         "told": turn.told,
         "chosen": turn.search_in.chosen,
         "without": turn.search_in.without,
+        "everywhere": turn.search_in.everywhere,
         "chips": [asdict(chip) for chip in turn.chips],
         "vote": turn.vote,
         "noted": turn.noted,
-        "others": turn.others,
         "answer": answer
         and {"question": answer.question, "text": answer.text, "answered": answer.answered, "confidence": answer.confidence},
         "citations": [_citation_json(citation) for citation in answer.citations] if answer else [],
@@ -124,14 +124,18 @@ def _turn_of(held: Mapping[str, Any]) -> Turn:
         typed=_text(held["typed"]),
         resolved=_text(held["resolved"]),
         told=_text(held["told"]),
-        search_in=SearchIn(_texts(held["chosen"]), tuple((_text(id), _text(name)) for id, name in held["without"])),
+        search_in=_search_in_of(held),
         chips=tuple(Chip(_text(chip["kind"]), _text(chip["text"]), _text(chip["id"])) for chip in held["chips"]),
         vote=_text(held["vote"]),
         noted=bool(held["noted"]),
-        others=bool(held["others"]),
         answer=answer,
         running=False,
     )
+
+
+def _search_in_of(held: Mapping[str, Any]) -> SearchIn:
+    without = tuple((_text(id), _text(name)) for id, name in held["without"])
+    return SearchIn(_texts(held["chosen"]), without, bool(held.get("everywhere")))
 
 
 def _citation_of(held: Mapping[str, Any]) -> Citation:

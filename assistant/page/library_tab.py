@@ -15,12 +15,12 @@ from assistant.page import tables
 from assistant.page.about import about
 from assistant.page.adding import Adding
 from assistant.page.collections_form import collections_form, shipped_switch
-from assistant.page.details import details
+from assistant.page.details import Details
 from assistant.page.events import EVENT, I18N
 from assistant.page.fetching_form import fetching_form
 from assistant.page.grid import SCRIPT
 from assistant.page.loading import Loading
-from assistant.page.visitor import NO_EDITOR, editors_only, may_change, spend
+from assistant.page.visitor import editors_only, may_change, spend
 from assistant.page.wording import language_of, say
 from corpus.errors import UserError
 from corpus.reading import ENDINGS
@@ -49,8 +49,8 @@ class _Library:
         rearranged = collections_form(self._index, tab)
         with gr.Accordion(I18N("upkeep"), open=False, elem_id="upkeep"):
             self._upkeep_form()
-        self.changes = [*self._wire(), self._saved, self._fetched, *self._switched, *rearranged]
-        for changed in (self._saved, self._fetched, *self._switched, *rearranged):
+        self.changes = [*self._wire(), self._details.saved, self._fetched, *self._switched, *rearranged]
+        for changed in (self._details.saved, self._fetched, *self._switched, *rearranged):
             changed.then(self._shown, None, self._views, **EVENT)
 
     def _adding_form(self) -> None:
@@ -80,7 +80,7 @@ class _Library:
                 self._yes = gr.Button(I18N("yes"), variant="stop", min_width=80, elem_id="yes")
                 self._no = gr.Button(I18N("no"), min_width=80, elem_id="no")
         self._deleted = gr.HTML("", padding=False, elem_id="deleted")
-        self._saved = details(self._index, self._picked)
+        self._details = Details(self._index, self._picked)
 
     def _upkeep_form(self) -> None:
         with gr.Row(elem_classes="tools"):
@@ -102,6 +102,7 @@ class _Library:
         added.then(self._adding.with_questions, [self._added], [self._progress], **EVENT)
         self._delete.click(self._on_delete, [self._picked], [self._doomed, self._sure, self._confirm, self._deleted], **EVENT)
         gone = self._yes.click(self._on_yes, [self._doomed], [self._doomed, self._confirm, self._deleted, *self._views], **EVENT)
+        self._details.after(gone)
         self._no.click(_keep, None, [self._doomed, self._confirm], **EVENT)
         self._picked.input(_on_pick, [self._picked, self._doomed], [self._doomed, self._confirm], **EVENT)
         found = [self._audited, self._repair]
@@ -132,17 +133,18 @@ class _Library:
 
     def _lock(self, request: gr.Request) -> tuple[Any, ...]:
         free = may_change(request)
-        return "" if free else tables.note(NO_EDITOR), gr.Accordion(visible=free), gr.Button(visible=free)
+        return "" if free else tables.note(say("no_editor", language_of(request))), gr.Accordion(visible=free), gr.Button(visible=free)
 
     def _on_add(self, paths: list[str] | None, collection: str | None, request: gr.Request) -> Iterator[tuple[Any, ...]]:
         editors_only(request)
         language, stay = language_of(request), [gr.skip()] * len(self._views)
         if not paths:
-            yield None, tables.note(say("choose_files", language)), [], *stay
+            yield gr.skip(), tables.note(say("choose_files", language)), [], *stay
             return
+        yield None, "", [], *stay  # the next files may be chosen while these are added
         for lines in self._adding.of([Path(path) for path in paths], collection or "", language):
-            yield None, tables.lines_html(lines), lines, *stay
-        yield None, tables.lines_html(lines), lines, *self._shown(request)
+            yield gr.skip(), tables.lines_html(lines), lines, *stay
+        yield gr.skip(), tables.lines_html(lines), lines, *self._shown(request)
 
     def _on_delete(self, id: str | None, request: gr.Request) -> tuple[Any, ...]:
         editors_only(request)

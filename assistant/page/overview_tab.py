@@ -20,52 +20,6 @@ from corpus.errors import UserError
 from index.entry import ADDED
 from index.index import Index
 
-WORDS = {
-    "en": {
-        "timeline": "Signings",
-        "sums": "Sums for {year}",
-        "about_sums": "Each sum in its own currency and in the words of its agreement. Sums are not added up and not converted: some are "
-        "parts of others. Bars compare within one currency only.",
-        "table": "What each agreement has",
-        "wait": "The overview appears as soon as the library is open.",
-        "partner": "Partner",
-        "form": "Form",
-        "date": "Signed",
-        "place": "Place",
-        "signers": "Signed by",
-        "term": "Term",
-        "notice": "Notice of termination",
-        "consultation": "Consultations after an attack",
-        "number": "Number",
-        "missing": "not stated",
-        "bilateral": "bilateral agreement",
-        "treaty": "treaty",
-        "joint": "joint document",
-        "added": "added by you",
-    },
-    "uk": {
-        "timeline": "Підписання",
-        "sums": "Суми на {year} рік",
-        "about_sums": "Кожна сума — у своїй валюті й словами своєї угоди. Суми не додаються й не перераховуються: деякі є частинами інших. "
-        "Смуги порівнюють лише в межах однієї валюти.",
-        "table": "Що є в кожній угоді",
-        "wait": "Огляд з’явиться, щойно відкриється бібліотека.",
-        "partner": "Партнер",
-        "form": "Вид",
-        "date": "Підписано",
-        "place": "Місце",
-        "signers": "Підписали",
-        "term": "Строк дії",
-        "notice": "Повідомлення про припинення",
-        "consultation": "Консультації після нападу",
-        "number": "Номер",
-        "missing": "не вказано",
-        "bilateral": "двостороння угода",
-        "treaty": "договір",
-        "joint": "спільний документ",
-        "added": "додано вами",
-    },
-}
 YEAR = 2024
 LEFT_OUT = ("title", "sum", "structure", "languages")  # fields that are too long for a column, or told elsewhere
 
@@ -103,7 +57,7 @@ def _shown(loading: Loading, before: str, language: str) -> tuple[Any, ...]:
 
 
 def _waiting(loading: Loading, language: str = "en") -> str:
-    return f'<p class="note" role="status">{escape(WORDS[language]["wait"])} {escape(loading.status(language))}</p>'
+    return f'<p class="note" role="status">{escape(say("overview_wait", language))} {escape(loading.status(language))}</p>'
 
 
 def told_of(index: Index) -> list[Document]:
@@ -125,26 +79,26 @@ def overview(documents: Sequence[Document], language: str = "en") -> str:
     """Timeline, sums and table."""
     if not documents:
         return f'<p class="note" role="status">{say("nothing_to_show", language)}</p>'
-    words, year = WORDS[language], str(YEAR)
     return (
-        f'<div class="overview"><section><h2>{words["timeline"]}</h2>{timeline(documents, language)}</section>'
-        f'<section><h2>{words["sums"].replace("{year}", year)}</h2><p class="hint">{words["about_sums"]}</p>'
+        f'<div class="overview"><section><h2>{say("signings", language)}</h2>{timeline(documents, language)}</section>'
+        f'<section><h2>{say("sums_for", language, year=YEAR)}</h2><p class="hint">{say("about_sums", language)}</p>'
         f"{sums_chart(documents, YEAR, language)}</section>"
-        f"<section><h2>{words['table']}</h2>{_table(documents, language)}</section></div>"
+        f"<section><h2>{say('each_has', language)}</h2>{_table(documents, language)}</section></div>"
     )
 
 
 def _table(documents: Sequence[Document], language: str) -> str:
-    words = WORDS[language]
     held = {document.id: _values(document) for document in documents}
     fields = [name for name in FIELDS if name not in LEFT_OUT and any(held[d.id].get(name) for d in documents)]
     rows = []
     for document in documents:
         form = form_of(document)
-        cells = [Cell(words[form], form)] + [_cell(document, name, held[document.id].get(name, ""), language) for name in fields]
+        cells = [Cell(say(f"form_{form}", language), form)] + [
+            _cell(document, name, held[document.id].get(name, ""), language) for name in fields
+        ]
         rows.append(Row(short_name(document, language), tuple(cells), link=address_of(document)))
-    heads = [words["partner"], words["form"], *(words.get(name, name.capitalize()) for name in fields)]
-    return grid("overview-table", words["table"], heads, rows, language=language)
+    heads = [say("column_partner", language), say("column_form", language), *(say(f"fact_{name}", language) for name in fields)]
+    return grid("overview-table", say("each_has", language), heads, rows, language=language)
 
 
 def _values(document: Document) -> dict[str, str]:
@@ -157,6 +111,6 @@ def _cell(document: Document, field: str, value: str, language: str) -> Cell:
     if field == "date":
         return Cell(escape(day(document.signed, language) or value), str(document.signed or ""), "when")
     if not value:
-        return Cell(WORDS[language]["missing"], "", "silent")
+        return Cell(say("not_stated", language), "", "silent")
     style = "wide" if field == "signers" else "text" if field in ("term", "notice", "consultation") else ""
     return Cell(escape(value), value if field in ("place", "signers") else sort_key(value), style)

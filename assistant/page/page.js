@@ -61,6 +61,41 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => (button.textContent = label), 2000);
 });
 
+// What is sent leaves the box at once: what is typed from then on is the next question.
+window.sent = (message, desk) => {
+  const told = JSON.parse(JSON.stringify(message));
+  const box = document.querySelector("#question textarea");
+  if (told?.text?.trim() && !told.files?.length) {
+    box.value = "";
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  return [told, desk];
+};
+
+// A field that finds entries of its list; what was typed in it is there again where the list is told anew.
+const found = new WeakMap();
+const sift = (list) => {
+  const words = (found.get(list) ?? "").toLowerCase();
+  for (const entry of list.querySelectorAll("li")) entry.hidden = !entry.textContent.toLowerCase().includes(words);
+};
+window.finds = (list) => {
+  const field = list.querySelector(".find");
+  if (!found.has(list)) {
+    found.set(list, "");
+    list.addEventListener("input", (event) => {
+      if (!event.target.matches(".find")) return;
+      event.stopPropagation();
+      found.set(list, event.target.value);
+      sift(list);
+    });
+    list.addEventListener("focusin", (event) => (list.finding = event.target.matches(".find")));
+  }
+  if (!field || field.value === found.get(list)) return;
+  field.value = found.get(list);
+  sift(list);
+  if (list.finding && document.activeElement === document.body) field.focus();
+};
+
 // Files that are dropped beside the chat's box go to the sidebar's button, which adds them.
 const holdsFiles = (event) => event.dataTransfer?.types.includes("Files");
 document.addEventListener("dragover", (event) => holdsFiles(event) && event.preventDefault());

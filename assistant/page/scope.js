@@ -32,10 +32,10 @@ element.addEventListener("click", (event) => {
   groups().forEach(settle);
   trigger("input", { chosen: [] });
 });
-element.addEventListener("input", (event) => {
-  if (!event.target.matches(".find")) return;
-  event.stopPropagation();
-  const words = event.target.value.toLowerCase();
-  for (const entry of element.querySelectorAll("li")) entry.hidden = !entry.textContent.toLowerCase().includes(words);
-});
-watch("value", () => requestAnimationFrame(() => groups().forEach(settle)));
+window.finds(element);
+watch("value", () =>
+  requestAnimationFrame(() => {
+    groups().forEach(settle);
+    window.finds(element);
+  }),
+);

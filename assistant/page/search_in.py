@@ -10,12 +10,15 @@ from pathlib import Path
 from assistant.comparing import Agreement, agreements
 from assistant.page.wording import day, say
 from assistant.understanding.scope import speaks_of_own
+from assistant.understanding.unmeant import Unmeant
 from corpus.document import Document
 from corpus.errors import UserError
 from corpus.register import label
 from index.index import SHIPPED_COLLECTION, Index
 
 COLLECTION = "collection:"  # begins a choice that is a collection; the others are ids
+COUNTRY, YEAR, KIND = "country:", "year:", "kind:"  # begin what is left out and is no document
+NAMES = "names:"  # left out: whatever the question names
 NOTHING = "nothing"  # the choice of who unticks everything
 
 Choice = tuple[str, str]  # (name, value)
@@ -24,31 +27,46 @@ Choices = list[Choice]
 
 @dataclass(frozen=True, slots=True)
 class SearchIn:
-    """What was chosen, as values of `choices`; none: all that is not put aside. `without`: (id, name) of documents left out of it."""
+    """What was chosen, as values of `choices`; none: all that is not put aside. `without`: (id, name) of what is left out of it, documents
+    and what the question is not to mean; `everywhere`: all of it for questions of "my contracts" too."""
 
     chosen: tuple[str, ...] = ()
     without: tuple[tuple[str, str], ...] = ()
+    everywhere: bool = False
+
+    def unmeant(self) -> Unmeant:
+        """What the question is not to mean."""
+        return Unmeant(self._left_out(COUNTRY), self._left_out(YEAR), self._left_out(KIND), bool(self._left_out(NAMES)))
+
+    def of_own_alone(self, index: Index, question: str) -> bool:
+        """Whether a question of "my contracts" is searched in these alone, for nothing else was chosen."""
+        if self.chosen or self.everywhere or not speaks_of_own(question):
+            return False
+        return len({document.collection == SHIPPED_COLLECTION for document in index.in_scope()}) > 1
 
     def documents(self, index: Index, question: str, language: str = "en") -> tuple[Document, ...]:
         """The documents in which a question is searched. UserError where one that was chosen is no longer there."""
         held = index.in_scope(**self._chosen(index, language))
-        if not self.chosen and speaks_of_own(question):
-            held = tuple(d for d in held if d.collection != SHIPPED_COLLECTION) or held
-        left_out = {id for id, _ in self.without}
-        return tuple(document for document in held if document.id not in left_out)
+        if self.of_own_alone(index, question):
+            held = tuple(document for document in held if document.collection != SHIPPED_COLLECTION)
+        left_out, countries = {id for id, _ in self.without}, self._left_out(COUNTRY)
+        return tuple(d for d in held if d.id not in left_out and (d.kind == "article" or set(d.partners).isdisjoint(countries)))
 
     def scope(self, index: Index, question: str, language: str = "en") -> dict[str, tuple[str, ...]]:
         """The same, as what the assistant is asked with."""
-        if not self.without:
+        if not (self.without or self.everywhere):
             return self._chosen(index, language)
         held = self.documents(index, question, language)
         if not held:
             raise UserError(say("nothing_left", language))
         return {"documents": tuple(document.id for document in held), "collections": ()}
 
-    def names(self, index: Index, language: str) -> tuple[str, ...]:
-        """What was chosen, by name."""
-        return tuple(name for name, value in choices(index, language) if value in self.chosen)
+    def named(self, index: Index, language: str) -> tuple[Choice, ...]:
+        """What was chosen, (name, value) each."""
+        return tuple(choice for choice in choices(index, language) if choice[1] in self.chosen)
+
+    def _left_out(self, kind: str) -> tuple[str, ...]:
+        return tuple(id.removeprefix(kind) for id, _ in self.without if id.startswith(kind))
 
     def _chosen(self, index: Index, language: str) -> dict[str, tuple[str, ...]]:
         if NOTHING in self.chosen:

@@ -130,9 +130,10 @@ class Sidebar:
     def _on_add(self, files: list[str] | None, request: gr.Request) -> Iterator[tuple[str, Any, Any]]:
         editors_only(request)
         language = language_of(request)
+        yield gr.skip(), None, gr.skip()  # the next files may come while these are added
         for lines in self._adding.of([Path(file) for file in files or ()], language=language):
             yield tables.lines_html(lines), gr.skip(), gr.skip()
-        yield tables.lines_html(lines), None, lines
+        yield tables.lines_html(lines), gr.skip(), lines
 
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

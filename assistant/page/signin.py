@@ -16,6 +16,7 @@ import anyio
 import anyio.to_thread
 
 from assistant.page.limits import Attempts, Clock
+from assistant.page.wording import say
 from assistant.users import User, Users
 from corpus.errors import UserError
 
@@ -76,7 +77,7 @@ class SignIn:
         self._hashing = self._hashing or anyio.CapacityLimiter(AT_ONCE)
         user = await anyio.to_thread.run_sync(self.users.check, name, password, limiter=self._hashing)
         if user is None:
-            raise UserError("Name and password do not fit. Try again, or ask who runs this server.")
+            raise SignInError("sign_in_wrong")
         self._attempts.succeeded(by_name)
         self._attempts.taken_back(by_address)  # not forgotten: an own account must not make guessing at others free
         return user
@@ -100,9 +101,21 @@ class SignIn:
         return now if now and hmac.compare_digest(now.secret, user.secret) else None
 
 
-class TooOftenError(UserError):
+class SignInError(UserError):
+    """Why nobody is signed in, by its key in `wording`."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(say(key, "en", **values))
+        self._key, self._values = key, values
+
+    def told(self, language: str) -> str:
+        """The same in a language."""
+        return say(self._key, language, **self._values)
+
+
+class TooOftenError(SignInError):
     """Too many attempts: `wait` whole seconds until the next may be made."""
 
     def __init__(self, wait: int) -> None:
-        super().__init__(f"Too many attempts failed. Wait {wait} s, then try again.")
+        super().__init__("sign_in_wait", seconds=wait)
         self.wait = wait

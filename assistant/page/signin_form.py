@@ -7,13 +7,14 @@ from html import escape
 import gradio as gr
 
 from assistant.page.visitor import visitor_of
+from assistant.page.wording import language_of, say
 
 _PAGE = """<!doctype html>
-<html lang="en">
+<html lang="LANGUAGE">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Sign in - Agreement assistant</title>
+<title>{sign_in} - {title}</title>
 <style>
 :root { color-scheme: light dark; font-family: system-ui, "Segoe UI", Roboto, Helvetica, Arial, sans-serif; }
 body { margin: 0; min-height: 100vh; display: grid; place-items: center; background: light-dark(#f4f4f5, #111114); color: light-dark(#1f1f23, #ececf0); }
@@ -29,15 +30,15 @@ button { width: 100%; margin-top: 1.2rem; padding: .6rem; font: inherit; font-we
 </head>
 <body>
 <main>
-<h1>Agreement assistant</h1>
-<p>Sign in to ask the agreements.</p>
+<h1>{title}</h1>
+<p>{sign_in_hint}</p>
 TOLD
 <form method="post" action="/login">
-<label for="username">Name</label>
+<label for="username">{sign_in_name}</label>
 <input id="username" name="username" autocomplete="username" autocapitalize="none" required autofocus maxlength="64">
-<label for="password">Password</label>
+<label for="password">{password}</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required maxlength="1000">
-<button type="submit">Sign in</button>
+<button type="submit">{sign_in}</button>
 </form>
 </main>
 </body>
@@ -45,9 +46,12 @@ TOLD
 """
 
 
-def form(told: str = "") -> str:
+def form(language: str, told: str = "") -> str:
     """The page, with what was wrong the last time."""
-    return _PAGE.replace("TOLD", f'<p class="wrong" role="alert">{escape(told)}</p>' if told else "")
+    page = _PAGE.replace("LANGUAGE", language).replace("TOLD", f'<p class="wrong" role="alert">{escape(told)}</p>' if told else "")
+    for key in ("title", "sign_in", "sign_in_hint", "sign_in_name", "password"):
+        page = page.replace(f"{{{key}}}", escape(say(key, language)))
+    return page
 
 
 def signed_in_line(blocks: gr.Blocks) -> None:
@@ -58,10 +62,12 @@ def signed_in_line(blocks: gr.Blocks) -> None:
         visitor = visitor_of(request)
         if visitor is None:
             return ""
+        language = language_of(request)
+        role = say(f"role_{visitor.role}", language)
         return (
             '<form method="post" action="/logout" style="display: flex; gap: .75rem; align-items: center; justify-content: flex-end">'
-            f"<span>Signed in as <strong>{escape(visitor.name)}</strong> ({visitor.role})</span>"
-            '<button type="submit" style="text-decoration: underline; cursor: pointer">Sign out</button></form>'
+            f"<span>{say('signed_in_as', language)} <strong>{escape(visitor.name)}</strong> ({role})</span>"
+            f'<button type="submit" style="text-decoration: underline; cursor: pointer">{say("sign_out", language)}</button></form>'
         )
 
     blocks.load(told, None, [line], show_progress="hidden", api_visibility="private")

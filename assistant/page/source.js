@@ -20,7 +20,7 @@ const going = () => {
 const open = (asked, from) => {
   if (!shown()) {
     opener = from;
-    side().dataset.reading = "";
+    side().dataset.reading = side().dataset.waiting = ""; // what was read before is not shown again
     history.pushState({ reading: true }, "");
     window.fold();
   }
@@ -115,6 +115,7 @@ let pressed = "";
 element.addEventListener("click", (event) => (pressed = keys.find((key) => event.target.closest(key)) ?? ""), true);
 watch("value", () =>
   requestAnimationFrame(() => {
+    delete side().dataset.waiting;
     resifted();
     going();
     if (pressed) element.querySelector(pressed)?.focus({ preventScroll: true });

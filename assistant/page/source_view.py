@@ -15,7 +15,7 @@ from assistant.assistant import Assistant
 from assistant.page.desk import Desk, Turn
 from assistant.page.document_view import Look, document_html, framed
 from assistant.page.duties_view import duties_html, saved_duties
-from assistant.page.events import EVENT, save_file, script
+from assistant.page.events import EVENT, MANY, save_file, script
 from assistant.page.loading import Loading
 from assistant.page.page_view import page_html
 from assistant.page.places import places
@@ -37,22 +37,25 @@ def source_view(loading: Loading, desk: gr.State, earlier: Earlier) -> gr.HTML:
     file = gr.Textbox(visible="hidden", elem_id="source-file")
 
     def show(held: Desk, request: gr.Request, event: gr.EventData) -> Iterator[Any]:
-        language = language_of(request)
+        language, mine = language_of(request), object()
+        held.reading = mine
         try:
             assistant = loading.wait(WAIT_S)
         except UserError as error:
             yield note(str(error), language)
             return
-        if assistant:
-            yield from Source(assistant, earlier, language).shown(held.chat.turns, event._data or {})
-        else:
-            yield gr.skip()
+        yield gr.skip()
+        for told in Source(assistant, earlier, language).shown(held.chat.turns, event._data or {}) if assistant else ():
+            if held.reading is not mine:  # something else was asked for while this was made
+                yield gr.skip()  # the last that is told is told again at the end
+                return
+            yield told
 
     def save(request: gr.Request, event: gr.EventData) -> str:
         assistant = loading.wait(0)
         return saved_duties(assistant, event._data or {}) if assistant else ""
 
-    panel.select(show, [desk], [panel], trigger_mode="always_last", **EVENT)
+    panel.select(show, [desk], [panel], trigger_mode="multiple", **MANY)
     save_file(panel.edit(save, None, [file], **EVENT), file)
     return panel
 
@@ -60,7 +63,7 @@ def source_view(loading: Loading, desk: gr.State, earlier: Earlier) -> gr.HTML:
 def note(text: str, language: str) -> str:
     """A line that says what is not there, and the way back."""
     return (
-        f'<section class="document" aria-label="{say("source_region", language)}"><div class="ways">{close(language)}</div>'
+        f'<section class="document" aria-label="{say("source_region", language)}"><div class="ways" data-drawn="{next(_drawn)}">{close(language)}</div>'
         f'<p class="told" role="alert" tabindex="-1" data-go="focus">{escape(text)}</p></section>'
     )
 

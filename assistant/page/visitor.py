@@ -10,9 +10,9 @@ from typing import Any
 import gradio as gr
 
 from assistant.page.limits import Requests
+from assistant.page.wording import language_of, say
 
 KEY = "agreements.visitor"
-NO_EDITOR = "You may ask, but not change the library. Ask who runs this server for the role editor."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +39,20 @@ def may_change(request: Any) -> bool:
 def editors_only(request: Any) -> None:
     """An error that the page shows, where this visitor may not change the library."""
     if not may_change(request):
-        raise gr.Error(NO_EDITOR, print_exception=False)
+        raise gr.Error(say("no_editor", language_of(request)), print_exception=False)
 
 
 def spend(request: Any, cost: int = 1) -> None:
     """Count one question of this visitor, or what is as much work as several; an error that the page shows, where there were too many."""
     found = visitor_of(request)
-    if found and (told := too_often(found, cost)):
+    if found and (told := too_often(found, cost, language_of(request))):
         raise gr.Error(told, print_exception=False)
 
 
-def too_often(visitor: Visitor, cost: int = 1) -> str:
+def too_often(visitor: Visitor, cost: int = 1, language: str = "en") -> str:
     """Count requests of a visitor; what to say where they were too many, else nothing."""
     wait = visitor.requests.take(visitor.name, cost)
-    return f"Too fast: {visitor.requests.per_minute} requests a minute are allowed. Ask again in {math.ceil(wait)} s." if wait else ""
+    return say("too_fast", language, number=visitor.requests.per_minute, seconds=math.ceil(wait)) if wait else ""
 
 
 def path_of(request: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -12,27 +13,13 @@ from corpus.own_yaml import read_own
 
 LANGUAGES = ("en", "uk")
 WORDS: dict[str, dict[str, str]] = read_own(Path(__file__).with_suffix(".yaml"))
-EXAMPLES = (
-    "How much did Luxembourg allocate for Ukraine's defence in 2024?",
-    "Who signed for Japan, where and when?",
-    "Which coalition does Estonia co-lead?",
-    "How can the Dutch agreement be ended?",
-    "Скільки років діє угода з Латвією?",
-)
-EXAMPLES_UK = (
-    "Скільки років діє угода з Латвією?",
-    "Хто підписав угоду з Японією, де і коли?",
-    "Скільки Люксембург виділив на оборону України у 2024 році?",
-    "Яку коаліцію очолює Естонія?",
-    "How can the Dutch agreement be ended?",
-)
 
 
 class Asking(Protocol):
     """What is read of a request: its headers (gradio's Request has them)."""
 
     @property
-    def headers(self) -> dict[str, str]: ...  # noqa: D102
+    def headers(self) -> Mapping[str, str]: ...  # noqa: D102
 
 
 def language_of(request: Asking | None) -> str:
