@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -17,7 +16,7 @@ from assistant.understanding.condition import FRAME, Condition, asks_of_many, co
 from assistant.understanding.question import Question
 from assistant.verdict import Verdict
 from corpus.document import Document
-from corpus.register import label
+from corpus.register import labels
 from index.index import Index
 from index.passage import Hit
 
@@ -77,10 +76,8 @@ def _deadlines(question: Question, scope: Sequence[Agreement], index: Index, hit
 
 def _names(question: Question, scope: Sequence[Agreement]) -> dict[Agreement, str]:
     """What each agreement is called; two of one name are told apart by their days of signing."""
-    labels = {agreement: literal(label(agreement[-1], question.language)) for agreement in scope}
-    known = Counter(labels.values())
-    days = {agreement: f" ({agreement[-1].signed})" if agreement[-1].signed else "" for agreement in scope}
-    return {agreement: f"{name}{days[agreement]}" if known[name] > 1 else name for agreement, name in labels.items()}
+    named = labels([agreement[-1] for agreement in scope], question.language)
+    return {agreement: literal(name) for agreement, name in zip(scope, named, strict=True)}
 
 
 def _proof(question: Question, verdict: Verdict, index: Index, citations: list[Citation]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -47,6 +47,14 @@ def label(document: Document, language: str = "en") -> str:
         return parties.ukrainian_name_of(document.partners[0]) if language == "uk" else parties.name_of(document.partners[0])
     whose = [name for name in document.parties if name.casefold() not in document.title.casefold()]
     return " – ".join(part for part in (document.title, ", ".join(whose[:2])) if part)
+
+
+def labels(documents: Sequence[Document], language: str = "en") -> tuple[str, ...]:
+    """What documents are called together: two of one name are told apart by their days of signing."""
+    names = [label(document, language) for document in documents]
+    known = Counter(names)
+    days = [f" ({document.signed})" if document.signed and known[name] > 1 else "" for document, name in zip(documents, names, strict=True)]
+    return tuple(f"{name}{day}" for name, day in zip(names, days, strict=True))
 
 
 class Register:
