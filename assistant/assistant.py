@@ -212,7 +212,7 @@ class Assistant:
         if decided := facts.signed_alike(asked, within) or facts.signing_verdict(asked, within):
             verdict, rows = decided
             return composing.from_facts(asked, rows, self.index, hits, composing.say(asked, "yes" if verdict else "no"))
-        if told := whole(asked, within, Makes(self.sheet, self.obligations), hits):
+        if told := whole(asked, within, Makes(self.index, self.sheet, self.obligations), hits):
             return told
         rows = facts.look_up(asked, within) or endings(asked, within)
         return composing.from_facts(asked, rows, self.index, hits) if rows else over_many(asked, within, self.index, hits)

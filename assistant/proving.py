@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from assistant.comparing import Agreement
 from assistant.ending import ending_of
 from assistant.facts import Fact
+from assistant.languages import languages_in, prevailing_in
 from assistant.proving_sums import by_sum
 from assistant.proving_topics import by_topic
-from assistant.understanding.condition import Condition, language_names
+from assistant.understanding.condition import Condition
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import Range, period_in
 from assistant.verdict import Verdict, lasting, of_field, silence_on
@@ -111,19 +112,26 @@ def _by_country(condition: Condition, question: Question, agreement: Agreement, 
     return Verdict(agreement, country not in "; ".join(fact.document.parties), (fact,))
 
 
+def _by_languages(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
+    """The languages it is drawn up in, how many they are, or which of them prevails."""
+    fact = of_field(agreement, "languages")
+    if fact is None:
+        return Verdict(agreement, silence_on(agreement, "languages"))
+    held = prevailing_in(fact.value) if condition.field == "prevailing" else {name for name, *_ in languages_in(fact.value)}
+    if condition.within is not None:
+        return Verdict(agreement, condition.within.holds(Range(len(held), len(held))), (fact,))
+    return Verdict(agreement, held.issuperset(condition.names), (fact,))
+
+
 def _by_names(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
-    """Whether all names stand in the line of a field: of the place, the languages, or who signed for the other side."""
+    """Whether all names stand in the line of a field: of the place, or who signed for the other side."""
     fact = of_field(agreement, condition.field)
     if fact is None:
-        silent = condition.field == "languages" and silence_on(agreement, "languages") is False
-        return Verdict(agreement, False if silent else None)
+        return Verdict(agreement, None)
     said = fact.value
     if condition.field == "signers":
         said = "; ".join(one for one in said.split("; ") if not one.endswith(f"for {_HOME[0]}"))
     words = set(re.findall(r"[\w’'-]+", said.casefold()))
-    if condition.within is not None:
-        count = len(language_names() & set(re.findall(r"\w+", said)))
-        return Verdict(agreement, condition.within.holds(Range(count, count)), (fact,))
     of_them = any if condition.field == "place" else all
     held = of_them(set(re.findall(r"[\w’'-]+", name.casefold())) <= words for name in condition.names)
     if condition.field == "signers" and held and [name.casefold() for name in condition.names] == ["minister"]:
@@ -150,7 +158,8 @@ _JUDGES = {
     "abroad": _by_country,
     "place": _by_names,
     "signers": _by_names,
-    "languages": _by_names,
+    "languages": _by_languages,
+    "prevailing": _by_languages,
     "law": _by_law,
     "money": lambda condition, question, agreement, index: by_sum(condition, question, agreement),
     "topic": by_topic,

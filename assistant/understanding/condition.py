@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from babel import Locale
-
 from assistant.checking.values import Day, Number, values_in
+from assistant.languages import languages_in, speaks_of_prevailing
 from assistant.understanding.fields import ENDING, OF_MANY, SIGNING
 from assistant.understanding.question import Question, content_words
 from assistant.understanding.ranges import HOURS, Range, meant_days, span_of
@@ -159,8 +157,9 @@ def _by_words(text: str) -> Condition | None:
             return Condition("place", names=tuple(places))
         if (by := _BY.search(text)) is not None:
             return Condition("signers", names=(by["who"].strip(),))
-    if _LANGUAGE.search(text) and (named := [word for word in _NAME.findall(text) if word in language_names()]):
-        return Condition("languages", names=tuple(named))
+    prevails = speaks_of_prevailing(text)
+    if (prevails or _LANGUAGE.search(text)) and (named := [name for name, *_ in languages_in(text)]):
+        return Condition("prevailing" if prevails else "languages", names=tuple(named))
     if _LAW.search(text):
         begun = _NAME.findall(text[text.find(" ") :]) or ["".join(found).capitalize() for found in _WHOSE_LAW.findall(text)]
         return Condition("law", names=tuple(word[:_LEAST_PREFIX] for word in begun))
@@ -173,12 +172,6 @@ def _by_words(text: str) -> Condition | None:
 def is_upper_bound(condition: Condition) -> bool:
     """Whether small values fit: "less than"."""
     return condition.within is not None and math.isinf(condition.within.low) and not math.isinf(condition.within.high)
-
-
-@functools.cache
-def language_names() -> frozenset[str]:
-    """The names of the world's languages in English."""
-    return frozenset(Locale("en").languages.values())
 
 
 ORDERED = re.compile(
