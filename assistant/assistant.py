@@ -37,6 +37,7 @@ from assistant.understanding.question import Question
 from assistant.understanding.several import Part, parts_of
 from assistant.understanding.small_talk import small_talk
 from assistant.understanding.ukrainian import is_ukrainian
+from assistant.verdict import Lines
 from index.index import Index
 from index.passage import Hit
 
@@ -58,6 +59,7 @@ class Assistant:
         self.reader = reader or Reader()
         self._asked = Resolving(index, writer)
         self._sheets = Sheets(index, self.reader, own_rows)
+        self._lines = Lines(index, self._sheets.row)
 
     def retrieve(
         self,
@@ -212,10 +214,10 @@ class Assistant:
         if decided := facts.signed_alike(asked, within) or facts.signing_verdict(asked, within):
             verdict, rows = decided
             return composing.from_facts(asked, rows, self.index, hits, composing.say(asked, "yes" if verdict else "no"))
-        if told := whole(asked, within, Makes(self.index, self.sheet, self.obligations), hits):
+        if told := whole(asked, within, Makes(self._lines, self.sheet, self.obligations), hits):
             return told
         rows = facts.look_up(asked, within) or endings(asked, within)
-        return composing.from_facts(asked, rows, self.index, hits) if rows else over_many(asked, within, self.index, hits)
+        return composing.from_facts(asked, rows, self.index, hits) if rows else over_many(asked, within, self._lines, hits)
 
     def sheet(self, document_id: str) -> Sheet:
         """What is to be known of a document first, a quote or silence for each row. UserError for an unknown id or a wrong file of rows."""

@@ -13,12 +13,12 @@ from assistant.overview import overview
 from assistant.sheet import Sheet, SheetRow
 from assistant.understanding.question import Question
 from assistant.understanding.whole import Duty, asked_duty, asks_for_sheet, asks_what_there_is
+from assistant.verdict import Lines
 from corpus import parties
 from corpus.document import Document
 from corpus.errors import UserError
 from corpus.modality import MAY, MUST, MUST_NOT, NEED_NOT
 from corpus.register import label
-from index.index import Index
 from index.passage import Hit
 
 MOST = 60  # sentences that an answer shows; the whole list is had by `agreements obligations`
@@ -61,9 +61,9 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Makes:
-    """What makes the sheet, and the obligations (of a party), of the document of an id, and the index that holds it."""
+    """What makes the sheet, and the obligations (of a party), of the document of an id, and finds the lines of agreements."""
 
-    index: Index
+    lines: Lines
     sheet: Callable[[str], Sheet]
     obligations: Callable[[str, str | None], Obligations]
 
@@ -77,7 +77,7 @@ def whole(question: Question, within: Sequence[Document], makes: Makes, hits: Se
     if sheet and len(found) == 1:
         return from_sheet(question, makes.sheet(found[0][0].id), hits)
     if sheet and not question.names_scope or asks_what_there_is(question):
-        return overview(question, found, makes.index, hits)
+        return overview(question, found, makes.lines, hits)
     return None
 
 

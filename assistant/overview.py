@@ -13,7 +13,7 @@ from assistant.ending import ending_of
 from assistant.facts import Fact
 from assistant.fields import fields
 from assistant.understanding.question import Question
-from assistant.verdict import of_field
+from assistant.verdict import Lines
 from corpus.register import labels
 from index.index import Index
 from index.passage import Hit
@@ -36,23 +36,23 @@ WORDS = {
 }
 
 
-def overview(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
+def overview(question: Question, scope: Sequence[Agreement], lines: Lines, hits: Sequence[Hit]) -> Answer | None:
     """A line for each agreement, or for each collection where they are many; None where there is none."""
     if not scope:
         return None
     words = WORDS[question.language]
-    lines, citations = [words["head"].format(number=len(scope))], list[Citation]()
+    told, citations = [words["head"].format(number=len(scope))], list[Citation]()
     for collection, held in groupby(sorted(scope, key=_collection), key=_collection):
         group = list(held)
-        lines += ["", f"**{literal(collection)}** ({len(group)} {words['agreements']}{_between(group, words)})", ""]
+        told += ["", f"**{literal(collection)}** ({len(group)} {words['agreements']}{_between(group, words)})", ""]
         if len(scope) > MOST:
             kinds = Counter(agreement[-1].type or agreement[-1].kind for agreement in group)
-            lines.append(f"- {', '.join(f'{literal(kind)}: {number}' for kind, number in kinds.most_common())}")
+            told.append(f"- {', '.join(f'{literal(kind)}: {number}' for kind, number in kinds.most_common())}")
             continue
         for name, agreement in zip(labels([one[-1] for one in group], question.language), group, strict=True):
-            told = "; ".join(_values(question, agreement, index, citations))
-            lines.append(f"- **{literal(name)}**" + (f": {told}" if told else ""))
-    return Answer(question.resolved, "\n".join(lines), tuple(citations), tuple(hits), True, composing.AT_ONCE)
+            values = "; ".join(_values(question, agreement, lines, citations))
+            told.append(f"- **{literal(name)}**" + (f": {values}" if values else ""))
+    return Answer(question.resolved, "\n".join(told), tuple(citations), tuple(hits), True, composing.AT_ONCE)
 
 
 def _collection(agreement: Agreement) -> str:
@@ -65,16 +65,16 @@ def _between(group: Sequence[Agreement], words: dict[str, str]) -> str:
     return f", {words['between'].format(first=days[0], last=days[-1])}" if len(days) > 1 else ""
 
 
-def _values(question: Question, agreement: Agreement, index: Index, citations: list[Citation]) -> Iterator[str]:
+def _values(question: Question, agreement: Agreement, lines: Lines, citations: list[Citation]) -> Iterator[str]:
     """The values of an agreement as they are printed; the lines that say them are added to the citations."""
     names = {field.fact: field.name(question.language) for field in fields() if field.fact}
     for field in SHOWN:
-        if fact := of_field(agreement, field):
-            yield _shown(names[field], fact, index, citations)
+        if fact := lines.of(agreement, field):
+            yield _shown(names[field], fact, lines.index, citations)
         elif field == "term" and (ending := next((found for one in agreement if (found := ending_of(one))), None)):
-            yield _shown(WORDS[question.language]["ends"], ending.facts[-1], index, citations)
+            yield _shown(WORDS[question.language]["ends"], ending.facts[-1], lines.index, citations)
 
 
 def _shown(name: str, fact: Fact, index: Index, citations: list[Citation]) -> str:
     citations.append(composing.cited(fact, index, len(citations) + 1))
-    return f"{literal(name[:1].lower() + name[1:])} **{literal(fact.value)}** [{len(citations)}]"
+    return f"{literal(name[:1].lower() + name[1:])} {composing.value_or_quote(fact)} [{len(citations)}]"

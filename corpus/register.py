@@ -18,6 +18,7 @@ from corpus.references import references_in
 from corpus.types import types_named
 
 FEW = 3  # documents that may share a name of the front, and still be told by it
+CALLED = 5  # letters of a party's first name that is known without its capital
 BESIDE = 10  # characters between the name of a type and that of a party: "lease with Garman"
 ASKED = 4_000  # characters of a text in which names are looked for
 _NOUN = frozenset("agreement agreements contract contracts deed договір угода".split())
@@ -75,6 +76,10 @@ class Register:
     def _is_proper(self, word: str, capital: bool) -> bool:
         """Whether a word is a name where it stands: no document writes it small, and it has a capital or is no ordinary word."""
         return not (word.isdigit() or word in self._bearing.written or _is_national(word)) and (capital or not self._is_word(word))
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a word that stands small may be the name a party is known by ("rogers"): no document writes it small."""
+        return not (word.isdigit() or word in self._bearing.written or _is_national(word)) and self._bearing.bearing(word) <= FEW
 
     def _weight(self, word: str) -> float:
         return math.log(1 + (len(self.documents) + 0.5) / (self._bearing.bearing(word) + 0.5))
@@ -146,7 +151,8 @@ class Register:
             return proper and not self._is_word(held[0]) and self._bearing.bearing(held[0]) <= FEW
         if name.way == "title":
             return len(held) > 1 and (whole or proper or held[-1] in _NOUN or all(capitals) and len(held) > 2)
-        return proper or (whole and (len(held) > 1 or all(capitals)))
+        first = name.way == "party" and held[0] == name.words[0] and len(held[0]) >= CALLED and self._is_name(held[0])
+        return proper or first or (whole and (len(held) > 1 or all(capitals)))
 
     def _by_types(self, text: str, names: Sequence[Named]) -> Iterable[Named]:
         """Types of agreement that documents have: "the lease", "both of my NDAs", "Garman's licence"."""

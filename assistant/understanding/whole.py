@@ -45,13 +45,13 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"\b(?:of|for|on|has|have|does|do|is|are) (?P<who>(?:the |my |our )?[\w’'.&-]+(?: [\w.&-]+){0,3}?)(?: have| has| under| by|$)",
+    r"\b(?:of|for|on|has|have|does|do|is|are) (?P<who>(?:the |my |our )?[\w’'.&-]+(?: [\w.&-]+){0,3}?)(?: have| has| under| by| towards?| against|$)",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(r"(?P<who>[\w’'.&-]+?)(?:['’]s|s['’]) $")
 _TAIL = re.compile(
     r"^[\s,]*(?:in (?:return|exchange|turn)|at all|exactly|by when|and by when|and when|and until when|by what (?:time|date)|when|overall)?[\s,]*"
-    r"(?:(?:under|in|according to|as stated in|by|per|with) .*)?[\s?.!]*$",
+    r"(?:(?:under|in|according to|as stated in|by|per|with|towards?|against) .*)?[\s?.!]*$",
     re.IGNORECASE,
 )
 _ANYBODY = re.compile(
