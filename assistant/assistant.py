@@ -29,6 +29,7 @@ from assistant.reader import Reader
 from assistant.resolving import Documents, Resolving
 from assistant.retrieving import retrieve
 from assistant.sheet import Sheet, Sheets
+from assistant.sounding import sounding
 from assistant.suggesting import openers
 from assistant.understanding.condition import asks_of_many
 from assistant.understanding.difference import Contrast, contrast_of
@@ -192,7 +193,8 @@ class Assistant:
     def _quotes(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Found | Measured:
         """The sentences that answer, best first: read where own agreements are asked, measured where it is those of countries."""
         if asked.documents or not any(document.partners for document in within):
-            return choose(asked, hits, self.index, self.reader)
+            read, like = sounding(asked, hits, within, self.index)
+            return choose(asked, read, self.index, self.reader, like)
         return find_quotes(asked, hits, self.index)
 
     def _contrasted(self, asked: Question, contrast: Contrast, hits: Sequence[Hit]) -> Answer:
@@ -216,7 +218,7 @@ class Assistant:
             return composing.from_facts(asked, rows, self.index, hits, composing.say(asked, "yes" if verdict else "no"))
         if told := whole(asked, within, Makes(self._lines, self.sheet, self.obligations), hits):
             return told
-        rows = facts.look_up(asked, within) or endings(asked, within)
+        rows = facts.look_up(asked, within, self._lines.told) or endings(asked, within)
         return composing.from_facts(asked, rows, self.index, hits) if rows else over_many(asked, within, self._lines, hits)
 
     def sheet(self, document_id: str) -> Sheet:

@@ -67,9 +67,9 @@ class _Candidate:
         return self.passage.text[self.start : self.end]
 
 
-def choose(question: Question, hits: Sequence[Hit], index: Index, reader: Reader, most: int = READ) -> Found:
-    """The sentences of the first hits, each text once, as the reader orders them."""
-    kept = _spread(_candidates(question, hits, index), most)
+def choose(question: Question, hits: Sequence[Hit], index: Index, reader: Reader, like: str = "", most: int = READ) -> Found:
+    """The sentences of the first hits, each text once, as the reader orders them; `like`: how such a clause may sound."""
+    kept = _spread(_candidates(question, hits, index, like), most)
     if not kept:
         return Found()
     readings = _read(question, kept, reader)
@@ -142,9 +142,10 @@ def _spread(candidates: Sequence[_Candidate], most: int) -> list[_Candidate]:
     return list(kept)[:most]
 
 
-def _candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[_Candidate]:
+def _candidates(question: Question, hits: Sequence[Hit], index: Index, like: str) -> list[_Candidate]:
     rarity = _rarities([stem for word in question.terms for stem in stems(word)] or stems(question.english), index)
     as_written = _rarities(stems(question.bare), index) if question.language == "uk" else {}
+    sounding = _rarities(stems(like), index)
     asked_years = set(question.years)
     found, seen = [], set[str]()
     for hit in hits[:PASSAGES]:
@@ -158,8 +159,10 @@ def _candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[_
                 continue
             seen.add(text)
             words = as_written if as_written and is_ukrainian(text) else rarity
-            share = share_of(words, set(stems(text)), above)
-            cheap = WORDS * share + FOUND * hit.score + VALUE * bool(values) + YEAR * bool(asked_years & years(text))
+            held = set(stems(text))
+            share = share_of(words, held, above)
+            sounds = share_of(sounding, held, above) if sounding else 0.0
+            cheap = WORDS * max(share, sounds) + FOUND * hit.score + VALUE * bool(values) + YEAR * bool(asked_years & years(text))
             found.append(_Candidate(hit.passage, start, end, share, cheap, values))
     return found
 

@@ -15,8 +15,9 @@ from corpus.dates import dates_in
 from corpus.document import Document
 from index.index import Index
 
-NO_CLAUSE = 0.05  # how likely the best sentence answers, below which a text has no such clause (README's sheets: of 41 contracts none had)
+NO_CLAUSE = 0.05  # how likely the best sentence answers, below which a text has no such clause: of 25 rows of 41 contracts none had it
 _READ = ("term", "notice", "law")
+_TOLD_APART = ("notice", "law")  # of which so low a likelihood tells that there is none
 DAYS_OF_MONTH = 365.25 / 12
 _SPEAKS = {  # a full text without these words has no such clause
     "term": re.compile(r"\byears?\b|\bterm\b|\bduration\b|\bexpir\w+|\buntil\b|\bрок\w*|\bстрок\w*", re.IGNORECASE),
@@ -54,6 +55,13 @@ class Lines:
         said = row.citation if row else None
         return Fact(field, row.value, document, said.start, said.end) if row and said else None
 
+    def told(self, document: Document, field: str) -> list[Fact]:
+        """The lines of a document that tell the value of a field."""
+        if not _is_read(document, field):
+            return [fact for fact in facts_of(document) if fact.field == field]
+        fact = self._of(document, field)
+        return [fact] if fact and fact.value else []
+
     def silence(self, agreement: Agreement, field: str) -> bool | None:
         """False where a full text has no such clause: none of its words, or no sentence that could be one; None where that is not known."""
         full = [document for document in agreement if document.kind == "agreement"]
@@ -61,7 +69,7 @@ class Lines:
         return False if full and silent else None
 
     def _is_silent(self, document: Document, field: str) -> bool:
-        row = self._row(document, field) if _is_read(document, field) else None
+        row = self._row(document, field) if field in _TOLD_APART and _is_read(document, field) else None
         return row is not None and row.sure < NO_CLAUSE
 
 
