@@ -12,7 +12,7 @@ from assistant import composing, conversing, differing, facts, lookup
 from assistant.answer import Answer
 from assistant.answering import from_measured, from_read
 from assistant.chat.writing import Writer
-from assistant.choosing import Found, choose
+from assistant.choosing import SILENT, Found, choose, choose_too
 from assistant.comparing import Comparison, agreements, compare
 from assistant.conversing import asked_before, one_by_one
 from assistant.differences import Differences, Progress
@@ -193,8 +193,9 @@ class Assistant:
     def _quotes(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Found | Measured:
         """The sentences that answer, best first: read where own agreements are asked, measured where it is those of countries."""
         if asked.documents or not any(document.partners for document in within):
-            read, like = sounding(asked, hits, within, self.index)
-            return choose(asked, read, self.index, self.reader, like)
+            found = choose(asked, hits, self.index, self.reader)
+            further, like = sounding(asked, within, self.index) if found.sure >= SILENT else ((), "")
+            return choose_too(asked, found, further, like, self.index, self.reader) if like else found
         return find_quotes(asked, hits, self.index)
 
     def _contrasted(self, asked: Question, contrast: Contrast, hits: Sequence[Hit]) -> Answer:

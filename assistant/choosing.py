@@ -22,7 +22,7 @@ from index.passage import Hit, Passage
 from index.terms import stems
 
 PASSAGES = 40  # whose sentences are looked at
-READ = 24  # sentences that the reader is given
+READ, FURTHER = 24, 6  # sentences that the reader is given, and those beside them that sound like the clause
 SPREAD = 6  # of the first passages, of each of which one sentence is read at least
 SURE = (-0.5, 0.6, 0.2, 0.5, 0.1)  # a constant, and the weight of each of `measures`; what they do is printed by tests/quality/calibrate.py
 SILENT = 0.25  # how likely any sentence answers, below which nothing is answered
@@ -67,9 +67,22 @@ class _Candidate:
         return self.passage.text[self.start : self.end]
 
 
-def choose(question: Question, hits: Sequence[Hit], index: Index, reader: Reader, like: str = "", most: int = READ) -> Found:
-    """The sentences of the first hits, each text once, as the reader orders them; `like`: how such a clause may sound."""
-    kept = _spread(_candidates(question, hits, index, like), most)
+def choose(question: Question, hits: Sequence[Hit], index: Index, reader: Reader, most: int = READ) -> Found:
+    """The sentences of the first hits, each text once, as the reader orders them."""
+    return _in_order(question, _spread(_candidates(question, hits, index), most), reader)
+
+
+def choose_too(question: Question, found: Found, hits: Sequence[Hit], like: str, index: Index, reader: Reader) -> Found:
+    """What was found, and the sentences of further hits that sound most `like` such a clause, as the reader orders them together."""
+    weights, known = _rarities(stems(like), index), {quote.text for quote in found.quotes}
+    further = [one for one in _candidates(question, hits, index) if one.text not in known]
+    further.sort(key=lambda one: -share_of(weights, set(stems(one.text)), set(stems(heading_of(one.passage)))))
+    more = _in_order(question, further[:FURTHER], reader)
+    quotes = sorted((*found.quotes, *more.quotes), key=lambda quote: (-quote.score, quote.start))
+    return Found(tuple(quotes), max(found.sure, sure_of(quotes) if quotes else 0.0))
+
+
+def _in_order(question: Question, kept: Sequence[_Candidate], reader: Reader) -> Found:
     if not kept:
         return Found()
     readings = _read(question, kept, reader)
@@ -142,10 +155,9 @@ def _spread(candidates: Sequence[_Candidate], most: int) -> list[_Candidate]:
     return list(kept)[:most]
 
 
-def _candidates(question: Question, hits: Sequence[Hit], index: Index, like: str) -> list[_Candidate]:
+def _candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[_Candidate]:
     rarity = _rarities([stem for word in question.terms for stem in stems(word)] or stems(question.english), index)
     as_written = _rarities(stems(question.bare), index) if question.language == "uk" else {}
-    sounding = _rarities(stems(like), index)
     asked_years = set(question.years)
     found, seen = [], set[str]()
     for hit in hits[:PASSAGES]:
@@ -159,10 +171,8 @@ def _candidates(question: Question, hits: Sequence[Hit], index: Index, like: str
                 continue
             seen.add(text)
             words = as_written if as_written and is_ukrainian(text) else rarity
-            held = set(stems(text))
-            share = share_of(words, held, above)
-            sounds = share_of(sounding, held, above) if sounding else 0.0
-            cheap = WORDS * max(share, sounds) + FOUND * hit.score + VALUE * bool(values) + YEAR * bool(asked_years & years(text))
+            share = share_of(words, set(stems(text)), above)
+            cheap = WORDS * share + FOUND * hit.score + VALUE * bool(values) + YEAR * bool(asked_years & years(text))
             found.append(_Candidate(hit.passage, start, end, share, cheap, values))
     return found
 

@@ -17,15 +17,13 @@ ALIKE = 0.45  # cosine of a question and the wording of a row from which it asks
 PASSAGES = 12  # of the document that sound most like the clause
 
 
-def sounding(question: Question, hits: Sequence[Hit], within: Sequence[Document], index: Index) -> tuple[Sequence[Hit], str]:
-    """The passages to be read for a question of one contract, those that sound like the answer among them, and what it sounds like."""
+def sounding(question: Question, within: Sequence[Document], index: Index) -> tuple[Sequence[Hit], str]:
+    """The passages of the one contract that is meant that sound like the answer, and what it sounds like; none where that is not known."""
     meant = question.documents or tuple(document.id for document in within)
     document = index.document(meant[0]) if len(meant) == 1 else None
     if document is None or document.partners or not (row := _row_like(question, document, index)):
-        return hits, ""
-    known = {hit.passage.id for hit in hits}
-    found = index.search([row.like], PASSAGES, Scope(documents=(document.id,)))
-    return [*(hit for hit in found if hit.passage.id not in known), *hits], row.like
+        return (), ""
+    return index.search([row.like], PASSAGES, Scope(documents=(document.id,))), row.like
 
 
 def _row_like(question: Question, document: Document, index: Index) -> Field | None:

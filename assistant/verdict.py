@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.comparing import Agreement
 from assistant.ending import ending_of
 from assistant.facts import Fact, facts_of
+from assistant.fields import fields
 from assistant.sheet import SheetRow
 from assistant.understanding.ranges import HOURS, Range
 from corpus.dates import dates_in
@@ -56,11 +57,16 @@ class Lines:
         return Fact(field, row.value, document, said.start, said.end) if row and said else None
 
     def told(self, document: Document, field: str) -> list[Fact]:
-        """The lines of a document that tell the value of a field."""
-        if not _is_read(document, field):
-            return [fact for fact in facts_of(document) if fact.field == field]
-        fact = self._of(document, field)
-        return [fact] if fact and fact.value else []
+        """The lines of a document that tell the value of a field; of a contract none that its sheet quotes another sentence against."""
+        facts = [fact for fact in facts_of(document) if fact.field == field]
+        if not facts or not _is_read(document, field):
+            return facts
+        allowed = [fact for fact in facts if all(row.allows(fact.quote) for row in fields() if row.key == field)]
+        read = self._of(document, field)
+        if read is None or not allowed:
+            return allowed
+        same = any(read.start < fact.end and fact.start < read.end for fact in allowed)
+        return [read if read.value else allowed[0]] if same else []
 
     def silence(self, agreement: Agreement, field: str) -> bool | None:
         """False where a full text has no such clause: none of its words, or no sentence that could be one; None where that is not known."""
