@@ -144,7 +144,8 @@ def _by_law(condition: Condition, question: Question, agreement: Agreement, line
     said = next(filter(None, map(_sentence_of_law, agreement)), None) or lines.of(agreement, "law")
     if said:
         held = all(re.search(rf"\b{re.escape(name)}", said.quote) for name in condition.names)
-        return Verdict(agreement, held, (said,))
+        of_a_part = not held and any(name.isupper() for name in condition.names)  # "US law": New York's may be meant
+        return Verdict(agreement, None if of_a_part else held, (said,))
     silent = lines.silence(agreement, "law")
     return Verdict(agreement, None if condition.names and condition.denied else silent)
 
