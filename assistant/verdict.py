@@ -16,7 +16,7 @@ from corpus.dates import dates_in
 from corpus.document import Document
 from index.index import Index
 
-NO_CLAUSE = 0.05  # how likely the best sentence answers, below which a text has no such clause: of 25 rows of 41 contracts none had it
+NO_CLAUSE = 0.05  # how likely the best sentence answers, below which a text has no such clause: of 10 such rows of 41 contracts none had it
 _READ = ("term", "notice", "law")
 _TOLD_APART = ("notice", "law")  # of which so low a likelihood tells that there is none
 DAYS_OF_MONTH = 365.25 / 12
