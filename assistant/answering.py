@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant import composing, lookup, silence
 from assistant.answer import Answer
 from assistant.choosing import SILENT, Found, proof_of, worth_quoting
-from assistant.deciding import LOOKED_AT, chance_of_yes, deciding_first
+from assistant.deciding import LOOKED_AT, chance_of_yes, deciding_first, gainsaid
 from assistant.picking import without_repeats
 from assistant.preferring import full_text_first
 from assistant.quoting import Found as Measured
@@ -50,14 +50,17 @@ def from_measured(asked: Question, hits: Sequence[Hit], found: Measured, index: 
 
 
 def _yes_or_no(asked: Question, hits: Sequence[Hit], quotes: Sequence[MeasuredQuote], reader: Reader) -> Answer:
-    """Yes only where the reader, too, takes a sentence for the proof of it; no mention where it finds nothing that answers."""
+    """Yes or no only where the reader, too, takes a sentence for the proof; no mention where it finds nothing that speaks of it."""
     chance = chance_of_yes(asked, quotes)
-    if chance < composing.LIKELY:
+    denied = chance < composing.LIKELY
+    if denied and (quotes[0].features.absence or gainsaid(asked, quotes[0])):  # it says itself that it is not so, or another figure
         return composing.yes_or_no(asked, quotes, hits, chance)
     read = reader.read(asked.english, [placed(quote.passage.section, quote.text) for quote in quotes[:LOOKED_AT]])
     if max(reading.probability for reading in read) < SPEAKS:
         return composing.no_mention(asked, hits, 1 - chance)
     proof = max(range(len(read)), key=lambda at: read[at].proves_yes)
-    if read[proof].proves_yes < AFFIRMED:
+    if denied and max(reading.proves_no for reading in read) > read[proof].proves_yes:
+        return composing.yes_or_no(asked, quotes, hits, chance)
+    if denied or read[proof].proves_yes < AFFIRMED:
         return composing.from_quotes(asked, quotes, hits, chance)
     return composing.yes_or_no(asked, [quotes[proof], *quotes[:proof], *quotes[proof + 1 :]], hits, chance)

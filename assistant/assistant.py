@@ -13,7 +13,7 @@ from assistant import composing, conversing, differing, facts, lookup
 from assistant.answer import Answer
 from assistant.answering import from_measured, from_read
 from assistant.chat.writing import Writer
-from assistant.choosing import Found, choose
+from assistant.choosing import SILENT, Found, choose, choose_too
 from assistant.comparing import Comparison, agreements, compare
 from assistant.conversing import asked_before, one_by_one
 from assistant.differences import Differences, Progress
@@ -30,6 +30,7 @@ from assistant.reader import Reader
 from assistant.resolving import Documents, Resolving
 from assistant.retrieving import retrieve
 from assistant.sheet import Sheet, Sheets
+from assistant.sounding import sounding
 from assistant.suggesting import openers
 from assistant.understanding.condition import asks_of_many
 from assistant.understanding.difference import contrast_of
@@ -39,6 +40,7 @@ from assistant.understanding.several import Part, parts_of
 from assistant.understanding.small_talk import small_talk
 from assistant.understanding.ukrainian import is_ukrainian
 from assistant.understanding.unmeant import Unmeant
+from assistant.verdict import Lines
 from index.index import Index
 from index.passage import Hit
 
@@ -60,6 +62,7 @@ class Assistant:
         self.reader = reader or Reader()
         self._asked = Resolving(index, writer)
         self._sheets = Sheets(index, self.reader, own_rows)
+        self._lines = Lines(index, self._sheets.row)
 
     def without(self, unmeant: Unmeant) -> Assistant:
         """The same assistant for questions that do not mean this."""
@@ -201,7 +204,9 @@ class Assistant:
     def _quotes(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Found | Measured:
         """The sentences that answer, best first: read where own agreements are asked, measured where it is those of countries."""
         if asked.documents or not any(document.partners for document in within):
-            return choose(asked, hits, self.index, self.reader)
+            found = choose(asked, hits, self.index, self.reader)
+            further, like = sounding(asked, within, self.index) if found.sure >= SILENT else ((), "")
+            return choose_too(asked, found, further, like, self.index, self.reader) if like else found
         return find_quotes(asked, hits, self.index)
 
     def _each(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer:
@@ -217,10 +222,10 @@ class Assistant:
         if decided := facts.signed_alike(asked, within) or facts.signing_verdict(asked, within):
             verdict, rows = decided
             return composing.from_facts(asked, rows, self.index, hits, composing.say(asked, "yes" if verdict else "no"))
-        if told := whole(asked, within, Makes(self.sheet, self.obligations), hits):
+        if told := whole(asked, within, Makes(self._lines, self.sheet, self.obligations), hits):
             return told
-        rows = facts.look_up(asked, within) or endings(asked, within)
-        return composing.from_facts(asked, rows, self.index, hits) if rows else over_many(asked, within, self.index, hits)
+        rows = facts.look_up(asked, within, self._lines.told) or endings(asked, within)
+        return composing.from_facts(asked, rows, self.index, hits) if rows else over_many(asked, within, self._lines, hits)
 
     def sheet(self, document_id: str) -> Sheet:
         """What is to be known of a document first, a quote or silence for each row. UserError for an unknown id or a wrong file of rows."""

@@ -22,7 +22,7 @@ from index.passage import Hit, Passage
 from index.terms import stems
 
 PASSAGES = 40  # whose sentences are looked at
-READ = 24  # sentences that the reader is given
+READ, FURTHER = 24, 6  # sentences that the reader is given, and those beside them that sound like the clause
 SPREAD = 6  # of the first passages, of each of which one sentence is read at least
 SURE = (-0.5, 0.6, 0.2, 0.5, 0.1)  # a constant, and the weight of each of `measures`; what they do is printed by tests/quality/calibrate.py
 SILENT = 0.25  # how likely any sentence answers, below which nothing is answered
@@ -69,7 +69,20 @@ class _Candidate:
 
 def choose(question: Question, hits: Sequence[Hit], index: Index, reader: Reader, most: int = READ) -> Found:
     """The sentences of the first hits, each text once, as the reader orders them."""
-    kept = _spread(_candidates(question, hits, index), most)
+    return _in_order(question, _spread(_candidates(question, hits, index), most), reader)
+
+
+def choose_too(question: Question, found: Found, hits: Sequence[Hit], like: str, index: Index, reader: Reader) -> Found:
+    """What was found, and the sentences of further hits that sound most `like` such a clause, as the reader orders them together."""
+    weights, known = _rarities(stems(like), index), {quote.text for quote in found.quotes}
+    further = [one for one in _candidates(question, hits, index) if one.text not in known]
+    further.sort(key=lambda one: -share_of(weights, set(stems(one.text)), set(stems(heading_of(one.passage)))))
+    more = _in_order(question, further[:FURTHER], reader)
+    quotes = sorted((*found.quotes, *more.quotes), key=lambda quote: (-quote.score, quote.start))
+    return Found(tuple(quotes), max(found.sure, sure_of(quotes) if quotes else 0.0))
+
+
+def _in_order(question: Question, kept: Sequence[_Candidate], reader: Reader) -> Found:
     if not kept:
         return Found()
     readings = _read(question, kept, reader)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from assistant.languages import languages_in, speaks_of_prevailing
 from corpus.dates import dates_in, is_ambiguous, order_of
 from corpus.document import Document
 from corpus.sentences import sentence_spans
@@ -36,6 +37,7 @@ _CLAUSES = {
 _OF_NOTICE = re.compile(r"['’]?s? (?:\w+ )?notice\b", re.IGNORECASE)
 _FRONT = 6_000  # characters of a text in which its parties are named
 _MOST_PARTIES = 1_500  # characters of the lines that name them
+_END = 3_000  # characters at the end of a text in which its languages are named
 _MOST_SIGNERS = 600  # characters between the first and the last name of the signature lines
 
 
@@ -43,6 +45,7 @@ def clauses(document: Document) -> Iterator[tuple[str, str, int, int]]:
     """(field, value, start, end) of each clause that the text holds; `start` and `end` are offsets of the sentence in it."""
     yield from _parties(document)
     yield from _signing(document)
+    yield from _languages(document)
     missing = dict(_CLAUSES)
     for section in document.sections:
         whole = document.text[section.start : section.end]
@@ -65,18 +68,28 @@ def _time(sentence: str, unit: re.Pattern[str], before: str) -> str:
     return ""
 
 
+def _languages(document: Document) -> Iterator[tuple[str, str, int, int]]:
+    """The languages in which a text between states is drawn up, and which prevails, of its last sentence that names two of them or more."""
+    if not document.partners:
+        return
+    begin = max(0, len(document.text) - _END)
+    spans = [(begin + a, begin + b) for a, b in sentence_spans(document.text[begin:])]
+    for at in range(len(spans) - 1, -1, -1):
+        start, end = spans[at]
+        named = list(languages_in(document.text[start:end]))
+        if len({name for name, *_ in named}) > 1:
+            if at + 1 < len(spans) and speaks_of_prevailing(document.text[slice(*spans[at + 1])]):
+                end = spans[at + 1][1]
+            yield "languages", " ".join(document.text[start + named[0][1] : end].split()).rstrip("."), start, end
+            return
+
+
 def _signing(document: Document) -> Iterator[tuple[str, str, int, int]]:
     """Date, place and signers, as describing found them, with the lines that say them."""
+    yield from _date(document)
     closing = [(s.start, s.end) for s in document.sections if s.path == SIGNATURES] or [(0, min(1500, len(document.text)))]
-    order = order_of(document.text)
     for begin, stop in closing:
         spans = [(begin + a, begin + b) for a, b in sentence_spans(document.text[begin:stop])]
-        for start, end in spans:
-            named = next(iter(dates_in(document.text[start:end], order)), None)
-            if document.signed and named and named[0] == document.signed:
-                written = document.text[start:end][named[1] : named[2]]
-                yield "date", written if is_ambiguous(written) else f"{document.signed.day} {document.signed:%B %Y}", start, end
-                break
         for start, end in spans:
             if document.place and document.place in " ".join(document.text[start:end].split()):
                 yield "place", document.place, start, end
@@ -88,6 +101,23 @@ def _signing(document: Document) -> Iterator[tuple[str, str, int, int]]:
             if end - start <= _MOST_SIGNERS:
                 yield "signers", "; ".join(document.signers), start, end
         return
+
+
+def _date(document: Document) -> Iterator[tuple[str, str, int, int]]:
+    """The day of signing, as describing found it, with the first sentence that names it: of the signatures, then of the whole text."""
+    closing = [(s.start, s.end) for s in document.sections if s.path == SIGNATURES]
+    signed, order = document.signed, order_of(document.text)
+    for begin, stop in [*closing, (0, len(document.text))] if signed else []:
+        for a, b in sentence_spans(document.text[begin:stop]):
+            sentence = document.text[begin + a : begin + b]
+            if signed is None or str(signed.year) not in sentence:
+                continue
+            for day, first, last in dates_in(sentence, order):
+                if day == signed:
+                    written = sentence[first:last]
+                    shown = written if is_ambiguous(written) else f"{day.day} {day:%B %Y}"
+                    yield "date", shown, begin + a, begin + b
+                    return
 
 
 def _parties(document: Document) -> Iterator[tuple[str, str, int, int]]:

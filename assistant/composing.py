@@ -84,6 +84,11 @@ def each(question: Question, parts: Sequence[tuple[str, Answer]], hits: Sequence
     return Answer(question.resolved, "\n\n".join(lines), tuple(citations), tuple(hits), bool(told), sure)
 
 
+def value_or_quote(fact: Fact) -> str:
+    """The value of a line as it is printed; the line itself where it holds none."""
+    return f"**{literal(fact.value)}**" if fact.value else quoted(fact.quote)
+
+
 def from_facts(
     question: Question, rows: Sequence[Fact], index: Index, hits: Sequence[Hit], head: str = "", several: bool = False
 ) -> Answer:

@@ -56,15 +56,17 @@ def _named(document: Document) -> Ending | None:
         return None
     order = order_of(document.text)
     for start, end in sentence_spans(document.text):
-        text = document.text[start:end]
-        if not _IT.search(text):
-            continue
-        for said in _ENDS.finditer(text):
-            after = text[said.end() :]
-            if (found := first_date(after, order)) and found[0] and found[1] <= NEAR:
-                shown = " ".join(after[found[1] :].split())
-                fact = Fact("ending", _shown(shown, found[0].year), document, start, end)
-                return Ending(found[0], (fact,))
+        if last := last_day(document.text[start:end], order):
+            return Ending(last[0], (Fact("ending", last[1], document, start, end),))
+    return None
+
+
+def last_day(sentence: str, order: str = "") -> tuple[date, str] | None:
+    """The day on which a sentence says that the agreement ends, and as it writes it (`order`: of figures, see `corpus.dates`); None where it names none."""
+    for said in _ENDS.finditer(sentence) if _IT.search(sentence) else ():
+        after = sentence[said.end() :]
+        if (found := first_date(after, order)) and found[0] and found[1] <= NEAR:
+            return found[0], _shown(" ".join(after[found[1] :].split()), found[0].year)
     return None
 
 

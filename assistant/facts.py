@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.clauses import clauses
@@ -70,10 +70,10 @@ def facts_of(document: Document) -> tuple[Fact, ...]:
     return tuple(rows)
 
 
-def look_up(question: Question, documents: Iterable[Document]) -> list[Fact]:
+def look_up(question: Question, documents: Iterable[Document], told: Callable[[Document, str], Sequence[Fact]]) -> list[Fact]:
     """The rows that answer a question about fields that every agreement has, for the partners it names, in the order asked.
 
-    Rows of one partner stand together, those of the full text before those of the summary.
+    Rows of one partner stand together, those of the full text before those of the summary. `told`: those of a document's field.
     """
     fields = asked_fields(question)
     named = question.partners or question.documents
@@ -83,8 +83,8 @@ def look_up(question: Question, documents: Iterable[Document]) -> list[Fact]:
     about.sort(key=lambda d: (named.index(d.whose), d.kind))
     rows: list[Fact] = []
     for whose in named:
-        held = [fact for document in about if document.whose == whose for fact in facts_of(document)]
-        rows += [fact for field in fields for fact in held if fact.field == field]
+        theirs = [document for document in about if document.whose == whose]
+        rows += [fact for field in fields for document in theirs for fact in told(document, field)]
     return rows
 
 

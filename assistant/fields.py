@@ -25,6 +25,7 @@ _KNOWN = {
     "asked",
     "like",
     "value",
+    "unit",
     "fact",
     "label",
     "topic",
@@ -52,6 +53,7 @@ class Field:
     asked: tuple[str, str] = ("", "")
     like: str = ""
     value: str = ""
+    unit: str = ""
     fact: str = ""
     label: str = ""
     topic: str = ""
@@ -76,6 +78,10 @@ class Field:
         """Whether a sentence has the words that it must have, and none that it must not."""
         held = not self.holds or _words(self.holds).search(sentence)
         return bool(held) and not (self.lacks and _words(self.lacks).search(sentence))
+
+    def is_in_unit(self, span: str) -> bool:
+        """Whether a span of time is told in the units that this row can have."""
+        return not self.unit or bool(_words(self.unit).search(span))
 
     def suits(self, document: Document) -> bool:
         """Whether a document can be expected to have it."""
@@ -128,7 +134,8 @@ def _own(key: str, row: Any, path: Path, known: Mapping[str, Field]) -> Field:
     if not isinstance(sure, int | float) or not 0 <= sure <= 1:
         raise UserError(f"{path}: `sure` of the row {key!r} must be a number from 0 to 1, not {sure!r}.")
     try:
-        _words(str(row.get("holds", ""))), _words(str(row.get("lacks", "")))
+        for written in ("holds", "lacks", "unit"):
+            _words(str(row.get(written, "")))
     except re.error as error:
         raise UserError(f"{path}: {error.pattern!r} of the row {key!r} is no regular expression: {error.msg}.") from error
     if key not in known:
@@ -141,7 +148,7 @@ def _field(key: str, told: Mapping[str, Any], base: Field | None = None) -> Fiel
     made = base or Field(key, (name[0], name[-1]))
     given: dict[str, Any] = {
         name: told[name]
-        for name in ("like", "value", "fact", "label", "topic", "holds", "lacks", "front", "apart", "unusual")
+        for name in ("like", "value", "unit", "fact", "label", "topic", "holds", "lacks", "front", "apart", "unusual")
         if name in told
     }
     given |= {name: _texts(told[written]) for name, written in (("ask", "ask"), ("kinds", "for"), ("without", "except")) if written in told}

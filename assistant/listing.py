@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,17 +14,18 @@ from assistant.proving import judge_all
 from assistant.ranking import ranked
 from assistant.understanding.condition import FRAME, Condition, asks_of_many, conditions_of, order_of
 from assistant.understanding.question import Question
-from assistant.verdict import Verdict
+from assistant.verdict import Lines, Verdict
 from corpus.document import Document
-from corpus.register import label
+from corpus.register import labels
 from index.index import Index
 from index.passage import Hit
 
 _THERE = re.compile(r"\b(?:are there|do (?:i|we|you) have|in all|altogether|exist)\b", re.IGNORECASE)
 
 
-def over_many(question: Question, documents: Sequence[Document], index: Index, hits: Sequence[Hit]) -> Answer | None:
+def over_many(question: Question, documents: Sequence[Document], lines: Lines, hits: Sequence[Hit]) -> Answer | None:
     """The answer to a list, count or order question over agreements; None where the question is of another kind."""
+    index = lines.index
     deadlines, order = asks_for_deadlines(question), order_of(question)
     one = len(question.documents) == 1 or 0 < len(question.partners) < 3
     if not deadlines and not order and question.kind != "order" and (one or not asks_of_many(question)):
@@ -34,32 +34,32 @@ def over_many(question: Question, documents: Sequence[Document], index: Index, h
     if deadlines:
         return _deadlines(question, scope, index, hits)
     if order or question.kind == "order":
-        return ranked(question, order, scope, index, hits)
+        return ranked(question, order, scope, lines, hits)
     if conditions := conditions_of(question, date.today()):
-        return _meeting(question, conditions, scope, index, hits)
+        return _meeting(question, conditions, scope, lines, hits)
     if all(term.lower() in FRAME for term in question.terms) and (question.kind in ("count", "list") or _THERE.search(question.bare)):
         return composing.counted(question, [agreement[-1] for agreement in scope], hits)
     return as_answer(question, compare(question, index, scope), hits)
 
 
 def _meeting(
-    question: Question, conditions: Sequence[Condition], scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]
+    question: Question, conditions: Sequence[Condition], scope: Sequence[Agreement], lines: Lines, hits: Sequence[Hit]
 ) -> Answer | None:
     """The agreements that are proved to meet the conditions, each with what proves it, and those of which it cannot be told."""
-    verdicts = [judge_all(conditions, question, agreement, index) for agreement in scope]
+    verdicts = [judge_all(conditions, question, agreement, lines) for agreement in scope]
     met = [verdict for verdict in verdicts if verdict.meets]
     undecided = [verdict for verdict in verdicts if verdict.meets is None]
     if len(undecided) == len(verdicts) and all(condition.field == "topic" for condition in conditions):
         return None
     names = _names(question, scope)
-    lines = [completeness(len(met), len(scope), question)]
+    told = [completeness(len(met), len(scope), question)]
     citations: list[Citation] = []
     for verdict in met:
-        lines.append(f"- **{names[verdict.agreement]}**: {_proof(question, verdict, index, citations)}")
+        told.append(f"- **{names[verdict.agreement]}**: {_proof(question, verdict, lines.index, citations)}")
     if undecided:
-        told = ", ".join(names[verdict.agreement] for verdict in undecided)
-        lines.append(f"\n{composing.say(question, 'undecided').format(names=told)}")
-    return Answer(question.resolved, "\n".join(lines), tuple(citations), tuple(hits), bool(met), composing.AT_ONCE)
+        named = ", ".join(names[verdict.agreement] for verdict in undecided)
+        told.append(f"\n{composing.say(question, 'undecided').format(names=named)}")
+    return Answer(question.resolved, "\n".join(told), tuple(citations), tuple(hits), bool(met), composing.AT_ONCE)
 
 
 def _deadlines(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
@@ -77,10 +77,8 @@ def _deadlines(question: Question, scope: Sequence[Agreement], index: Index, hit
 
 def _names(question: Question, scope: Sequence[Agreement]) -> dict[Agreement, str]:
     """What each agreement is called; two of one name are told apart by their days of signing."""
-    labels = {agreement: literal(label(agreement[-1], question.language)) for agreement in scope}
-    known = Counter(labels.values())
-    days = {agreement: f" ({agreement[-1].signed})" if agreement[-1].signed else "" for agreement in scope}
-    return {agreement: f"{name}{days[agreement]}" if known[name] > 1 else name for agreement, name in labels.items()}
+    named = labels([agreement[-1] for agreement in scope], question.language)
+    return {agreement: literal(name) for agreement, name in zip(scope, named, strict=True)}
 
 
 def _proof(question: Question, verdict: Verdict, index: Index, citations: list[Citation]) -> str:
@@ -90,6 +88,6 @@ def _proof(question: Question, verdict: Verdict, index: Index, citations: list[C
     told = []
     for fact in verdict.facts:
         citations.append(composing.cited(fact, index, len(citations) + 1))
-        said = composing.quoted(fact.quote) if fact.field in ("topic", "law") else f"**{literal(fact.value)}**"
+        said = composing.quoted(fact.quote) if fact.field in ("topic", "law") else composing.value_or_quote(fact)
         told.append(f"{said} [{len(citations)}]")
     return ", ".join(told)

@@ -9,9 +9,11 @@ from assistant import composing
 from assistant.answer import Answer, Citation, literal
 from assistant.comparing import Agreement, agreements
 from assistant.obligations import Obligation, Obligations
+from assistant.overview import overview
 from assistant.sheet import Sheet, SheetRow
 from assistant.understanding.question import Question
-from assistant.understanding.whole import Duty, asked_duty, asks_for_sheet
+from assistant.understanding.whole import Duty, asked_duty, asks_for_sheet, asks_what_there_is
+from assistant.verdict import Lines
 from corpus import parties
 from corpus.document import Document
 from corpus.errors import UserError
@@ -59,26 +61,24 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Makes:
-    """What makes the sheet, and the obligations (of a party), of the document of an id."""
+    """What makes the sheet, and the obligations (of a party), of the document of an id, and finds the lines of agreements."""
 
+    lines: Lines
     sheet: Callable[[str], Sheet]
     obligations: Callable[[str, str | None], Obligations]
 
 
 def whole(question: Question, within: Sequence[Document], makes: Makes, hits: Sequence[Hit]) -> Answer | None:
-    """The answer to a question about one agreement as a whole; None where it asks for something else, or several are meant."""
+    """The answer to a question about agreements as a whole: of one its sheet or duties; None where it asks for something else."""
     duty = asked_duty(question)
     if duty:
         return _of_duty(question, duty, within, makes, hits)
-    if asks_for_sheet(question) and (document := _meant(question, within)):
-        return from_sheet(question, makes.sheet(document.id), hits)
+    sheet, found = asks_for_sheet(question), _agreements(question, within)
+    if sheet and len(found) == 1:
+        return from_sheet(question, makes.sheet(found[0][0].id), hits)
+    if sheet and not question.names_scope or asks_what_there_is(question):
+        return overview(question, found, makes.lines, hits)
     return None
-
-
-def _meant(question: Question, within: Sequence[Document]) -> Document | None:
-    """The text that speaks for the one agreement that is meant: the full text first; None where several are."""
-    found = _agreements(question, within)
-    return found[0][0] if len(found) == 1 else None
 
 
 def _agreements(question: Question, within: Sequence[Document]) -> list[Agreement]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
+from assistant.fields import fields
 from assistant.quote import Quote
+from assistant.understanding.fields import asked_fields
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.values import find_values, numbers, years
@@ -72,7 +74,8 @@ def without_repeats(quotes: Sequence[Quoted]) -> list[Quoted]:
 
 def value_of(question: Question, quote: Quote) -> str:
     """The value of the asked kind that stands nearest to the question's year or words in the quote; empty where there is none."""
-    if question.kind not in VALUES or not quote.values:
+    values = _in_its_unit(question, quote) if question.kind == "duration" else quote.values
+    if question.kind not in VALUES or not values:
         return ""
     words = set(stems(" ".join([*question.terms, *question.years])))
     places = [m.start() for m in re.finditer(r"[\w-]+", quote.text) if words & set(stems(m[0]))]
@@ -85,5 +88,12 @@ def value_of(question: Question, quote: Quote) -> str:
         aside = question.kind == "money" and quote.text.count("(", 0, span[0]) > quote.text.count(")", 0, span[0])
         return other, aside, min((abs(place - span[0]) for place in places if not span[0] <= place < span[1]), default=0)
 
-    start, end = min(quote.values, key=distance)
+    start, end = min(values, key=distance)
     return quote.text[start:end]
+
+
+def _in_its_unit(question: Question, quote: Quote) -> Sequence[tuple[int, int]]:
+    """The spans of time of a quote that the asked field can have: a notice is told in months, weeks or days."""
+    asked = asked_fields(question)
+    meant = [field for field in fields() if field.unit and field.fact in asked]
+    return [span for span in quote.values if all(field.is_in_unit(quote.text[slice(*span)]) for field in meant)]

@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from assistant.comparing import Agreement
 from assistant.ending import ending_of
 from assistant.facts import Fact
+from assistant.languages import languages_in, prevailing_in
 from assistant.proving_sums import by_sum
 from assistant.proving_topics import by_topic
-from assistant.understanding.condition import Condition, language_names
+from assistant.understanding.condition import Condition
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import Range, period_in
-from assistant.verdict import Verdict, lasting, of_field, silence_on
+from assistant.verdict import Lines, Verdict, lasting
 from corpus import parties
+from corpus.document import Document
 from corpus.sentences import sentence_spans
-from index.index import Index
 
 PERIODS = ("term", "notice", "consultation")
 LONGEST_HEADING = 4  # words, "§ 7 Governing law"
@@ -28,40 +29,40 @@ _LAW = re.compile(
 _HOME = ("Ukraine", "Kyiv")  # the side that every shipped agreement shares, and its capital
 
 
-def judge(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
+def judge(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
     """The verdict on one agreement; a denied condition is met where the plain one is proved not to be."""
-    found = _JUDGES.get(condition.field, _by_period)(condition, question, agreement, index)
+    found = _JUDGES.get(condition.field, _by_period)(condition, question, agreement, lines)
     if condition.denied and found.meets is not None:
         return Verdict(agreement, not found.meets, found.facts)
     return found
 
 
-def judge_all(conditions: Sequence[Condition], question: Question, agreement: Agreement, index: Index) -> Verdict:
+def judge_all(conditions: Sequence[Condition], question: Question, agreement: Agreement, lines: Lines) -> Verdict:
     """The verdict where all conditions have to be met: one that is not met decides, whatever is known of the others."""
-    verdicts = [judge(condition, question, agreement, index) for condition in conditions]
+    verdicts = [judge(condition, question, agreement, lines) for condition in conditions]
     meets = [verdict.meets for verdict in verdicts]
     facts = tuple(dict.fromkeys(fact for verdict in verdicts for fact in verdict.facts))
     return Verdict(agreement, False if False in meets else None if None in meets else True, facts)
 
 
-def _by_period(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
+def _by_period(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
     """A span of time; for "period" any of those that agreements have."""
     if condition.field == "period":
-        verdicts = [_of_period(condition, field, agreement) for field in PERIODS]
+        verdicts = [_of_period(condition, field, agreement, lines) for field in PERIODS]
         met = next((verdict for verdict in verdicts if verdict.meets), None)
         undecided = any(verdict.meets is None for verdict in verdicts)
         told = next((verdict.facts for verdict in reversed(verdicts) if verdict.facts), ())
         return met or Verdict(agreement, None if undecided else False, told)
-    return _of_period(condition, condition.field, agreement)
+    return _of_period(condition, condition.field, agreement, lines)
 
 
-def _of_period(condition: Condition, field: str, agreement: Agreement) -> Verdict:
-    fact = of_field(agreement, field)
+def _of_period(condition: Condition, field: str, agreement: Agreement, lines: Lines) -> Verdict:
+    fact = lines.of(agreement, field)
     if fact is None:
         lasts = lasting(agreement) if field == "term" else None
         if lasts:
             return Verdict(agreement, condition.within is None or condition.within.holds(lasts[0]), lasts[1])
-        return Verdict(agreement, silence_on(agreement, field))
+        return Verdict(agreement, lines.silence(agreement, field))
     if _SILENT.match(fact.value):
         return Verdict(agreement, False, (fact,))
     said = period_in(fact.value)
@@ -70,17 +71,17 @@ def _of_period(condition: Condition, field: str, agreement: Agreement) -> Verdic
     return Verdict(agreement, condition.within is None or condition.within.holds(said), (fact,))
 
 
-def _by_day(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
+def _by_day(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
     """The day of signing."""
-    signed, fact = agreement[-1].signed, of_field(agreement, "date")
+    signed, fact = agreement[-1].signed, lines.of(agreement, "date")
     if signed is None or fact is None or condition.within is None:
         return Verdict(agreement, None)
     day = signed.toordinal()
-    place = of_field(agreement, "place")
+    place = lines.of(agreement, "place")
     return Verdict(agreement, condition.within.holds(Range(day, day)), (fact, place) if place else (fact,))
 
 
-def _by_ending(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
+def _by_ending(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
     """The day on which it ends."""
     ending = next((found for document in agreement if (found := ending_of(document))), None)
     if ending is None or condition.within is None:
@@ -89,9 +90,9 @@ def _by_ending(condition: Condition, question: Question, agreement: Agreement, i
     return Verdict(agreement, condition.within.holds(Range(day, day)), ending.facts)
 
 
-def _by_capital(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
+def _by_capital(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
     """Whether it was signed in the capital of one of its parties."""
-    fact = of_field(agreement, "place")
+    fact = lines.of(agreement, "place")
     if fact is None:
         return Verdict(agreement, None)
     document, (city, _, country) = fact.document, fact.value.partition(", ")
@@ -102,28 +103,35 @@ def _by_capital(condition: Condition, question: Question, agreement: Agreement, 
     return Verdict(agreement, theirs or seat or city == _HOME[1], (fact,))
 
 
-def _by_country(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
+def _by_country(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
     """Whether it was signed in a country that is no party to it."""
-    fact = of_field(agreement, "place")
+    fact = lines.of(agreement, "place")
     country = fact.value.rpartition(", ")[2].split(" (")[0] if fact else ""
     if not fact or not country or "European Union" in fact.document.parties:
         return Verdict(agreement, None)
     return Verdict(agreement, country not in "; ".join(fact.document.parties), (fact,))
 
 
-def _by_names(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
-    """Whether all names stand in the line of a field: of the place, the languages, or who signed for the other side."""
-    fact = of_field(agreement, condition.field)
+def _by_languages(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
+    """The languages it is drawn up in, how many they are, or which of them prevails."""
+    fact = lines.of(agreement, "languages")
     if fact is None:
-        silent = condition.field == "languages" and silence_on(agreement, "languages") is False
-        return Verdict(agreement, False if silent else None)
+        return Verdict(agreement, lines.silence(agreement, "languages"))
+    held = prevailing_in(fact.value) if condition.field == "prevailing" else {name for name, *_ in languages_in(fact.value)}
+    if condition.within is not None:
+        return Verdict(agreement, condition.within.holds(Range(len(held), len(held))), (fact,))
+    return Verdict(agreement, held.issuperset(condition.names), (fact,))
+
+
+def _by_names(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
+    """Whether all names stand in the line of a field: of the place, or who signed for the other side."""
+    fact = lines.of(agreement, condition.field)
+    if fact is None:
+        return Verdict(agreement, None)
     said = fact.value
     if condition.field == "signers":
         said = "; ".join(one for one in said.split("; ") if not one.endswith(f"for {_HOME[0]}"))
     words = set(re.findall(r"[\w’'-]+", said.casefold()))
-    if condition.within is not None:
-        count = len(language_names() & set(re.findall(r"\w+", said)))
-        return Verdict(agreement, condition.within.holds(Range(count, count)), (fact,))
     of_them = any if condition.field == "place" else all
     held = of_them(set(re.findall(r"[\w’'-]+", name.casefold())) <= words for name in condition.names)
     if condition.field == "signers" and held and [name.casefold() for name in condition.names] == ["minister"]:
@@ -131,16 +139,24 @@ def _by_names(condition: Condition, question: Question, agreement: Agreement, in
     return Verdict(agreement, held, (fact,))
 
 
-def _by_law(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
+def _by_law(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
     """The law that governs it."""
-    for document in agreement:
-        for start, end in sentence_spans(document.text) if document.kind == "agreement" else ():
-            sentence = document.text[start:end]
-            if _LAW.search(sentence) and len(sentence.split()) > LONGEST_HEADING:
-                held = all(re.search(rf"\b{re.escape(name)}", sentence) for name in condition.names)
-                return Verdict(agreement, held, (Fact("law", " ".join(sentence.split()), document, start, end),))
-    silent = silence_on(agreement, "law")
+    said = next(filter(None, map(_sentence_of_law, agreement)), None) or lines.of(agreement, "law")
+    if said:
+        held = all(re.search(rf"\b{re.escape(name)}", said.quote) for name in condition.names)
+        of_a_part = not held and any(name.isupper() for name in condition.names)  # "US law": New York's may be meant
+        return Verdict(agreement, None if of_a_part else held, (said,))
+    silent = lines.silence(agreement, "law")
     return Verdict(agreement, None if condition.names and condition.denied else silent)
+
+
+def _sentence_of_law(document: Document) -> Fact | None:
+    """The first sentence that says which law governs."""
+    for start, end in sentence_spans(document.text) if document.kind == "agreement" else ():
+        sentence = document.text[start:end]
+        if _LAW.search(sentence) and len(sentence.split()) > LONGEST_HEADING:
+            return Fact("law", " ".join(sentence.split()), document, start, end)
+    return None
 
 
 _JUDGES = {
@@ -150,8 +166,9 @@ _JUDGES = {
     "abroad": _by_country,
     "place": _by_names,
     "signers": _by_names,
-    "languages": _by_names,
+    "languages": _by_languages,
+    "prevailing": _by_languages,
     "law": _by_law,
-    "money": lambda condition, question, agreement, index: by_sum(condition, question, agreement),
-    "topic": by_topic,
+    "money": lambda condition, question, agreement, lines: by_sum(condition, question, agreement),
+    "topic": lambda condition, question, agreement, lines: by_topic(condition, question, agreement, lines.index),
 }

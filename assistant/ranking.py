@@ -15,7 +15,7 @@ from assistant.sums import Sum, sums_of
 from assistant.understanding.condition import Order
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import period_in
-from assistant.verdict import lasting, of_field
+from assistant.verdict import Lines, lasting
 from corpus import parties
 from corpus.register import label
 from index.index import Index
@@ -36,8 +36,9 @@ _FOR = (
 )
 
 
-def ranked(question: Question, order: Order | None, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
+def ranked(question: Question, order: Order | None, scope: Sequence[Agreement], lines: Lines, hits: Sequence[Hit]) -> Answer | None:
     """The agreements in the order that is asked for, or its first; None where no value orders them. `order`: None where it is not told."""
+    index = lines.index
     if order is None:
         if _LARGEST.search(question.english) or _SMALLEST.search(question.english):
             return _by_sum(question, scope, index, hits)
@@ -47,7 +48,7 @@ def ranked(question: Question, order: Order | None, scope: Sequence[Agreement], 
         return _by_sum(question, scope, index, hits) if order.most else _all_sums(question, order, scope, index, hits)
     if order.field == "date" and order.most == 1:
         return _in_order(question, scope, index, hits)
-    rows = _by_field(order, scope)
+    rows = _by_field(order, scope, lines)
     if not rows:
         return None
     ends = [value for value, _ in rows][: order.most or len(rows)]
@@ -55,18 +56,18 @@ def ranked(question: Question, order: Order | None, scope: Sequence[Agreement], 
     return composing.from_facts(question, chosen, index, hits, completeness(len(rows), len(scope), question), True)
 
 
-def _by_field(order: Order, scope: Sequence[Agreement]) -> list[tuple[float, Fact]]:
+def _by_field(order: Order, scope: Sequence[Agreement], lines: Lines) -> list[tuple[float, Fact]]:
     """(value, the line that says it) of the agreements that say one, in order."""
-    rows = [row for agreement in scope if (row := _value(order.field, agreement))]
+    rows = [row for agreement in scope if (row := _value(order.field, agreement, lines))]
     return sorted(rows, key=lambda row: -row[0] if order.falling else row[0])
 
 
-def _value(field: str, agreement: Agreement) -> tuple[float, Fact] | None:
+def _value(field: str, agreement: Agreement, lines: Lines) -> tuple[float, Fact] | None:
     """The value of a field in days or hours, and the line that says it."""
     if field == "ending":
         ending = next((found for document in agreement if (found := ending_of(document))), None)
         return (float(ending.day.toordinal()), replace(ending.facts[-1], value=f"{ending.day.day} {ending.day:%B %Y}")) if ending else None
-    fact, signed = of_field(agreement, field), agreement[-1].signed
+    fact, signed = lines.of(agreement, field), agreement[-1].signed
     if fact and field == "date":
         return (float(signed.toordinal()), fact) if signed else None
     said = period_in(fact.value) if fact else None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.choosing import LONGEST_HEADING, SHORTEST, ReadQuote, heading_of, is_heading, share_of, sure_of
+from assistant.choosing import ABOVE, LONGEST_HEADING, SHORTEST, ReadQuote, heading_of, is_heading, sure_of
 from assistant.fields import Field
 from assistant.reader import Reader, Reading, placed
 from assistant.values import find_values
@@ -45,6 +45,7 @@ class Sentences:
         counts = Counter(stem for one in self._all for stem in one.held)
         self._rarity = {stem: math.log(1 + len(self._all) / number) for stem, number in counts.items()}
         self._rarest = math.log(1 + len(self._all))
+        self._spans: dict[tuple[str, int], tuple[tuple[int, int], ...]] = {}  # kind of value, start of a sentence -> values
 
     def read(self, field: Field, reader: Reader, most: int) -> tuple[list[ReadQuote], float]:
         """The likeliest sentences as the reader orders them, best first, and how likely the first answers."""
@@ -52,7 +53,7 @@ class Sentences:
         texts = [placed(one.passage.section, one.text) for _, one in chosen]
         readings = [_mean(of) for of in zip(*(reader.read(wording, texts) for wording in field.ask), strict=True)]
         quotes = [
-            ReadQuote(one.passage, one.start, one.end, one.text, reading.answers + share, _values(field, one.text), reading, share)
+            ReadQuote(one.passage, one.start, one.end, one.text, reading.answers + share, self._values(field.value, one), reading, share)
             for (share, one), reading in zip(chosen, readings, strict=True)
         ]
         quotes.sort(key=lambda quote: (-quote.score, quote.start))
@@ -65,21 +66,37 @@ class Sentences:
         """The sentences to be read, each with the share of the question's words that it holds."""
         hits = self._index.search([*field.ask, field.like], PASSAGES, Scope(documents=(self._document.id,)))
         found = {hit.passage.id: hit.score for hit in hits}
-        wordings = [frozenset(stems(wording)) for wording in (*field.ask, field.like) if wording]
+        wordings = [self._weights(wording) for wording in (*field.ask, field.like) if wording]
         ranked = sorted(
             (one for one in self._all if field.allows(one.text)),
             key=lambda one: (-self._cheap(field, one, wordings, found.get(one.passage.id, 0.0)), one.start),
         )
-        return [(self._share(one, wordings[0]), one) for one in ranked[:most]]
+        return [(_share(wordings[0], one), one) for one in ranked[:most]]
 
-    def _cheap(self, field: Field, one: _Sentence, wordings: Sequence[frozenset[str]], found: float) -> float:
-        best = max(self._share(one, wording) for wording in wordings)
+    def _cheap(self, field: Field, one: _Sentence, wordings: Sequence[Mapping[str, float]], found: float) -> float:
+        best = max(_share(wording, one) for wording in wordings)
         front = (FRONT * (one.start < FIRST) + DAY * bool(field.value == "date" and dates_in(one.text))) if field.front else 0.0
-        return best + FOUND * found + VALUE * bool(_values(field, one.text)) + front
+        return best + FOUND * found + VALUE * bool(self._values(field.value, one)) + front
 
-    def _share(self, one: _Sentence, wanted: frozenset[str]) -> float:
-        """The share of a wording's words that a sentence holds."""
-        return share_of({stem: self._rarity.get(stem, self._rarest) for stem in wanted}, one.held, one.above)
+    def _weights(self, wording: str) -> dict[str, float]:
+        """The share of a wording that each of its words is, rare ones counting more."""
+        rarity = {stem: self._rarity.get(stem, self._rarest) for stem in frozenset(stems(wording))}
+        total = sum(rarity.values()) or 1.0
+        return {stem: weight / total for stem, weight in rarity.items()}
+
+    def _values(self, kind: str, one: _Sentence) -> tuple[tuple[int, int], ...]:
+        """The values of a kind in a sentence, found once; "" has none."""
+        at = (kind, one.start)
+        if at not in self._spans:
+            self._spans[at] = tuple(find_values(kind, one.text)) if kind else ()
+        return self._spans[at]
+
+
+def _share(wording: Mapping[str, float], one: _Sentence) -> float:
+    """The share of a wording's words that a sentence holds, part of it for those in its heading: as `share_of`, over sets."""
+    held = wording.keys() & one.held
+    above = (wording.keys() & one.above) - held
+    return sum(wording[stem] for stem in held) + ABOVE * sum(wording[stem] for stem in above)
 
 
 def _sentences(passages: Sequence[Passage]) -> list[_Sentence]:
@@ -102,7 +119,3 @@ def _names_no_day(quote: ReadQuote) -> tuple[bool, bool]:
 
 def _mean(readings: Sequence[Reading]) -> Reading:
     return Reading(sum(reading.answers for reading in readings) / len(readings))
-
-
-def _values(field: Field, text: str) -> tuple[tuple[int, int], ...]:
-    return tuple(find_values(field.value, text)) if field.value else ()

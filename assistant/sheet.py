@@ -10,6 +10,7 @@ from pathlib import Path
 from assistant.answer import Citation
 from assistant.choosing import ReadQuote
 from assistant.composing import cited
+from assistant.ending import last_day
 from assistant.facts import Fact, facts_of
 from assistant.fields import Field, fields, fields_for, fields_with
 from assistant.obligations import Obligations, obligations_of
@@ -17,7 +18,7 @@ from assistant.picking import value_of
 from assistant.reader import Reader
 from assistant.seeking import Sentences
 from assistant.understanding.question import Question, understand
-from corpus.dates import dates_in
+from assistant.values import find_values
 from corpus.document import Document
 from corpus.modality import MUST
 from index.index import Index
@@ -26,7 +27,7 @@ READ, READ_UNUSUAL = 4, 2  # sentences that are read for a row
 DUTIES = 3  # of each party that are shown
 MOST_PARTIES = 4  # whose duties are shown
 MOST_SUMS = 6
-REMEMBERED = 64  # sheets
+REMEMBERED, REMEMBERED_ROWS = 64, 1024  # sheets, and rows read by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Sheets:
     def __init__(self, index: Index, reader: Reader, own_rows: Path | None) -> None:
         self._index, self._reader, self._own_rows = index, reader, own_rows
         self._made: dict[tuple[str, tuple[Field, ...]], Sheet] = {}
+        self._rows: dict[tuple[str, Field], SheetRow] = {}
 
     def of(self, document_id: str) -> Sheet:
         """The sheet of a document. UserError for an unknown id or a wrong file of rows."""
@@ -96,6 +98,16 @@ class Sheets:
     def at_hand(self, document_id: str) -> Sheet | None:
         """The sheet that was made before and is remembered."""
         return self._made.get((document_id, self.fields()))
+
+    def row(self, document: Document, key: str) -> SheetRow | None:
+        """What one row of a document's sheet says as it is read, its number 0; None where its kind of agreement has no such row."""
+        field = next((one for one in fields_for(document, self.fields()) if one.key == key and one.ask), None)
+        if field is None:
+            return None
+        at = (document.id, field)
+        found = self._rows.pop(at, None) or _read(field, Sentences(document, self._index), self._reader, ())[0]
+        self._rows = dict([*self._rows.items(), (at, found)][-REMEMBERED_ROWS:])
+        return found
 
     def fields(self) -> tuple[Field, ...]:
         """The rows that a sheet can have. UserError where the file of a person's own rows is wrong."""
@@ -139,11 +151,14 @@ def _read(field: Field, sentences: Sentences, reader: Reader, told: Container[tu
 
 
 def _value(field: Field, quote: ReadQuote) -> str:
-    """The value of a sentence that a row shows; for a span of time that is not told, the last day that the sentence names."""
+    """The value of a sentence that a row shows; of a term the last day, too, where the sentence names it."""
+    if field.fact == "term" and (last := last_day(quote.text)):
+        return last[1]
+    if field.unit:
+        spans = [quote.text[start:end] for start, end in find_values(field.value, quote.text)]
+        return " ".join(next((span for span in spans if field.is_in_unit(span)), "").split())
     question = replace(_question(field.ask[0]), kind=field.value or "statement")
-    value = value_of(question, quote)
-    days = dates_in(quote.text) if field.value == "duration" and not value else []
-    return " ".join((quote.text[days[-1][1] : days[-1][2]] if days else value).split())
+    return " ".join(value_of(question, quote).split())
 
 
 @lru_cache(maxsize=512)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
@@ -18,6 +18,7 @@ from corpus.references import references_in
 from corpus.types import types_named
 
 FEW = 3  # documents that may share a name of the front, and still be told by it
+CALLED = 5  # letters of a party's first name that is known without its capital
 BESIDE = 10  # characters between the name of a type and that of a party: "lease with Garman"
 _NOUN = frozenset("agreement agreements contract contracts deed договір угода".split())
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -31,6 +32,14 @@ def label(document: Document, language: str = "en") -> str:
         return parties.ukrainian_name_of(document.partners[0]) if language == "uk" else parties.name_of(document.partners[0])
     whose = [name for name in document.parties if name.casefold() not in document.title.casefold()]
     return " – ".join(part for part in (document.title, ", ".join(whose[:2])) if part)
+
+
+def labels(documents: Sequence[Document], language: str = "en") -> tuple[str, ...]:
+    """What documents are called together: two of one name are told apart by their days of signing."""
+    names = [label(document, language) for document in documents]
+    known = Counter(names)
+    days = [f" ({document.signed})" if document.signed and known[name] > 1 else "" for document, name in zip(documents, names, strict=True)]
+    return tuple(f"{name}{day}" for name, day in zip(names, days, strict=True))
 
 
 class Register:
@@ -51,6 +60,10 @@ class Register:
     def _is_proper(self, word: str, capital: bool) -> bool:
         """Whether a word is a name where it stands: no document writes it small, and it has a capital or is no ordinary word."""
         return not (word.isdigit() or word in self._bearing.written or _is_national(word)) and (capital or not self._is_word(word))
+
+    def _is_name(self, word: str) -> bool:
+        """Whether a word that stands small may be the name a party is known by ("rogers"): no document writes it small."""
+        return not (word.isdigit() or word in self._bearing.written or _is_national(word)) and self._bearing.bearing(word) <= FEW
 
     def _weight(self, word: str) -> float:
         return math.log(1 + (len(self.documents) + 0.5) / (self._bearing.bearing(word) + 0.5))
@@ -122,7 +135,8 @@ class Register:
             return proper and not self._is_word(held[0]) and self._bearing.bearing(held[0]) <= FEW
         if name.way == "title":
             return len(held) > 1 and (whole or proper or held[-1] in _NOUN or all(capitals) and len(held) > 2)
-        return proper or (whole and (len(held) > 1 or all(capitals)))
+        first = name.way == "party" and held[0] == name.words[0] and len(held[0]) >= CALLED and self._is_name(held[0])
+        return proper or first or (whole and (len(held) > 1 or all(capitals)))
 
     def _by_types(self, text: str, names: Sequence[Named]) -> Iterable[Named]:
         """Types of agreement that documents have: "the lease", "both of my NDAs", "Garman's licence"."""

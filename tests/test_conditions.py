@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from own_contracts import of_own
 
+from assistant.languages import prevailing_in
 from assistant.understanding.condition import conditions_of, order_of
 from assistant.understanding.question import understand
 from assistant.understanding.ranges import Range, meant_days, period_in
@@ -103,3 +104,17 @@ def test_own_contracts_are_decided_by_their_full_texts(built: tuple[Path, str], 
         assert "**3** of 3" in silent.text and not silent.citations and "the whole text was read" in silent.text
         law = own.ask("Which of my contracts are not governed by English law?")
         assert sorted(c.quote[-9:-1] for c in law.citations) == ["Delaware", "Scotland"]
+
+
+@pytest.mark.parametrize(
+    ("text", "prevails"),
+    [
+        ("done in English and Ukrainian; the English version prevails", {"English"}),
+        ("done in Ukrainian, Czech and English, with no clause on which version prevails", set()),
+        ("English and Ukrainian; the English text counts where the two differ", {"English"}),
+        ("українською та англійською мовами. У випадку розбіжностей текст англійською мовою має переважну силу", {"English"}),
+        ("in the English, French and Ukrainian languages, each version being equally valid", set()),
+    ],
+)
+def test_the_language_that_prevails_is_told(text: str, prevails: set[str]) -> None:
+    assert prevailing_in(text) == prevails

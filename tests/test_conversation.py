@@ -68,6 +68,24 @@ def test_a_party_that_only_another_document_has_is_not_of_the_agreement_before(a
     assert stand_alone("What must Ukraine do?", history, register).partners == ("poland",)
 
 
+def test_what_a_party_is_called_says_which_agreement_is_meant(own: Any) -> None:
+    question = "What must the tenant do?"
+    first = own.ask(question)
+    lease = {citation.passage.document_id for citation in first.citations}
+    assert len(lease) == 1 and "monthly rent of GBP 4,250" in first.text
+    after = turns(question, first.text)
+    ends, landlord = own.ask("how long does it last?", after), own.ask("and the landlord?", after)
+    assert "31 March 2028" in ends.text and {citation.passage.document_id for citation in ends.citations} == lease
+    assert landlord.question.startswith("What must the landlord do?") and {c.passage.document_id for c in landlord.citations} == lease
+
+
+def test_everything_summed_up_is_a_line_an_agreement(own: Any) -> None:
+    for question in ("Summarise everything", "what do I have here?"):
+        answer = own.ask(question)
+        assert answer.answered and all(f"**{document.title}" in answer.text for document in own.index.in_scope())
+        assert all(own.index.document(c.passage.document_id).text[c.start : c.end] == c.quote for c in answer.citations)
+
+
 def test_the_last_answer_is_explained_shortened_and_gone_on_with(assistant: Any) -> None:
     question = "What does Poland do for demining?"
     first = assistant.ask(question)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 import math
 import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from babel import Locale
-
 from assistant.checking.values import Day, Number, values_in
+from assistant.languages import languages_in, speaks_of_prevailing
 from assistant.understanding.fields import ENDING, OF_MANY, SIGNING
 from assistant.understanding.question import Question, content_words
 from assistant.understanding.ranges import HOURS, Range, meant_days, span_of
@@ -24,7 +22,8 @@ _OF_THEM = re.compile(  # "which last less than ten years", "how many of them we
     re.IGNORECASE,
 )
 _OF_A_KIND = re.compile(
-    rf"\b(?:which|what|how many|list|name|all|every|each|order|rank|sort)\s(?:of (?:the|these|those|my|our) )?(?:[\w’'-]+\s){{0,2}}?(?:{DEAL}|(?:contracts?|leases?|loans?|partners?|countries|states)\b)"
+    rf"\b(?:any|anything|ones?|those)(?: of (?:them|these|those))? (?:that|which)\b"
+    rf"|\b(?:which|what|how many|list|name|all|every|each|order|rank|sort)\s(?:of (?:the|these|those|my|our) )?(?:[\w’'-]+\s){{0,2}}?(?:{DEAL}|(?:contracts?|leases?|loans?|partners?|countries|states)\b)"
     r"|\b(?:which|how many) (?:ones )?of (?:them|these|those)\b",
     re.IGNORECASE,
 )
@@ -62,6 +61,7 @@ _BY = re.compile(r"\bby (?:an? |the |its |their )?(?P<who>[\w' ’-]+?)(?: other
 _BUT_FOR = re.compile(r"\bother than\b.*", re.IGNORECASE)  # "by a president other than Zelenskyy": of the other side
 _PLACE = re.compile(r"\b(?:in|at|outside|inside|near|or|nor|neither)(?: of)? (?:the )?(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]{2,}")
+_STATE = re.compile(r"\b(?:US|USA|UK|EU|UAE)\b")  # whose parts have laws of their own
 _LEAST_PREFIX = 4  # letters in which "Scots" and "Scotland" are one name
 FIELDS = (
     "term",
@@ -159,10 +159,13 @@ def _by_words(text: str) -> Condition | None:
             return Condition("place", names=tuple(places))
         if (by := _BY.search(text)) is not None:
             return Condition("signers", names=(by["who"].strip(),))
-    if _LANGUAGE.search(text) and (named := [word for word in _NAME.findall(text) if word in language_names()]):
-        return Condition("languages", names=tuple(named))
+    prevails = speaks_of_prevailing(text)
+    if (prevails or _LANGUAGE.search(text)) and (named := [name for name, *_ in languages_in(text)]):
+        return Condition("prevailing" if prevails else "languages", names=tuple(named))
     if _LAW.search(text):
-        begun = _NAME.findall(text[text.find(" ") :]) or ["".join(found).capitalize() for found in _WHOSE_LAW.findall(text)]
+        begun = [*_NAME.findall(text[text.find(" ") :]), *_STATE.findall(text)] or [
+            "".join(found).capitalize() for found in _WHOSE_LAW.findall(text)
+        ]
         return Condition("law", names=tuple(word[:_LEAST_PREFIX] for word in begun))
     denied = _NEGATED.search(text) is not None
     if denied and _NOTICE.search(text):
@@ -173,12 +176,6 @@ def _by_words(text: str) -> Condition | None:
 def is_upper_bound(condition: Condition) -> bool:
     """Whether small values fit: "less than"."""
     return condition.within is not None and math.isinf(condition.within.low) and not math.isinf(condition.within.high)
-
-
-@functools.cache
-def language_names() -> frozenset[str]:
-    """The names of the world's languages in English."""
-    return frozenset(Locale("en").languages.values())
 
 
 ORDERED = re.compile(

@@ -107,6 +107,13 @@ def asked_fields(question: Question) -> tuple[str, ...]:
     return tuple(found) or compared_fields(question)
 
 
+def stands_alone(question: Question) -> bool:
+    """Whether a question says in its own words which field it asks for: "how long does it last?", and not "when?"."""
+    asked = asked_fields(question)
+    worded = bool(topic(question)) or any(field not in _BARE.values() for field in asked)
+    return bool(asked) and worded or asks_when_it_ends(question)
+
+
 def asks_when_it_ends(question: Question) -> bool:
     """Whether a question asks for the day on which an agreement ends, and for nothing else."""
     return question.kind == "date" and bool(ENDING.search(question.bare)) and not [t for t in topic(question) if not ENDING.search(t)]

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from assistant.understanding.fields import ALIKE, OF_MANY
+from assistant.understanding.condition import asks_of_many
+from assistant.understanding.fields import ALIKE, OF_MANY, stands_alone
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.moves import move_of
 from assistant.understanding.question import Question, understand
 from assistant.understanding.small_talk import small_talk
 from corpus import parties
-from corpus.register import Register
+from corpus.register import Register, labels
+from corpus.role_names import called
 
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|he|she|him|her|that|this|those|these|there|then|one|same|the (?:first|second|third|last|other) one)\b"
@@ -51,14 +53,29 @@ def stand_alone(message: str, history: Sequence[Any] = (), register: Register | 
     before: Question | None = None
     for turn in convert_to_messages(list(history)) if history else ():
         if turn.type == "human" and turn.text.strip() and not move_of(turn.text):
-            asked = understand(turn.text, register)
+            asked = _understood(turn.text, register)
             before = _resolve(asked, before, register) if before else asked
-    asked = understand(message, register)
+    asked = _understood(message, register)
     return _resolve(asked, before, register) if before and not small_talk(message) else asked
+
+
+def _understood(message: str, register: Register | None) -> Question:
+    """The question of a message alone; one that names no agreement is of those that call a party so, "the tenant"."""
+    asked = understand(message, register)
+    if register is None or asked.names_scope or asked.places or asks_of_many(asked):
+        return asked
+    ids, words = called(asked.text, register.documents.values())
+    return replace(asked, documents=ids, labels=labels([register.documents[id] for id in ids]), words=words, by_role=bool(ids))
 
 
 def _resolve(asked: Question, before: Question, register: Register | None) -> Question:
     """Carry over what a follow-up leaves unsaid: the partners, and the topic where it has none of its own."""
+    if asked.by_role:
+        if set(asked.documents).isdisjoint(before.documents):
+            return asked
+        if (other := _of_another_party(asked, before)) is not None:
+            return _resolve(_understood(other, register), before, None)
+        asked = replace(asked, documents=(), labels=(), words=(), by_role=False)
     own = [term for term in asked.terms if term not in asked.years and not (_THAT_YEAR.fullmatch(term) or _EMPTY.fullmatch(term))]
     if asked.names_scope:
         if ALIKE.search(asked.english) and before.partners:
@@ -88,8 +105,8 @@ def _resolve(asked: Question, before: Question, register: Register | None) -> Qu
     asked = replace(
         asked, partners=before.partners, unknown=before.unknown, documents=before.documents, labels=before.labels, words=before.words
     )
-    needs_topic = len(own) < (2 if asked.kind in VALUES else 1) or (points_back and bool(_THING.search(before.text)))
-    if needs_topic:
+    brief = len(own) < (2 if asked.kind in VALUES else 1) and not stands_alone(asked)
+    if brief or (points_back and _THING.search(before.text)):
         return _on_topic(asked, before, own)
     shown = ", ".join(_shown(asked))
     if not shown:  # documents are shown by their labels
@@ -152,6 +169,14 @@ def _of_another(asked: Question, before: Question) -> Question:
         years=asked.years or before.years,
         terms=tuple(dict.fromkeys([*before.terms, *asked.terms])),
     )
+
+
+def _of_another_party(asked: Question, before: Question) -> str | None:
+    """The question before, asked of another party: "and the landlord?"; None where more is asked."""
+    theirs = {word.casefold() for word in asked.words}
+    if not before.by_role or not _ABOUT.search(asked.text) or not {term.casefold() for term in asked.terms} <= theirs:
+        return None
+    return before.text.replace(before.words[0], asked.words[0])
 
 
 def _shown(asked: Question) -> list[str]:

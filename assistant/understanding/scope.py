@@ -10,7 +10,7 @@ from assistant.understanding.ukrainian import is_ukrainian
 from corpus import parties
 from corpus.mentions import DEAL, Mention
 from corpus.named import Named
-from corpus.register import Register, label
+from corpus.register import Register, labels
 
 READ = 2_000  # characters of a document that tell its language
 _OWN = re.compile(
@@ -46,9 +46,9 @@ def meant_in(text: str, register: Register | None) -> Meant:
     partners = tuple(slug for slug in _slugs(free) if slug in register.partners)
     if ids and not (partners and _country_first(text, free, found)):
         words = tuple(dict.fromkeys(text[one.start : one.end] for one in found))
-        labels = tuple(label(register.documents[id]) for id in ids)
+        called = labels([register.documents[id] for id in ids])
         ukrainian = all(is_ukrainian(register.documents[id].text[:READ]) for id in ids)
-        return Meant(register.bare(text, ids, found) or text, ids, labels, words, in_ukrainian=ukrainian)
+        return Meant(register.bare(text, ids, found) or text, ids, called, words, in_ukrainian=ukrainian)
     unknown = () if partners or not register.partners else _names([m for m in free if m.slug not in register.partners])
     return Meant(text, partners=partners, unknown=unknown)
 

@@ -6,19 +6,27 @@ import re
 from dataclasses import dataclass
 
 from assistant.understanding.question import Question
+from corpus.mentions import DEAL
 from corpus.modality import KINDS, MAY, MUST, MUST_NOT, NEED_NOT
 
 _SUMMARY = re.compile(
     r"\b(?:summari[sz]e|summary|sum(?:ming)? up|overview|outline|digest|gist|essence|in (?:short|brief|general|a nutshell)|briefly|tl;?dr|fact sheet|sheet"
     r"|(?:main|key|most important|essential) (?:points?|terms?|facts?|provisions?|conditions?|contents?|things?)"
-    r"|(?:should|must|need to) know about|tell me about)\b"
+    r"|(?:should|must|need to) know about|tell me about|overall|on the whole)\b"
     r"|\b(?:підсум\w+|коротко|стисло|стислий|огляд|найголовніше|головне|основні (?:положення|умови))",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
     r"(?:summar\w+|sum|summing|overview|outline|digest|gist|essence|short|shortly|brief|briefly|nutshell|general|tl|dr|tldr|fact|facts|sheet|main|key|important|essential|points?|terms?"
     r"|provisions?|conditions?|contents?|things?|know|tell|says?|said|give|show|make|write|need|want|quick|whole|entire|please|pls|like|full|one|page|words?|agreed|stand|stands"
+    r"|everything|all|each|every|overall|altogether|together|documents?|files?|stuff|here|these|those|collection"
     r"|підсум\w+|коротко|стисл\w+|огляд\w*|найголовніше|головне|основн\w+|положення|умови|зміст|каже|скажи|розкажи|дай|зроби)",
+    re.IGNORECASE,
+)
+_THERE = re.compile(  # what there is at all
+    rf"^\W*(?:so |ok(?:ay)? |and )?(?:(?:what|which) (?:all )?(?:(?:{DEAL}|documents?|files?|contracts?|texts?) )?(?:do|have) (?:i|we|you) (?:have|got|know)(?: here| now)?(?: so far)?"
+    rf"|(?:what|which) (?:{DEAL}|documents?|files?|contracts?|texts?) (?:are|exist) ?(?:there|here|loaded|in here)*"
+    r"|what(?:['’]?s| is) (?:all )?(?:in )?(?:here|there|in (?:the|my) (?:library|collection|folder|index)))\W*$",
     re.IGNORECASE,
 )
 _DO = re.compile(
@@ -37,13 +45,13 @@ _NOUN = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    r"\b(?:of|for|on|has|have|does|do|is|are) (?P<who>(?:the |my |our )?[\w’'.&-]+(?: [\w.&-]+){0,3}?)(?: have| has| under| by|$)",
+    r"\b(?:of|for|on|has|have|does|do|is|are) (?P<who>(?:the |my |our )?[\w’'.&-]+(?: [\w.&-]+){0,3}?)(?: have| has| under| by| towards?| against|$)",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(r"(?P<who>[\w’'.&-]+?)(?:['’]s|s['’]) $")
 _TAIL = re.compile(
     r"^[\s,]*(?:in (?:return|exchange|turn)|at all|exactly|by when|and by when|and when|and until when|by what (?:time|date)|when|overall)?[\s,]*"
-    r"(?:(?:under|in|according to|as stated in|by|per|with) .*)?[\s?.!]*$",
+    r"(?:(?:under|in|according to|as stated in|by|per|with|towards?|against) .*)?[\s?.!]*$",
     re.IGNORECASE,
 )
 _ANYBODY = re.compile(
@@ -78,6 +86,11 @@ def asks_for_sheet(question: Question) -> bool:
     bare = _CARRIED.sub("", question.bare)
     asked = bare if bare != question.bare else f"{bare} {question.english}"
     return bool(_SUMMARY.search(asked)) and all(_FRAME.fullmatch(term) for term in question.terms)
+
+
+def asks_what_there_is(question: Question) -> bool:
+    """Whether a question asks which agreements there are at all."""
+    return bool(_THERE.match(question.text))
 
 
 def asked_duty(question: Question) -> Duty | None:

@@ -3,7 +3,8 @@
     python tests/quality/whole_questions.py [--home FOLDER] [--half look|measure] [--wrong]
 
 prints the share right by kind, of those that were looked at while this was built and of those that were only measured. The questions
-are in whole_questions.yaml; half are about the shipped agreements, the rest about seven contracts of a person's own.
+are in whole_questions.yaml, about the shipped agreements and seven contracts of a person's own, and in whole_questions_shared.yaml, about
+official texts and contracts in a folder beside the project; where it is absent, these are skipped.
 """
 
 from __future__ import annotations
@@ -23,14 +24,20 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from own_contracts import CLEANING, LEASE, NDA  # noqa: E402
+from sheets import held_out  # noqa: E402
 
 from assistant import Answer, Assistant, Settings, build_assistant  # noqa: E402
-from assistant.composing import ENGLISH  # noqa: E402
+from assistant.phrases import ENGLISH  # noqa: E402
+from assistant.understanding.ukrainian import SAY  # noqa: E402
 from corpus.register import label  # noqa: E402
 
 FOLDER = Path(__file__).parent
 SHIPPED, OWN = "ukraine-security", "mine"
+TEXTS, CONTRACTS = "texts", "contracts"  # of SHARED, which may be absent
+OVER = {"shipped": SHIPPED, "own": OWN, TEXTS: TEXTS, CONTRACTS: CONTRACTS}
+SHARED = Path(__file__).parents[3] / "shared"
 HALVES = ("look", "measure")
+SAYS = {"en": ENGLISH, "uk": SAY}
 RENEWED = (
     LEASE.replace("3 March 2023", "2 March 2028")
     .replace("GBP 4,250", "GBP 4,600")
@@ -57,15 +64,23 @@ class Case:
     def ask(self) -> str:
         return str(self.row["ask"])
 
+    @property
+    def over(self) -> str:
+        return str(self.row.get("over", "shipped"))
+
+
+def _read(name: str) -> Any:
+    return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+
 
 def cases() -> list[Case]:
-    """All questions, the first of two of a kind to look at, the second to measure."""
+    """All questions whose texts are there, the first of two of a kind to look at, the second to measure."""
     seen: dict[str, int] = defaultdict(int)
     found = []
-    for row in yaml.safe_load((FOLDER / "whole_questions.yaml").read_text(encoding="utf-8")):
-        found.append(Case(row, HALVES[seen[row["kind"]] % 2]))
+    for row in [*_read("whole_questions.yaml"), *_read("whole_questions_shared.yaml")["questions"]]:
+        found.append(Case(row, HALVES[0 if row.get("seen") else seen[row["kind"]] % 2]))
         seen[row["kind"]] += 1
-    return found
+    return [case for case in found if SHARED.is_dir() or case.over not in (TEXTS, CONTRACTS)]
 
 
 def ready(home: Path) -> Assistant:
@@ -78,12 +93,26 @@ def ready(home: Path) -> Assistant:
         (folder / name).write_text(text, encoding="utf-8")
     others = [FOLDER.parent / "agreements" / f"{name}.txt" for name in ("employment", "loan", "collective")]
     assistant.index.add([*(folder / name for name in texts), *others])
+    if SHARED.is_dir():
+        assistant.index.add(sorted((SHARED / TEXTS).iterdir()), collection=TEXTS)
+        assistant.index.add(contracts(home / CONTRACTS), collection=CONTRACTS)
     return assistant
+
+
+def contracts(folder: Path) -> list[Path]:
+    """The contracts that are asked about, as files of the names which the questions call them."""
+    folder.mkdir(exist_ok=True)
+    held = {row["id"]: row["text"] for row in held_out(SHARED / "contracts" / "train.jsonl.gz")}
+    files = []
+    for name, contract in _read("whole_questions_shared.yaml")["contracts"].items():
+        files.append(folder / f"{name}.txt")
+        files[-1].write_text(held[contract], encoding="utf-8")
+    return files
 
 
 def answered(assistant: Assistant, case: Case) -> tuple[Answer, Answer | None]:
     """The answer to a question after those that were asked before it, and the answer to the last of these."""
-    scope = {"collections": [OWN if case.row.get("over") == "own" else SHIPPED]}
+    scope = {"collections": [OVER[case.over]]}
     history: list[dict[str, str]] = []
     before = None
     for earlier in case.row.get("after", ()):
@@ -149,15 +178,19 @@ def misnamed(row: dict[str, Any], cited: set[str], listed: set[str]) -> Iterator
 
 def fitting(assistant: Assistant, answer: Answer) -> set[str]:
     """The agreements that an answer lists: slugs of countries, titles of a person's own."""
-    told = answer.text.split(ENGLISH["undecided"].partition("{")[0].strip())[0]
-    labels = {label(document): named(assistant, document.id) for document in assistant.index.documents()}
+    told = answer.text
+    for say in SAYS.values():
+        told = told.split(say["undecided"].partition("{")[0].strip())[0]
+    labels = {label(document, language): named(assistant, document.id) for document in assistant.index.documents() for language in SAYS}
     names = (re.sub(r" \(\d{4}-\d\d-\d\d\)$", "", found) for found in _LISTED.findall(told))
     return {labels[name] for name in names if name in labels}
 
 
 def named(assistant: Assistant, document_id: str) -> str:
-    """What the questions call a document: the slug of its country, or its title."""
+    """What the questions call a document: the slug of its country, the name of its file, or its title."""
     document = assistant.index.document(document_id)
+    if document.collection == CONTRACTS:
+        return Path(str(document.source)).stem
     return document.partners[0] if document.partners else document.title
 
 
@@ -168,6 +201,8 @@ def main() -> None:
     parser.add_argument("--wrong", action="store_true", help="print the questions that were answered wrongly")
     arguments = parser.parse_args()
     assistant = ready(arguments.home or Path(tempfile.mkdtemp(prefix="whole-")))
+    if not SHARED.is_dir():
+        print(f"skipped: the questions over texts and contracts, as there is no folder {SHARED}")
     tally: dict[tuple[str, str], list[bool]] = defaultdict(list)
     for case in cases():
         if arguments.half in (None, case.half):

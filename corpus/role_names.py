@@ -1,0 +1,44 @@
+"""Which documents call a party what a text calls somebody: "the tenant", "SRP", "the lender's"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from corpus.bearing import has_names
+from corpus.document import Document
+from corpus.lexicon import fold
+from corpus.name_words import Token, tokens
+
+FEW = 5  # documents that are meant together; more are no few
+_ANY = frozenset("a an any no each every another other which what whose або будь".split())  # before a word that means nobody in particular
+_LEAST = 3  # letters
+
+
+def called(text: str, documents: Iterable[Document]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The ids of the documents that call a party so, and the words; none where nobody is called so, or in many documents or all of them.
+
+    Of several parties those documents are meant that have the most of them.
+    """
+    named = [document for document in documents if has_names(document)]
+    read = tokens(text)
+    held: dict[str, set[str]] = defaultdict(set)
+    for document in named:
+        for role in document.roles:
+            if len(role) >= _LEAST and (words := _place(fold(role).split(), read, text)):
+                held[document.id].add(words)
+    most = max(map(len, held.values()), default=0)
+    ids = tuple(document.id for document in named if most and len(held.get(document.id, ())) == most)
+    if not ids or len(ids) > FEW or len(ids) == len(named):
+        return (), ()
+    return ids, tuple(sorted({word for id in ids for word in held[id]}, key=text.find))
+
+
+def _place(role: list[str], read: list[Token], text: str) -> str:
+    """The words of a text that are a role, and somebody's in particular; "" where it holds none."""
+    for at in range(len(read) - len(role) + 1):
+        stretch = read[at : at + len(role)]
+        if [token.word for token in stretch] == role and (at == 0 or read[at - 1].word not in _ANY):
+            return re.sub(r"['’]s?$", "", text[stretch[0].start : stretch[-1].end])
+    return ""
