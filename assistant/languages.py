@@ -6,8 +6,6 @@ import functools
 import re
 from collections.abc import Iterator
 
-from babel import Locale
-
 _PREVAILS = re.compile(
     r"\bprevail\w*|\b(?:decisive|authoritative|controlling)\b|\bvalid in (?:the )?(?:event|case)\b|\bpreceden\w+|\bпереважн\w+|\bпереваг\w+",
     re.IGNORECASE,
@@ -21,6 +19,8 @@ _LEAST = 4  # letters: shorter names are words of other meanings
 @functools.cache
 def _pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     """What finds the names, and the English name of each: of the languages that have codes of two letters."""
+    from babel import Locale
+
     english = {code: name for code, name in Locale("en").languages.items() if len(code) == 2 and name.isalpha() and len(name) >= _LEAST}
     known = {name.casefold(): name for name in english.values()}
     known |= {name[:-1]: english[code] for code, name in Locale("uk").languages.items() if code in english and name.endswith("ська")}

@@ -10,13 +10,10 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from babel import Locale
-from babel.numbers import get_currency_name, get_currency_symbol, get_territory_currencies
-
 from corpus.own_yaml import read_own
 
 _SINCE = date(1990, 1, 1)  # marks, francs and lire stand in contracts that still bind
-_ENGLISH, _UKRAINIAN = Locale("en"), Locale("uk")
+_ENGLISH, _UKRAINIAN = "en", "uk"
 _COUNTS = (1, 2, 5)  # that take forms of their own: "гривня", "гривні", "гривень"
 _LETTERS = re.compile(r"[^\W\d_ʼ’'-]+(?:[ʼ’'-][^\W\d_]+)*")
 _SHORTEST = 4  # letters of a Ukrainian stem
@@ -27,7 +24,10 @@ _WORD = re.compile(r"[^\W\d_]+|[^\w\s.,;:()'’\"“”-]")
 @functools.cache
 def codes() -> frozenset[str]:
     """The codes of all currencies that some country has paid with since 1990."""
-    countries = (name for name in map(str, _ENGLISH.territories) if len(name) == 2 and name.isalpha())
+    from babel import Locale
+    from babel.numbers import get_territory_currencies
+
+    countries = (name for name in map(str, Locale(_ENGLISH).territories) if len(name) == 2 and name.isalpha())
     return frozenset(code for country in countries for code in get_territory_currencies(country, _SINCE, date.max))
 
 
@@ -126,6 +126,8 @@ def _own() -> dict[str, dict[str, frozenset[str]]]:
 @functools.cache
 def _signs() -> dict[str, frozenset[str]]:
     """Signs with their codes; "$" is that of every dollar."""
+    from babel.numbers import get_currency_symbol
+
     found: dict[str, set[str]] = defaultdict(set)
     for code in codes():
         for sign in {get_currency_symbol(code, locale) for locale in (_ENGLISH, _UKRAINIAN)} - codes() - {"¤"}:
@@ -136,6 +138,8 @@ def _signs() -> dict[str, frozenset[str]]:
 @functools.cache
 def _names() -> dict[str, frozenset[str]]:
     """English names in lower case, whole and as the noun alone, with their codes, and those of the project's own list."""
+    from babel.numbers import get_currency_name
+
     found: dict[str, set[str]] = defaultdict(set)
     for code in codes():
         for count in _COUNTS:
@@ -151,6 +155,8 @@ def _names() -> dict[str, frozenset[str]]:
 @functools.cache
 def _inflected() -> dict[str, frozenset[str]]:
     """Patterns for Ukrainian names in any case, whole and as the noun alone, with their codes."""
+    from babel.numbers import get_currency_name
+
     found: dict[str, set[str]] = defaultdict(set)
     common = _own()["common"][""]
     for code in codes():

@@ -6,8 +6,6 @@ import calendar
 import re
 from datetime import date
 
-from babel import Locale
-
 from corpus.numerals import DAY_IN_WORDS, DAYS_IN_WORDS, SMALL_NUMBERS
 
 _STEMS = "січ лют берез квіт трав черв лип серп верес жовт листопад груд".split()
@@ -91,6 +89,8 @@ def order_of(text: str) -> str:
 
 def month_name(month: int, language: str) -> str:
     """The name of a month (1 to 12) that stands alone, in the language of a code such as "uk"."""
+    from babel import Locale
+
     return str(Locale(language).months["stand-alone"]["wide"][month])
 
 
