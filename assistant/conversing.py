@@ -15,6 +15,7 @@ from assistant.picking import without_repeats
 from assistant.quote import Quote
 from assistant.understanding.moves import move_of
 from assistant.understanding.small_talk import small_talk
+from assistant.understanding.turns import Turns, turns_of
 from assistant.understanding.ukrainian import SAY
 from corpus.document import Document
 from corpus.sentences import sentence_spans
@@ -26,8 +27,6 @@ AROUND = 600  # characters of the words around a quote
 LEAST = 4  # words of a clause that can stand alone
 _LISTED = re.compile(r"^(?:- |\d+\. )\*\*(.+?)\*\*", re.MULTILINE)
 _CLAUSE_END = re.compile(r"[;:,] |\s\(")
-
-Turns = list[tuple[str, str]]  # ("human" or "ai", text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +40,7 @@ class Before:
 
 def asked_before(history: Sequence[Any]) -> Before | None:
     """The last message of a conversation that asks something; None where there is none."""
-    from langchain_core.messages import convert_to_messages
-
-    turns = [(str(turn.type), str(turn.text)) for turn in convert_to_messages(list(history))] if history else []
+    turns = turns_of(history)
     more = 0
     for at in range(len(turns) - 1, -1, -1):
         kind, text = turns[at]

@@ -13,6 +13,7 @@ from assistant.comparing import NOT_THERE, Agreement, agreements
 from assistant.facts import facts_of
 from assistant.understanding.fields import asked_fields
 from assistant.understanding.question import Question
+from assistant.understanding.turns import turns_of
 from assistant.understanding.ukrainian import is_ukrainian
 from assistant.understanding.whole import asked_duty, asks_for_sheet
 from corpus import parties
@@ -49,8 +50,6 @@ def suggestions(
     assistant: Assistant, within: Sequence[Document], asked: Question, answer: Answer, history: Sequence[Any] = ()
 ) -> list[str]:
     """Up to MOST further questions about the agreement that was asked about: of what was not answered now, nor asked in `history`."""
-    from langchain_core.messages import convert_to_messages
-
     agreement = _meant(within, asked, answer)
     if agreement is None:
         return []
@@ -58,7 +57,7 @@ def suggestions(
     rows = _questions(assistant, _further(assistant, agreement, asked, answer), name, language)
     duties = [] if asked_duty(asked) else _duties(assistant, agreement, name, language)
     whole = [] if asks_for_sheet(asked) else [_IN_SHORT[language].format(name=name)]
-    before = {turn.text.casefold().strip() for turn in convert_to_messages(list(history)) if turn.type == "human"}
+    before = {text.casefold().strip() for said_by, text in turns_of(history) if said_by == "human"}
     texts = [*chain.from_iterable(zip_longest(_topics(agreement, name, language, answer), rows, duties)), *whole]
     return _first((text for text in texts if text and text.casefold() not in before), MOST)
 

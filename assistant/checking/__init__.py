@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Sequence
 
 from assistant.checking.bonds import doers, exchanged, labels, owners
-from assistant.checking.claims import LONGEST, clean, read, unframed
+from assistant.checking.claims import LONGEST, Token, clean, read, unframed
 from assistant.checking.marks import firmness, negations, quantifiers
 from assistant.checking.places import Reading, align
 from assistant.checking.terms import Pair, Verdict, across, names, numbers, terms
@@ -47,9 +48,9 @@ def check(sentence: str, quotes: Sequence[str], context: Sequence[str] = ()) -> 
 
 
 def _pair(said: str, cited: list[str], context: list[str]) -> Pair:
-    tokens = [token for text in cited for token in (*read(text), _END)]
+    tokens = [token for text in cited for token in (*read(text), _end())]
     sentence, quotes = Reading(read(said)), Reading(tokens)
-    given = Reading([token for text in context for token in (*read(text), _END)])
+    given = Reading([token for text in context for token in (*read(text), _end())])
     return Pair(sentence, quotes, given, align(sentence, quotes), [Reading(read(text)) for text in cited])
 
 
@@ -57,4 +58,7 @@ def _bare(text: str) -> str:
     return text.strip(' ."').casefold()
 
 
-_END = next(token for token in read("end.") if token.kind == "break")
+@functools.cache
+def _end() -> Token:
+    """What stands between two texts."""
+    return next(token for token in read("end.") if token.kind == "break")

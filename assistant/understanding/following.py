@@ -13,6 +13,7 @@ from assistant.understanding.kinds import VALUES
 from assistant.understanding.moves import move_of
 from assistant.understanding.question import Question, understand
 from assistant.understanding.small_talk import small_talk
+from assistant.understanding.turns import turns_of
 from corpus import parties
 from corpus.register import Register, labels
 from corpus.role_names import called
@@ -48,12 +49,10 @@ _PAID = re.compile(r"\b(?:pay\w*|paid|fund\w*|financ\w*|money|give\w*|allocat\w*
 
 def stand_alone(message: str, history: Sequence[Any] = (), register: Register | None = None) -> Question:
     """The question that `message` asks after `history` (anything langchain's convert_to_messages takes)."""
-    from langchain_core.messages import convert_to_messages
-
     before: Question | None = None
-    for turn in convert_to_messages(list(history)) if history else ():
-        if turn.type == "human" and turn.text.strip() and not move_of(turn.text):
-            asked = _understood(turn.text, register)
+    for said_by, text in turns_of(history):
+        if said_by == "human" and text.strip() and not move_of(text):
+            asked = _understood(text, register)
             before = _resolve(asked, before, register) if before else asked
     asked = _understood(message, register)
     return _resolve(asked, before, register) if before and not small_talk(message) else asked
