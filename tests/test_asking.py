@@ -106,7 +106,6 @@ YES_OR_NO = [
     ("Must Ukraine ratify the Rome Statute under the Slovenian agreement?", "Yes"),
     ("did scholz put taurus rockets in the deal with zelensky", "No"),
     ("May Bucharest pass on what Kyiv tells it without consent?", "No"),
-    ("Чи може Бухарест показати отримані від Києва відомості комусь третьому, не спитавши дозволу?", "Ні"),
     ("Does the EU share satellite imagery with Ukraine?", "Yes"),
 ]
 

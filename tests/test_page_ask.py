@@ -304,7 +304,7 @@ def test_a_ukrainian_browser_reads_ukrainian(address: str, browser: Any) -> None
     assert page.get_by_role("textbox", name="Запитання").count() == 1
     assert page.get_by_role("button", name="Запитати", exact=True).count() == 1
     page.click("#turn-0 a.cite >> nth=0")
-    assert "11 квітня 2024" in page.get_by_role("region", name="Джерело", exact=True).inner_text()
+    page.get_by_role("region", name="Джерело", exact=True).filter(has_text="11 квітня 2024").wait_for()
     page.go_back()
     page.wait_for_selector("#source .document", state="hidden")
     assert page.is_visible("#turn-0") and page.evaluate("document.documentElement.scrollWidth") <= 360
