@@ -9,31 +9,21 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from assistant import composing, conversing, differing, facts, lookup
+from assistant import composing, conversing, differing
 from assistant.answer import Answer
-from assistant.answering import from_measured, from_read
 from assistant.chat.writing import Writer
-from assistant.choosing import SILENT, Found, choose, choose_too
 from assistant.comparing import Comparison, agreements, compare
 from assistant.conversing import asked_before, one_by_one
 from assistant.differences import Differences, Progress
-from assistant.elsewhere import is_elsewhere
-from assistant.ending import endings
 from assistant.fields import Field
-from assistant.listing import over_many
 from assistant.obligations import Obligations, obligations_of
-from assistant.of_document import Makes, whole
+from assistant.of_document import Makes
 from assistant.quote import Quote
-from assistant.quoting import Found as Measured
-from assistant.quoting import find_quotes
 from assistant.reader import Reader
 from assistant.resolving import Documents, Resolving
 from assistant.retrieving import retrieve
 from assistant.sheet import Sheet, Sheets
-from assistant.sounding import sounding
 from assistant.suggesting import openers
-from assistant.understanding.condition import asks_of_many
-from assistant.understanding.difference import contrast_of
 from assistant.understanding.moves import move_of
 from assistant.understanding.question import Question
 from assistant.understanding.several import Part, parts_of
@@ -41,11 +31,10 @@ from assistant.understanding.small_talk import small_talk
 from assistant.understanding.ukrainian import is_ukrainian
 from assistant.understanding.unmeant import Unmeant
 from assistant.verdict import Lines
+from assistant.without_model import WithoutModel
 from index.index import Index
 from index.passage import Hit
 
-HITS = 40  # passages that are considered for one answer
-BRIEFLY = 5  # documents that are answered for one after the other where several fit
 OPENED = ("greeting", "help")  # small talk that is answered with questions to begin with
 
 
@@ -62,7 +51,8 @@ class Assistant:
         self.reader = reader or Reader()
         self._asked = Resolving(index, writer)
         self._sheets = Sheets(index, self.reader, own_rows)
-        self._lines = Lines(index, self._sheets.row)
+        makes = Makes(Lines(index, self._sheets.row), self.sheet, self.obligations, self.differences)
+        self.answers = WithoutModel(index, self.reader, self._asked.names, makes)
 
     def without(self, unmeant: Unmeant) -> Assistant:
         """The same assistant for questions that do not mean this."""
@@ -140,7 +130,7 @@ class Assistant:
             done.append((part.written, answer))
         if not all(answer.answered for _, answer in done):
             asked = self._asked.by_rules(question, history, within)
-            if whole := self.at_once(asked, self.nearest(asked, within), within):
+            if whole := self.answers.at_once(asked, self.answers.nearest(asked, within), within):
                 yield whole
 
     def _one(self, question: str, history: Sequence[Any], within: Documents, modelled: bool, part_of: str = "") -> Iterator[Answer]:
@@ -168,7 +158,7 @@ class Assistant:
             return conversing.only_summary(answer, within, language)
 
         def further() -> Sequence[Quote]:
-            return self._quotes(self._asked.by_rules(before.question, before.history, within), answer.hits, within).quotes
+            return self.answers.quotes(self._asked.by_rules(before.question, before.history, within), answer.hits, within).quotes
 
         return conversing.moved(move, message, language, answer, further, self.index, before.more)
 
@@ -179,53 +169,7 @@ class Assistant:
         if said := small_talk(asked.topic):
             questions = openers(self, within, asked.language) if said in OPENED else ()
             return composing.spoken(asked.topic, said, asked.language, questions), None
-        hits = self.nearest(asked, within)
-        if contrast := contrast_of(asked, self._asked.names.register(within), within):
-            first, second = differing.sides(contrast)
-            return differing.as_answer(asked, contrast, self.differences(first.id, second.id, contrast.about), self.index, hits), None
-        clauses = lookup.asked_clauses(asked, within)
-        if clauses and lookup.is_bare(asked):
-            return lookup.recited(asked, clauses, self.index, hits), None
-        if answer := None if clauses else self.at_once(asked, hits, within):
-            return answer, None
-        if 1 < len(asked.documents) <= BRIEFLY:
-            return self._each(asked, hits, within), None
-        looked_at = lookup.in_clauses(hits, clauses, self.index) if clauses else hits
-        found = self._quotes(asked, looked_at, within)
-        if isinstance(found, Found):
-            answer = from_read(asked, hits, found, self.index)
-        else:
-            answer = from_measured(asked, hits, found, self.index, self.reader)
-        sure = answer.answered and isinstance(found, Found)  # the reader has seen that it answers
-        if not clauses and not sure and is_elsewhere(asked, self.index, self.index.scope(within), answer.answered):
-            return composing.spoken(asked.topic, "elsewhere", asked.language, ()), None
-        return answer, found.quotes
-
-    def _quotes(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Found | Measured:
-        """The sentences that answer, best first: read where own agreements are asked, measured where it is those of countries."""
-        if asked.documents or not any(document.partners for document in within):
-            found = choose(asked, hits, self.index, self.reader)
-            further, like = sounding(asked, within, self.index) if found.sure >= SILENT else ((), "")
-            return choose_too(asked, found, further, like, self.index, self.reader) if like else found
-        return find_quotes(asked, hits, self.index)
-
-    def _each(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer:
-        """The answer of each of the documents that fit, after one another."""
-        alone = [replace(asked, documents=(id,), labels=(name,)) for id, name in zip(asked.documents, asked.labels, strict=True)]
-        return composing.each(asked, [(one.labels[0], self._plain(one, within)[0]) for one in alone], hits)
-
-    def at_once(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer | None:
-        """What needs no comparing of sentences: a country without an agreement, a fact that is looked up, a list over all agreements."""
-        alone = len(asked.terms) <= len(asked.unknown) and not asks_of_many(asked)
-        if asked.unknown and (asked.partner_role or alone):
-            return composing.unknown_partner(asked, hits)
-        if decided := facts.signed_alike(asked, within) or facts.signing_verdict(asked, within):
-            verdict, rows = decided
-            return composing.from_facts(asked, rows, self.index, hits, composing.say(asked, "yes" if verdict else "no"))
-        if told := whole(asked, within, Makes(self._lines, self.sheet, self.obligations), hits):
-            return told
-        rows = facts.look_up(asked, within, self._lines.told) or endings(asked, within)
-        return composing.from_facts(asked, rows, self.index, hits) if rows else over_many(asked, within, self._lines, hits)
+        return self.answers.answer(asked, within)
 
     def sheet(self, document_id: str) -> Sheet:
         """What is to be known of a document first, a quote or silence for each row. UserError for an unknown id or a wrong file of rows."""
@@ -256,8 +200,3 @@ class Assistant:
         """How two documents, by id, differ clause by clause: all of it, or what is `about` a topic. UserError for an unknown id."""
         topic = self._asked.question(about, (), (self.index.document(first), self.index.document(second))) if about.strip() else None
         return differing.differences(self.index, first, second, topic, progress)
-
-    def nearest(self, asked: Question, within: Documents) -> list[Hit]:
-        """The passages that are considered for an answer."""
-        self.index.embeddings.tokens(asked.readings)  # once, for searching and for comparing
-        return retrieve(self.index, asked, HITS, self.index.scope(within))

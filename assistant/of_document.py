@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant import composing
 from assistant.answer import Answer, Citation, literal
 from assistant.comparing import Agreement, agreements
+from assistant.differences import Differences
 from assistant.obligations import Obligation, Obligations
 from assistant.overview import overview
 from assistant.sheet import Sheet, SheetRow
@@ -61,11 +62,13 @@ WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class Makes:
-    """What makes the sheet, and the obligations (of a party), of the document of an id, and finds the lines of agreements."""
+    """What finds the lines of agreements, and makes what is asked for of documents by their ids: the sheet, the obligations (of a party),
+    and the differences between two (about a topic)."""
 
     lines: Lines
     sheet: Callable[[str], Sheet]
     obligations: Callable[[str, str | None], Obligations]
+    differences: Callable[[str, str, str], Differences]
 
 
 def whole(question: Question, within: Sequence[Document], makes: Makes, hits: Sequence[Hit]) -> Answer | None:

@@ -55,7 +55,7 @@ def found_for(assistant: Assistant, question: str) -> Found:
     """What is chosen from for a question."""
     within = assistant.index.in_scope()
     asked = assistant.understand(question)
-    return choose(asked, assistant.nearest(asked, within), assistant.index, assistant.reader)
+    return choose(asked, assistant.answers.nearest(asked, within), assistant.index, assistant.reader)
 
 
 def squeezed(text: str) -> tuple[str, list[int]]:

@@ -43,8 +43,9 @@ class Case:
 def case(assistant: Assistant, gold: Gold) -> Case:
     """A gold question as it is seen through the adapter that the assistant has now."""
     asked = assistant.understand(gold.turns[-1], gold.history)
-    hits = assistant.nearest(asked)
-    return Case(gold, asked, find_quotes(asked, hits, assistant.index), assistant.at_once(asked, hits))
+    within = assistant.index.in_scope()
+    hits = assistant.answers.nearest(asked, within)
+    return Case(gold, asked, find_quotes(asked, hits, assistant.index), assistant.answers.at_once(asked, hits, within))
 
 
 @functools.cache

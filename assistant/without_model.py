@@ -1,0 +1,99 @@
+"""A resolved question -> its answer without a chat model: looked up, decided by grammar, or the sentences that answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import composing, differing, facts, lookup
+from assistant.answer import Answer
+from assistant.answering import from_measured, from_read
+from assistant.choosing import SILENT, Found, choose, choose_too
+from assistant.elsewhere import is_elsewhere
+from assistant.ending import endings
+from assistant.listing import over_many
+from assistant.names import Names
+from assistant.of_document import Makes, whole
+from assistant.quote import Quote
+from assistant.quoting import Found as Measured
+from assistant.quoting import find_quotes
+from assistant.reader import Reader
+from assistant.resolving import Documents
+from assistant.retrieving import retrieve
+from assistant.sounding import sounding
+from assistant.understanding.condition import asks_of_many
+from assistant.understanding.difference import contrast_of
+from assistant.understanding.question import Question
+from index.index import Index
+from index.passage import Hit
+
+HITS = 40  # passages that are considered for one answer
+BRIEFLY = 5  # documents that are answered for one after the other where several fit
+
+
+class WithoutModel:
+    """Answers to single questions; `within` are always the documents that are searched."""
+
+    def __init__(self, index: Index, reader: Reader, names: Names, makes: Makes) -> None:
+        self._index, self._reader, self._names, self._makes = index, reader, names, makes
+
+    def nearest(self, asked: Question, within: Documents) -> list[Hit]:
+        """The passages that are considered for an answer."""
+        self._index.embeddings.tokens(asked.readings)  # once, for searching and for comparing
+        return retrieve(self._index, asked, HITS, self._index.scope(within))
+
+    def answer(self, asked: Question, within: Documents) -> tuple[Answer, Sequence[Quote] | None]:
+        """The answer, and the quotes from which it was chosen; None where it was looked up."""
+        hits = self.nearest(asked, within)
+        if contrast := contrast_of(asked, self._names.register(within), within):
+            first, second = differing.sides(contrast)
+            found = self._makes.differences(first.id, second.id, contrast.about)
+            return differing.as_answer(asked, contrast, found, self._index, hits), None
+        clauses = lookup.asked_clauses(asked, within)
+        if clauses and lookup.is_bare(asked):
+            return lookup.recited(asked, clauses, self._index, hits), None
+        if answer := None if clauses else self.at_once(asked, hits, within):
+            return answer, None
+        if 1 < len(asked.documents) <= BRIEFLY:
+            return self._each(asked, hits, within), None
+        return self._of_sentences(asked, hits, lookup.in_clauses(hits, clauses, self._index) if clauses else hits, bool(clauses), within)
+
+    def at_once(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer | None:
+        """What needs no comparing of sentences: a country without an agreement, a fact that is looked up, a list over all agreements."""
+        alone = len(asked.terms) <= len(asked.unknown) and not asks_of_many(asked)
+        if asked.unknown and (asked.partner_role or alone):
+            return composing.unknown_partner(asked, hits)
+        if decided := facts.signed_alike(asked, within) or facts.signing_verdict(asked, within):
+            verdict, rows = decided
+            return composing.from_facts(asked, rows, self._index, hits, composing.say(asked, "yes" if verdict else "no"))
+        if told := whole(asked, within, self._makes, hits):
+            return told
+        rows = facts.look_up(asked, within, self._makes.lines.told) or endings(asked, within)
+        return composing.from_facts(asked, rows, self._index, hits) if rows else over_many(asked, within, self._makes.lines, hits)
+
+    def quotes(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Found | Measured:
+        """The sentences that answer, best first: read where own agreements are asked, measured where it is those of countries."""
+        if asked.documents or not any(document.partners for document in within):
+            found = choose(asked, hits, self._index, self._reader)
+            further, like = sounding(asked, within, self._index) if found.sure >= SILENT else ((), "")
+            return choose_too(asked, found, further, like, self._index, self._reader) if like else found
+        return find_quotes(asked, hits, self._index)
+
+    def _each(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer:
+        """The answer of each of the documents that fit, after one another."""
+        alone = [replace(asked, documents=(id,), labels=(name,)) for id, name in zip(asked.documents, asked.labels, strict=True)]
+        return composing.each(asked, [(one.labels[0], self.answer(one, within)[0]) for one in alone], hits)
+
+    def _of_sentences(
+        self, asked: Question, hits: Sequence[Hit], looked_at: Sequence[Hit], of_clause: bool, within: Documents
+    ) -> tuple[Answer, Sequence[Quote] | None]:
+        """What the sentences of some passages answer; `of_clause`: they are of the clause that was asked for by its number."""
+        found = self.quotes(asked, looked_at, within)
+        if isinstance(found, Found):
+            answer = from_read(asked, hits, found, self._index)
+        else:
+            answer = from_measured(asked, hits, found, self._index, self._reader)
+        sure = answer.answered and isinstance(found, Found)  # the reader has seen that it answers
+        if not of_clause and not sure and is_elsewhere(asked, self._index, self._index.scope(within), answer.answered):
+            return composing.spoken(asked.topic, "elsewhere", asked.language, ()), None
+        return answer, found.quotes
