@@ -1,4 +1,4 @@
-"""The chat: Gradio's Chatbot and its box, what is asked in them, and what a person can do with an answer. All state is one session's."""
+"""What happens in the chat: what is asked in its box, and what a person can do with an answer. All state is one session's."""
 
 from __future__ import annotations
 
@@ -9,56 +9,20 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.page.about import start_html
-from assistant.page.adding import Adding
 from assistant.page.answering import LONGEST, in_line, stopped, suggested
-from assistant.page.bubbles import bubbles, typed_in, votes
-from assistant.page.chat_list import Keeping, chats_html
+from assistant.page.bubbles import typed_in
+from assistant.page.chat_view import ChatView, View
 from assistant.page.chips import ALONE, OPENS, all_searched, taken_away
-from assistant.page.desk import Chat, Chip, Desk, Turn
-from assistant.page.events import EVENT, I18N, MANY, script
-from assistant.page.loading import Loading
+from assistant.page.desk import Chip, Desk, Turn
+from assistant.page.events import EVENT, MANY
 from assistant.page.search_in import SearchIn
-from assistant.page.visitor import editors_only, may_change, spend
+from assistant.page.visitor import editors_only, spend
 from assistant.page.voting import voted
 from assistant.page.wording import language_of, say
-from corpus.reading import ENDINGS
-
-View = tuple[Any, Any, Any, Any]  # chat, box, list of chats, what the browser keeps
 
 
-class AskView:
-    """The parts of the view; `listed` and `kept` lie in the sidebar and are told what changes here."""
-
-    def __init__(self, loading: Loading, desk: gr.State, keeping: Keeping, adding: Adding) -> None:
-        self._loading, self._desk, self._keeping, self._adding = loading, desk, keeping, adding
-        self._examples = adding.examples
-        self.chat = gr.Chatbot(
-            show_label=False,
-            container=False,
-            height="auto",
-            buttons=[],
-            autoscroll=False,  # chat.js goes to the last question, not to the end of its answer
-            editable="user",
-            latex_delimiters=[],
-            allow_tags=False,
-            group_consecutive_messages=False,
-            placeholder=start_html(loading, (), "en"),
-            elem_id="chat",
-        )
-        self.box = gr.MultimodalTextbox(
-            show_label=False,
-            placeholder=I18N("question_example"),  # type: ignore[arg-type]
-            submit_btn=True,
-            file_count="multiple",
-            file_types=list(ENDINGS),
-            sources=[],
-            max_lines=6,
-            max_plain_text_length=LONGEST * 10,
-            autofocus=True,
-            elem_id="question",
-        )
-        self.doing = gr.HTML(_names("en"), js_on_load=script("chat.js"), visible="hidden", elem_id="doing")
+class AskView(ChatView):
+    """The chat and what happens in it; `listed` and `kept` lie in the sidebar and are told what changes here."""
 
     def wire(self, listed: gr.HTML, kept: gr.HTML) -> None:
         """What happens when the parts are used."""
@@ -76,34 +40,6 @@ class AskView:
         self.doing.like(self._on_note, held, view, **EVENT)
         self.doing.input(self._on_example, held, view, **both)
 
-    # -- what is shown -------------------------------------------------------------------------------------------------
-
-    def view(self, held: Desk, request: gr.Request, box: Any = None, keep: Chat | None = None) -> View:
-        """The values of the view for what lies on the desk; the box stays as it is unless told."""
-        language = language_of(request)
-        told = self.conversation(held, language), self._box(held, language, box)
-        return *told, chats_html(held, language), self._keeping.keep(keep, request)
-
-    def conversation(self, held: Desk, language: str) -> Any:
-        """The open chat; without a question yet, what it can be asked."""
-        if not held.chat.turns:
-            examples = [{"text": text} for text in self._examples.of(held.chosen, language)]
-            start = start_html(self._loading, held.chosen, language)
-            if not held.chat.turns:  # nobody asked meanwhile
-                return gr.Chatbot(value=[], examples=examples, placeholder=start)  # type: ignore[arg-type]
-        turns = held.chat.turns
-        return gr.Chatbot(value=bubbles(turns, language), feedback_value=votes(turns))  # type: ignore[arg-type]
-
-    def _box(self, held: Desk, language: str, text: Any) -> Any:
-        value: dict[str, Any] = {} if text is None else {"value": {"text": text, "files": []}}
-        return gr.MultimodalTextbox(stop_btn=say("stop", language) if held.chat.token else False, **value)
-
-    def arrived(self, held: Desk, request: gr.Request) -> tuple[Any, ...]:
-        """The view and the names of its parts for who comes; who may not change the library drops no files on the box."""
-        language = language_of(request)
-        chat, _, *others = self.view(held, request)
-        return chat, gr.MultimodalTextbox(sources=["upload"] if may_change(request) else []), *others, _names(language)
-
     # -- asking --------------------------------------------------------------------------------------------------------
 
     def ask(self, held: Desk, typed: str, request: gr.Request) -> Iterator[View]:
@@ -120,24 +56,10 @@ class AskView:
         held.note(chat)
         yield self.view(held, request)
         for _ in in_line(self._loading, chat, language_of(request)):
-            yield self._growing(held, chat, request) if chat.busy else self._settled(held, chat, request)
-        yield self._settled(held, chat, request)
+            yield self.growing(held, chat, request) if chat.busy else self.settled(held, chat, request)
+        yield self.settled(held, chat, request)
         for _ in suggested(self._loading, chat):
-            yield self._growing(held, chat, request)
-
-    def _growing(self, held: Desk, chat: Chat, request: gr.Request) -> View:
-        """The view where this chat still is the open one; nothing where another is."""
-        return self.view(held, request) if held.chat is chat else self._elsewhere(held, request)
-
-    def _settled(self, held: Desk, chat: Chat, request: gr.Request) -> View:
-        """The same, once what was asked is answered: this is kept."""
-        if held.chat is chat:
-            return self.view(held, request, keep=chat)
-        return self._elsewhere(held, request, chat)
-
-    def _elsewhere(self, held: Desk, request: gr.Request, keep: Chat | None = None) -> View:
-        """The view where another chat is open than the one that goes on."""
-        return gr.skip(), gr.skip(), chats_html(held, language_of(request)), self._keeping.keep(keep, request, opened=False)
+            yield self.growing(held, chat, request)
 
     def _on_ask(self, message: dict[str, Any] | None, held: Desk, request: gr.Request) -> Iterator[View]:
         typed, files = str((message or {}).get("text") or ""), [Path(file) for file in (message or {}).get("files") or ()]
@@ -161,7 +83,7 @@ class AskView:
         for lines in self._adding.of(files, language=language):
             turn = replace(turn, told="\n".join(line.sentence() for line in lines))
             held.chat.put(turn)
-            yield self._growing(held, held.chat, request)
+            yield self.growing(held, held.chat, request)
         opens = tuple(Chip(OPENS, line.document.title, line.document.id) for line in lines if line.document)
         held.chat.put(replace(turn, running=False, chips=opens, further=self._adding.questions(lines, language)))
         yield self.view(held, request, keep=held.chat)
@@ -242,11 +164,6 @@ class AskView:
         if turn:
             voted(self._loading.folder, held.chat, turn, vote, note, language_of(request))
         return self.view(held, request, keep=held.chat)
-
-
-def _names(language: str) -> str:
-    """What the box and its button are called for who hears them."""
-    return f'<span data-question="{say("question", language)}" data-ask="{say("ask", language)}"></span>'
 
 
 def _turn(held: Desk, index: Any, messages_a_turn: int = 2) -> Turn | None:

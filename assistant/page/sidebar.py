@@ -14,8 +14,9 @@ import gradio as gr
 from assistant.exporting.conversation import as_markdown, as_word
 from assistant.page import tables
 from assistant.page.adding import Adding
-from assistant.page.ask_view import AskView, View
+from assistant.page.ask_view import AskView
 from assistant.page.chat_list import Keeping, chats_html
+from assistant.page.chat_view import View
 from assistant.page.desk import LONGEST_NAME, Chat, Desk, now
 from assistant.page.events import EVENT, I18N, file_for, save_file, script
 from assistant.page.loading import Loading
