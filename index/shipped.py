@@ -16,7 +16,7 @@ VECTORS = Path(__file__).with_name("shipped.npz")
 
 
 def shipped_vectors(model: str) -> Mapping[str, np.ndarray]:
-    """Key of an embedded content (see `index.store.key_of`) -> its vector, float32; nothing for another model than the packaged one."""
+    """Key of an embedded content (see `index.making_vectors.key_of`) -> its vector, float32; nothing for another model than the packaged one."""
     return _read(VECTORS) if model == PACKAGED else {}
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,10 +15,10 @@ from index.backup import Backup
 from index.budget import Budget
 from index.claiming import claimed
 from index.entry import ADDED, SHIPPED, Entry, layout, text_key, upgraded
+from index.making_vectors import MakingVectors, Told, key_of
 from index.originals import Originals
 from index.reading_process import reading_process
 from index.record import ADDING, ASIDE, MENDING, READY, UNWANTED
-from index.shipped import shipped_vectors
 from index.splitting import Span, embedded_text, split
 from index.turns import Turns
 from index.vectors import VectorStore
@@ -29,16 +28,7 @@ if TYPE_CHECKING:
     from corpus.document import Document
     from index.embedding import SentenceEmbeddings
 
-EMBED_BATCH = 64
-FEW = 4  # of them, while others ask: a question waits for no more than these
 LOOK_S = 1.0  # between two looks at what other programs did
-STORING = 0.1  # of the work on a document whose passages are all embedded
-Told = Callable[[float], None]  # share of the work on the document that is done, 0..1
-
-
-def key_of(text: str) -> str:
-    """What names an embedded content, wherever it stands: its SHA-256."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Store:
@@ -48,12 +38,12 @@ class Store:
         with faults.told(folder), contextlib.ExitStack() as opened:
             self.folder, lock = claimed(folder, wait_s, alone=not server)
             opened.callback(lock.release)
-            self._embeddings, self._model = embeddings, model
             self.reading = reading_process(Budget())
             self.writing = threading.RLock()
             self.turns = Turns()
             self.vectors = VectorStore(server or self.folder / "chroma", model)
             opened.callback(self.vectors.close)
+            self._vectors = MakingVectors(embeddings, model, self.vectors, self.turns)
             self.backup = Backup(self.folder / faults.OWN)
             self.originals = Originals(self.folder / "originals")
             self.words = self.vectors.words or WordIndex(self.folder / "words")
@@ -78,7 +68,7 @@ class Store:
         id, passages = entry.document.id, split(entry.document, spans)
         texts = [embedded_text(passage) for passage in passages]
         keys = [key_of(text) for text in texts]
-        vectors, embedded = self._vectors(keys, texts, told)  # takes long, so others may write meanwhile
+        vectors, embedded = self._vectors.of(keys, texts, told)  # takes long, so others may write meanwhile
         with faults.told(self.folder), self.writing:
             self.catch_up(now=True)
             if state == ADDING and id in self.entries:
@@ -106,26 +96,6 @@ class Store:
                 self.vectors.settle(id)
                 self._forget_files(older)
         return embedded
-
-    def _vectors(self, keys: Sequence[str], texts: Sequence[str], told: Told | None) -> tuple[dict[str, Sequence[float]], int]:
-        """key -> vector: found where the same content is stored or comes with the program, else made; and how many were made."""
-        shipped = shipped_vectors(self._model)
-        known: dict[str, Sequence[float]] = {key: shipped[key].tolist() for key in keys if key in shipped}
-        vectors = known | self.vectors.vectors_of([key for key in keys if key not in known])
-        missing = [(key, text) for key, text in dict(zip(keys, texts, strict=True)).items() if key not in vectors]
-        missing.sort(key=lambda pair: len(pair[1]))  # batches of like length
-        at, left, whole = 0, sum(len(text) for _, text in missing), sum(map(len, texts))
-        while at < len(missing):
-            if told:
-                told((1 - STORING) * (1 - left / whole))
-            self.turns.let_pass()
-            part = missing[at : at + (FEW if self.turns.busy else EMBED_BATCH)]
-            at, left = at + len(part), left - sum(len(text) for _, text in part)
-            found = self._embeddings.embed_documents([text for _, text in part])
-            vectors.update((key, vector) for (key, _), vector in zip(part, found, strict=True))
-        if told:
-            told(1 - STORING)
-        return vectors, len(missing)
 
     def text_key(self, document: Document) -> str:
         """What tells that two documents are one (see `index.entry.text_key`); remembered."""

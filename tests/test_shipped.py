@@ -10,10 +10,10 @@ import numpy as np
 from corpus.loading import load
 from index.embedding import SentenceEmbeddings
 from index.index import Index
+from index.making_vectors import key_of
 from index.packaged import PACKAGED
 from index.shipped import shipped_vectors, texts_of
 from index.splitting import split
-from index.store import key_of
 
 STALE = "index/shipped.npz is stale: a shipped text, the splitting or the model has changed. Run: python tests/quality/embed_shipped.py"
 

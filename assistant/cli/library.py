@@ -14,7 +14,7 @@ from corpus.errors import UserError
 
 if TYPE_CHECKING:
     from assistant.differences import Differences
-    from index.index import Listed
+    from index.library import Listed
     from index.report import Report
 
 

@@ -12,7 +12,7 @@ from assistant.comparing import Comparison
 from assistant.obligations import Obligations
 from assistant.sheet import Sheet, SheetRow
 from corpus.document import Document
-from index.index import Collection
+from index.library import Collection
 from index.passage import Hit, Passage
 
 Documents = Mapping[str, Document]  # by id: those that passages are of

@@ -19,7 +19,8 @@ from assistant.page.events import EVENT, I18N
 from assistant.page.visitor import editors_only, may_change
 from assistant.page.wording import language_of, say
 from corpus.errors import UserError
-from index.index import OWN_COLLECTION, SHIPPED_COLLECTION, Collection, Index
+from index.index import OWN_COLLECTION, SHIPPED_COLLECTION, Index
+from index.library import Collection
 
 LONGEST = 60  # characters of a name
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.understanding.question import Question
+from assistant.understanding.turns import turns_of
 from corpus import parties
 from corpus.mentions import Mention
 
@@ -37,10 +38,7 @@ class Unmeant:
 
     def history(self, history: Sequence[Any]) -> Sequence[Any]:
         """The turns before (anything langchain_core.messages.convert_to_messages takes), what was asked in them read the same way."""
-        from langchain_core.messages import convert_to_messages
-
-        turns = convert_to_messages(list(history)) if history else []
-        return [(turn.type, self.text(turn.text) if turn.type == "human" else turn.text) for turn in turns]
+        return [(said_by, self.text(text) if said_by == "human" else text) for said_by, text in turns_of(history)]
 
     def question(self, asked: Question) -> Question:
         """A question as it then is: what is left of what it means."""

@@ -9,8 +9,8 @@ import numpy as np
 
 from corpus.loading import load
 from index.embedding import SentenceEmbeddings
+from index.making_vectors import key_of
 from index.shipped import VECTORS, save, texts_of
-from index.store import key_of
 
 
 def main() -> None:
