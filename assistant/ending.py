@@ -50,6 +50,11 @@ def ending_of(document: Document) -> Ending | None:
     return _named(document) or _counted(document)
 
 
+def ending_among(documents: Iterable[Document]) -> Ending | None:
+    """When an agreement ends, as the first of its texts says that tells it."""
+    return next((found for document in documents if (found := ending_of(document))), None)
+
+
 def _named(document: Document) -> Ending | None:
     """The first sentence in which the agreement ends on a day."""
     if document.kind != "agreement":

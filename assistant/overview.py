@@ -9,7 +9,7 @@ from itertools import groupby
 from assistant import composing
 from assistant.answer import Answer, Citation, literal
 from assistant.comparing import Agreement
-from assistant.ending import ending_of
+from assistant.ending import ending_among
 from assistant.facts import Fact
 from assistant.fields import fields
 from assistant.understanding.question import Question
@@ -71,7 +71,7 @@ def _values(question: Question, agreement: Agreement, lines: Lines, citations: l
     for field in SHOWN:
         if fact := lines.of(agreement, field):
             yield _shown(names[field], fact, lines.index, citations)
-        elif field == "term" and (ending := next((found for one in agreement if (found := ending_of(one))), None)):
+        elif field == "term" and (ending := ending_among(agreement)):
             yield _shown(WORDS[question.language]["ends"], ending.facts[-1], lines.index, citations)
 
 

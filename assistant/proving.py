@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.comparing import Agreement
-from assistant.ending import ending_of
+from assistant.ending import ending_among
 from assistant.facts import Fact
 from assistant.languages import languages_in, prevailing_in
 from assistant.proving_sums import by_sum
@@ -83,7 +83,7 @@ def _by_day(condition: Condition, question: Question, agreement: Agreement, line
 
 def _by_ending(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
     """The day on which it ends."""
-    ending = next((found for document in agreement if (found := ending_of(document))), None)
+    ending = ending_among(agreement)
     if ending is None or condition.within is None:
         return Verdict(agreement, None)
     day = ending.day.toordinal()

@@ -40,16 +40,13 @@ def by_sum(condition: Condition, question: Question, agreement: Agreement) -> Ve
     return Verdict(agreement, met, (shown.fact,))
 
 
+def _names_a_thing(term: str) -> bool:
+    """Whether a word of a question names what is paid for, and is no figure, currency or word for paying."""
+    return term.isalpha() and term.lower() not in _COSTS and not currency_of(term)
+
+
 def _of_full_text(condition: Condition, question: Question, agreement: Agreement) -> Verdict:
-    terms = set(
-        stems(
-            " ".join(
-                term
-                for term in question.terms
-                if term.lower() not in _COSTS and not currency_of(term) and not term[0].isdigit() and term.isalpha()
-            )
-        )
-    )
+    terms = set(stems(" ".join(filter(_names_a_thing, question.terms))))
     document = agreement[0]
     held: dict[bool | None, Fact] = {}
     for start, end in sentence_spans(document.text) if document.kind == "agreement" and condition.within else ():

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant import composing
 from assistant.answer import Answer, literal
 from assistant.comparing import Agreement, completeness
-from assistant.ending import ending_of
+from assistant.ending import ending_among
 from assistant.facts import Fact, facts_of
 from assistant.sums import Sum, sums_of
 from assistant.understanding.condition import Order
@@ -65,7 +65,7 @@ def _by_field(order: Order, scope: Sequence[Agreement], lines: Lines) -> list[tu
 def _value(field: str, agreement: Agreement, lines: Lines) -> tuple[float, Fact] | None:
     """The value of a field in days or hours, and the line that says it."""
     if field == "ending":
-        ending = next((found for document in agreement if (found := ending_of(document))), None)
+        ending = ending_among(agreement)
         return (float(ending.day.toordinal()), replace(ending.facts[-1], value=f"{ending.day.day} {ending.day:%B %Y}")) if ending else None
     fact, signed = lines.of(agreement, field), agreement[-1].signed
     if fact and field == "date":
