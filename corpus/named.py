@@ -10,7 +10,7 @@ from corpus.name_words import FORMS, Token, tokens
 from corpus.references import references_in
 
 ASKED = 4_000  # characters of a text in which names are looked for
-_CYRILLIC = re.compile("[а-яіїєґ]")
+CYRILLIC = re.compile("[а-яіїєґ]")
 _OPENING, _CLOSING = ' «“„"', '»”"'  # marks around a name
 _ENGLISH, _UKRAINIAN = (" agreements", " the agreement", " it"), (" договори", " договір", " він")
 
@@ -54,7 +54,7 @@ def without(text: str, found: Sequence[Named], own: Collection[str] = ()) -> str
         subject = not any(read[i].word in _PREPOSITIONS for i in range(first, at))
         deal = any(read[i].word in _DEALS for i in region) or any(one.way != "party" for one in found if _within(one, read, region))
         plural = any(one.way == "type" and text[one.end - 1 : one.end] in "sS" for one in found if _within(one, read, region))
-        ours = _UKRAINIAN if _CYRILLIC.search(text.lower()) else _ENGLISH
+        ours = _UKRAINIAN if CYRILLIC.search(text.lower()) else _ENGLISH
         said = ours[0] if plural else ours[1] if deal else ours[2]
         pieces.append(said if subject and before or plural else "")
         done, at = read[last].end, last + 1

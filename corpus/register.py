@@ -13,7 +13,7 @@ from corpus.bearing import FRONT, MOST_PARTIES, Bearing, Name
 from corpus.dates import first_date
 from corpus.document import Document
 from corpus.name_words import LOOSE, Token, core, tokens
-from corpus.named import ASKED, Named, without
+from corpus.named import ASKED, CYRILLIC, Named, without
 from corpus.references import references_in
 from corpus.types import types_named
 
@@ -23,7 +23,6 @@ BESIDE = 10  # characters between the name of a type and that of a party: "lease
 _NOUN = frozenset("agreement agreements contract contracts deed договір угода".split())
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(r"(?:\b(?:of|from|dated|signed in|made in|від)\s+)?(?:\d{1,2}\.? )?(?:[^\W\d_]{3,} )?(?:\d{1,2}, )?\b(?:19|20)\d\d\b")
-_CYRILLIC = re.compile("[а-яіїєґ]")
 
 
 def label(document: Document, language: str = "en") -> str:
@@ -95,7 +94,7 @@ class Register:
         from rapidfuzz import process
         from rapidfuzz.distance import OSA
 
-        if _CYRILLIC.match(word):
+        if CYRILLIC.match(word):
             return next((known for known in likely if _declined(word, known)), word)
         slips = 1 if len(word) < 9 else 2
         found = process.extractOne(word, likely, scorer=OSA.distance, score_cutoff=slips)
