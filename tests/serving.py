@@ -15,6 +15,7 @@ from conftest import CHROMIUM, free_port
 from assistant import Answer, Assistant, Settings
 
 SLOWLY = "slowly"
+LUXEMBOURG = "How much did Luxembourg allocate for Ukraine's defence in 2024?"
 SIZES = ((390, 844), (1366, 768), (1920, 1080))  # of a phone, a laptop and a desk
 
 
@@ -89,6 +90,13 @@ def answered(page: Any, turns: int) -> None:
         arg=turns,
         timeout=60_000,
     )
+
+
+def begun(page: Any) -> None:
+    """A long answer has begun to grow."""
+    page.fill("#question textarea", f"{LUXEMBOURG} slowly")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#turn-0 .said :text('EUR 80')", timeout=30_000)
 
 
 def button(page: Any, turn: int, name: str) -> Any:
