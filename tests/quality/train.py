@@ -19,7 +19,8 @@ from random import Random
 import numpy as np
 import torch
 from cross_encoder import CrossEncoder
-from reading_data import PLAIN_KINDS, gathered
+from reading_contracts import PLAIN_KINDS
+from reading_data import gathered
 from reading_distil import KEPT, batches, distil
 from reading_figures import HEAD, figures, measured_lists
 from reading_lists import LENGTH, Asked, Drawn, alone, draw, is_yes_no
