@@ -1,8 +1,10 @@
-"""What a page's accessibility checker (axe-core) finds serious, for the browser tests."""
+"""What the browser tests ask of a page for everyone: what its accessibility checker (axe-core) finds serious, and what the keyboard reaches."""
 
 from __future__ import annotations
 
 from typing import Any
+
+import pytest
 
 SERIOUS = ("serious", "critical")
 # What the page's framework makes itself and no style or attribute of ours can mend: (rule, part of the element's HTML), and why.
@@ -20,3 +22,16 @@ def violations(page: Any) -> list[str]:
             if node["impact"] in SERIOUS and not excused:
                 found.append(f"{violation['id']}: {node['html'][:300]} ({node['failureSummary'][:300]})")
     return found
+
+
+def focused(page: Any, selector: str, key: str = "Tab") -> None:
+    """Press a key until the element has the focus, and see that it shows."""
+    for _ in range(40):
+        page.keyboard.press(key)
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            shown = page.evaluate(
+                "(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.outlineWidth; })()"
+            )
+            assert not shown.startswith("none") and shown != "solid0px", f"the focus on {selector} cannot be seen"
+            return
+    pytest.fail(f"{selector} cannot be reached with the keyboard")

@@ -102,6 +102,29 @@ def address(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -
         server.wait(20)
 
 
+@pytest.fixture(scope="session")
+def growing_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the votes of the page over `growing` are kept."""
+    return tmp_path_factory.mktemp("votes")
+
+
+@pytest.fixture(scope="session")
+def growing(assistant: Any) -> Any:
+    """An assistant over the shipped corpus whose answers can be made to grow slowly."""
+    from serving import Growing
+
+    return Growing(assistant.index)
+
+
+@pytest.fixture(scope="session")
+def growing_address(growing: Any, growing_home: Path) -> Iterator[str]:
+    """The page over it, served by the test's own process."""
+    from serving import serving
+
+    with serving(growing, growing_home) as address:
+        yield address
+
+
 @pytest.fixture(scope="module")
 def browser(address: str) -> Iterator[object]:
     """Chromium, which reaches nothing but the page."""

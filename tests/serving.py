@@ -15,7 +15,11 @@ from conftest import CHROMIUM, free_port
 from assistant import Answer, Assistant, Settings
 
 SLOWLY = "slowly"
+LUXEMBOURG = "How much did Luxembourg allocate for Ukraine's defence in 2024?"
 SIZES = ((390, 844), (1366, 768), (1920, 1080))  # of a phone, a laptop and a desk
+SEEN = """() => { const mark = document.querySelector('.document mark.current')?.getBoundingClientRect(),
+    text = document.querySelector('.document .text')?.getBoundingClientRect();
+    return mark && text && mark.top >= text.top && mark.bottom <= text.bottom && mark.top >= 0 && mark.bottom <= innerHeight; }"""
 
 
 class Growing(Assistant):
@@ -89,6 +93,13 @@ def answered(page: Any, turns: int) -> None:
         arg=turns,
         timeout=60_000,
     )
+
+
+def begun(page: Any) -> None:
+    """A long answer has begun to grow."""
+    page.fill("#question textarea", f"{LUXEMBOURG} slowly")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#turn-0 .said :text('EUR 80')", timeout=30_000)
 
 
 def button(page: Any, turn: int, name: str) -> Any:

@@ -1,18 +1,22 @@
-"""The whole page - gate, endpoints and all - served by the test's own process over an assistant that is there already."""
+"""The whole page - gate, endpoints and all - served by the test's own process over an assistant that is there already, and who uses it."""
 
 from __future__ import annotations
 
 import contextlib
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from conftest import free_port
 
 from assistant import Assistant, Settings
 from assistant.page import whole_page
 from assistant.page.loading import Loading
+
+PASSWORD = "correct horse battery"
 
 
 @contextlib.contextmanager
@@ -28,3 +32,36 @@ def served(assistant: Assistant, home: Path, **settings: Any) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             blocks.close()
+
+
+class Person:
+    """Somebody who is signed in."""
+
+    def __init__(self, client: httpx.Client) -> None:
+        self.client, self.config = client, client.get("/config").json()
+
+    def event(self, elem_id: str, does: str) -> int:
+        part = next(c["id"] for c in self.config["components"] if c["props"].get("elem_id") == elem_id)
+        return int(next(d["id"] for d in self.config["dependencies"] if [part, does] in [list(target) for target in d["targets"]]))
+
+    def joins(self, event: int, data: list[Any], session: str = "") -> httpx.Response:
+        body = {"data": data, "fn_index": event, "session_hash": session or secrets.token_hex(8)}
+        return self.client.post("/gradio_api/queue/join", json=body)
+
+    def does(self, event: int, data: list[Any]) -> str:
+        """What the server says when a part of the page is used."""
+        session = secrets.token_hex(8)
+        joined = self.joins(event, data, session)
+        if joined.status_code != 200:
+            return joined.text
+        return self.client.get("/gradio_api/queue/data", params={"session_hash": session}).text
+
+    def asks(self, question: str) -> str:
+        return self.does(self.event("question", "submit"), [{"text": question, "files": []}, None])
+
+
+@contextlib.contextmanager
+def signed_in(server: str, name: str) -> Iterator[Person]:
+    with httpx.Client(base_url=server, timeout=60) as client:
+        assert client.post("/login", data={"username": name, "password": PASSWORD}).status_code == 200
+        yield Person(client)

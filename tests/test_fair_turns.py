@@ -1,4 +1,4 @@
-"""Nobody holds up another: whose question is computed next, whose event begins next, and how much one visitor may take."""
+"""Nobody holds up another who uses the page: whose event begins next, what is not theirs to do, and how much one visitor may take."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import contextlib
 import json
 import secrets
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 import httpx
 import pytest
 from faulty import filled
-from serving_api import served
+from serving_api import PASSWORD, Person, served, signed_in
 
 from assistant import Answer, Assistant
 from assistant.page.fair_queue import MOST_OF_ONE
@@ -22,61 +21,8 @@ from assistant.page.limits import Requests
 from assistant.page.shares import MOST_OPEN, Shares
 from assistant.page.visitor import Visitor
 from assistant.users import Users
-from index.turns import Turns, asker
 
-PASSWORD = "correct horse battery"
 PEOPLE = {"anna": "guest", "gert": "guest", "erik": "editor"}
-
-
-def _in_turn(turns: Turns, name: str, done: list[str], begun: threading.Event, may_end: threading.Event) -> threading.Thread:
-    """A thread of somebody who asks; its turn lasts until it may end."""
-
-    def ask() -> None:
-        asker.set(name)
-        with turns.turn():
-            done.append(name)
-            begun.set()
-            may_end.wait(10)
-
-    thread = threading.Thread(target=ask)
-    thread.start()
-    return thread
-
-
-def test_of_those_who_ask_whoever_was_answered_longest_ago_is_next() -> None:
-    done: list[str] = []
-    turns, begun, may_end = Turns(1), threading.Event(), threading.Event()
-    threads = [_in_turn(turns, "gert", done, begun, may_end)]
-    assert begun.wait(10)
-    for name in ("gert", "gert", "gert", "anna", "gert"):
-        threads.append(_in_turn(turns, name, done, begun, may_end))
-        time.sleep(0.05)
-    may_end.set()
-    for thread in threads:
-        thread.join(10)
-    assert done[:3] == ["gert", "anna", "gert"] and len(done) == 6
-
-
-def test_lasting_work_lets_questions_pass_but_goes_on() -> None:
-    done: list[str] = []
-    turns, begun, may_end = Turns(1), threading.Event(), threading.Event()
-    turns.let_pass()
-    question = _in_turn(turns, "anna", done, begun, may_end)
-    assert begun.wait(10)
-    threading.Timer(0.2, may_end.set).start()
-    began = time.monotonic()
-    turns.let_pass()
-    waited = time.monotonic() - began
-    question.join(10)
-    assert 0.15 < waited < 5, "until the question is over"
-    with turns.turn(), turns.turn():  # a part of it, in the same thread
-        began = time.monotonic()
-        turns.let_pass()
-        assert time.monotonic() - began < 0.1
-    endless = _in_turn(turns, "anna", done, threading.Event(), stopped := threading.Event())
-    turns.let_pass()  # comes back all the same
-    stopped.set()
-    endless.join(10)
 
 
 class Held(Assistant):
@@ -113,39 +59,6 @@ def server(held: Held, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str
         users.put(name, PASSWORD, role)
     with served(held, home, auth=users.path, requests_per_minute=300) as address:
         yield address
-
-
-class Person:
-    """Somebody who is signed in."""
-
-    def __init__(self, client: httpx.Client) -> None:
-        self.client, self.config = client, client.get("/config").json()
-
-    def event(self, elem_id: str, does: str) -> int:
-        part = next(c["id"] for c in self.config["components"] if c["props"].get("elem_id") == elem_id)
-        return int(next(d["id"] for d in self.config["dependencies"] if [part, does] in [list(target) for target in d["targets"]]))
-
-    def joins(self, event: int, data: list[Any], session: str = "") -> httpx.Response:
-        body = {"data": data, "fn_index": event, "session_hash": session or secrets.token_hex(8)}
-        return self.client.post("/gradio_api/queue/join", json=body)
-
-    def does(self, event: int, data: list[Any]) -> str:
-        """What the server says when a part of the page is used."""
-        session = secrets.token_hex(8)
-        joined = self.joins(event, data, session)
-        if joined.status_code != 200:
-            return joined.text
-        return self.client.get("/gradio_api/queue/data", params={"session_hash": session}).text
-
-    def asks(self, question: str) -> str:
-        return self.does(self.event("question", "submit"), [{"text": question, "files": []}, None])
-
-
-@contextlib.contextmanager
-def signed_in(server: str, name: str) -> Iterator[Person]:
-    with httpx.Client(base_url=server, timeout=60) as client:
-        assert client.post("/login", data={"username": name, "password": PASSWORD}).status_code == 200
-        yield Person(client)
 
 
 def test_two_hundred_questions_of_one_do_not_hold_up_another(server: str, held: Held) -> None:

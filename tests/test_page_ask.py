@@ -1,4 +1,4 @@
-"""The chat in a real browser: asking, waiting in line, stopping, editing, asking again, chats that stay, voting; in two languages."""
+"""The chat in a real browser: asking, waiting in line, stopping, editing, asking again, choosing what is asked, voting."""
 
 from __future__ import annotations
 
@@ -9,27 +9,19 @@ from urllib.parse import quote
 
 import pytest
 from accessibility import violations
-from serving import SIZES, Growing, answered, ask, button, opened, serving, sidebar
+from serving import LUXEMBOURG, SIZES, Growing, answered, ask, begun, button, opened, sidebar
 
 from assistant import feedback
 
-LUXEMBOURG = "How much did Luxembourg allocate for Ukraine's defence in 2024?"
+
+@pytest.fixture(scope="module")
+def home(growing_home: Path) -> Path:
+    return growing_home
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("votes")
-
-
-@pytest.fixture(scope="module")
-def growing(assistant: Any) -> Growing:
-    return Growing(assistant.index)
-
-
-@pytest.fixture(scope="module")
-def address(growing: Growing, home: Path) -> Iterator[str]:
-    with serving(growing, home) as served:
-        yield served
+def address(growing_address: str) -> str:
+    return growing_address
 
 
 @pytest.fixture
@@ -37,13 +29,6 @@ def page(address: str, browser: Any) -> Iterator[Any]:
     with opened(browser, address) as shown:
         shown.context.grant_permissions(["clipboard-read", "clipboard-write"])
         yield shown
-
-
-def begun(page: Any) -> None:
-    """A long answer has begun to grow."""
-    page.fill("#question textarea", f"{LUXEMBOURG} slowly")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("#turn-0 .said :text('EUR 80')", timeout=30_000)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -164,78 +149,6 @@ def test_a_link_asks_its_question_and_an_answer_is_copied_with_its_sources(page:
     assert "[1] Agreement on Security Cooperation" in copied and "Sums" in copied and "https://president.gov.ua" in copied
 
 
-def test_a_chat_is_taken_away_as_markdown_and_word(page: Any, tmp_path: Path) -> None:
-    from corpus.reading import read
-
-    ask(page, LUXEMBOURG)
-    page.reload()  # what is kept can be taken away too
-    page.wait_for_selector("#turn-0 a.cite")
-    for name, file in (("#as-markdown", "taken.md"), ("#as-word", "taken.docx")):
-        with page.expect_download() as download:
-            page.click(name)
-        download.value.save_as(tmp_path / file)
-    markdown = (tmp_path / "taken.md").read_text(encoding="utf-8")
-    assert (
-        f"## {LUXEMBOURG}" in markdown and "[^1]: “Luxembourg, 2024: EUR 80 million" in markdown and "<https://president.gov.ua" in markdown
-    )
-    text = read(tmp_path / "taken.docx").text
-    assert "[1] “Luxembourg, 2024: EUR 80 million" in text and "https://president.gov.ua" in text
-
-
-def test_chats_stay_are_renamed_found_and_deleted(page: Any, address: str) -> None:
-    ask(page, "Who signed for Japan?")
-    page.click("#new-chat")
-    page.wait_for_selector("#chat .example")
-    ask(page, "Who signed for Latvia?")
-    page.reload()
-    page.wait_for_selector("#turn-0 a.cite")
-    assert "Rinkēvičs" in page.inner_text("#turn-0") and page.locator("#chats .entry").count() == 2
-    page.get_by_role("button", name="Who signed for Japan?", exact=True).click()
-    page.wait_for_function("document.querySelector('#turn-0')?.innerText.includes('Kishida')")
-    page.locator("#turn-0 a.cite").first.click()  # its sources are where they were
-    page.wait_for_selector("#source mark.current")
-    page.keyboard.press("Escape")
-    page.locator("#chats li", has_text="Japan").hover()
-    page.get_by_role("button", name="Rename “Who signed for Japan?”").click()
-    page.keyboard.type("Tokyo <b>")
-    page.keyboard.press("Enter")
-    page.get_by_role("button", name="Tokyo <b>", exact=True).wait_for()
-    page.reload()
-    page.get_by_role("button", name="Tokyo <b>", exact=True).wait_for()
-    other = page.context.new_page()  # another window of the same person
-    other.goto(address)
-    other.wait_for_selector("#chats .entry >> nth=1")
-    assert other.locator("#chat .turn").count() == 0
-    other.close()
-    page.locator("#chats li", has_text="Tokyo").hover()
-    page.get_by_role("button", name="Delete “Tokyo <b>”").click()
-    page.get_by_role("button", name="Delete “Tokyo <b>”").click()
-    page.wait_for_function("document.querySelectorAll('#chats .entry').length == 1")
-    page.reload()
-    page.wait_for_selector("#chats .entry")
-    assert page.locator("#chats .entry").all_inner_texts() == ["Who signed for Latvia?"]
-    assert "Tokyo" not in page.evaluate("JSON.stringify(localStorage)")
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_two_chats_at_once_and_a_reload_goes_on_where_it_was(address: str, browser: Any, size: tuple[int, int]) -> None:
-    with opened(browser, address, size) as page:
-        begun(page)
-        with sidebar(page, leads=True) as side:
-            side.locator("#new-chat").click()
-        page.wait_for_selector("#chat .example")
-        ask(page, "Who signed for Latvia?")
-        assert page.locator("#chat .turn").count() == 1 and "EUR" not in page.inner_text("#chat")
-        page.wait_for_function("Object.keys(localStorage).length == 2", timeout=60_000)
-        page.reload()
-        page.wait_for_selector("#turn-0 a.cite")
-        ask(page, "how long does it last?")
-        assert "Latvia" in page.inner_text("#turn-1 .chips") and "ten years" in page.inner_text("#turn-1 .said")
-        with sidebar(page, leads=True) as side:
-            side.locator(".entry", has_text="Luxembourg").click()
-        page.locator("#turn-0 .said", has_text="EUR 80 million").wait_for()
-
-
 def test_a_vote_and_a_note_are_kept(page: Any, home: Path) -> None:
     ask(page, "Who signed for Poland?")
     ask(page, "And how long does it last?")
@@ -291,41 +204,3 @@ def test_what_is_ticked_is_what_is_asked(address: str, browser: Any, size: tuple
         ask(page, LUXEMBOURG)
         titles = page.locator("#turn-2 [data-source]").evaluate_all("all => all.map(e => e.title)")
         assert not [title for title in titles if "Grand-Duchy of Luxembourg" in title], titles
-
-
-def test_a_ukrainian_browser_reads_ukrainian(address: str, browser: Any) -> None:
-    page = browser.new_page(locale="uk-UA", viewport={"width": 360, "height": 740})
-    page.goto(address)
-    page.wait_for_selector(":text('Помічник з угод')")
-    assert page.get_by_role("tab", name="Запитати").count() == 1
-    page.get_by_role("button", name="Скільки років діє угода з Латвією?").click()
-    answered(page, 1)
-    assert "Латвія" in page.inner_text("#turn-0 .chips") and "як довго" in page.inner_text("#turn-0 .chips")
-    assert page.get_by_role("textbox", name="Запитання").count() == 1
-    assert page.get_by_role("button", name="Запитати", exact=True).count() == 1
-    page.click("#turn-0 a.cite >> nth=0")
-    page.get_by_role("region", name="Джерело", exact=True).filter(has_text="11 квітня 2024").wait_for()
-    page.go_back()
-    page.wait_for_selector("#source .document", state="hidden")
-    assert page.is_visible("#turn-0") and page.evaluate("document.documentElement.scrollWidth") <= 360
-    page.close()
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(1600, "light"), (360, "dark")])
-def test_nothing_serious_stands_in_the_way_of_anyone(address: str, browser: Any, width: int, scheme: str) -> None:
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page.goto(address)
-    page.wait_for_selector("#chat .example")
-    page.wait_for_timeout(500)  # the sidebar has moved
-    assert violations(page) == []
-    ask(page, LUXEMBOURG)
-    button(page, 0, "Like").click()
-    page.wait_for_selector(".note-form")
-    page.wait_for_selector("#chat .option")
-    assert violations(page) == []
-    page.click("#turn-0 a.cite")
-    page.wait_for_selector(".document mark.current")
-    page.click(".contents summary")
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    page.close()

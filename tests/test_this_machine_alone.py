@@ -13,7 +13,7 @@ from pathlib import Path
 
 import httpx
 from conftest import ROOT, free_port
-from test_fair_turns import Person
+from serving_api import Person
 
 WATCH = """
 import os, sys

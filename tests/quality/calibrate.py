@@ -24,7 +24,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 sys.path.insert(0, str(Path(__file__).parent))
-from reading_data import HELD_CONTRACTS, PLAIN_KINDS
+from reading_contracts import HELD_CONTRACTS, PLAIN_KINDS
 
 from assistant import Settings, build_assistant
 from assistant.assistant import Assistant

@@ -15,154 +15,21 @@ from typing import Any
 import bm25s
 import yaml
 from gold import Gold, holds_part, load_gold
-from reading_lists import Asked, Says, Text, is_yes_no, text_of
+from reading_contracts import contracts
+from reading_lists import Asked, Text, document_of, is_yes_no, overlapping, text_of
 from reading_turned import turned
 
 from corpus.document import Document, Section
 from corpus.loading import load
-from corpus.reading import blocks, read
-from corpus.structuring import structure
+from corpus.reading import read
 
 SEED = 7
 WRITTEN = Path(__file__).with_name("reader")  # agreements and questions of our own, and wordings of questions for kinds of clauses
-
-Span = tuple[int, int]
-HELD_KINDS = (
-    "Audit Rights",
-    "Insurance",
-    "Non-Disparagement",
-    "Liquidated Damages",
-    "Ip Ownership Assignment",
-    "Warranty Duration",
-    "No-Solicit Of Employees",
-    "Rofr/Rofo/Rofn",
-)
-PLAIN_KINDS = ("Document Name", "Parties", "Agreement Date", "Effective Date")  # lines of names and dates: a few lists teach them
-HELD_CONTRACTS = 6  # each sixth contract is held out: 61 of 366
 HELD_OWN = ("lease_ohio_shop", "security_no_md", "bakery_supply")
 HELD_ARTICLES = 2
 GOLD_FOLDS = 8
 HELD_CONTRASTS = 8
 MOST_PLACES = 4  # sentences that may hold a needed value before it is too common to say which of them answers
-PART_OF_SENTENCE, PART_OF_SPAN = 0.4, 0.6
-NAMINGS = (
-    "in the {}",
-    "under the {}",
-    "of the {}",
-    "in this agreement",
-    "here",
-    "in our contract",
-    "in the contract",
-    "according to the {}",
-)
-
-
-def document_of(text: str, title: str, ending: str = ".txt") -> Document:
-    """A plain text as a document with its sections."""
-    made, sections, _ = structure(blocks(text.encode(), ending))
-    return Document(title, "agreement", made, sections=sections)
-
-
-def contracts(path: Path, wordings: Mapping[str, Mapping[str, list[str]]], random: Random) -> dict[str, list[Asked]]:
-    """Questions of each category over each contract: "train", "kinds" (categories never trained on), "contracts" (contracts never trained on)."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        rows = sorted((json.loads(line) for line in file), key=lambda row: row["id"])
-    found: dict[str, list[Asked]] = {"train": [], "kinds": [], "contracts": []}
-    clauses = _clauses(rows)
-    for number, row in enumerate(rows):
-        text, spans = _contract(row)
-        if text is None:
-            continue
-        held = is_held(number)
-        for kind in sorted(row["clauses"]):
-            name = "kinds" if kind in HELD_KINDS else "contracts" if held else "train"
-            if name == "kinds" and held:
-                continue  # neither figure should mix both
-            likes = random.sample(clauses[kind], min(2, len(clauses[kind])))
-            found[name] += _of_contract(row, kind, text, spans, wordings[kind], " ".join(likes), random)
-    return found
-
-
-def is_held(number: int) -> bool:
-    """Whether the contract of this number, in the order of their ids, is held out of the reader's training."""
-    return number % HELD_CONTRACTS == 3
-
-
-def _clauses(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
-    """The clauses of each category in all contracts."""
-    found: dict[str, list[str]] = {}
-    for row in rows:
-        for kind, spans in row["clauses"].items():
-            found.setdefault(kind, []).extend(row["text"][start:end][:400] for start, end in spans)
-    return found
-
-
-def _contract(row: Mapping[str, Any]) -> tuple[Text | None, dict[str, list[Span]]]:
-    """A contract as sentences, with its clauses where they stand in the structured text; None where the two texts differ."""
-    document = document_of(row["text"], row["title"])
-    spans = clauses_in(row, document.text)
-    return (text_of(row["id"], document), spans) if spans is not None else (None, {})
-
-
-def clauses_in(row: Mapping[str, Any], made: str) -> dict[str, list[Span]] | None:
-    """The spans of each category of a contract in the text that was made of it; None where its letters differ."""
-    before = [at for at, letter in enumerate(row["text"]) if letter.isalnum()]
-    after = [at for at, letter in enumerate(made) if letter.isalnum()]
-    if len(before) != len(after):
-        return None
-    to = dict(zip(before, after, strict=True))
-    spans: dict[str, list[Span]] = {}
-    for kind, given in row["clauses"].items():
-        spans[kind] = []
-        for start, end in given:
-            inside = [at for at in range(start, end) if at in to]
-            if inside:
-                spans[kind].append((to[inside[0]], to[inside[-1]] + 1))
-    return spans
-
-
-def _overlapping(text: Text, spans: Iterable[Span]) -> tuple[frozenset[int], frozenset[int]]:
-    """Sentences that hold enough of a span, and those that only touch one."""
-    right, touched = set(), set()
-    for at, (start, end) in enumerate(text.spans):
-        for begin, finish in spans:
-            both = min(end, finish) - max(start, begin)
-            if both > 0:
-                touched.add(at)
-            if both >= PART_OF_SENTENCE * (end - start) or both >= PART_OF_SPAN * (finish - begin):
-                right.add(at)
-    return frozenset(right), frozenset(touched - right)
-
-
-def _of_contract(
-    row: Mapping[str, Any],
-    kind: str,
-    text: Text,
-    spans: Mapping[str, list[Span]],
-    words: Mapping[str, list[str]],
-    like: str,
-    random: Random,
-) -> list[Asked]:
-    """One open question, one for yes or no, and for a part of the contracts one that is only near."""
-    right, unsure = _overlapping(text, spans[kind])
-
-    def asked(wording: str, says: Says, right: frozenset[int], unsure: frozenset[int], how: str) -> Asked:
-        if random.random() < 0.15 and wording.endswith("?"):
-            wording = f"{wording[:-1]} {random.choice(NAMINGS).format(row['title'])}?"
-        return Asked(wording, text, right, unsure, says if right else None, "contracts", kind, like, how)
-
-    made = [asked(random.choice(words["open"]), None, right, unsure, "open")]
-    if words["yes"] and kind not in PLAIN_KINDS:
-        way: Says = "no" if words["no"] and random.random() < 0.35 else "yes"
-        made.append(asked(random.choice(words[way]), way, right, unsure, way))
-    if words["near"] and right:  # the clause is near, and does not answer; whether another sentence does is not known
-        rest = (
-            frozenset(range(len(text.sentences)))
-            - right
-            - frozenset(random.sample(range(len(text.sentences)), min(4, len(text.sentences))))
-        )
-        made.append(asked(random.choice(words["near"]), None, frozenset(), rest, "near"))
-    return made
 
 
 def squad(path: Path) -> dict[str, list[Asked]]:
@@ -196,7 +63,7 @@ def _of_paragraph(title: str, paragraph: Mapping[str, Any], source: str, silent:
         return
     for qa in paragraph["qas"]:
         given = [] if silent and silent(qa) else [(a["answer_start"], a["answer_start"] + len(a["text"])) for a in qa["answers"]]
-        right, unsure = _overlapping(text, given)
+        right, unsure = overlapping(text, given)
         if right or (silent and silent(qa)):
             yield Asked(qa["question"], text, right, unsure, None, source, title)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import Literal
@@ -13,11 +13,15 @@ import numpy as np
 
 from assistant.reader import placed
 from corpus.document import Document
+from corpus.reading import blocks
 from corpus.sentences import sentence_spans
+from corpus.structuring import structure
 
+Span = tuple[int, int]
 Says = Literal["yes", "no"] | None
 SHORTEST = 12  # characters of a sentence that is read
 LENGTH = 8  # sentences of a list
+PART_OF_SENTENCE, PART_OF_SPAN = 0.4, 0.6
 MOST_RIGHT = 3  # right sentences of a list
 _YES_NO = re.compile(
     r"(?:so |and |but |ok |hi |then )?(is|are|was|were|am|do|does|did|can|could|may|might|must|shall|should|will|would|has|have|had|need|isn't|aren't|"
@@ -82,6 +86,12 @@ def is_yes_no(question: str) -> bool:
     return bool(_YES_NO.match(question.strip()))
 
 
+def document_of(text: str, title: str, ending: str = ".txt") -> Document:
+    """A plain text as a document with its sections."""
+    made, sections, _ = structure(blocks(text.encode(), ending))
+    return Document(title, "agreement", made, sections=sections)
+
+
 def text_of(name: str, document: Document) -> Text:
     """The sentences of a document with their headings."""
     headings, spans = [], []
@@ -94,6 +104,19 @@ def text_of(name: str, document: Document) -> Text:
     words = bm25s.BM25()
     words.index(bm25s.tokenize([f"{h} {s}" for h, s in zip(headings, bare, strict=True)], show_progress=False), show_progress=False)
     return Text(name, tuple(bare), tuple(headings), tuple(spans), words)
+
+
+def overlapping(text: Text, spans: Iterable[Span]) -> tuple[frozenset[int], frozenset[int]]:
+    """Sentences that hold enough of a span, and those that only touch one."""
+    right, touched = set(), set()
+    for at, (start, end) in enumerate(text.spans):
+        for begin, finish in spans:
+            both = min(end, finish) - max(start, begin)
+            if both > 0:
+                touched.add(at)
+            if both >= PART_OF_SENTENCE * (end - start) or both >= PART_OF_SPAN * (finish - begin):
+                right.add(at)
+    return frozenset(right), frozenset(touched - right)
 
 
 def draw(asked: Asked, random: Random, length: int = LENGTH, plain: bool = False) -> Drawn:

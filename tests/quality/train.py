@@ -11,7 +11,7 @@ import argparse
 import itertools
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -19,116 +19,26 @@ from random import Random
 import numpy as np
 import torch
 from cross_encoder import CrossEncoder
-from reading_data import PLAIN_KINDS, gathered
+from reading_data import gathered
 from reading_distil import KEPT, batches, distil
 from reading_figures import HEAD, figures, measured_lists
-from reading_lists import LENGTH, Asked, Drawn, alone, draw, is_yes_no
+from reading_lists import Drawn, draw
+from reading_loss import loss_of
+from reading_mixture import Mixture
 from reading_start import INSIDE, every_second, ranking_model
-from torch.nn import functional
 from transformers import AutoTokenizer, PreTrainedTokenizerBase
 
 SEED = 7
-MIXTURE = {
-    "contracts": 0.26,
-    "own": 0.25,
-    "turned": 0.1,
-    "squad": 0.09,
-    "gold": 0.05,
-    "shipped": 0.12,
-    "elsewhere": 0.03,
-    "policies": 0.01,
-}
-ANSWERABLE = {"contracts": 0.6, "own": 0.68, "squad": 0.6, "gold": 0.62, "policies": 1.0, "shipped": 0.75, "turned": 0.85, "elsewhere": 0.0}
 LISTS = 2  # of a step
 VERDICTS = 6  # single sentences of a step, read for their verdicts alone
 CONTRASTS = 44  # questions of a step, each with the one sentence that answers it or nearly does
-SHORT = 4  # sentences of a list that is for its verdict
 TOGETHER = 15  # pairs padded to one length
 LONGEST = 128  # tokens
 RATE = 1e-4
 HEAD_TIMES = 10.0  # the rate of the outputs, which begin at nothing, against that of the layers
 DECAY = 0.6  # of the steps, in which the rate falls
 KEPT_EVERY = 5 * 60  # seconds
-SINGLE, CLOSE, VERDICT = 0.3, 0.6, 1.0  # weights beside the loss over lists
 OUTPUTS = 3  # answers, yes, no
-
-
-class Mixture:
-    """Lists of all sources in their shares, drawn without end."""
-
-    def __init__(self, rows: Sequence[Asked], seed: int) -> None:
-        self._random = Random(seed)
-        self._rows: dict[tuple[str, bool], dict[str, list[Asked]]] = defaultdict(lambda: defaultdict(list))
-        self._settled = [self._for_verdicts(rows, *sources) for sources in (("turned",), ("own", "shipped"), ("contracts",))]
-        self._contrasts = [row for row in rows if row.source == "contrast"]
-        for row in rows:
-            self._rows[row.source, bool(row.right)][row.group if row.source == "contracts" else ""].append(row)
-
-    def lists(self) -> Iterator[Drawn]:
-        names = [name for name in MIXTURE if any(source == name for source, _ in self._rows)]
-        while True:
-            source = self._random.choices(names, [MIXTURE[name] for name in names])[0]
-            groups = self._rows.get((source, self._random.random() < ANSWERABLE[source]))
-            if groups:
-                yield draw(self._one(groups), self._random, SHORT if source == "turned" else LENGTH)
-
-    def verdicts(self, most: int) -> list[Drawn]:
-        """Single sentences for their verdicts alone."""
-        return [alone(self._random.choice(rows), self._random) for rows in self._random.choices(self._settled, (0.5, 0.3, 0.2), k=most)]
-
-    def contrasts(self, most: int) -> list[Drawn]:
-        """Single sentences with what they answer, and what they nearly do."""
-        return [alone(row, self._random) for row in self._random.choices(self._contrasts, k=most)] if self._contrasts else []
-
-    @staticmethod
-    def _for_verdicts(rows: Sequence[Asked], *sources: str) -> list[Asked]:
-        return [
-            row for row in rows if row.source in sources and (row.says or is_yes_no(row.question)) and (row.right or row.source == "turned")
-        ]
-
-    def _one(self, groups: Mapping[str, list[Asked]]) -> Asked:
-        """Rare kinds of clauses more often than their number, lines of names and dates less."""
-        names = list(groups)
-        weights = [len(groups[name]) ** 0.5 * (0.4 if name in PLAIN_KINDS else 1.0) for name in names]
-        return self._random.choice(groups[self._random.choices(names, weights)[0]])
-
-
-def loss_of(lists: Sequence[Drawn], outputs: torch.Tensor) -> tuple[torch.Tensor, dict[str, float]]:
-    """`outputs`: a row for each sentence of each list in turn."""
-    right = torch.tensor([r for row in lists for r in row.right], dtype=torch.float)
-    verdicts = torch.tensor([v for row in lists for v in row.verdicts])
-    listed = torch.tensor([len(row.sentences) > 1 for row in lists for _ in row.sentences])
-    near = torch.tensor([row.source == "contrast" for row in lists for _ in row.sentences])
-    answers = outputs[:, 0]
-    over = torch.stack([_of_list(*pair) for pair in _split(lists, answers, right) if len(pair[0]) > 1]).mean()
-    single = functional.binary_cross_entropy_with_logits(answers[listed], right[listed])
-    total = over + SINGLE * single
-    told = {"list": over.item(), "single": single.item()}
-    if near.any():
-        close = functional.binary_cross_entropy_with_logits(answers[near], right[near])
-        total = total + CLOSE * close
-        told["close"] = close.item()
-    asked = verdicts >= 0
-    if asked.any():
-        logits = torch.cat([outputs[asked][:, 1:3], outputs.new_zeros(int(asked.sum()), 1)], dim=1)
-        weights = torch.where((right[asked] > 0) | ~listed[asked], 5.0, 1.0)
-        loss = (functional.cross_entropy(logits, verdicts[asked], reduction="none") * weights).sum() / weights.sum()
-        total = total + VERDICT * loss
-        told["verdict"] = loss.item()
-        settled = asked & (verdicts < 2)
-        told["word"] = float(((outputs[:, 1] < outputs[:, 2]).long() == verdicts)[settled].float().mean())
-    return total, told
-
-
-def _split(lists: Sequence[Drawn], *values: torch.Tensor) -> Iterator[tuple[torch.Tensor, ...]]:
-    sizes = [len(row.sentences) for row in lists]
-    return zip(*(value.split(sizes) for value in values), strict=True)
-
-
-def _of_list(answers: torch.Tensor, right: torch.Tensor) -> torch.Tensor:
-    """The right sentences share the mass; where there is none it belongs to "none of these", whose logit is 0."""
-    whole = torch.logsumexp(torch.cat([answers, answers.new_zeros(1)]), dim=0)
-    return whole - (torch.logsumexp(answers[right > 0], dim=0) if right.any() else 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,124 @@
+"""Questions over the contracts of CUAD v1 (The Atticus Project, CC BY 4.0) for the reader: which are held out, and where the clauses stand."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from reading_lists import Asked, Says, Span, Text, document_of, overlapping, text_of
+
+HELD_KINDS = (
+    "Audit Rights",
+    "Insurance",
+    "Non-Disparagement",
+    "Liquidated Damages",
+    "Ip Ownership Assignment",
+    "Warranty Duration",
+    "No-Solicit Of Employees",
+    "Rofr/Rofo/Rofn",
+)
+PLAIN_KINDS = ("Document Name", "Parties", "Agreement Date", "Effective Date")  # lines of names and dates: a few lists teach them
+HELD_CONTRACTS = 6  # each sixth contract is held out: 61 of 366
+NAMINGS = (
+    "in the {}",
+    "under the {}",
+    "of the {}",
+    "in this agreement",
+    "here",
+    "in our contract",
+    "in the contract",
+    "according to the {}",
+)
+
+
+def contracts(path: Path, wordings: Mapping[str, Mapping[str, list[str]]], random: Random) -> dict[str, list[Asked]]:
+    """Questions of each category over each contract: "train", "kinds" (categories never trained on), "contracts" (contracts never trained on)."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        rows = sorted((json.loads(line) for line in file), key=lambda row: row["id"])
+    found: dict[str, list[Asked]] = {"train": [], "kinds": [], "contracts": []}
+    clauses = _clauses(rows)
+    for number, row in enumerate(rows):
+        text, spans = _contract(row)
+        if text is None:
+            continue
+        held = is_held(number)
+        for kind in sorted(row["clauses"]):
+            name = "kinds" if kind in HELD_KINDS else "contracts" if held else "train"
+            if name == "kinds" and held:
+                continue  # neither figure should mix both
+            likes = random.sample(clauses[kind], min(2, len(clauses[kind])))
+            found[name] += _of_contract(row, kind, text, spans, wordings[kind], " ".join(likes), random)
+    return found
+
+
+def is_held(number: int) -> bool:
+    """Whether the contract of this number, in the order of their ids, is held out of the reader's training."""
+    return number % HELD_CONTRACTS == 3
+
+
+def _clauses(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    """The clauses of each category in all contracts."""
+    found: dict[str, list[str]] = {}
+    for row in rows:
+        for kind, spans in row["clauses"].items():
+            found.setdefault(kind, []).extend(row["text"][start:end][:400] for start, end in spans)
+    return found
+
+
+def _contract(row: Mapping[str, Any]) -> tuple[Text | None, dict[str, list[Span]]]:
+    """A contract as sentences, with its clauses where they stand in the structured text; None where the two texts differ."""
+    document = document_of(row["text"], row["title"])
+    spans = clauses_in(row, document.text)
+    return (text_of(row["id"], document), spans) if spans is not None else (None, {})
+
+
+def clauses_in(row: Mapping[str, Any], made: str) -> dict[str, list[Span]] | None:
+    """The spans of each category of a contract in the text that was made of it; None where its letters differ."""
+    before = [at for at, letter in enumerate(row["text"]) if letter.isalnum()]
+    after = [at for at, letter in enumerate(made) if letter.isalnum()]
+    if len(before) != len(after):
+        return None
+    to = dict(zip(before, after, strict=True))
+    spans: dict[str, list[Span]] = {}
+    for kind, given in row["clauses"].items():
+        spans[kind] = []
+        for start, end in given:
+            inside = [at for at in range(start, end) if at in to]
+            if inside:
+                spans[kind].append((to[inside[0]], to[inside[-1]] + 1))
+    return spans
+
+
+def _of_contract(
+    row: Mapping[str, Any],
+    kind: str,
+    text: Text,
+    spans: Mapping[str, list[Span]],
+    words: Mapping[str, list[str]],
+    like: str,
+    random: Random,
+) -> list[Asked]:
+    """One open question, one for yes or no, and for a part of the contracts one that is only near."""
+    right, unsure = overlapping(text, spans[kind])
+
+    def asked(wording: str, says: Says, right: frozenset[int], unsure: frozenset[int], how: str) -> Asked:
+        if random.random() < 0.15 and wording.endswith("?"):
+            wording = f"{wording[:-1]} {random.choice(NAMINGS).format(row['title'])}?"
+        return Asked(wording, text, right, unsure, says if right else None, "contracts", kind, like, how)
+
+    made = [asked(random.choice(words["open"]), None, right, unsure, "open")]
+    if words["yes"] and kind not in PLAIN_KINDS:
+        way: Says = "no" if words["no"] and random.random() < 0.35 else "yes"
+        made.append(asked(random.choice(words[way]), way, right, unsure, way))
+    if words["near"] and right:  # the clause is near, and does not answer; whether another sentence does is not known
+        rest = (
+            frozenset(range(len(text.sentences)))
+            - right
+            - frozenset(random.sample(range(len(text.sentences)), min(4, len(text.sentences))))
+        )
+        made.append(asked(random.choice(words["near"]), None, frozenset(), rest, "near"))
+    return made
