@@ -1,4 +1,4 @@
-"""Questions over the contracts of CUAD v1 (The Atticus Project, CC BY 4.0) for the reader: which are held out, and where the clauses stand."""
+"""Questions over the contracts of CUAD v1 (The Atticus Project, CC BY 4.0) for the reader."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from reading_lists import Asked, Says, Span, Text, document_of, overlapping, text_of
+from labelled_clauses import Span, clauses_in, is_held
+from reading_lists import Asked, Says, Text, document_of, overlapping, text_of
 
 HELD_KINDS = (
     "Audit Rights",
@@ -22,7 +23,6 @@ HELD_KINDS = (
     "Rofr/Rofo/Rofn",
 )
 PLAIN_KINDS = ("Document Name", "Parties", "Agreement Date", "Effective Date")  # lines of names and dates: a few lists teach them
-HELD_CONTRACTS = 6  # each sixth contract is held out: 61 of 366
 NAMINGS = (
     "in the {}",
     "under the {}",
@@ -55,11 +55,6 @@ def contracts(path: Path, wordings: Mapping[str, Mapping[str, list[str]]], rando
     return found
 
 
-def is_held(number: int) -> bool:
-    """Whether the contract of this number, in the order of their ids, is held out of the reader's training."""
-    return number % HELD_CONTRACTS == 3
-
-
 def _clauses(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
     """The clauses of each category in all contracts."""
     found: dict[str, list[str]] = {}
@@ -74,23 +69,6 @@ def _contract(row: Mapping[str, Any]) -> tuple[Text | None, dict[str, list[Span]
     document = document_of(row["text"], row["title"])
     spans = clauses_in(row, document.text)
     return (text_of(row["id"], document), spans) if spans is not None else (None, {})
-
-
-def clauses_in(row: Mapping[str, Any], made: str) -> dict[str, list[Span]] | None:
-    """The spans of each category of a contract in the text that was made of it; None where its letters differ."""
-    before = [at for at, letter in enumerate(row["text"]) if letter.isalnum()]
-    after = [at for at, letter in enumerate(made) if letter.isalnum()]
-    if len(before) != len(after):
-        return None
-    to = dict(zip(before, after, strict=True))
-    spans: dict[str, list[Span]] = {}
-    for kind, given in row["clauses"].items():
-        spans[kind] = []
-        for start, end in given:
-            inside = [at for at in range(start, end) if at in to]
-            if inside:
-                spans[kind].append((to[inside[0]], to[inside[-1]] + 1))
-    return spans
 
 
 def _of_contract(

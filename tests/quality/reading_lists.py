@@ -10,6 +10,7 @@ from typing import Literal
 
 import bm25s
 import numpy as np
+from labelled_clauses import Span
 
 from assistant.reader import placed
 from corpus.document import Document
@@ -17,7 +18,6 @@ from corpus.reading import blocks
 from corpus.sentences import sentence_spans
 from corpus.structuring import structure
 
-Span = tuple[int, int]
 Says = Literal["yes", "no"] | None
 SHORTEST = 12  # characters of a sentence that is read
 LENGTH = 8  # sentences of a list

@@ -20,7 +20,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from reading_contracts import clauses_in, is_held
+from labelled_clauses import clauses_in, is_held
 
 from assistant import Assistant, Settings, build_assistant
 from assistant.fields import SILENT, Field, fields
