@@ -11,6 +11,7 @@ _LABEL = re.compile(r"\s*(?:(?:art|para|no|ст|п)\.?\s*)?\(?(?:\d{1,3}(?:\.\d{
 _WITHIN_SUM = re.compile(
     r"(?:\d\.[-–—]|\b(?:kr|S?Fr|Rs)\. ?\d|\b(?:Mio|Mrd|Tsd)\. ?\S)$"
 )  # "CHF 4.–", "kr. 500": the point ends no sentence
+_GOES_ON = re.compile(r"[a-zа-яіїєґ]{2,}[ ,]|[aаівзуя] [a-zа-яіїєґ]")  # "4 per cent. a year": no sentence begins so, a label "a." may
 _PARAGRAPH = re.compile(r"\n+")
 _WINDOW = (
     2_000  # characters given to sentencex at once: it takes quadratic time over marks that are never closed, and lets nothing else run
@@ -29,7 +30,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
                 continue
             start += len(piece) - len(piece.lstrip())
             end -= len(piece) - len(piece.rstrip())
-            if spans and held is None and _WITHIN_SUM.search(text[max(spans[-1][0], spans[-1][1] - 16) : start + 1]):
+            inside = held is None and bool(spans) and spans[-1][0] >= begin
+            if inside and (_GOES_ON.match(text, start) or _WITHIN_SUM.search(text[max(spans[-1][0], spans[-1][1] - 16) : start + 1])):
                 spans[-1] = (spans[-1][0], end)
                 continue
             if _LABEL.match(text[start:end]) and held is None:

@@ -49,3 +49,18 @@ def test_every_word_is_in_a_sentence() -> None:
         text = "".join(chance.choice([*MARKS, LONG, "\n", "кінець. "]) for _ in range(200))
         spans = sentence_spans(text)
         assert "".join("".join(text[a:b] for a, b in spans).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("line", "sentences"),
+    [
+        ("Interest is 4 per cent. a year above the base rate. It accrues daily.", 2),
+        ("The fee is EUR 310,000: 40 per cent. on signing and 60 per cent. on acceptance.", 1),
+        ("The Supplier delivers all parts, incl. packing and labels. The Buyer pays.", 2),
+        ("Both sides keep the minutes. a. The Tenant pays the rent. b. The Landlord repairs.", 3),
+        ("Nothing else is licensed. iRobot keeps all rights.", 2),
+        ("Ставка становить 4 відс. на рік. Вона не змінюється.", 2),
+    ],
+)
+def test_a_point_within_a_sentence_does_not_end_it(line: str, sentences: int) -> None:
+    assert len(sentence_spans(line)) == sentences, [line[s:e] for s, e in sentence_spans(line)]
