@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
+import importlib
 import json
 import shutil
 import signal
@@ -21,7 +23,7 @@ from assistant import Settings, build_assistant
 from assistant.distant import distant
 from assistant.holder import FILE, Holder
 from assistant.page.loading import Loading
-from assistant.wire import GoneError, Line
+from assistant.wire import HOMES, GoneError, Line
 from corpus.errors import UserError
 
 HELD = """
@@ -62,6 +64,11 @@ def test_a_program_that_is_closed_gives_up_what_takes_long_and_keeps_what_is_who
         assert 1 <= len(added) < 40 and assistant.index.audit().clean
         for document in added:
             assistant.index.remove(document.id)
+
+
+@pytest.mark.parametrize("name", HOMES)
+def test_every_type_that_may_be_sent_is_where_it_is_looked_for(name: str) -> None:
+    assert dataclasses.is_dataclass(getattr(importlib.import_module(HOMES[name]), name))
 
 
 def test_only_who_can_read_the_file_gets_in(home: Path) -> None:

@@ -6,6 +6,7 @@ A page with a sign-in is served on this machine, over a copy of the index in `--
 status 1 where some work more than doubles the 95th percentile.
 """
 
+# ruff: noqa: E402
 from __future__ import annotations
 
 import argparse
@@ -26,6 +27,9 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "hostile")]
+from repetitive import WORST
 
 from assistant.users import Users
 from corpus import parties
@@ -89,6 +93,14 @@ async def adding(person: Person) -> None:
         await person.does("add", "click", [[{"path": path, "meta": {"_type": "gradio.FileData"}}], "mine"])
 
 
+async def hostile(person: Person) -> None:
+    """The ten files that cost the most to read or to refuse, over and over."""
+    worst = [(name, made()) for name, made in WORST.items()]
+    for number, (name, data) in enumerate(itertools.cycle(worst)):
+        (path,) = (await person.client.post("/gradio_api/upload", files={"files": (f"{number}-{name}", data)})).json()
+        await person.does("add", "click", [[{"path": path, "meta": {"_type": "gradio.FileData"}}], "mine"])
+
+
 async def comparing(person: Person) -> None:
     for number in itertools.count():
         topic = f"{TOPICS[number % len(TOPICS)]} in year {2000 + number}"
@@ -122,7 +134,7 @@ async def searching(person: Person) -> None:
 
 
 WORK: dict[str, Callable[[Person], Coroutine[Any, Any, None]]] = {
-    work.__name__: work for work in (adding, comparing, auditing, crowding, searching)
+    work.__name__: work for work in (adding, hostile, comparing, auditing, crowding, searching)
 }
 
 

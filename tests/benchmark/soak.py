@@ -1,4 +1,4 @@
-"""Asks, adds and deletes at once for a long time, and says what grew: memory, files, passages; exit status 1 where something did.
+"""Asks, adds and deletes at once for a long time, hostile files among the good, and says what grew; exit status 1 where something did.
 
 python tests/benchmark/soak.py [--minutes 20] [--home FOLDER]     (a new folder of its own when none is given)
 """
@@ -21,14 +21,19 @@ from pathlib import Path
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
-from assistant import Assistant, Settings, build_assistant
-from corpus import parties
-from corpus.document import Document
-from corpus.loading import load
+sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[1] / "hostile")]
+from making import files as hostile_files  # noqa: E402
 
-ASKERS, OWN, EVERY_S = 3, 6, 30.0
-MOST_GROWTH = 0.10  # of the median memory, from the second quarter to the last
+from assistant import Assistant, Settings, build_assistant  # noqa: E402
+from corpus import parties  # noqa: E402
+from corpus.document import Document  # noqa: E402
+from corpus.errors import UserError  # noqa: E402
+from corpus.loading import load  # noqa: E402
+
+ASKERS, OWN, EVERY_S, HOSTILE_EVERY_S = 3, 6, 30.0, 1.0
+MOST_GROWTH = 0.05  # of the median memory, from the second quarter to the last
 MOST_LEFT = 2.0  # times the bytes at the start, once everything is deleted again
+SHIPPED = ("ukraine-security",)  # what is asked: hostile files may name the same parties
 GOODS = ("river ferries", "tug boats", "ice drills", "saw mills", "lighthouses", "water pumps", "signal lamps", "rope bridges")
 OTHERS = (
     "What does {name} say about air defence?",
@@ -49,6 +54,7 @@ class Soak:
     stopped: threading.Event = field(default_factory=threading.Event)
     answers: int = 0
     additions: int = 0
+    hostile: int = 0
     deletions: int = 0
     wrong: list[str] = field(default_factory=list)
     memory: list[tuple[float, float]] = field(default_factory=list)  # (share of the time that is over, MB)
@@ -67,11 +73,11 @@ def ask(soak: Soak, seed: int, shipped: list[Document]) -> None:
         assert document.signed
         day = f"{document.signed.day} {document.signed:%B %Y}"
         for question, wanted in ((f"When did {name} sign?", day), (f"Who signed for {name}?", document.signers[-1])):
-            told = soak.assistant.ask(question).text
+            told = soak.assistant.ask(question, collections=SHIPPED).text
             if wanted not in told.replace("**", ""):
                 soak.wrong.append(f"{question} {told[:120]!r} lacks {wanted!r}")
             soak.answers += 1
-        soak.assistant.ask(rng.choice(OTHERS).format(name=name))
+        soak.assistant.ask(rng.choice(OTHERS).format(name=name), collections=SHIPPED)
         soak.answers += 1
 
 
@@ -104,6 +110,26 @@ def change(soak: Soak, folder: Path) -> None:
     for id in held:
         index.remove(id)
         soak.deletions += 1
+
+
+def harm(soak: Soak, folder: Path) -> None:
+    """Add hostile files one after another; one that is read all the same is deleted again."""
+    index = soak.assistant.index
+    for name, data in hostile_files(sys.maxsize, random.Random(1)):
+        if soak.stopped.is_set():
+            return
+        file = folder / name
+        file.write_bytes(data)
+        try:
+            report = index.upload(file)
+        except UserError as error:
+            soak.wrong += [str(error)] if "fault of the program" in str(error) else []
+        else:
+            for document in [*report.added, *(new for _, new in report.replaced)]:
+                index.remove(document.id)
+        soak.hostile += 1
+        file.unlink(missing_ok=True)
+        soak.stopped.wait(HOSTILE_EVERY_S)
 
 
 def running(soak: Soak, work: Callable[[], None], name: str) -> threading.Thread:
@@ -140,7 +166,9 @@ def held_in(folder: Path) -> tuple[int, float]:
 
 def watch(soak: Soak) -> None:
     """Print how it goes until the time is over."""
-    print(f"{'minutes':>7} {'answers':>8} {'added':>6} {'deleted':>7} {'memory MB':>9} {'files':>6} {'home MB':>8} {'left':>9}")
+    print(
+        f"{'minutes':>7} {'answers':>8} {'added':>6} {'deleted':>7} {'hostile':>7} {'memory MB':>9} {'files':>6} {'home MB':>8} {'left':>9}"
+    )
     shown = 0.0
     while not soak.stopped.wait(1.0):
         soak.memory.append((soak.over(), resident()))
@@ -150,7 +178,7 @@ def watch(soak: Soak) -> None:
             files, size = held_in(soak.home)
             left = max(0.0, soak.minutes - spent / 60)
             print(
-                f"{spent / 60:7.1f} {soak.answers:8} {soak.additions:6} {soak.deletions:7} {soak.memory[-1][1]:9.0f} {files:6} "
+                f"{spent / 60:7.1f} {soak.answers:8} {soak.additions:6} {soak.deletions:7} {soak.hostile:7} {soak.memory[-1][1]:9.0f} {files:6} "
                 f"{size:8.1f} {left:5.1f} min",
                 flush=True,
             )
@@ -192,6 +220,8 @@ def run(home: Path, minutes: float) -> int:
         soak = Soak(assistant, home, minutes)
         threads = [running(soak, lambda seed=n: ask(soak, seed, shipped), f"asker {n}") for n in range(ASKERS)]  # type: ignore[misc]
         threads.append(running(soak, lambda: change(soak, Path(folder)), "changer"))
+        (bad_ones := Path(folder) / "hostile").mkdir()
+        threads.append(running(soak, lambda: harm(soak, bad_ones), "hostile"))
         try:
             watch(soak)
         finally:
@@ -213,7 +243,7 @@ def run(home: Path, minutes: float) -> int:
     bad += [f"memory grew by {grew:.1%}"] if grew >= MOST_GROWTH else []
     for line in bad[:20]:
         print("bad:", line)
-    print(f"{soak.answers} answers, {soak.additions} additions, {soak.deletions} deletions, {len(bad)} bad")
+    print(f"{soak.answers} answers, {soak.additions} additions, {soak.deletions} deletions, {soak.hostile} hostile files, {len(bad)} bad")
     return 1 if bad else 0
 
 

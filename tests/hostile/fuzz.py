@@ -1,5 +1,7 @@
 """Reads, asks and posts thousands of broken and hostile things, the same ones for the same seed, and prints what became of them.
 
+Memory is the most that a process held beyond what it held before: the one that reads for files, this one for all else (Linux).
+
 python tests/hostile/fuzz.py [--inputs 400] [--seed 1]     exit status 1: something failed, took too long, or kept a good file out
 """
 
@@ -7,9 +9,11 @@ python tests/hostile/fuzz.py [--inputs 400] [--seed 1]     exit status 1: someth
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import random
+import resource
 import sys
 import tempfile
 import time
@@ -38,23 +42,25 @@ from index.budget import Budget
 from index.index import Index
 from index.reading_process import ReadingProcess
 
-BUDGET = Budget(seconds=15, memory_mb=500)
+BUDGET, NONE = Budget(seconds=15, memory_mb=500), Budget(seconds=0, memory_mb=0)  # of what is read, and of what is done in this process
 MOST_S = 5.0  # beyond the budget; of the processor, where the work is done in this process
+MOST_MB = 500.0  # beyond the budget
 LONGEST = 2_000  # characters of a question, as the endpoints take it
 
 
 @dataclass
 class Tried:
-    """What was tried: how many of each sort, what became of them, the slowest of each, and what must not be."""
+    """What was tried: how many of each sort, what became of them, the slowest and the largest of each, and what must not be."""
 
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
     slowest: dict[str, float] = field(default_factory=dict)
+    largest: dict[str, float] = field(default_factory=dict)  # MB
     wrong: list[str] = field(default_factory=list)
 
-    def one(self, sort: str, what: object, work: Callable[[], object], most: float = MOST_S) -> None:
-        """Do a piece of work; anything but a result or a UserError is wrong."""
-        clock = time.monotonic if sort.startswith(".") else time.process_time
-        began = clock()
+    def one(self, sort: str, what: object, work: Callable[[], object], budget: Budget = NONE) -> None:
+        """Do a piece of work; anything but a result or a UserError is wrong, and so is what costs more than its budget and MOST."""
+        clock, peak = (time.monotonic, _peak_of_readers) if budget.seconds else (time.process_time, _peak)
+        began, held = clock(), peak()
         try:
             work()
             came = "done"
@@ -65,28 +71,49 @@ class Tried:
         except Exception as error:
             came = "failed"
             self.wrong.append(f"{sort}: {type(error).__name__}: {error}: {what!r:.300}")
-        took = clock() - began
+        took, grown = clock() - began, peak() - held
         self.counts[sort, came] += 1
         self.slowest[sort] = max(self.slowest.get(sort, 0.0), took)
-        if took > most:
+        self.largest[sort] = max(self.largest.get(sort, 0.0), grown)
+        if took > budget.seconds + MOST_S:
             self.wrong.append(f"{sort}: took {took:.1f} s: {what!r:.300}")
+        if grown > budget.memory_mb + MOST_MB:
+            self.wrong.append(f"{sort}: took {grown:,.0f} MB: {what!r:.300}")
 
     def table(self) -> str:
         """A row for each sort of input."""
-        rows = [f"{'input':<12} {'done':>6} {'refused':>8} {'failed':>7} {'slowest s':>10}"]
+        rows = [f"{'input':<12} {'done':>6} {'refused':>8} {'failed':>7} {'slowest s':>10} {'most MB':>8}"]
         for sort, slowest in self.slowest.items():
             done, refused, failed = (self.counts[sort, came] for came in ("done", "refused", "failed"))
-            rows.append(f"{sort:<12} {done:>6} {refused:>8} {failed:>7} {slowest:>10.2f}")
+            rows.append(f"{sort:<12} {done:>6} {refused:>8} {failed:>7} {slowest:>10.2f} {self.largest[sort]:>8.0f}")
         return "\n".join(rows)
+
+
+def _peak() -> float:
+    """The most memory that this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _peak_of_readers() -> float:
+    """The most memory that a process begun by this one has held, of those that ended and those that run, in MB."""
+    held = [resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024]
+    for children in Path("/proc/self/task").glob("*/children"):
+        for child in children.read_text(encoding="ascii").split():
+            with contextlib.suppress(OSError):  # it ended meanwhile
+                told = Path("/proc", child, "status").read_text(encoding="utf-8")
+                held += [int(line.split()[1]) / 1024 for line in told.splitlines() if line.startswith("VmHWM:")]
+    return max(held)
 
 
 def try_files(tried: Tried, count: int, chance: random.Random, folder: Path, index: Index) -> None:
     """Read hostile files, then add them all with a good one among them."""
     reading = ReadingProcess(BUDGET)
+    (folder / "z-first.txt").write_text("1. The Lessor mends the gate.\n")
+    reading.read(folder / "z-first.txt", "", {})  # what the process holds by itself is no cost of a file
     for name, data in files(count, chance):
         path = folder / name
         path.write_bytes(data)
-        tried.one(path.suffix, data, lambda path=path: reading.read(path, "", {}), BUDGET.seconds + MOST_S)  # type: ignore[misc]
+        tried.one(path.suffix, data, lambda path=path: reading.read(path, "", {}), BUDGET)  # type: ignore[misc]
     good = folder / "m-good.txt"
     good.write_text("1. The Lessor paints the fence.\n\n2. The Lessee waters the roses.\n")
     report = index.add([folder])
