@@ -98,8 +98,8 @@ def _peak_of_readers() -> float:
     """The most memory that a process begun by this one has held, of those that ended and those that run, in MB."""
     held = [resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024]
     for children in Path("/proc/self/task").glob("*/children"):
-        for child in children.read_text(encoding="ascii").split():
-            with contextlib.suppress(OSError):  # it ended meanwhile
+        with contextlib.suppress(OSError):  # it ended meanwhile
+            for child in children.read_text(encoding="ascii").split():
                 told = Path("/proc", child, "status").read_text(encoding="utf-8")
                 held += [int(line.split()[1]) / 1024 for line in told.splitlines() if line.startswith("VmHWM:")]
     return max(held)
