@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.quote import Quote
 from assistant.reader import Reader, Reading, placed
+from assistant.tables_read import TablesRead
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import is_ukrainian
@@ -30,6 +31,9 @@ PROVED = {"yes": 0.964, "no": 0.925}  # how likely a sentence proves it from whi
 NEAR = 1.5  # logits under the best within which a sentence is quoted with it
 MOST, WORDS_BESIDE = 4, 120  # sentences that are quoted, and words of those after the first
 SHORTEST = 12  # characters
+OF_BEST_ROW = (
+    0.5  # the share of the words that one row of a table alone has of the question, under which another row is about something else
+)
 LONGEST_HEADING = 80
 _FRONT = ("Title", PREAMBLE)  # sections that say what the agreement is and whose
 ABOVE = 0.5  # how much a word in the heading counts beside one in the sentence
@@ -61,6 +65,7 @@ class _Candidate:
     share: float  # of the question's words that it holds, rare ones counting more
     cheap: float
     values: tuple[tuple[int, int], ...]
+    told: str = ""  # the same in a sentence, where it is a row of a table
 
     @property
     def text(self) -> str:
@@ -134,7 +139,9 @@ def worth_quoting(quotes: Sequence[ReadQuote]) -> list[ReadQuote]:
 def _read(question: Question, kept: Sequence[_Candidate], reader: Reader) -> list[Reading]:
     """What the reader, who knows English, makes of each; of a Ukrainian sentence the words it shares with a Ukrainian question tell."""
     foreign = [question.language == "uk" and is_ukrainian(one.text) for one in kept]
-    read = iter(reader.read(question.english, [placed(c.passage.section, c.text) for c, f in zip(kept, foreign, strict=True) if not f]))
+    read = iter(
+        reader.read(question.english, [placed(c.passage.section, c.told or c.text) for c, f in zip(kept, foreign, strict=True) if not f])
+    )
     return [Reading(6.0 * one.share - 4.0) if strange else next(read) for one, strange in zip(kept, foreign, strict=True)]
 
 
@@ -158,12 +165,16 @@ def _spread(candidates: Sequence[_Candidate], most: int) -> list[_Candidate]:
 def _candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[_Candidate]:
     rarity = _rarities([stem for word in question.terms for stem in stems(word)] or stems(question.english), index)
     as_written = _rarities(stems(question.bare), index) if question.language == "uk" else {}
+    tables = TablesRead(question, index)
     asked_years = set(question.years)
     found, seen = [], set[str]()
     for hit in hits[:PASSAGES]:
         above = set(stems(heading_of(hit.passage)))
+        rows, others = tables.told(hit.passage.text), tables.others(hit.passage.text)
         for start, end in sentence_spans(hit.passage.text):
             text = hit.passage.text[start:end]
+            if any(begin <= start < finish for begin, finish in others):
+                continue
             if len(text) < SHORTEST or text in seen or is_heading(text, hit.passage) or is_about_others(text, hit.passage, question):
                 continue
             values = tuple(find_values(question.kind, text)) if question.kind in VALUES else ()
@@ -173,7 +184,7 @@ def _candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[_
             words = as_written if as_written and is_ukrainian(text) else rarity
             share = share_of(words, set(stems(text)), above)
             cheap = WORDS * share + FOUND * hit.score + VALUE * bool(values) + YEAR * bool(asked_years & years(text))
-            found.append(_Candidate(hit.passage, start, end, share, cheap, values))
+            found.append(_Candidate(hit.passage, start, end, share, cheap, values, rows.get((start, end), "")))
     return found
 
 

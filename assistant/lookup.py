@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant import composing
 from assistant.answer import Answer, Citation, literal
 from assistant.quote import Quote
+from assistant.tables_read import TablesRead
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.values import find_values
@@ -134,8 +135,12 @@ def deferred(question: Question, quotes: Sequence[Quote], index: Index) -> list[
 def _telling(question: Question, one: Clause, index: Index) -> Quote | None:
     """The sentence of a clause that holds a value of the asked kind, or its first."""
     found: list[Quote] = []
+    tables = TablesRead(question, index)
     for passage, start, end in _stretches(one, index):
+        others = tables.others(one.document.text[start:end])
         for a, b in sentence_spans(one.document.text[start:end]):
+            if any(begin <= a < finish for begin, finish in others):
+                continue
             text = one.document.text[start + a : start + b]
             values = tuple(find_values(question.kind, text)) if question.kind in VALUES else ()
             found.append(Quote(passage, start + a, start + b, text, 0.0, values))

@@ -8,11 +8,13 @@ from typing import TypeVar
 
 from assistant.fields import fields
 from assistant.quote import Quote
+from assistant.tables_read import TablesRead
 from assistant.understanding.fields import asked_fields
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.values import find_values, numbers, years
 from corpus.currencies import currencies_in
+from corpus.rows import BAR
 from index.terms import stems
 
 QUOTES, WORDS = 3, 46  # a further sentence is quoted while the answer has fewer words than this
@@ -73,10 +75,13 @@ def without_repeats(quotes: Sequence[Quoted]) -> list[Quoted]:
 
 
 def value_of(question: Question, quote: Quote) -> str:
-    """The value of the asked kind that stands nearest to the question's year or words in the quote; empty where there is none."""
+    """The value of the asked kind that stands nearest to the question's year or words in the quote, or in a row of a table the cell that is
+    asked for; empty where there is none."""
     values = _in_its_unit(question, quote) if question.kind == "duration" else quote.values
+    if tables := TablesRead(question) if BAR in quote.text else None:
+        values = tables.asked(quote, values)
     if question.kind not in VALUES or not values:
-        return ""
+        return tables.cell(quote) if tables and question.kind in (*VALUES, "statement") else ""
     words = set(stems(" ".join([*question.terms, *question.years])))
     places = [m.start() for m in re.finditer(r"[\w-]+", quote.text) if words & set(stems(m[0]))]
 

@@ -12,6 +12,7 @@ from corpus import parties
 from corpus.bearing import FRONT, MOST_PARTIES, Bearing, Name
 from corpus.dates import first_date
 from corpus.document import Document
+from corpus.mentions import DEAL
 from corpus.name_words import LOOSE, Token, core, tokens
 from corpus.named import ASKED, CYRILLIC, Named, without
 from corpus.references import references_in
@@ -140,7 +141,7 @@ class Register:
     def _by_types(self, text: str, names: Sequence[Named]) -> Iterable[Named]:
         """Types of agreement that documents have: "the lease", "both of my NDAs", "Garman's licence"."""
         for kind, start, end in types_named(text):
-            beside = any(0 <= start - one.end <= BESIDE or 0 <= one.start - end <= BESIDE for one in names)
+            beside = any(_beside((start, end), (one.start, one.end)) for one in names)
             if (ids := self._bearing.types.get(kind)) and (beside or _POINTS.search(text[max(0, start - 40) : start])):
                 yield Named(start, end, "type", frozenset(ids), 0.5 * _WORTH["type"])
 
@@ -165,7 +166,10 @@ class Register:
         return ids, sorted([*used, *dates], key=lambda one: one.start)
 
     def bare(self, text: str, ids: Sequence[str], found: Sequence[Named]) -> str:
-        """A text without what only names these documents."""
+        """A text without what only names these documents. A word of their first or last pages alone stays where it is beside no "agreement"
+        or other name: it may be what is asked about."""
+        sure = [(one.start, one.end) for one in found if one.way != "front"] + [match.span() for match in _DEAL.finditer(text)]
+        found = [one for one in found if one.way != "front" or any(_beside((one.start, one.end), span) for span in sure)]
         stretches = [self.documents[id].text for id in ids[:MOST_PARTIES]]
         own = {t.word for text in stretches for t in tokens(text[:FRONT] + "\n" + text[-FRONT:]) if t.capital} if found else set()
         return without(text, found, own | {word for id in ids for party in self.documents[id].parties for word in core(party)})
@@ -191,6 +195,12 @@ _POINTS = re.compile(
     r"|\b(?:мій|моя|мого|моєї|моєму|моїй|наш\w*|цей|ця|цього|цієї|цьому|цій|обидв\w+|усі|всі|за|у|в|із|з) $",
     re.IGNORECASE,
 )
+_DEAL = re.compile(rf"\b(?:{DEAL}|contracts?\b)", re.IGNORECASE)
+
+
+def _beside(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether little stands between two stretches."""
+    return 0 <= one[0] - other[1] <= BESIDE or 0 <= other[0] - one[1] <= BESIDE
 
 
 def _runs(name: Sequence[str], spelled: Sequence[str]) -> Iterable[tuple[int, int]]:

@@ -26,7 +26,7 @@ from index.splitting import spans_of
 
 DIGITS = 10
 _SMALL = 1_000_000  # characters: a text of that length harms nobody, however small its file is
-_NICE = 5  # answers go before readings
+_NICE = 10  # answers go before readings
 _MOST_KEPT = 0.2  # of the budget of memory, still held after a file: the program begins anew then
 _GRACE_S = 10.0  # after which the program ends by itself where nobody is left to end it
 _PROGRAM = Path(__file__).parents[1]

@@ -6,7 +6,8 @@ import time
 from collections.abc import Callable
 from html import escape
 
-from files import p, word
+from files import p, page, word
+from hostile_parts import SAY
 
 from corpus.describing import describe
 from corpus.document import Document
@@ -76,6 +77,20 @@ MARKED: dict[str, Callable[[int], bytes]] = {
     "breaks.html": lambda n: b"<p>" + b"a. x<br>" * n,
     "headings.html": lambda n: b"".join(b"<h%d>Heading %d</h1>" % (at % 6 + 1, at) for at in range(n)),
     "options.html": lambda n: b"<select>" + b"<option>x" * n,
+}
+_MANY = 100_000
+# those that cost most of the reader's time, of these and of the broken ones: what others' answers are measured beside
+WORST: dict[str, Callable[[], bytes]] = {
+    "forms.pdf": lambda: page(SAY + b" /X0 Do", more=b"/XObject<</X0 6 0 R>>"),
+    "paragraphs.docx": lambda: _in_word("A\n\n" * _MANY),
+    "hyphens.docx": lambda: _in_word("x-\n" * _MANY),
+    "quotes.docx": lambda: _in_word("> x\n" * _MANY),
+    "headings.docx": lambda: MARKED["headings.docx"](_MANY // 5),
+    "styles.docx": lambda: MARKED["styles.docx"](_MANY // 5),
+    "paragraphs.txt": lambda: b"A\n\n" * _MANY,
+    "numbers.md": lambda: b"1. x\n" * _MANY,
+    "lines.html": lambda: FORMATS[".html"]("a\n" * _MANY),
+    "backticks.txt": lambda: b"`" * 240_000,
 }
 
 
