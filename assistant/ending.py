@@ -6,16 +6,17 @@ import calendar
 import functools
 import math
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.facts import Fact, facts_of
 from assistant.understanding.fields import asks_when_it_ends
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import HOURS, period_in
-from corpus.dates import first_date, order_of
+from corpus.dates import dates_in, first_date, order_of
 from corpus.document import Document
+from corpus.modality import MAY, modals_in
 from corpus.sentences import sentence_spans
 
 _ENDS = re.compile(
@@ -25,6 +26,7 @@ _ENDS = re.compile(
 _IT = re.compile(
     r"\b(?:agreement|contract|lease|tenancy|term|employment|licen[cs]e|loan|it|deed|period|договір|угода|строк)\b", re.IGNORECASE
 )
+BEGINS = 30  # characters between a term and the day from which it counts
 NEAR = 60  # characters between the word that says "ends" and its date
 
 
@@ -36,12 +38,21 @@ class Ending:
     facts: tuple[Fact, ...]
 
 
-def endings(question: Question, documents: Iterable[Document]) -> list[Fact]:
-    """The lines that say when the named documents end, where that is asked and the day is named."""
+def endings(question: Question, documents: Iterable[Document], term: Callable[[Document], Fact | None]) -> list[Fact]:
+    """The lines that say when the named documents end, where that is asked: of the day that is named, else of the `term` that they tell."""
     if not question.documents or not asks_when_it_ends(question):
         return []
-    found = (_named(document) for document in documents if document.id in question.documents)
-    return [fact for ending in found if ending for fact in ending.facts]
+    asked = [document for document in documents if document.id in question.documents]
+    found = [(_named(document), document) for document in asked]
+    lines = [(ending.facts if ending else [term(document)]) for ending, document in found]
+    return [_from_its_day(fact) for facts in lines for fact in facts if fact and fact.value]
+
+
+def _from_its_day(fact: Fact) -> Fact:
+    """A term with the day from which it counts, where its line goes on with it: "eight years from and including 1 April 2025"."""
+    after = fact.quote.partition(fact.value)[2]
+    begins = [end for _, start, end in dates_in(after) if start <= BEGINS and not set(after[:start]) & set(".,;:()")]
+    return replace(fact, value=fact.value + after[: begins[0]]) if fact.field == "term" and begins else fact
 
 
 @functools.lru_cache(maxsize=4096)
@@ -69,6 +80,9 @@ def _named(document: Document) -> Ending | None:
 def last_day(sentence: str, order: str = "") -> tuple[date, str] | None:
     """The day on which a sentence says that the agreement ends, and as it writes it (`order`: of figures, see `corpus.dates`); None where it names none."""
     for said in _ENDS.finditer(sentence) if _IT.search(sentence) else ():
+        before = [modal.kind for modal in modals_in(sentence) if modal.start < said.start()]
+        if before and before[-1] == MAY:  # somebody may end it on that day: it is not said that it ends
+            continue
         after = sentence[said.end() :]
         if (found := first_date(after, order)) and found[0] and found[1] <= NEAR:
             return found[0], _shown(" ".join(after[found[1] :].split()), found[0].year)

@@ -68,7 +68,8 @@ class WithoutModel:
             return composing.from_facts(asked, rows, self._index, hits, composing.say(asked, "yes" if verdict else "no"))
         if told := whole(asked, within, self._makes, hits):
             return told
-        rows = facts.look_up(asked, within, self._makes.lines.told) or endings(asked, within)
+        lines = self._makes.lines
+        rows = facts.look_up(asked, within, lines.told) or endings(asked, within, lambda document: lines.of((document,), "term"))
         return composing.from_facts(asked, rows, self._index, hits) if rows else over_many(asked, within, self._makes.lines, hits)
 
     def quotes(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Found | Measured:

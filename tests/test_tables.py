@@ -91,7 +91,9 @@ def test_where_several_rows_are_meant_no_value_stands_first(asked: Any) -> None:
 
 
 def test_rows_heads_and_cells() -> None:
-    text = "The fees:\n" + "\n".join(" | ".join(row) for row in LEVELS) + "\nSee below.\n" + "\n".join(" | ".join(row) for row in PARTICULARS)
+    text = (
+        "The fees:\n" + "\n".join(" | ".join(row) for row in LEVELS) + "\nSee below.\n" + "\n".join(" | ".join(row) for row in PARTICULARS)
+    )
     (heads, levels), (none, particulars) = tables(text)
     assert text[slice(*heads or (0, 0))] == " | ".join(LEVELS[0]) and none is None
     assert [row.cells for row in levels] == LEVELS[1:] and [row.cells for row in particulars] == PARTICULARS
