@@ -94,7 +94,7 @@ def _signing(document: Document) -> Iterator[tuple[str, str, int, int]]:
             if document.place and document.place in " ".join(document.text[start:end].split()):
                 yield "place", document.place, start, end
                 break
-        places = [_place_of(document.text, name, begin, stop) for name in document.signers]
+        places = [place_of(document.text, name, begin, stop) for name in document.signers]
         if places and all(places):
             found = [place for place in places if place]
             start, end = min(a for a, _ in found), max(b for _, b in found)
@@ -122,7 +122,7 @@ def _date(document: Document) -> Iterator[tuple[str, str, int, int]]:
 
 def _parties(document: Document) -> Iterator[tuple[str, str, int, int]]:
     """The parties, with what they are called, and the lines that name them."""
-    places = [_place_of(document.text, name, 0, len(document.text)) for name in document.parties]
+    places = [place_of(document.text, name, 0, len(document.text)) for name in document.parties]
     found = [place for place in places if place and place[1] <= _FRONT]
     if not found or len(found) < len(document.parties):
         return
@@ -133,7 +133,7 @@ def _parties(document: Document) -> Iterator[tuple[str, str, int, int]]:
         yield "parties", "; ".join(told), whole[0][0], whole[-1][1]
 
 
-def _place_of(text: str, name: str, start: int, end: int) -> tuple[int, int] | None:
+def place_of(text: str, name: str, start: int, end: int) -> tuple[int, int] | None:
     """Where a name stands, whatever its capitals; None where it does not."""
     found = re.compile(r"\s+".join(map(re.escape, name.split())), re.IGNORECASE).search(text, start, end)
     return found.span() if found else None

@@ -20,6 +20,7 @@ from assistant.quoting import find_quotes
 from assistant.reader import Reader
 from assistant.resolving import Documents
 from assistant.retrieving import retrieve
+from assistant.role_facts import who_is
 from assistant.sounding import sounding
 from assistant.understanding.condition import asks_of_many
 from assistant.understanding.difference import contrast_of
@@ -70,6 +71,7 @@ class WithoutModel:
             return told
         lines = self._makes.lines
         rows = facts.look_up(asked, within, lines.told) or endings(asked, within, lambda document: lines.of((document,), "term"))
+        rows = rows or who_is(asked, within)
         return composing.from_facts(asked, rows, self._index, hits) if rows else over_many(asked, within, self._makes.lines, hits)
 
     def quotes(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Found | Measured:

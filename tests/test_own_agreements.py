@@ -185,3 +185,21 @@ def test_a_follow_up_stays_with_the_document_unless_it_asks_of_all(own: Any) -> 
     )
     for question in ("How many agreements are there?", "Which agreements end in 2027?", "Which contracts have a strike clause?"):
         assert own.understand(question, before).documents == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Who is the landlord?", "Northgate Estates Ltd"),
+        ("who's the lender", "Harbour Mutual Bank plc"),
+        ("What is the name of the borrower?", "Fenwick Bakery Ltd"),
+    ],
+)
+def test_who_bears_a_role_is_told_by_name_with_the_line_that_says_so(own: Any, question: str, name: str) -> None:
+    answer = own.ask(question)
+    assert answer.text.startswith(f"**{name}**") and _held(own, answer)
+    assert name in answer.citations[0].quote
+
+
+def test_who_does_something_is_not_who_bears_the_role(own: Any) -> None:
+    assert not own.ask("Who repairs the roof for the landlord?").text.startswith("**Northgate Estates Ltd**")
