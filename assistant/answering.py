@@ -14,6 +14,7 @@ from assistant.quoting import Found as Measured
 from assistant.quoting import MeasuredQuote
 from assistant.reader import Reader, placed
 from assistant.understanding.question import Question
+from assistant.understanding.ukrainian import is_ukrainian, unglossed
 from index.index import Index
 from index.passage import Hit
 
@@ -22,7 +23,11 @@ AFFIRMED, SPEAKS = 0.5, 0.2  # how likely a sentence must be, to the reader, to 
 
 def from_read(asked: Question, hits: Sequence[Hit], found: Found, index: Index) -> Answer:
     """Silence, yes or no, or the sentences that answer, as the reader judges them."""
-    proof = proof_of(found.quotes) if asked.kind == "yesno" else None
+    lost = lost_words(asked, found)
+    sure = found.sure * (len(asked.terms) / (len(asked.terms) + len(lost))) ** 2 if lost else found.sure
+    if lost and sure < SILENT:
+        return composing.not_understood(asked, lost, hits, sure)
+    proof = proof_of(found.quotes) if asked.kind == "yesno" and not lost else None
     if proof:
         others = (quote for quote in found.quotes if quote is not proof.quote)
         proved = worth_quoting(without_repeats([proof.quote, *others]))
@@ -31,7 +36,13 @@ def from_read(asked: Question, hits: Sequence[Hit], found: Found, index: Index) 
         silent = composing.no_mention if asked.kind == "yesno" else composing.not_said
         return silent(asked, hits, found.sure)
     quotes = lookup.deferred(asked, worth_quoting(without_repeats(found.quotes)), index)
-    return composing.from_quotes(asked, quotes, hits, found.sure, all_of_them=True)
+    return composing.from_quotes(asked, quotes, hits, sure, composing.say(asked, "doubtful") if lost else "", all_of_them=True)
+
+
+def lost_words(asked: Question, found: Found) -> tuple[str, ...]:
+    """The words of a Ukrainian question that were lost in its English, by which the sentences were read."""
+    in_english = asked.language == "uk" and asked.english != asked.bare and not (found.quotes and is_ukrainian(found.quotes[0].text))
+    return unglossed(asked.bare) if in_english else ()
 
 
 def from_measured(asked: Question, hits: Sequence[Hit], found: Measured, index: Index, reader: Reader) -> Answer:

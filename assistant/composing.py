@@ -45,6 +45,12 @@ def not_said(question: Question, hits: Sequence[Hit], sure: float = 0.0) -> Answ
     return Answer(question.resolved, f"{say(question, 'not_said')} {say(question, 'nearest')}", (), tuple(hits), False, sure)
 
 
+def not_understood(question: Question, words: Sequence[str], hits: Sequence[Hit], sure: float) -> Answer:
+    """Words of the question are not known, so that nothing can be said of what the documents hold."""
+    told = say(question, "not_understood").format(words=", ".join(f"«{literal(word)}»" for word in words))
+    return Answer(question.resolved, f"{told} {say(question, 'nearest')}", (), tuple(hits), False, sure)
+
+
 def said_absent(question: Question, quote: Quote, hits: Sequence[Hit], sure: float) -> Answer:
     """The documents say that this is not in the text: no answer, and the words that say so."""
     text = f"{say(question, 'false_premise')}\n\n{quoted(quote.text)} [1]"

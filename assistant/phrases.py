@@ -9,6 +9,7 @@ ENGLISH = {
     "not_mentioned": "No mention of it: everything in {name} was searched.",
     "doubtful": "This may not be the answer; it is what comes nearest:",
     "not_said": "The documents do not say.",
+    "not_understood": "These words were not understood: {words}. Ask in other words.",
     "unknown_partner": "{name} has no such agreement among the documents.",
     "nearest": "The nearest passages are beside this answer.",
     "complete": "Found in **{found}** of {searched}; all {searched} were searched.",

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant import composing, differing, facts, lookup
 from assistant.answer import Answer
-from assistant.answering import from_measured, from_read
+from assistant.answering import from_measured, from_read, lost_words
 from assistant.choosing import SILENT, Found, choose, choose_too
 from assistant.elsewhere import is_elsewhere
 from assistant.ending import endings
@@ -96,7 +96,7 @@ class WithoutModel:
             answer = from_read(asked, hits, found, self._index)
         else:
             answer = from_measured(asked, hits, found, self._index, self._reader)
-        sure = answer.answered and isinstance(found, Found)  # the reader has seen that it answers
-        if not of_clause and not sure and is_elsewhere(asked, self._index, self._index.scope(within), answer.answered):
+        settled = isinstance(found, Found) and (answer.answered or bool(lost_words(asked, found)))  # it answers, or was not understood
+        if not of_clause and not settled and is_elsewhere(asked, self._index, self._index.scope(within), answer.answered):
             return composing.spoken(asked.topic, "elsewhere", asked.language, ()), None
         return answer, found.quotes

@@ -203,3 +203,8 @@ def test_who_bears_a_role_is_told_by_name_with_the_line_that_says_so(own: Any, q
 
 def test_who_does_something_is_not_who_bears_the_role(own: Any) -> None:
     assert not own.ask("Who repairs the roof for the landlord?").text.startswith("**Northgate Estates Ltd**")
+
+
+def test_a_ukrainian_question_whose_words_are_not_known_is_not_answered_but_told_so(own: Any) -> None:
+    answer = own.ask("Хто пере шкарпетки пінгвінам?")
+    assert not answer.answered and "«шкарпетки»" in answer.text and "«пінгвінам»" in answer.text

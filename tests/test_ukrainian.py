@@ -12,7 +12,7 @@ import yaml
 
 from assistant.understanding import ukrainian
 from assistant.understanding.patterns import dictionary
-from assistant.understanding.ukrainian import SAY, fold, is_ukrainian, translate, transliterate
+from assistant.understanding.ukrainian import SAY, fold, is_ukrainian, translate, transliterate, unglossed
 from corpus.mentions import Mention
 
 QUESTIONS = """
@@ -177,6 +177,11 @@ def test_transliteration_follows_the_resolution(name: str, latin: str) -> None:
 
 def test_unknown_words_only_stay_as_names() -> None:
     assert translate("Кого зустрів Галущенко у шкарпетках") == "who Halushchenko"
+
+
+def test_words_without_a_gloss_are_told() -> None:
+    assert unglossed("Кого зустрів Галущенко у шкарпетках, коли підписали угоду?") == ("зустрів", "шкарпетках")
+    assert unglossed("Коли підписали угоду з Норвегією?") == unglossed("") == unglossed("Who signed?") == ()
 
 
 @pytest.mark.parametrize("apostrophe", "'’ʼ‘`")

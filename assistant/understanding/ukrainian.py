@@ -29,6 +29,7 @@ SAY = {
     "not_said": "Документи про це не говорять.",
     "unknown_partner": "{name}: такої безпекової угоди немає серед документів.",
     "false_premise": "Документи цього не кажуть.",
+    "not_understood": "Не зрозуміло слів: {words}. Запитайте інакше або англійською.",
     "nearest": "Найближчі уривки — поруч із цією відповіддю.",
     "complete": "Знайдено в **{found}** з {searched}; переглянуто всі {searched}.",
     "silent": "Не згадують",
@@ -75,6 +76,7 @@ _TOKEN = re.compile(
     r"|(?P<stop>[.,;:!?()\n])"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+SHORTEST = 4  # letters of a word that carries what is asked
 
 
 def is_ukrainian(text: str) -> bool:
@@ -106,6 +108,21 @@ def translate(text: str, mentions: Sequence[Mention] = ()) -> str:
             words += [*_gloss(text[at : mention.start]), *_name(mention).split()]
             at = mention.end
     return " ".join(_tidy([*words, *_gloss(text[at:])]))
+
+
+def unglossed(text: str) -> tuple[str, ...]:
+    """The words of a Ukrainian text that have no English gloss and are no names: what is asked with them is not understood."""
+    tokens = [(str(m.lastgroup), m.group()) for m in _TOKEN.finditer(_clean(text))]
+    lowered = [token.lower() for _, token in tokens]
+    patterns = dictionary(Path(__file__).with_suffix(".yaml"), _MONTHS)
+    found: list[str] = []
+    at = 0
+    while at < len(tokens):
+        entry = patterns.best_of(lowered[at : at + patterns.longest]) if tokens[at][0] != "stop" else None
+        if entry is None and tokens[at][0] == "word" and not tokens[at][1][0].isupper() and len(tokens[at][1]) >= SHORTEST:
+            found.append(tokens[at][1])
+        at += len(entry.stems) if entry else 1
+    return tuple(found)
 
 
 def _name(mention: Mention) -> str:
