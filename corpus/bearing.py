@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from corpus.countries import is_country
 from corpus.document import Document
+from corpus.labels import label_of
 from corpus.lexicon import fold
 from corpus.name_words import LOOSE, core, tokens
 
@@ -149,12 +150,14 @@ def names_of(document: Document) -> Sequence[Name]:
 
 @lru_cache(maxsize=256)
 def proper_names(document: Document) -> frozenset[str]:
-    """Words of the first and last pages that are written with a capital."""
+    """Words of the first and last pages that are written with a capital, but for those of its clauses' headings."""
     if not has_names(document):
         return frozenset()
     text = document.text
     stretch = text if len(text) < 2 * FRONT else text[:FRONT] + "\n" + text[-FRONT:]
-    return frozenset(t.word for t in tokens(stretch) if t.capital and len(t.word) > 2 and not t.word.isdigit())
+    headings = {heading for section in document.sections for heading in section.path.split(" > ")}
+    headed = {t.word for heading in headings if label_of(heading) for t in tokens(heading)}
+    return frozenset(t.word for t in tokens(stretch) if t.capital and len(t.word) > 2 and not t.word.isdigit()) - headed
 
 
 def has_names(document: Document) -> bool:

@@ -12,13 +12,14 @@ from corpus.modality import KINDS, MAY, MUST, MUST_NOT, NEED_NOT
 _SUMMARY = re.compile(
     r"\b(?:summari[sz]e|summary|sum(?:ming)? up|overview|outline|digest|gist|essence|in (?:short|brief|general|a nutshell)|briefly|tl;?dr|fact sheet|sheet"
     r"|(?:main|key|most important|essential) (?:points?|terms?|facts?|provisions?|conditions?|contents?|things?)"
-    r"|(?:should|must|need to) know about|tell me about|overall|on the whole)\b"
+    r"|(?:should|must|need to) know about|tell me about|overall|on the whole"
+    r"|explain|what(?:['’]?s| is| are) .{1,80} (?:all )?about|what(?:['’]?s| is) in)\b"
     r"|\b(?:підсум\w+|коротко|стисло|стислий|огляд|найголовніше|головне|основні (?:положення|умови))",
     re.IGNORECASE,
 )
 _FRAME = re.compile(
     r"(?:summar\w+|sum|summing|overview|outline|digest|gist|essence|short|shortly|brief|briefly|nutshell|general|tl|dr|tldr|fact|facts|sheet|main|key|important|essential|points?|terms?"
-    r"|provisions?|conditions?|contents?|things?|know|tell|says?|said|give|show|make|write|need|want|quick|whole|entire|please|pls|like|full|one|page|words?|agreed|stand|stands"
+    r"|provisions?|conditions?|contents?|things?|know|tell|says?|said|give|show|make|write|need|want|quick|whole|entire|please|pls|like|full|one|page|words?|explain\w*|simple|simply|plain|easy|terms|language|about|inside|agreed|stand|stands"
     r"|everything|all|each|every|overall|altogether|together|documents?|files?|stuff|here|these|those|collection"
     r"|підсум\w+|коротко|стисл\w+|огляд\w*|найголовніше|головне|основн\w+|положення|умови|зміст|каже|скажи|розкажи|дай|зроби)",
     re.IGNORECASE,
