@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from assistant.quote import Quote
 from assistant.reader import Reader, Reading, placed
 from assistant.tables_read import TablesRead
+from assistant.understanding.fields import SIGNING
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import is_ukrainian
@@ -18,6 +19,7 @@ from corpus import parties
 from corpus.name_words import core, tokens
 from corpus.outline import PREAMBLE
 from corpus.sentences import sentence_spans
+from corpus.structuring import SIGNATURES
 from index.index import Index
 from index.passage import Hit, Passage
 from index.terms import stems
@@ -166,6 +168,7 @@ def _candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[_
     rarity = _rarities([stem for word in question.terms for stem in stems(word)] or stems(question.english), index)
     as_written = _rarities(stems(question.bare), index) if question.language == "uk" else {}
     tables = TablesRead(question, index)
+    signing = question.kind == "person" or bool(SIGNING.search(question.bare))
     asked_years = set(question.years)
     found, seen = [], set[str]()
     for hit in hits[:PASSAGES]:
@@ -183,6 +186,8 @@ def _candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[_
             seen.add(text)
             words = as_written if as_written and is_ukrainian(text) else rarity
             share = share_of(words, set(stems(text)), above)
+            if hit.passage.section == SIGNATURES and not (signing or share):  # who signs says nothing else
+                continue
             cheap = WORDS * share + FOUND * hit.score + VALUE * bool(values) + YEAR * bool(asked_years & years(text))
             found.append(_Candidate(hit.passage, start, end, share, cheap, values, rows.get((start, end), "")))
     return found

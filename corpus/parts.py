@@ -15,7 +15,11 @@ _CLOSING = re.compile(
     r"(?=.{0,300}?(?:\b(?:19|20)\d\d\b|day of|twenty|року)))",
     re.I | re.S,
 )
-_SIGNER = re.compile(r"(?:• ?)?(?:for|on behalf of|за|від імені) (?:the )?[A-ZА-ЯҐЄІЇ]", re.I)
+_SIGNER = re.compile(
+    r"(?:• ?)?(?:(?:signed|executed|підписано) (?:and delivered )?(?:for|by|on behalf of|за|від імені)|for|on behalf of|за|від імені)"
+    r" (?:and on behalf of )?(?:the )?[A-ZА-ЯҐЄІЇ]",
+    re.I,
+)
 _NO_END = re.compile(r"[.;:,…–-]$|\b(?:and|or|the|of|a|to|in|as|та|і|або|в|у|з|на|до|для)$")
 _STYLED = {"bold", "underlined", "centred", "big", "caps", "italic"}
 

@@ -27,7 +27,11 @@ _LOCATIVES = {
     "Копенгагені": "Копенгаген", "Афінах": "Афіни", "Дубліні": "Дублін", "Загребі": "Загреб", "Бухаресті": "Бухарест", "Оттаві": "Оттава",
     "Люксембурзі": "Люксембург", "Любляні": "Любляна", "Рейк’явіку": "Рейк’явік", "Тирані": "Тирана",
 }  # fmt: skip
-FOR = re.compile(r"(?:^|[|\n•]) *(?:for|on behalf of|за|від імені) +(?:the +)?(?=[A-ZА-ЯҐЄІЇ])[^:|\n]*?(?::|(?=[|\n])|$)", re.I)
+FOR = re.compile(
+    r"(?:^|[|\n•]) *(?:(?:signed|executed|підписано) +(?:and +delivered +)?(?:for|by|on behalf of|за|від імені)|for|on behalf of|за|від імені)"
+    r" +(?:and +on +behalf +of +)?(?:the +)?(?=[A-ZА-ЯҐЄІЇ])[^:|\n]*?(?::|(?=[|\n])|$)",
+    re.I,
+)
 _ROLES = frozenset(
     "president prime minister chancellor federal taoiseach tánaiste td king queen head state government secretary general "
     "his her excellency h.e. mr mrs ms dr mp foreign affairs defence defense deputy first vice acting of the for and republic kingdom ukraine honourable hon rt "

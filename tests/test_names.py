@@ -10,8 +10,10 @@ from test_register import ALL, NAMED, WORDS
 
 from assistant.understanding.spelling import Spelling
 from corpus import bearing
-from corpus.document import Document
+from corpus.bearing import proper_names
+from corpus.document import Document, Section
 from corpus.register import Register
+from corpus.signing import signers_of
 from index.terms import stems
 
 OTHERS = [
@@ -92,3 +94,22 @@ def test_words_made_from_others_are_as_those_made_anew(seed: int) -> None:
         now = spelling(held, now)
         assert now.correct(asked) == spelling(held).correct(asked)
     assert spelling(OTHERS).correct(asked) == "anchors and windows, software or secrets, kovalenko"
+
+
+def test_words_of_clause_headings_are_no_names_of_a_document() -> None:
+    text = "SERVICE AGREEMENT\n\nThis Agreement is made between Acme Ltd and Zeta plc.\n\n1. CONFIDENTIALITY\n\n1.1 Quibble House is kept secret."
+    sections = (Section("SERVICE AGREEMENT", 0, 75), Section("1. CONFIDENTIALITY > 1.1", 75, len(text)))
+    document = Document("Service Agreement", "agreement", text, parties=("Acme Ltd", "Zeta plc"), sections=sections)
+    assert "confidentiality" not in proper_names(document) and "quibble" in proper_names(document)
+
+
+@pytest.mark.parametrize(
+    ("closing", "people"),
+    [
+        ("Signed for Acme Property Ltd: Rupert Stone, director\nSigned by the Guarantor: Maria Feld", ("Rupert Stone", "Maria Feld")),
+        ("Signed for and on behalf of Zeta plc: Dr Colin Wood, chief executive", ("Colin Wood",)),
+        ("For Ukraine: President Olena Bila\nFor Malta: Prime Minister Joe Vella", ("Olena Bila", "Joe Vella")),
+    ],
+)
+def test_who_signed_stands_behind_for_whom(closing: str, people: tuple[str, ...]) -> None:
+    assert signers_of(closing) == people

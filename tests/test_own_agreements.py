@@ -208,3 +208,14 @@ def test_who_does_something_is_not_who_bears_the_role(own: Any) -> None:
 def test_a_ukrainian_question_whose_words_are_not_known_is_not_answered_but_told_so(own: Any) -> None:
     answer = own.ask("Хто пере шкарпетки пінгвінам?")
     assert not answer.answered and "«шкарпетки»" in answer.text and "«пінгвінам»" in answer.text
+
+
+@pytest.mark.parametrize("question", ["What is the loan agreement about?", "Explain the loan agreement to me in simple words."])
+def test_what_an_agreement_is_about_is_its_sheet(own: Any, question: str) -> None:
+    answer = own.ask(question)
+    assert answer.text.startswith("**Loan Agreement") and "Harbour Mutual Bank plc" in answer.text and _held(own, answer)
+
+
+def test_somebody_who_is_asked_about_by_name_stays_in_the_question(own: Any) -> None:
+    answer = own.ask("Who is Olena Kovalenko?")
+    assert answer.answered and "Kovalenko" in answer.citations[0].quote

@@ -19,6 +19,10 @@ _OWN = re.compile(
 )
 _WITH = re.compile(rf"(?:{DEAL}|contracts?) (?:\w+ ){{0,3}}?(?:with|between|by|of|and|з|із|зі|між) (?:the )?$", re.IGNORECASE)
 _OF = re.compile(rf"^(?:['’]s?)?[\s-](?:\w+[\s-]){{0,2}}?{DEAL}", re.IGNORECASE)
+_ONLY_WHO = re.compile(  # what is left where the name is what is asked about: "Who is Jane Doe?"
+    r"\W*(?:(?:so|and|but|а|і|й|то) )?(?:(?:who|what|хто|що)(?:['’]?s| is| are| was| were| таке| такий| така)?)?(?: it| the agreements?)?\W*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ def meant_in(text: str, register: Register | None) -> Meant:
         words = tuple(dict.fromkeys(text[one.start : one.end] for one in found))
         called = labels([register.documents[id] for id in ids])
         ukrainian = all(is_ukrainian(register.documents[id].text[:READ]) for id in ids)
-        return Meant(register.bare(text, ids, found) or text, ids, called, words, in_ukrainian=ukrainian)
+        bare = register.bare(text, ids, found)
+        return Meant(text if _ONLY_WHO.fullmatch(bare) else bare, ids, called, words, in_ukrainian=ukrainian)
     unknown = () if partners or not register.partners else _names([m for m in free if m.slug not in register.partners])
     return Meant(text, partners=partners, unknown=unknown)
 
