@@ -80,6 +80,73 @@ QUESTIONS = """
 Що обіцяно школам та учням? | promise; schools pupils
 """
 
+CONTRACTS = """
+Яка пеня за прострочення? | penalty; late
+Хто орендодавець, а хто орендар? | landlord; who tenant
+Яка орендна плата за квартиру на місяць? | rent; apartment; per month
+Коли наймач має внести гарантійний платіж? | when tenant; deposit
+Чи дозволена суборенда приміщення? | allowed; sublet; premises
+Хто платить за комунальні послуги та опалення? | who pay; utilities; heating
+Хто ремонтує дах і вікна? | who repair; roof; window
+Чи можна тримати собаку чи кота в орендованій квартирі? | keep; dog; cat; rented; apartment
+Чи можуть гості курити на балконі? | guests; smoke; balcony
+Скільки ключів і місць для паркування отримає орендар? | keys; parking; receive; tenant
+Чи може господар квартири заходити без попередження? | landlord; enter; without notice
+На скільки можна підвищити квартплату? | increase; rent
+За скільки днів попередити про виїзд? | day notice; move out
+Коли повернуть заставу? | when return; deposit
+Хто платить, якщо я щось зламаю або загублю ключі? | who pay; break; lose; keys
+Чи заборонено шуміти вночі через сусідів? | prohibited; noise; night; neighbours
+Чи входить оренда меблів у ціну? | lease; furniture; price
+Яка зарплата працівника? | salary; wages; employee
+Скільки днів щорічної відпустки має працівниця? | day; annual leave; employee
+Чи оплачують лікарняний? | pay; sick leave
+Скільки триває випробувальний строк? | how long; probation
+Як оплачуються понаднормові години та нічні зміни? | overtime hour; night shift
+За що роботодавець може звільнити без попередження? | employer; dismiss; without notice
+Чи може вона звільнитися і піти до конкурента? | resign; competitor
+Яка вихідна допомога при скороченні штату? | severance pay; redundancy
+Яка тривалість робочого тижня? | working week
+Чи дозволена дистанційна робота? | allowed remote work
+Що колективний договір каже про профспілку? | collective agreement; trade union
+Коли виплачують премію? | when pay bonus
+Хто позичальник, а хто кредитодавець? | borrower; lender
+Яка відсоткова ставка за кредитом? | interest rate; loan
+Чи можна повернути кредит достроково? | repay the loan
+Що банк бере в заставу? | bank; collateral
+Хто поручитель і скільки він винен? | surety; guarantor; owe
+Що є подією дефолту? | event of default
+Яка ціна товару без ПДВ? | price goods without VAT
+Коли постачальник доставить товар покупцеві? | when supplier; delivery; goods; buyer
+Який штраф за прострочення поставки? | penalty late delivery
+Скільки діє гарантія на холодильник? | warranty period
+Що робити з бракованим товаром? | defect; goods
+Який аванс і коли виставляють рахунок? | prepayment; when invoice
+Коли право власності переходить до покупця? | when; ownership; buyer
+Яка погодинна ставка виконавця? | hourly rate; contractor
+Чи може підрядник найняти субпідрядників? | contractor; hire; subcontractor
+Яка доступність сервісу і який час реакції підтримки? | availability; service; response time; support
+Хто власник вихідного коду? | who owner; source code
+Хто виконує будівельні роботи та купує матеріали? | who; construction; work; buy; material
+Чи ліцензія виключна? | licence exclusive
+Скільки роялті платить ліцензіат? | royalty; licensee
+Кому належать авторські права, патент і торгова марка? | copyright; patent; trademark
+Чи можна розголошувати конфіденційну інформацію? | disclose; confidential information
+Чи треба повернути або знищити документи? | return or destroy; document
+Хто страхує будівлю? | who insure building
+Яка франшиза і що покриває страховий поліс? | deductible; cover; insurance policy
+Скільки акцій має кожен акціонер? | how many shares; each shareholder
+Хто обирає раду директорів і коли виплачують дивіденди? | board of directors; dividends
+Яке право застосовується до договору? | governing law; contract
+Чи обмежена відповідальність сторін? | liability; parties
+Хто відшкодовує збитки за порушення договору? | indemnify; damages; breach
+Що вважається форс-мажором? | force majeure
+Чи може сторона відступити права без згоди? | assign; rights; without; consent
+Чи поновлюється договір оренди автоматично? | renew; lease; automatically
+Як розірвати договір достроково? | terminate the contract; early
+На яку адресу чи електронну пошту надсилати повідомлення? | address; email; send notice
+"""
+
 PHRASES = """
 протиповітряної оборони = air defence / протиповітряною обороною = air defence / протиповітряній обороні = air defence
 протиракетна оборона = missile defence / ракетами дальнього радіуса = missiles
@@ -153,7 +220,7 @@ def _table(text: str) -> list[tuple[str, list[str]]]:
     return [(question, wanted.split("; ")) for question, wanted in rows]
 
 
-@pytest.mark.parametrize(("text", "wanted"), _table(QUESTIONS) + _table(PHRASES))
+@pytest.mark.parametrize(("text", "wanted"), _table(QUESTIONS) + _table(CONTRACTS) + _table(PHRASES))
 def test_gloss_holds_the_english_words(text: str, wanted: list[str]) -> None:
     gloss = translate(text)
     assert [part for part in wanted if part.lower() not in gloss.lower()] == [], gloss
