@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from index.embedding import SentenceEmbeddings
 
 EMBED_BATCH = 64
-FEW = 4  # of them, while others ask: a question waits for no more than these
+FEW = 1  # of them, while others ask: a question waits for no more than this
 STORING = 0.1  # of the work on a document whose passages are all embedded
 Told = Callable[[float], None]  # share of the work on the document that is done, 0..1
 

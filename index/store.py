@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from corpus.document import Document
     from index.embedding import SentenceEmbeddings
 
+FEW = 32  # passages that are stored at once while others ask
 LOOK_S = 1.0  # between two looks at what other programs did
 
 
@@ -79,7 +80,8 @@ class Store:
                 self.vectors.begin(entry, state, replaces)
                 if state == MENDING:
                     self.vectors.remove_passages(id)
-                self.vectors.add(passages, keys, [vectors[key] for key in keys])
+                for part in self._parts(len(passages)):
+                    self.vectors.add(passages[part], keys[part], [vectors[key] for key in keys[part]])
                 self.words.add(id, passages)
                 self.vectors.finish(id)
                 self._keep(entry)
@@ -96,6 +98,15 @@ class Store:
                 self.vectors.settle(id)
                 self._forget_files(older)
         return embedded
+
+    def _parts(self, count: int) -> Iterator[slice]:
+        """So many records, all at once; while others ask a few at a time, so that a question waits for no more than these."""
+        at = 0
+        while at < count:
+            self.turns.let_pass()
+            some = slice(at, at + (FEW if self.turns.busy else count))
+            yield some
+            at = some.stop
 
     def text_key(self, document: Document) -> str:
         """What tells that two documents are one (see `index.entry.text_key`); remembered."""
