@@ -10,6 +10,7 @@ from itertools import groupby
 from corpus.values import Span
 
 BAR = " | "
+LONGEST = 60  # characters of a cell on the average: where they are longer, clauses are laid out as a table, and no row is like another
 FEWEST_COLUMNS = 3  # with heads: of two cells the first already says what the second is
 _DIGIT = re.compile(r"\d")
 
@@ -43,11 +44,13 @@ def _small(head: str) -> str:
 
 
 def tables(text: str) -> Iterator[tuple[Span | None, tuple[Row, ...]]]:
-    """Where the heads of each table stand, if it has some, and its other rows in order."""
+    """Where the heads of each table of short cells stand, if it has some, and its other rows in order."""
     lines = [(match.start(), match.end(), tuple(match[0].split(BAR))) for match in re.finditer(r"[^\n]+", text)]
     for barred, group in groupby(lines, key=lambda line: len(line[2]) > 1):
-        if barred:
-            yield _rows(list(group))
+        rows = list(group) if barred else []
+        sizes = [len(cell) for _, _, cells in rows for cell in cells]
+        if sizes and sum(sizes) <= LONGEST * len(sizes):
+            yield _rows(rows)
 
 
 def _rows(lines: list[tuple[int, int, tuple[str, ...]]]) -> tuple[Span | None, tuple[Row, ...]]:

@@ -101,3 +101,10 @@ def test_rows_heads_and_cells() -> None:
     assert all(text[row.start :][slice(*row.place(at))] == cell for row in (*levels, *particulars) for at, cell in enumerate(row.cells))
     assert levels[0].told == "For level Basic, the monthly fee is EUR 200, the set-up fee is EUR 90, the response time is 8 hours."
     assert list(tables("")) == list(tables("no table\nat all")) == []
+    clause = "The Tenant shall pay the rent without deduction or set-off on the first working day of each month."
+    assert (
+        list(
+            tables(f"{clause} | Орендар сплачує плату першого робочого дня кожного місяця без будь-яких відрахувань.\n{clause} | {clause}")
+        )
+        == []
+    )
