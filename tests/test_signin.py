@@ -187,8 +187,12 @@ def test_two_conversations_at_once_do_not_mix(server: Server) -> None:
 
 def test_a_visitor_who_asks_too_often_is_told_to_wait(server: Server) -> None:
     with server.signed_in("gert") as gert:
-        told = [gert.post("/gradio_api/run/documents", json={"data": []}).text for _ in range(35)]
-        assert "30 requests a minute" in server.on_click(gert, "question", [{"text": "Who signed for Japan?", "files": []}, None], "submit")
+        told = [gert.post("/gradio_api/run/documents", json={"data": []}).text]
+        while "30 requests a minute" not in told[-1] and len(told) < 90:  # one more is free every two seconds, and a machine may be slow
+            told.append(gert.post("/gradio_api/run/documents", json={"data": []}).text)
+        asked = [{"text": "Who signed for Japan?", "files": []}, None]
+        clicked = (server.on_click(gert, "question", asked, "submit") for _ in range(9))
+        assert any("30 requests a minute" in answer for answer in clicked)
     assert "30 requests a minute" in told[-1] and "document_id" in told[0]
     with server.signed_in("erik") as other:
         assert "document_id" in other.post("/gradio_api/run/documents", json={"data": []}).text
