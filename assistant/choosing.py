@@ -33,9 +33,6 @@ PROVED = {"yes": 0.964, "no": 0.925}  # how likely a sentence proves it from whi
 NEAR = 1.5  # logits under the best within which a sentence is quoted with it
 MOST, WORDS_BESIDE = 4, 120  # sentences that are quoted, and words of those after the first
 SHORTEST = 12  # characters
-OF_BEST_ROW = (
-    0.5  # the share of the words that one row of a table alone has of the question, under which another row is about something else
-)
 LONGEST_HEADING = 80
 _FRONT = ("Title", PREAMBLE)  # sections that say what the agreement is and whose
 ABOVE = 0.5  # how much a word in the heading counts beside one in the sentence
@@ -173,7 +170,7 @@ def _candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[_
     found, seen = [], set[str]()
     for hit in hits[:PASSAGES]:
         above = set(stems(heading_of(hit.passage)))
-        rows, others = tables.told(hit.passage.text), tables.others(hit.passage.text)
+        rows, others = tables.sentences(hit.passage.text)
         for start, end in sentence_spans(hit.passage.text):
             text = hit.passage.text[start:end]
             if any(begin <= start < finish for begin, finish in others):

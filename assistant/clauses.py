@@ -35,7 +35,7 @@ _CLAUSES = {
     ),
 }
 _OF_NOTICE = re.compile(r"['’]?s? (?:\w+ )?notice\b", re.IGNORECASE)
-_FRONT = 6_000  # characters of a text in which its parties are named
+FRONT = 6_000  # characters of a text in which its parties are named
 _MOST_PARTIES = 1_500  # characters of the lines that name them
 _END = 3_000  # characters at the end of a text in which its languages are named
 _MOST_SIGNERS = 600  # characters between the first and the last name of the signature lines
@@ -123,11 +123,11 @@ def _date(document: Document) -> Iterator[tuple[str, str, int, int]]:
 def _parties(document: Document) -> Iterator[tuple[str, str, int, int]]:
     """The parties, with what they are called, and the lines that name them."""
     places = [place_of(document.text, name, 0, len(document.text)) for name in document.parties]
-    found = [place for place in places if place and place[1] <= _FRONT]
+    found = [place for place in places if place and place[1] <= FRONT]
     if not found or len(found) < len(document.parties):
         return
     start, end = min(a for a, _ in found), max(b for _, b in found)
-    whole = [(a, b) for a, b in sentence_spans(document.text[: end + _FRONT]) if a < end and b > start]
+    whole = [(a, b) for a, b in sentence_spans(document.text[: end + FRONT]) if a < end and b > start]
     told = [f"{name} ({role})" if role else name for name, role in zip_longest(document.parties, document.roles, fillvalue="")]
     if whole and whole[-1][1] - whole[0][0] <= _MOST_PARTIES:
         yield "parties", "; ".join(told), whole[0][0], whole[-1][1]

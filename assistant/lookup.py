@@ -137,7 +137,7 @@ def _telling(question: Question, one: Clause, index: Index) -> Quote | None:
     found: list[Quote] = []
     tables = TablesRead(question, index)
     for passage, start, end in _stretches(one, index):
-        others = tables.others(one.document.text[start:end])
+        _, others = tables.sentences(one.document.text[start:end])
         for a, b in sentence_spans(one.document.text[start:end]):
             if any(begin <= a < finish for begin, finish in others):
                 continue

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
-from assistant.clauses import place_of
+from assistant.clauses import FRONT, place_of
 from assistant.facts import Fact
 from assistant.understanding.question import Question
 from corpus.document import Document
@@ -14,7 +14,6 @@ from corpus.lexicon import fold
 from corpus.sentences import sentence_spans
 
 MOST = 5  # agreements that are answered for together
-FRONT = 6_000  # characters in which a text names its parties
 _WHO = re.compile(r"^\W*(?:(?:so|and|but|а|і|й|то) )?(?:who(?:['’]?s)?|what(?:['’]?s| is| are) the names?|хто)\b", re.IGNORECASE)
 
 

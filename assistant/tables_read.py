@@ -47,13 +47,11 @@ class TablesRead:
         others = [(row.start, row.end) for row in rows if row not in meant]
         return Table(tuple(meant), (*([heads] if heads else ()), *others))
 
-    def told(self, text: str) -> dict[Span, str]:
-        """The rows that are meant, as sentences, by where they stand."""
-        return {(row.start, row.end): row.told for table in self.of(text) for row in table.meant if row.heads}
-
-    def others(self, text: str) -> list[Span]:
-        """Where heads stand, and rows that are about something else."""
-        return [span for table in self.of(text) for span in table.others]
+    def sentences(self, text: str) -> tuple[dict[Span, str], list[Span]]:
+        """The rows that are meant as sentences, by where they stand; and where heads stand, and rows that are about something else."""
+        found = self.of(text)
+        told = {(row.start, row.end): row.told for table in found for row in table.meant if row.heads}
+        return told, [span for table in found for span in table.others]
 
     def asked(self, quote: Quote, values: Sequence[Span]) -> Sequence[Span]:
         """Of the values of a quote the one in the cell that is asked for, where it is a row under heads; none where that is not clear."""

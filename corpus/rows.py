@@ -12,7 +12,6 @@ from corpus.values import Span
 BAR = " | "
 LONGEST = 60  # characters of a cell on the average: where they are longer, clauses are laid out as a table, and no row is like another
 FEWEST_COLUMNS = 3  # with heads: of two cells the first already says what the second is
-_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,6 @@ def tables(text: str) -> Iterator[tuple[Span | None, tuple[Row, ...]]]:
 def _rows(lines: list[tuple[int, int, tuple[str, ...]]]) -> tuple[Span | None, tuple[Row, ...]]:
     heads = lines[0][2]
     alike = all(len(cells) == len(heads) for _, _, cells in lines)
-    if len(lines) > 1 and alike and len(heads) >= FEWEST_COLUMNS and not any(map(_DIGIT.search, heads)):
+    if len(lines) > 1 and alike and len(heads) >= FEWEST_COLUMNS and not any(letter.isdigit() for head in heads for letter in head):
         return lines[0][:2], tuple(Row(start, end, cells, heads) for start, end, cells in lines[1:])
     return None, tuple(Row(start, end, cells) for start, end, cells in lines)

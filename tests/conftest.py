@@ -136,6 +136,15 @@ def browser(address: str) -> Iterator[object]:
         opened.close()
 
 
+@pytest.fixture
+def page(address: str, browser: Any) -> Iterator[Any]:
+    """The page, opened anew; a file of tests that wants another says so."""
+    from serving import opened
+
+    with opened(browser, address) as shown:
+        yield shown
+
+
 @pytest.fixture(scope="module")
 def own(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """An assistant that searches three contracts of a person's own."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +12,6 @@ from serving import LUXEMBOURG, SIZES, ask, begun, opened, sidebar
 @pytest.fixture(scope="module")
 def address(growing_address: str) -> str:
     return growing_address
-
-
-@pytest.fixture
-def page(address: str, browser: Any) -> Iterator[Any]:
-    with opened(browser, address) as shown:
-        yield shown
 
 
 def test_a_chat_is_taken_away_as_markdown_and_word(page: Any, tmp_path: Path) -> None:

@@ -23,12 +23,6 @@ def address(growing_address: str) -> str:
     return growing_address
 
 
-@pytest.fixture
-def page(address: str, browser: Any) -> Iterator[Any]:
-    with opened(browser, address) as shown:
-        yield shown
-
-
 def test_from_the_question_to_the_document_and_back_with_the_keyboard_alone(page: Any) -> None:
     page.wait_for_function("document.activeElement.matches('#question textarea')")
     page.keyboard.type(LUXEMBOURG)

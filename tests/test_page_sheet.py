@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from accessibility import focused, violations
-from serving import SEEN, Growing, opened
+from serving import SEEN, Growing
 
 from assistant import Assistant
 from corpus.document import Document
@@ -40,12 +40,6 @@ This lease is governed by the laws of <b>Germany</b> & of nobody else.
 @pytest.fixture(scope="module")
 def address(growing_address: str) -> str:
     return growing_address
-
-
-@pytest.fixture
-def page(address: str, browser: Any) -> Iterator[Any]:
-    with opened(browser, address) as shown:
-        yield shown
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.understanding.patterns import dictionary
+from assistant.understanding.patterns import Pattern, dictionary
 from corpus.dates import MONTH_NAMES, UKRAINIAN_MONTHS
 
 if TYPE_CHECKING:
@@ -112,17 +112,8 @@ def translate(text: str, mentions: Sequence[Mention] = ()) -> str:
 
 def unglossed(text: str) -> tuple[str, ...]:
     """The words of a Ukrainian text that have no English gloss and are no names: what is asked with them is not understood."""
-    tokens = [(str(m.lastgroup), m.group()) for m in _TOKEN.finditer(_clean(text))]
-    lowered = [token.lower() for _, token in tokens]
-    patterns = dictionary(Path(__file__).with_suffix(".yaml"), _MONTHS)
-    found: list[str] = []
-    at = 0
-    while at < len(tokens):
-        entry = patterns.best_of(lowered[at : at + patterns.longest]) if tokens[at][0] != "stop" else None
-        if entry is None and tokens[at][0] == "word" and not tokens[at][1][0].isupper() and len(tokens[at][1]) >= SHORTEST:
-            found.append(tokens[at][1])
-        at += len(entry.stems) if entry else 1
-    return tuple(found)
+    words = (token for kind, token, entry in _read(text) if entry is None and kind == "word")
+    return tuple(word for word in words if not word[0].isupper() and len(word) >= SHORTEST)
 
 
 def _name(mention: Mention) -> str:
@@ -158,23 +149,28 @@ _MONTHS = tuple((name, ", ".join(forms)) for name, forms in zip(MONTH_NAMES, UKR
 
 
 def _gloss(text: str) -> Iterator[str]:
+    for kind, token, entry in _read(text):
+        if entry:
+            yield from entry.meaning
+        elif kind == "number":
+            yield _number(token)
+        elif kind == "latin":
+            yield token
+        elif kind == "word" and token[0].isupper():
+            yield _latin(token.replace("'", ""))
+
+
+def _read(text: str) -> Iterator[tuple[str, str, Pattern | None]]:
+    """The kind of each token of a text, the token, and its entry in the dictionary, which may take in those behind it."""
     tokens = [(str(m.lastgroup), m.group()) for m in _TOKEN.finditer(_clean(text))]
     lowered = [token.lower() for _, token in tokens]
     patterns = dictionary(Path(__file__).with_suffix(".yaml"), _MONTHS)
     at = 0
     while at < len(tokens):
         kind, token = tokens[at]
-        if kind != "stop" and (entry := patterns.best_of(lowered[at : at + patterns.longest])):
-            yield from entry.meaning
-            at += len(entry.stems)
-            continue
-        if kind == "number":
-            yield _number(token)
-        elif kind == "latin":
-            yield token
-        elif kind == "word" and token[0].isupper():
-            yield _latin(token.replace("'", ""))
-        at += 1
+        entry = patterns.best_of(lowered[at : at + patterns.longest]) if kind != "stop" else None
+        yield kind, token, entry
+        at += len(entry.stems) if entry else 1
 
 
 def _number(token: str) -> str:

@@ -73,6 +73,11 @@ class Person:
         """The last thing the server says to a question in the chat's box."""
         return await self.does("question", "submit", [{"text": question, "files": []}, None])
 
+    async def adds(self, name: str, data: bytes) -> None:
+        """A file is sent and added by the button."""
+        (path,) = (await self.client.post("/gradio_api/upload", files={"files": (name, data)})).json()
+        await self.does("add", "click", [[{"path": path, "meta": {"_type": "gradio.FileData"}}], "mine"])
+
 
 @contextlib.asynccontextmanager
 async def signed_in(address: str, name: str) -> Any:
@@ -88,17 +93,14 @@ async def signed_in(address: str, name: str) -> Any:
 async def adding(person: Person) -> None:
     for number in itertools.count():
         text = "\n\n".join(f"{n}. {secrets.token_hex(3)} {CLAUSES[n % 3]} of item {n * number}." for n in range(1, 400))
-        files = {"files": (f"pact-{number}.txt", f"Agreement {number} of {secrets.token_hex(4)}\n\n{text}".encode())}
-        (path,) = (await person.client.post("/gradio_api/upload", files=files)).json()
-        await person.does("add", "click", [[{"path": path, "meta": {"_type": "gradio.FileData"}}], "mine"])
+        await person.adds(f"pact-{number}.txt", f"Agreement {number} of {secrets.token_hex(4)}\n\n{text}".encode())
 
 
 async def hostile(person: Person) -> None:
     """The ten files that cost the most to read or to refuse, over and over."""
     worst = [(name, made()) for name, made in WORST.items()]
     for number, (name, data) in enumerate(itertools.cycle(worst)):
-        (path,) = (await person.client.post("/gradio_api/upload", files={"files": (f"{number}-{name}", data)})).json()
-        await person.does("add", "click", [[{"path": path, "meta": {"_type": "gradio.FileData"}}], "mine"])
+        await person.adds(f"{number}-{name}", data)
 
 
 async def comparing(person: Person) -> None:
