@@ -14,7 +14,7 @@ from assistant.quoting import Found as Measured
 from assistant.quoting import MeasuredQuote
 from assistant.reader import Reader, placed
 from assistant.understanding.question import Question
-from assistant.understanding.ukrainian import is_ukrainian, unglossed
+from assistant.understanding.ukrainian import is_ukrainian
 from index.index import Index
 from index.passage import Hit
 
@@ -40,9 +40,8 @@ def from_read(asked: Question, hits: Sequence[Hit], found: Found, index: Index) 
 
 
 def lost_words(asked: Question, found: Found) -> tuple[str, ...]:
-    """The words of a Ukrainian question that were lost in its English, by which the sentences were read."""
-    in_english = asked.language == "uk" and asked.english != asked.bare and not (found.quotes and is_ukrainian(found.quotes[0].text))
-    return unglossed(asked.bare) if in_english else ()
+    """The words of a Ukrainian question that were not read: the sentences were read by its English."""
+    return asked.lost if not (found.quotes and is_ukrainian(found.quotes[0].text)) else ()
 
 
 def from_measured(asked: Question, hits: Sequence[Hit], found: Measured, index: Index, reader: Reader) -> Answer:

@@ -206,8 +206,10 @@ def test_who_does_something_is_not_who_bears_the_role(own: Any) -> None:
 
 
 def test_a_ukrainian_question_whose_words_are_not_known_is_not_answered_but_told_so(own: Any) -> None:
-    answer = own.ask("Хто пере шкарпетки пінгвінам?")
-    assert not answer.answered and "«шкарпетки»" in answer.text and "«пінгвінам»" in answer.text
+    before = [{"role": "user", "content": "How much did Harbour Mutual lend?"}, {"role": "assistant", "content": "GBP 180,000"}]
+    for history in ((), before):  # and it takes nothing over from a question before it
+        answer = own.ask("Хто пере шкарпетки пінгвінам?", history)
+        assert not answer.answered and "«шкарпетки»" in answer.text and "«пінгвінам»" in answer.text
 
 
 @pytest.mark.parametrize("question", ["What is the loan agreement about?", "Explain the loan agreement to me in simple words."])

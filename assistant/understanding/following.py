@@ -76,6 +76,7 @@ def _resolve(asked: Question, before: Question, register: Register | None) -> Qu
             return _resolve(_understood(other, register), before, None)
         asked = replace(asked, documents=(), labels=(), words=(), by_role=False)
     own = [term for term in asked.terms if term not in asked.years and not (_THAT_YEAR.fullmatch(term) or _EMPTY.fullmatch(term))]
+    own += asked.lost
     if asked.names_scope:
         if ALIKE.search(asked.english) and before.partners:
             return replace(asked, partners=tuple(dict.fromkeys([*before.partners, *asked.partners])), kind="yesno")

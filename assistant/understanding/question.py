@@ -10,7 +10,7 @@ from assistant.understanding.abbreviations import asked_abbreviation
 from assistant.understanding.kinds import GENERIC, STOP, kinds_of
 from assistant.understanding.scope import meant_in
 from assistant.understanding.thesaurus import Rewording, as_documents_say
-from assistant.understanding.ukrainian import is_ukrainian, translate
+from assistant.understanding.ukrainian import is_ukrainian, translate, unglossed
 from corpus import parties
 from corpus.mentions import Mention
 from corpus.register import Register
@@ -77,6 +77,11 @@ class Question:
     def partner_role(self) -> bool:
         """Whether an unknown country stands where a partner would: "the agreement with Switzerland", "did Turkey sign"."""
         return bool(self.unknown) and bool(_AS_PARTNER.search(self.text))
+
+    @property
+    def lost(self) -> tuple[str, ...]:
+        """The words of a Ukrainian question that its English lacks: they ask for something, and it is not known for what."""
+        return unglossed(self.bare) if self.language == "uk" and self.english != self.bare else ()
 
     @property
     def wordings(self) -> tuple[str, ...]:
