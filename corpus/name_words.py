@@ -27,7 +27,9 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The words of a text."""
-    return [Token(fold(m[0]).replace(".", ""), m.start(), m.end(), m[0][0].isupper() or m[0][0].isdigit()) for m in _TOKEN.finditer(text)]
+    return [
+        Token(fold(m[0]).replace(".", ""), m.start(), m.end(), m[0] != m[0].lower() or m[0][0].isdigit()) for m in _TOKEN.finditer(text)
+    ]
 
 
 @cache

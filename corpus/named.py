@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
 from corpus.name_words import FORMS, Token, tokens
@@ -12,14 +12,16 @@ from corpus.references import references_in
 ASKED = 4_000  # characters of a text in which names are looked for
 CYRILLIC = re.compile("[а-яіїєґ]")
 _OPENING, _CLOSING = ' «“„"', '»”"'  # marks around a name
-_ENGLISH, _UKRAINIAN = (" agreements", " the agreement", " it"), (" договори", " договір", " він")
+_ABBREVIATED = re.compile(r"\.(?= [^\W\dA-ZА-ЯҐЄІЇ_])")  # the point of "Inc." inside a sentence
+_ENGLISH = (" agreements", " the agreement", " it", " the parties")
+_UKRAINIAN = (" договори", " договір", " він", " сторони")
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
     """A stretch of a text that names documents (by id), in one of the ways: party, title, type, front; `weight`: how telling it is.
 
-    `whole`: it is a name in full.
+    `whole`: it is a name in full; `plural`: of several, "the leases"; `words`: those of the name, rightly spelled.
     """
 
     start: int
@@ -28,40 +30,76 @@ class Named:
     documents: frozenset[str]
     weight: float
     whole: bool = False
+    plural: bool = False
+    words: tuple[str, ...] = ()
 
 
-def without(text: str, found: Sequence[Named], own: Collection[str] = ()) -> str:
+def nobody(words: Collection[str]) -> str:
+    """What a party is called where nothing calls it anything."""
+    return ""
+
+
+def without(
+    text: str,
+    found: Sequence[Named],
+    own: Collection[str] = (),
+    kept: Sequence[tuple[int, int]] = (),
+    called: Callable[[Collection[str]], str] = nobody,
+) -> str:
     """A text in which the stretches that only name documents, with the words that tie them in, are "the agreement" or nothing.
 
-    `own` are words that belong to a name where they stand beside one with a capital.
+    `own` are words that belong to a name where they stand beside one with a capital; none of the stretches `kept`. A party that does
+    something, or to whom it is done, is what it is `called` by the words of its name. A word of the front alone stays: it may be asked about.
     """
     if not found:
         return text
     text, rest = text[:ASKED], text[ASKED:]
     read = tokens(text)
-    clauses = [(reference.start, reference.end) for reference in references_in(text)]
-    barred = {at for at, token in enumerate(read) if any(start <= token.start < end for start, end in clauses)}
-    naming = {at for at, token in enumerate(read) for one in found if one.start <= token.start < one.end}
+    spared = [*kept, *((reference.start, reference.end) for reference in references_in(text))]
+    barred = {at for at, token in enumerate(read) if any(start <= token.start < end for start, end in spared)}
+    naming = {at for at, token in enumerate(read) for one in found if one.start <= token.start < one.end} - barred
+    ours = _UKRAINIAN if CYRILLIC.search(text.lower()) else _ENGLISH
     pieces, at, done = [], 0, 0
     while at < len(read):
         if at not in naming:
             at += 1
             continue
         first, last = _tied(read, naming, barred, at, own)
-        before = read[first - 1] if first else None
         region = range(first, last + 1)
+        inside = [one for one in found if _within(one, read, region)]
+        at = last + 1
+        if all(one.way == "front" for one in inside) and not any(read[i].word in _DEALS for i in region):
+            continue
         pieces.append(text[done : read[first].start].rstrip(_OPENING))
-        subject = not any(read[i].word in _PREPOSITIONS for i in range(first, at))
-        deal = any(read[i].word in _DEALS for i in region) or any(one.way != "party" for one in found if _within(one, read, region))
-        plural = any(one.way == "type" and text[one.end - 1 : one.end] in "sS" for one in found if _within(one, read, region))
-        ours = _UKRAINIAN if CYRILLIC.search(text.lower()) else _ENGLISH
-        said = ours[0] if plural else ours[1] if deal else ours[2]
-        pieces.append(said if subject and before or plural else "")
-        done, at = read[last].end, last + 1
-        if text[done : done + 2] in ("'s", "’s"):
-            done += 2
+        pieces.append(_instead(read, region, inside, ours, called))
+        done = read[last].end
+        done += bool(read[last].word in FORMS and _ABBREVIATED.match(text, done))
         done += len(text[done : done + 2]) - len(text[done : done + 2].lstrip(_CLOSING))
     return " ".join("".join([*pieces, text[done:], rest]).split()).strip(" ,;:")
+
+
+def _instead(
+    read: Sequence[Token], region: range, inside: Sequence[Named], ours: Sequence[str], called: Callable[[Collection[str]], str]
+) -> str:
+    """What is said for a stretch of names with the words that tie it in: of parties alone their role, else that it is an agreement."""
+    begin = min(one.start for one in inside)
+    ties = [read[i].word for i in region if read[i].start < begin]
+    tying = next((word for word in ties if word in _PREPOSITIONS or word in _DEALS), "")
+    before = tying if tying in _PREPOSITIONS else ""
+    subject = region[0] > 0 and not before
+    if any(one.plural for one in inside):
+        return ours[0]
+    if any(read[i].word in _DEALS for i in region) or any(one.way != "party" for one in inside):
+        adjective = not ties and not read[region[0]].capital  # "the entire lease"
+        return (ours[1].replace(" the", "") if adjective else ours[1]) if subject else ""
+    roles = {called(one.words) for one in inside}
+    if len(roles) > 1:
+        return ours[3] if subject else ""
+    role = next(iter(roles), "")
+    if role and (not before or before in _OF_PARTIES):
+        whose = "'s" if read[region[-1]].word == "s" else ""
+        return " ".join(["", *(word for word in ties if word == before or word in _AND), role + whose])
+    return ours[2] if subject else ""
 
 
 def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, own: Collection[str]) -> tuple[int, int]:
@@ -71,7 +109,9 @@ def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, ow
         token = read[place]
         if place in barred:
             return False
-        return place in naming or token.word in FORMS or token.word in _DEALS or place > 0 and token.capital and token.word in own
+        form = token.word in FORMS and (token.capital or place - 1 in naming)
+        related = token.word in _RELATED and read[place - 1].word in ("its", "their")
+        return place in naming or form or related or token.word in _DEALS or place > 0 and token.capital and token.word in own
 
     first = at
     while first and first - 1 not in barred and (read[first - 1].word in _TIES - _DONE or names(first - 1)):
@@ -91,7 +131,15 @@ _DEALS = frozenset(
     "agreement agreements contract contracts deal document treaty text договір договору договором договорі угода угоди угоді угодою контракт".split()
 )
 _PREPOSITIONS = frozenset("in under of by from with for to on between among at у в за з із зі між до про до від".split())
+_OF_PARTIES = frozenset("of by from for to".split())  # before a party that does something, or to whom it is done
+_AND = frozenset("and та і й".split())
 _DONE = frozenset("dated signed concluded made".split())  # before a name it is what is asked: "who signed the lease"
+_ALIASES = frozenset("formerly known doing business trading as d b k f dba fka aka its their".split())  # "d/b/a"
+_RELATED = frozenset("affiliates subsidiaries".split())  # of a party: "and its affiliates"
 _TIES = (
-    _DEALS | _PREPOSITIONS | _DONE | frozenset("the a an and its our my this that these those s both no nos та і й цей цього цієї".split())
+    _DEALS
+    | _PREPOSITIONS
+    | _DONE
+    | _ALIASES
+    | frozenset("the a an and its our my this that these those s both no nos та і й цей цього цієї".split())
 )

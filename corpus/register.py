@@ -12,10 +12,11 @@ from corpus import parties
 from corpus.bearing import FRONT, MOST_PARTIES, Bearing, Name
 from corpus.dates import first_date
 from corpus.document import Document
-from corpus.mentions import DEAL
 from corpus.name_words import LOOSE, Token, core, tokens
 from corpus.named import ASKED, CYRILLIC, Named, without
+from corpus.naming_days import days_of, values_beside, years_of
 from corpus.references import references_in
+from corpus.role_names import role_of
 from corpus.types import types_named
 
 FEW = 3  # documents that may share a name of the front, and still be told by it
@@ -116,7 +117,7 @@ class Register:
                         documents = shared[name.way, words]
                     else:
                         documents = shared[name.way, words] = self._sharing(name.way, words)
-                    yield Named(read[first].start, read[last].end, name.way, documents, weight, share == 1.0)
+                    yield Named(read[first].start, read[last].end, name.way, documents, weight, share == 1.0, words=words)
 
     def _sharing(self, way: str, held: Sequence[str]) -> frozenset[str]:
         """The documents of every name of this way that holds these words."""
@@ -143,7 +144,7 @@ class Register:
         for kind, start, end in types_named(text):
             beside = any(_beside((start, end), (one.start, one.end)) for one in names)
             if (ids := self._bearing.types.get(kind)) and (beside or _POINTS.search(text[max(0, start - 40) : start])):
-                yield Named(start, end, "type", frozenset(ids), 0.5 * _WORTH["type"])
+                yield Named(start, end, "type", frozenset(ids), 0.5 * _WORTH["type"], plural=text[end - 1] in "sS")
 
     # -- the documents meant -------------------------------------------------------------------------------------------
 
@@ -166,27 +167,23 @@ class Register:
         return ids, sorted([*used, *dates], key=lambda one: one.start)
 
     def bare(self, text: str, ids: Sequence[str], found: Sequence[Named]) -> str:
-        """A text without what only names these documents. A word of their first or last pages alone stays where it is beside no "agreement"
-        or other name: it may be what is asked about."""
-        sure = [(one.start, one.end) for one in found if one.way != "front"] + [match.span() for match in _DEAL.finditer(text)]
-        found = [one for one in found if one.way != "front" or any(_beside((one.start, one.end), span) for span in sure)]
-        stretches = [self.documents[id].text for id in ids[:MOST_PARTIES]]
+        """A text without what only names these documents, a party by what they call it: "Must the Tenant insure the shop?"."""
+        documents = [self.documents[id] for id in ids]
+        stretches = [document.text for document in documents[:MOST_PARTIES]]
         own = {t.word for text in stretches for t in tokens(text[:FRONT] + "\n" + text[-FRONT:]) if t.capital} if found else set()
-        return without(text, found, own | {word for id in ids for party in self.documents[id].parties for word in core(party)})
+        own |= {word for document in documents for party in document.parties for word in core(party)}
+        return without(text, found, own, values_beside(text, documents), lambda words: role_of(words, documents, text))
 
     def _dated(self, text: str, ids: tuple[str, ...]) -> tuple[tuple[str, ...], list[Named]]:
         """Those of several that are of the day or year that a text names, and where it does; all where that tells none."""
         if len(ids) < 2:
             return ids, []
         day, years = first_date(text), set(_YEAR.findall(text))
-        of_day = [id for id in ids if day and day[0] and day[0] in (self.documents[id].signed, self.documents[id].effective)]
-        of_year = [id for id in ids if years & self._years(self.documents[id])]
+        of_day = [id for id in ids if day and day[0] and day[0] in days_of(self.documents[id])]
+        of_year = [id for id in ids if years & years_of(self.documents[id])]
         kept = tuple(of_day or of_year)
         told = [Named(m.start(), m.end(), "date", frozenset(kept), 0.0) for m in _DATED.finditer(text)] if kept else []
         return kept or ids, told if len(kept) < len(ids) else []
-
-    def _years(self, document: Document) -> set[str]:
-        return {str(day.year) for day in (document.signed, document.effective) if day} | set(_YEAR.findall(document.title))
 
 
 _WORTH = {"party": 1.0, "title": 0.6, "front": 0.5, "type": 0.4}
@@ -195,7 +192,6 @@ _POINTS = re.compile(
     r"|\b(?:мій|моя|мого|моєї|моєму|моїй|наш\w*|цей|ця|цього|цієї|цьому|цій|обидв\w+|усі|всі|за|у|в|із|з) $",
     re.IGNORECASE,
 )
-_DEAL = re.compile(rf"\b(?:{DEAL}|contracts?\b)", re.IGNORECASE)
 
 
 def _beside(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -1,15 +1,16 @@
-"""Which documents call a party what a text calls somebody: "the tenant", "SRP", "the lender's"."""
+"""What documents call their parties: which of them have a "tenant" or a "SRP", and what one that is named is in its own."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from corpus.bearing import has_names
 from corpus.document import Document
 from corpus.lexicon import fold
-from corpus.name_words import Token, tokens
+from corpus.name_words import Token, core, tokens
+from corpus.named import CYRILLIC
 
 FEW = 5  # documents that are meant together; more are no few
 _ANY = frozenset("a an any no each every another other which what whose або будь".split())  # before a word that means nobody in particular
@@ -33,6 +34,21 @@ def called(text: str, documents: Iterable[Document]) -> tuple[tuple[str, ...], t
     if not ids or len(ids) > FEW or len(ids) == len(named):
         return (), ()
     return ids, tuple(sorted({word for id in ids for word in held[id]}, key=text.find))
+
+
+def role_of(words: Collection[str], documents: Sequence[Document], text: str) -> str:
+    """What documents call the party whom these words name, as a text of this script would say it; "" where they do not agree on one.
+
+    A signer who is no party is called by the name.
+    """
+    whom = [role for d in documents for party, role in zip(d.parties, d.roles, strict=False) if set(words) <= set(core(party))]
+    if not whom:
+        return next((name for document in documents for name in document.signers if set(words) <= set(core(name))), "")
+    role = whom[0] if len(set(whom)) == 1 else ""
+    if not role or CYRILLIC.search(role.lower()) and not CYRILLIC.search(text.lower()):
+        return ""
+    is_name = set(core(role)) <= set(words) or CYRILLIC.search(text.lower())
+    return role if is_name else f"the {role}"
 
 
 def _place(role: list[str], read: list[Token], text: str) -> str:

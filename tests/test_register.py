@@ -141,3 +141,47 @@ def test_names_are_found_in_long_and_strange_text(register: Register) -> None:
     for text in ("", "???", "Garman " * 20_000, "the lease of " * 20_000, "\x00" * 1000, "🙂" * 1000):
         understand(text[:100_000], register)
     assert time.monotonic() - began < 20
+
+
+TRADE = Document(
+    "Supply Agreement",
+    "agreement",
+    'This Agreement of 3 March 2025 is between Kestrel Foods Inc (the "Supplier") and Orchard Stores plc (the "Buyer"). GBP 4,000. Mira Holt',
+    parties=("Kestrel Foods Inc", "Orchard Stores plc"),
+    roles=("Supplier", "Buyer"),
+    signers=("Mira Holt",),
+    type="supply agreement",
+    signed=date(2025, 3, 3),
+)
+
+# a question | how it is read: by what the agreement calls its parties, and with all the values that it asks about
+BY_ROLE = [
+    ("Must Kestrel Foods insure the goods?", "Must the Supplier insure the goods?"),
+    ("Does Kestrel pay Orchard a bonus?", "Does the Supplier pay the Buyer a bonus?"),
+    ("Can Orchard's deposit be kept by Kestrel?", "Can the Buyer's deposit be kept by the Supplier?"),
+    ("Must Kestrel and Orchard insure the goods?", "Must the parties insure the goods?"),
+    ("Does Orchard get a company car?", "Does the Buyer get a company car?"),
+    ("Is the deposit of Orchard GBP 6,000?", "Is the deposit of the Buyer GBP 6,000?"),
+    ("May Orchard leave on 31 March 2029?", "May the Buyer leave on 31 March 2029?"),
+    ("What is the price in the Kestrel supply agreement of 3 March 2025?", "What is the price?"),
+    ("What is the price in the Kestrel supply agreement in 2027?", "What is the price in 2027?"),
+    ("Is the agreement between Kestrel and Orchard about ice cream?", "Is the agreement about ice cream?"),
+    ("Does Mira Holt have to insure the goods?", "Does Mira Holt have to insure the goods?"),
+    ("Чи має Kestrel платити за воду?", "Чи має Supplier платити за воду?"),
+]
+
+
+@pytest.mark.parametrize(("question", "left"), BY_ROLE)
+def test_a_party_is_read_as_what_its_agreement_calls_it_and_values_stay(question: str, left: str) -> None:
+    asked = understand(question, Register((*ALL, TRADE), WORDS.__contains__))
+    assert asked.documents == (TRADE.id,)
+    assert asked.bare == left
+
+
+def test_a_party_that_two_agreements_call_otherwise_is_nobody_in_particular() -> None:
+    other = Document(
+        "Loan", "agreement", "Kestrel Foods Inc lends", parties=("Kestrel Foods Inc", "Vale Ltd"), roles=("Lender", "Borrower"), type="loan"
+    )
+    assert (
+        understand("Must Kestrel Foods insure the goods?", Register((TRADE, other), WORDS.__contains__)).bare == "Must it insure the goods?"
+    )
