@@ -17,6 +17,7 @@ from assistant.page.events import EVENT, I18N, MANY, script
 from assistant.page.library_tab import library
 from assistant.page.loading import Loading
 from assistant.page.overview_tab import overview_tab
+from assistant.page.schemas import remember_schemas
 from assistant.page.served_page import Page
 from assistant.page.sidebar import Sidebar
 from assistant.page.source_view import source_view
@@ -52,6 +53,7 @@ def page(loading: Loading) -> tuple[gr.Blocks, dict[str, Any]]:
         came = blocks.load(side.arrive, [arrived, desk], [*view, asking.doing], js="(told, desk) => [window.leftBehind(), desk]", **EVENT)
         came.then(side.asked, [desk], view, **MANY)
         _renewed(loading, desk, timer, heading, side, asking, [came, *changed, side.wire(asking)])
+    remember_schemas(blocks)
     return blocks, _dress()
 
 
