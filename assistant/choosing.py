@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.quote import Quote
 from assistant.reader import Reader, Reading, placed
@@ -34,6 +35,7 @@ NEAR = 1.5  # logits under the best within which a sentence is quoted with it
 MOST, WORDS_BESIDE = 4, 120  # sentences that are quoted, and words of those after the first
 SHORTEST = 12  # characters
 LONGEST_HEADING = 80
+MOST_TITLES = 2  # times the length of a title that a sentence may be which says nothing else
 _FRONT = ("Title", PREAMBLE)  # sections that say what the agreement is and whose
 ABOVE = 0.5  # how much a word in the heading counts beside one in the sentence
 MOST_NAMED = 4  # partners in a sentence of an article that can still be about one of them
@@ -215,12 +217,19 @@ def is_heading(text: str, passage: Passage) -> bool:
 
 def names_only(text: str, passage: Passage) -> bool:
     """Whether a sentence only says what the agreement is called or between whom it is: no answer to anything else."""
-    words = {token.word for token in tokens(text)}
-    if words <= {token.word for token in tokens(passage.title)}:
-        return True
-    named = sum(words >= set(core(party)) for party in passage.parties)
     of_people = passage.kind == "agreement" and not passage.partners  # states are named in every sentence of theirs
-    return named > 1 and of_people and passage.section.startswith(_FRONT)
+    front = of_people and passage.section.startswith(_FRONT)
+    if not front and len(text) > MOST_TITLES * len(passage.title):
+        return False
+    words = {token.word for token in tokens(text)}
+    if words <= _words(passage.title):
+        return True
+    return front and sum(words >= set(core(party)) for party in passage.parties) > 1
+
+
+@lru_cache(maxsize=1_000)
+def _words(title: str) -> frozenset[str]:
+    return frozenset(token.word for token in tokens(title))
 
 
 def is_about_others(text: str, passage: Passage, question: Question) -> bool:
