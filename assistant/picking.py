@@ -12,7 +12,7 @@ from assistant.tables_read import TablesRead
 from assistant.understanding.fields import asked_fields
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
-from assistant.values import find_values, numbers, years
+from assistant.values import counted_nouns, find_values, is_only_a_span_of_time, numbers, years
 from corpus.currencies import currencies_in
 from corpus.rows import BAR
 from index.terms import stems
@@ -20,6 +20,7 @@ from index.terms import stems
 QUOTES, WORDS = 3, 46  # a further sentence is quoted while the answer has fewer words than this
 QUOTES_OF_LIST, WORDS_OF_LIST = 5, 80
 LOOKED_AT = 8  # quotes from which an answer is chosen
+COUNTED_WITHIN = 5  # words after a number
 SAME = 0.75  # share of the shorter sentence's words from which two say the same
 Quoted = TypeVar("Quoted", bound=Quote)
 
@@ -77,7 +78,7 @@ def without_repeats(quotes: Sequence[Quoted]) -> list[Quoted]:
 def value_of(question: Question, quote: Quote) -> str:
     """The value of the asked kind that stands nearest to the question's year or words in the quote, or in a row of a table the cell that is
     asked for; empty where there is none."""
-    values = _in_its_unit(question, quote) if question.kind == "duration" else quote.values
+    values = _fitting(question, quote)
     if tables := TablesRead(question) if BAR in quote.text else None:
         values = tables.asked(quote, values)
     if question.kind not in VALUES or not values:
@@ -97,8 +98,20 @@ def value_of(question: Question, quote: Quote) -> str:
     return quote.text[start:end]
 
 
-def _in_its_unit(question: Question, quote: Quote) -> Sequence[tuple[int, int]]:
-    """The spans of time of a quote that the asked field can have: a notice is told in months, weeks or days."""
-    asked = asked_fields(question)
-    meant = [field for field in fields() if field.unit and field.fact in asked]
-    return [span for span in quote.values if all(field.is_in_unit(quote.text[slice(*span)]) for field in meant)]
+def _fitting(question: Question, quote: Quote) -> Sequence[tuple[int, int]]:
+    """The values of a quote that can be what is asked: in the unit of the asked field, counting what is to be counted, or a point in time."""
+    if question.kind == "duration":
+        asked = asked_fields(question)
+        meant = [field for field in fields() if field.unit and field.fact in asked]
+        return [span for span in quote.values if all(field.is_in_unit(quote.text[slice(*span)]) for field in meant)]
+    if question.kind == "number" and (counted := {stem for noun in counted_nouns(question.english) for stem in stems(noun)}):
+        return [span for span in quote.values if counted & set(stems(_with_its_noun(quote.text, span)))]
+    if question.kind == "date":
+        return [span for span in quote.values if not is_only_a_span_of_time(quote.text, span)]
+    return quote.values
+
+
+def _with_its_noun(text: str, span: tuple[int, int]) -> str:
+    """A value and the words after it among which what it counts stands: "two staff training days"."""
+    after = re.match(rf"(?:[\s-]*[\w'’]+){{0,{COUNTED_WITHIN}}}", text[span[1] :])
+    return text[span[0] : span[1]] + (after[0] if after else "")

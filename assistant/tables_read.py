@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,12 +25,22 @@ class Table:
     others: tuple[Span, ...]
 
 
+def _stems(text: str) -> list[str]:
+    """The stems of a text; a number is one, "2,310" no 2."""
+    return stems(re.sub(r"(?<=\d)[.,](?=\d)", "", text))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
+
+
 class TablesRead:
     """What one question wants of tables."""
 
     def __init__(self, question: Question, index: Index | None = None) -> None:
-        words = list(dict.fromkeys(stems(f"{question.topic} {question.text} {question.english}")))  # with those that say of whom
+        words = list(dict.fromkeys(_stems(f"{question.topic} {question.text} {question.english}")))  # with those that say of whom
         self._rarity = dict(zip(words, index.rarity(words) if index else [1.0] * len(words), strict=True))
+        self._all = set(_words(question.text))  # also those that tell "after 2 years" from "first 2 years"
         self._years = set(question.years)
 
     def of(self, text: str) -> list[Table]:
@@ -86,9 +97,9 @@ class TablesRead:
         where several rows are meant alike."""
         if len(table.meant) > 1:
             return []
-        named = [len(self._words_of(head)) for head in row.heads] or [0] * len(row.cells)
-        open_ones = [at for at, cell in enumerate(row.cells) if (at or named[0]) and not set(stems(cell)) <= self._rarity.keys()]
+        named = [(len(self._words_of(head)), len(self._all & set(_words(head)))) for head in row.heads] or [(0, 0)] * len(row.cells)
+        open_ones = [at for at, cell in enumerate(row.cells) if (at or named[0][0]) and not set(_stems(cell)) <= self._rarity.keys()]
         return [row.place(at) for at in open_ones if named[at] == max(named[one] for one in open_ones)]
 
     def _words_of(self, text: str) -> set[str]:
-        return self._rarity.keys() & set(stems(text))
+        return self._rarity.keys() & set(_stems(text))

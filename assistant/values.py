@@ -37,6 +37,13 @@ _ABSENCE = re.compile(
 _COUNTED = re.compile(
     r"\bhow many (?:of (?:the|its|their) )?(?:more |other |new )?((?:[\w'’-]+ ?){1,5})|\bnumber of ((?:[\w'’-]+ ?){1,3})", re.IGNORECASE
 )
+_TO_A_POINT = re.compile(
+    r"\b(?:within|in|after|before|following|every|than|latest|until|till|протягом|через|за|після|до|кожні)(?: (?:a|the|another|період|строк|period of))*\s$",
+    re.IGNORECASE,
+)
+_FROM_A_POINT = re.compile(
+    r"['’]?s?\W{1,2}(?:\w+\W+){0,2}?(?:after|before|from|following|prior|of|later|earlier|since|з|від|після|до)\b", re.IGNORECASE
+)
 AFTER_NOUN = frozenset(
     "did does do will would is are was were has have had can may must should shall the in of under by for to from a an at on be been"
     " exactly per each each, who that which with and".split()
@@ -54,6 +61,12 @@ def find_values(kind: str, text: str) -> list[tuple[int, int]]:
     dates = _spans("date", text)
     durations = [(a, b) for a, b in _spans("duration", text) if not any(s <= a and b <= e for s, e in dates)]  # "2025 року" is a year
     return sorted({*dates, *durations}) if kind == "date" else durations  # "when" may be answered by a span of time: "within three years"
+
+
+def is_only_a_span_of_time(text: str, span: tuple[int, int]) -> bool:
+    """Whether a value is a span of time that nothing makes a point in time, as "within three years" and "30 days after signature" are."""
+    durations = _spans("duration", text)
+    return span in durations and not (_TO_A_POINT.search(text[: span[0]]) or _FROM_A_POINT.match(text[span[1] :]))
 
 
 def _spans(kind: str, text: str) -> list[tuple[int, int]]:

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from corpus.values import Span
+from corpus import currencies
+from corpus.values import UNIT_OF_TIME, Span
 
 BAR = " | "
 LONGEST = 60  # characters of a cell on the average: where they are longer, clauses are laid out as a table, and no row is like another
-FEWEST_COLUMNS = 3  # with heads: of two cells the first already says what the second is
+FEWEST_COLUMNS = 3  # whose first line is heads where nothing tells it: of two cells the first may already say what the second is
+_FIGURE = re.compile(r"(?:[A-Z]{0,3}[^\w\s]{1,2}\s?)?\d")  # "28", "-5 %", "US$5"
+_BARE = re.compile(r"\d[\d.,' ]*")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +37,26 @@ class Row:
         """The row as a sentence would say it, each cell after the head of its column."""
         if not self.heads:
             return BAR.join(self.cells)
-        said = [f"the {_small(head)} is {cell}" for head, cell in zip(self.heads[1:], self.cells[1:], strict=True) if cell.strip()]
+        said = [
+            f"the {_small(head)} is {_in_its_unit(cell, head)}"
+            for head, cell in zip(self.heads[1:], self.cells[1:], strict=True)
+            if cell.strip()
+        ]
         return f"For {_small(self.heads[0])} {self.cells[0]}, {', '.join(said)}."
 
 
 def _small(head: str) -> str:
     """A head within a sentence: "Monthly fee" as "monthly fee", "VAT" as it is."""
     return head[:1].lower() + head[1:] if head[1:2].islower() else head
+
+
+def _in_its_unit(cell: str, head: str) -> str:
+    """A bare figure with the unit that its head names: "3 days" under "Days off", "400 EUR" under "Price (EUR)"."""
+    if not _BARE.fullmatch(cell.strip()) or any(letter.isdigit() for letter in head):
+        return cell
+    words = re.findall(r"[^\W\d_]+|[^\w\s()]", head)
+    unit = next((word for word in words if UNIT_OF_TIME.fullmatch(word) or word == "%" or currencies.currency_of(word)), "")
+    return f"{cell} {unit.lower() if UNIT_OF_TIME.fullmatch(unit) else unit}".strip()
 
 
 def tables(text: str) -> Iterator[tuple[Span | None, tuple[Row, ...]]]:
@@ -53,8 +70,28 @@ def tables(text: str) -> Iterator[tuple[Span | None, tuple[Row, ...]]]:
 
 
 def _rows(lines: list[tuple[int, int, tuple[str, ...]]]) -> tuple[Span | None, tuple[Row, ...]]:
-    heads = lines[0][2]
-    alike = all(len(cells) == len(heads) for _, _, cells in lines)
-    if len(lines) > 1 and alike and len(heads) >= FEWEST_COLUMNS and not any(letter.isdigit() for head in heads for letter in head):
-        return lines[0][:2], tuple(Row(start, end, cells, heads) for start, end, cells in lines[1:])
+    columns = list(zip(*(cells for _, _, cells in lines), strict=True)) if len({len(cells) for _, _, cells in lines}) == 1 else []
+    if len(lines) > 1 and columns and _has_heads(columns):
+        return lines[0][:2], tuple(Row(start, end, cells, lines[0][2]) for start, end, cells in lines[1:])
     return None, tuple(Row(start, end, cells) for start, end, cells in lines)
+
+
+def _has_heads(columns: list[tuple[str, ...]]) -> bool:
+    """Whether the first line of a table says what its columns are: words, or years, over values; or where there are three, no figures."""
+    heads = [column[0].strip() for column in columns]
+    if any(_is_value(head) and not _YEAR.fullmatch(head) for head in heads) or _YEAR.fullmatch(heads[0]):
+        return False
+    over_values = any(
+        all(
+            _is_value(cell.strip()) and not (_YEAR.fullmatch(head) and _YEAR.fullmatch(cell.strip())) for cell in column[1:] if cell.strip()
+        )
+        and any(cell.strip() for cell in column[1:])
+        for head, column in zip(heads, columns, strict=True)
+    )
+    return over_values or (len(heads) >= FEWEST_COLUMNS and not any(letter.isdigit() for head in heads for letter in head))
+
+
+def _is_value(cell: str) -> bool:
+    """Whether a cell begins with a figure, or a currency and a figure: "2 days", "EUR 140 a month"; "After 2 years" is none."""
+    first, _, rest = cell.partition(" ")
+    return bool(_FIGURE.match(cell)) or bool(rest[:1].isdigit() and currencies.currency_of(first))

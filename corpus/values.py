@@ -55,6 +55,7 @@ _PATTERNS = {
     "date": rf"{_BEFORE}(?:{_DATE}){_AFTER}",
     "number": rf"{_BEFORE}(?:{_NUMBER}(?:\s(?:million|thousand|hundred))?|half)(?![\w-]|[.,]\d)",
 }
+UNIT_OF_TIME = re.compile(_TIME, re.IGNORECASE)
 _PIECE_OF_TIME = re.compile(rf"({FIGURES}|{WORDS}){_AGAIN}[\s-]{_KIND_OF_TIME}({_TIME})", re.IGNORECASE)
 _RANGED = re.compile(rf"{_TO}(?:{FIGURES}|{WORDS})|^between\b", re.IGNORECASE)
 KINDS = ("money", *_PATTERNS)

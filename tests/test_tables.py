@@ -21,7 +21,10 @@ LEVELS = [
 ]
 RENTS = [("Year", "Rent", "Service charge"), ("2025", "GBP 40,000", "GBP 3,100"), ("2026", "GBP 42,500", "GBP 3,300")]
 PARTICULARS = [("Deposit", "GBP 10,000"), ("Permitted use", "repair of bicycles"), ("Guarantor", "Olga Rymer")]
+SCALE = [("Grade", "Work", "First 3 years", "After 3 years"), ("K1", "Gardener", "2,150", "2,320"), ("K2", "Forester", "2,480", "2,690")]
+LEAVE = [("Occasion", "Days off with pay"), ("Moving house", "1"), ("Own wedding", "3"), ("Death of a parent", "4")]
 SUPPORT = "Support Agreement between Larch Data Ltd and Bramble Foods plc"
+STAFF = "Staff Agreement between Alder Parks Ltd and the Union of Park Workers"
 LEASE = "Lease of Unit 7 between Gorse Estates Ltd and Nimbus Cycles Ltd"
 
 
@@ -45,16 +48,17 @@ def _in_html(title: str, *parts: list[tuple[str, ...]]) -> bytes:
 
 @pytest.fixture(scope="module")
 def asked(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """An assistant over a support agreement and a lease, of which little is not in tables."""
+    """An assistant over a support agreement, a lease and a staff agreement, of which little is not in tables."""
     from assistant import Settings, build_assistant
 
     folder = tmp_path_factory.mktemp("tables")
     shutil.copytree(built[0], folder / "home")
     (folder / "support.html").write_bytes(_in_html(SUPPORT, LEVELS))
     (folder / "lease.docx").write_bytes(_in_word(LEASE, RENTS, PARTICULARS))
+    (folder / "staff.html").write_bytes(_in_html(STAFF, SCALE, LEAVE))
     opened = build_assistant(Settings(home=folder / "home"))
-    report = opened.index.add([folder / "support.html", folder / "lease.docx"])
-    assert len(report.added) == 2 and not report.failed
+    report = opened.index.add([folder / "support.html", folder / "lease.docx", folder / "staff.html"])
+    assert len(report.added) == 3 and not report.failed
     opened.index.set_aside("ukraine-security")
     yield opened
     opened.index.close()
@@ -71,6 +75,9 @@ def asked(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> 
         ("How much is the service charge in 2025?", "GBP 3,100", "2025 | GBP 40,000 | GBP 3,100"),
         ("How much is the deposit?", "GBP 10,000", "Deposit | GBP 10,000"),
         ("Who is the guarantor?", "Olga Rymer", "Guarantor | Olga Rymer"),
+        ("What does a forester earn after 3 years?", "2,690", "K2 | Forester | 2,480 | 2,690"),
+        ("What does a gardener earn in the first 3 years?", "2,150", "K1 | Gardener | 2,150 | 2,320"),
+        ("How many days off are there for one's own wedding?", "3", "Own wedding | 3"),
     ],
 )
 def test_the_cell_that_is_asked_for_stands_first(asked: Any, question: str, value: str, quote: str) -> None:
@@ -99,6 +106,12 @@ def test_rows_heads_and_cells() -> None:
     assert [row.cells for row in levels] == LEVELS[1:] and [row.cells for row in particulars] == PARTICULARS
     assert [text[row.start : row.end] for row in levels] == [" | ".join(row) for row in LEVELS[1:]]
     assert all(text[row.start :][slice(*row.place(at))] == cell for row in (*levels, *particulars) for at, cell in enumerate(row.cells))
+    ((heads, scale),) = tables("\n".join(" | ".join(row) for row in SCALE))
+    assert heads and scale[1].told == "For grade K2, the work is Forester, the first 3 years is 2,480, the after 3 years is 2,690."
+    ((heads, leave),) = tables("\n".join(" | ".join(row) for row in LEAVE))
+    assert heads and leave[0].told == "For occasion Moving house, the days off with pay is 1 days."
+    ((none, _),) = tables("2024 | 5\n2025 | 6")
+    assert none is None
     assert levels[0].told == "For level Basic, the monthly fee is EUR 200, the set-up fee is EUR 90, the response time is 8 hours."
     assert list(tables("")) == list(tables("no table\nat all")) == []
     clause = "The Tenant shall pay the rent without deduction or set-off on the first working day of each month."

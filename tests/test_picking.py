@@ -1,0 +1,33 @@
+"""The value that stands before the quotes is what was asked for, or none does."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.picking import value_of
+from assistant.quote import Quote
+from assistant.understanding.question import understand
+from assistant.values import find_values
+from index.passage import Passage
+
+
+def _first(question: str, sentence: str) -> str:
+    asked = understand(question)
+    passage = Passage("id", "document", "Title", "agreement", (), (), None, "", None, 0, len(sentence), sentence, "")
+    return value_of(asked, Quote(passage, 0, len(sentence), sentence, 1.0, tuple(find_values(asked.kind, sentence))))
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "value"),
+    [
+        ("How many keys does the renter get?", "The renter receives three front door keys and must return them within 14 days.", "three"),
+        ("How many keys does the renter get?", "The renter must return the keys within 14 days and pays for 2 lost cards.", ""),
+        ("How many pupils may come?", "Each class of up to 24 pupils brings two teachers.", "24"),
+        ("When is the fee paid?", "A discount is given to members who have stayed for at least six months.", ""),
+        ("When is the fee paid?", "The fee is paid within 30 days after the invoice.", "30 days"),
+        ("When is the fee paid?", "The fee is paid two weeks before the course.", "two weeks"),
+        ("When is the fee paid?", "The fee for six months is paid on 1 May 2026.", "1 May 2026"),
+    ],
+)
+def test_the_value_is_of_what_is_counted_or_a_point_in_time(question: str, sentence: str, value: str) -> None:
+    assert _first(question, sentence) == value
