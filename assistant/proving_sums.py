@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from assistant.checking.values import Number, values_in
 from assistant.comparing import Agreement
 from assistant.facts import Fact
-from assistant.sums import sums_of
-from assistant.understanding.condition import Condition, is_upper_bound
+from assistant.proving_topics import by_topic
+from assistant.sums import Sum, sums_of
+from assistant.understanding.fitting import ANY_SUM, Condition, is_upper_bound
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import Range, span_of
 from assistant.verdict import Verdict
-from corpus.currencies import currency_of, may_be_same
+from corpus.currencies import may_be_same
+from corpus.document import Document
 from corpus.sentences import sentence_spans
+from index.index import Index
 from index.terms import stems
 
-_COSTS = frozenset("cost costs worth price prices priced pay pays value values million billion thousand".split())
 
-
-def by_sum(condition: Condition, question: Question, agreement: Agreement) -> Verdict:
+def by_sum(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
     """The sums of the currency and the years that are asked: for "more than" one of them, for "less than" all.
 
     Of a full text all sums count that its sentences on the question's words name; where only some of them fit, it is not decided.
     """
     sums = [found for document in agreement for found in sums_of(document) if not found.announced and found.figure is not None]
+    if condition.within is None:
+        return _of_any(condition, question, agreement, index, sums)
     sums = [found for found in sums if all(found.within(int(year)) for year in condition.years)]
     known = [found for found in sums if may_be_same(found.currency, condition.currency)]
-    if condition.within is None:
-        return Verdict(agreement, None)
     if not known:
         return _of_full_text(condition, question, agreement)
     limits = [condition.within.holds(_told(found.figure or 0.0, found.bound)) for found in known]
@@ -40,22 +44,39 @@ def by_sum(condition: Condition, question: Question, agreement: Agreement) -> Ve
     return Verdict(agreement, met, (shown.fact,))
 
 
-def _names_a_thing(term: str) -> bool:
-    """Whether a word of a question names what is paid for, and is no figure, currency or word for paying."""
-    return term.isalpha() and term.lower() not in _COSTS and not currency_of(term)
+def _of_any(condition: Condition, question: Question, agreement: Agreement, index: Index, sums: list[Sum]) -> Verdict:
+    """Whether it names a sum at all: of a full text any, of a summary what it says of the text."""
+    if sums:
+        return Verdict(agreement, True, (sums[0].fact,))
+    for document in agreement:
+        if document.kind == "agreement":
+            first = next(_stated(document), None)
+            return Verdict(agreement, first is not None, (first[1],) if first else ())
+    said = by_topic(replace(condition, names=("sum",)), question, agreement, index)
+    return said if said.meets is False and said.facts else Verdict(agreement, None)
+
+
+def _stated(document: Document) -> Iterator[tuple[Number, Fact]]:
+    """Every sum that the sentences of a full text name."""
+    for start, end in sentence_spans(document.text):
+        for value in values_in(document.text[start:end]):
+            if isinstance(value, Number) and value.currency:
+                said = " ".join(document.text[start + value.start : start + value.end].split())
+                yield value, Fact("money", said, document, start, end)
 
 
 def _of_full_text(condition: Condition, question: Question, agreement: Agreement) -> Verdict:
-    terms = set(stems(" ".join(filter(_names_a_thing, question.terms))))
-    document = agreement[0]
+    """By the sums of its sentences on what is paid for; by any of them where that is not told."""
+    terms, document = [set(stems(name)) for name in condition.names], agreement[0]
+    stated = [one for one in _stated(document) if may_be_same(one[0].currency, condition.currency)] if document.kind == "agreement" else []
     held: dict[bool | None, Fact] = {}
-    for start, end in sentence_spans(document.text) if document.kind == "agreement" and condition.within else ():
-        text = document.text[start:end]
-        for value in values_in(text) if not terms or terms & set(stems(text)) else ():
-            if isinstance(value, Number) and may_be_same(value.currency, condition.currency):
-                said = " ".join(document.text[start + value.start : start + value.end].split())
-                told = _told(float(value.amount), value.limit)
-                held.setdefault(condition.within.holds(told), Fact("money", said, document, start, end))  # type: ignore[union-attr]
+    for wanted in (terms, terms[1:]) if len(terms) > 1 else (terms,):  # the first word may be the verb
+        for value, fact in stated if not held else ():
+            if set().union(*wanted) <= set(stems(fact.quote)) and condition.within:
+                held.setdefault(condition.within.holds(_told(float(value.amount), value.limit)), fact)
+    one_is_enough = not terms and (not is_upper_bound(condition) or ANY_SUM.search(question.english) is not None)
+    if one_is_enough and True in held:
+        return Verdict(agreement, True, (held[True],))
     return Verdict(agreement, next(iter(held)) if len(held) == 1 else None, tuple(held.values())[:1])
 
 

@@ -10,7 +10,8 @@ import pytest
 from own_contracts import of_own
 
 from assistant.languages import prevailing_in
-from assistant.understanding.condition import conditions_of, order_of
+from assistant.understanding.condition import conditions_of
+from assistant.understanding.ordering import order_of
 from assistant.understanding.question import understand
 from assistant.understanding.ranges import Range, meant_days, period_in
 

@@ -13,8 +13,12 @@ from corpus.named import Named
 from corpus.register import Register, labels
 
 READ = 2_000  # characters of a document that tell its language
+DOCUMENTS = rf"(?:{DEAL}|(?:contracts?|leases?|loans?|files?|uploads?)\b)"
+PUT_IN = (
+    r"(?:that |which )?(?:I|we)(?:['’]ve| have)?(?: just| already)? (?:\w+ed|put|gave|sent|brought|have|own|hold)\b(?: (?:in|up|here|you))*"
+)
 _OWN = re.compile(
-    rf"\b(?:my|our|own)\s+(?:own\s+)?(?:\w+\s+)?{DEAL}|\b(?:мо(?:ї|їх|їй|я|го|єму)|наш\w*)\s+(?:\w+\s+)?{DEAL}|\bmy contracts?\b|\bour contracts?\b",
+    rf"\b(?:my|our|own)\s+(?:own\s+)?(?:\w+\s+)?{DOCUMENTS}|\b{DOCUMENTS} {PUT_IN}|\b(?:мо(?:ї|їх|їй|я|го|єму)|наш\w*)\s+(?:\w+\s+)?{DEAL}",
     re.IGNORECASE,
 )
 _WITH = re.compile(rf"(?:{DEAL}|contracts?) (?:\w+ ){{0,3}}?(?:with|between|by|of|and|з|із|зі|між) (?:the )?$", re.IGNORECASE)
