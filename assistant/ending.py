@@ -26,8 +26,8 @@ _ENDS = re.compile(
 _IT = re.compile(
     r"\b(?:agreement|contract|lease|tenancy|term|employment|licen[cs]e|loan|it|deed|period|договір|угода|строк)\b", re.IGNORECASE
 )
-_LASTS = re.compile(  # of a full text: the line is of the agreement's own term
-    r"\b(?:term|duration|lasts?|runs?|continues?|valid\w*|in (?:force|effect)|concluded|entered into|granted|let|hired|employed)\b|\b(?:строк|діє|чинн)\w*",
+LASTS = re.compile(  # of a full text: the line is of the agreement's own term
+    r"\b(?:term|duration|lasts|(?:last|lasting) for|runs?|continues?|valid\w*|expir\w+|in (?:force|effect)|concluded|entered into|granted|let|hired|employed)\b|\b(?:строк|діє|чинн)\w*",
     re.IGNORECASE,
 )
 _FROM = re.compile(  # the day from which a term counts
@@ -127,7 +127,7 @@ def _counted(document: Document) -> Ending | None:
 def counted(document: Document, term: Fact) -> Ending | None:
     """The years of a term, counted from the day that its line names, or from that of coming into force or of signing; None for anything else."""
     lasts, at = period_in(term.value), term.quote.find(term.value)
-    if at < 0 or not lasts or not math.isfinite(lasts.high) or (document.kind == "agreement" and not _LASTS.search(term.quote)):
+    if at < 0 or not lasts or not math.isfinite(lasts.high) or (document.kind == "agreement" and not LASTS.search(term.quote)):
         return None
     from_day = _FROM.match(" ".join(term.quote[at:].split()))
     what = from_day["what"] if from_day else ""
@@ -142,7 +142,7 @@ def counted(document: Document, term: Fact) -> Ending | None:
     if day is None:
         return None
     included = bool(from_day and _INCLUDED.search(from_day[0]))
-    return Ending(_added(day, round(lasts.high / HOURS["month"]), included), (*facts, term), included)
+    return Ending(_added(day, round(lasts.high / HOURS["month"]), included), (*facts, _from_its_day(term)), included)
 
 
 def _added(day: date, months: int, included: bool) -> date:

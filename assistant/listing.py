@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant import composing
@@ -15,7 +16,7 @@ from assistant.proving_topics import settled
 from assistant.ranking import ranked
 from assistant.understanding.condition import conditions_of
 from assistant.understanding.fitting import Condition
-from assistant.understanding.many import FRAME, asks_of_many
+from assistant.understanding.many import FRAME, asked_words, asks_of_many
 from assistant.understanding.ordering import order_of
 from assistant.understanding.question import Question
 from assistant.verdict import Lines, Verdict
@@ -44,7 +45,7 @@ def over_many(question: Question, documents: Sequence[Document], lines: Lines, h
         return _meeting(question, conditions, scope, lines, hits)
     if all(term.lower() in FRAME for term in question.terms) and (question.kind in ("count", "list") or _THERE.search(question.bare)):
         return composing.counted(question, [agreement[-1] for agreement in scope], hits)
-    return as_answer(question, compare(question, index, scope), hits)
+    return as_answer(question, compare(replace(question, terms=asked_words(question)), index, scope), hits)
 
 
 def _meeting(

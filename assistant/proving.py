@@ -134,10 +134,13 @@ def _by_languages(condition: Condition, question: Question, agreement: Agreement
     """The languages it is drawn up in, how many they are, or which of them prevails."""
     fact = lines.of(agreement, "languages")
     if fact is None:
-        return Verdict(agreement, lines.silence(agreement, "languages"))
+        silent = lines.silence(agreement, "languages")
+        return Verdict(agreement, None if condition.names and condition.denied else silent)
     held = prevailing_in(fact.value) if condition.field == "prevailing" else {name for name, *_ in languages_in(fact.value)}
     if condition.within is not None:
         return Verdict(agreement, condition.within.holds(Range(len(held), len(held))), (fact,))
+    if condition.other:  # one of them is another
+        return Verdict(agreement, not held - set(condition.names), (fact,))
     return Verdict(agreement, held.issuperset(condition.names), (fact,))
 
 
@@ -199,6 +202,6 @@ _JUDGES = {
     "languages": _by_languages,
     "prevailing": _by_languages,
     "law": _by_law,
-    "money": lambda condition, question, agreement, lines: by_sum(condition, question, agreement, lines.index),
+    "money": lambda condition, question, agreement, lines: by_sum(condition, question, agreement),
     "topic": lambda condition, question, agreement, lines: by_topic(condition, question, agreement, lines.index),
 }

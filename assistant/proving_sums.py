@@ -2,34 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from assistant.checking.values import Number, values_in
 from assistant.comparing import Agreement
 from assistant.facts import Fact
-from assistant.proving_topics import by_topic
 from assistant.sums import Sum, sums_of
 from assistant.understanding.fitting import ANY_SUM, Condition, is_upper_bound
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import Range, span_of
 from assistant.verdict import Verdict
 from corpus.currencies import may_be_same
-from corpus.document import Document
+from corpus.document import Document, Section
+from corpus.loading import SUMS
 from corpus.sentences import sentence_spans
-from index.index import Index
 from index.terms import stems
 
+_NO_SUM = re.compile(r"\bnames no sums?(?: of money)?(?=[.;,]|$)", re.IGNORECASE)  # how a summary says so of the text
 
-def by_sum(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
+
+def by_sum(condition: Condition, question: Question, agreement: Agreement) -> Verdict:
     """The sums of the currency and the years that are asked: for "more than" one of them, for "less than" all.
 
     Of a full text all sums count that its sentences on the question's words name; where only some of them fit, it is not decided.
     """
     sums = [found for document in agreement for found in sums_of(document) if not found.announced and found.figure is not None]
     if condition.within is None:
-        return _of_any(condition, question, agreement, index, sums)
+        return _of_any(agreement, sums)
     sums = [found for found in sums if all(found.within(int(year)) for year in condition.years)]
+    sums = [found for found in sums if _is_for(condition, question, found.fact.quote)] if condition.names else sums
     known = [found for found in sums if may_be_same(found.currency, condition.currency)]
     if not known:
         return _of_full_text(condition, question, agreement)
@@ -44,16 +46,29 @@ def by_sum(condition: Condition, question: Question, agreement: Agreement, index
     return Verdict(agreement, met, (shown.fact,))
 
 
-def _of_any(condition: Condition, question: Question, agreement: Agreement, index: Index, sums: list[Sum]) -> Verdict:
-    """Whether it names a sum at all: of a full text any, of a summary what it says of the text."""
+def _of_any(agreement: Agreement, sums: list[Sum]) -> Verdict:
+    """Whether it names a sum at all: of a full text any, of a summary what it says of the text where it gives the sums."""
     if sums:
         return Verdict(agreement, True, (sums[0].fact,))
     for document in agreement:
         if document.kind == "agreement":
             first = next(_stated(document), None)
             return Verdict(agreement, first is not None, (first[1],) if first else ())
-    said = by_topic(replace(condition, names=("sum",)), question, agreement, index)
-    return said if said.meets is False and said.facts else Verdict(agreement, None)
+        if said := _denied(document):
+            return Verdict(agreement, False, (said,))
+    return Verdict(agreement, None)
+
+
+def _denied(document: Document) -> Fact | None:
+    """The sentence by which a summary says, where the sums would stand, that the text names none."""
+    for start, end in (span for section in document.sections if section.path == SUMS for span in _sentences(document, section)):
+        if _NO_SUM.search(document.text[start:end]):
+            return Fact("topic", document.text[start:end], document, start, end)
+    return None
+
+
+def _sentences(document: Document, section: Section) -> list[tuple[int, int]]:
+    return [(section.start + start, section.start + end) for start, end in sentence_spans(document.text[section.start : section.end])]
 
 
 def _stated(document: Document) -> Iterator[tuple[Number, Fact]]:
@@ -67,17 +82,21 @@ def _stated(document: Document) -> Iterator[tuple[Number, Fact]]:
 
 def _of_full_text(condition: Condition, question: Question, agreement: Agreement) -> Verdict:
     """By the sums of its sentences on what is paid for; by any of them where that is not told."""
-    terms, document = [set(stems(name)) for name in condition.names], agreement[0]
-    stated = [one for one in _stated(document) if may_be_same(one[0].currency, condition.currency)] if document.kind == "agreement" else []
-    held: dict[bool | None, Fact] = {}
-    for wanted in (terms, terms[1:]) if len(terms) > 1 else (terms,):  # the first word may be the verb
-        for value, fact in stated if not held else ():
-            if set().union(*wanted) <= set(stems(fact.quote)) and condition.within:
-                held.setdefault(condition.within.holds(_told(float(value.amount), value.limit)), fact)
-    one_is_enough = not terms and (not is_upper_bound(condition) or ANY_SUM.search(question.english) is not None)
+    document, held = agreement[0], dict[bool | None, Fact]()
+    for value, fact in _stated(document) if document.kind == "agreement" and condition.within else ():
+        in_time = all(year in fact.quote for year in condition.years)
+        if in_time and may_be_same(value.currency, condition.currency) and _is_for(condition, question, fact.quote):
+            held.setdefault(condition.within.holds(_told(float(value.amount), value.limit)), fact)  # type: ignore[union-attr]
+    one_is_enough = not condition.names and (not is_upper_bound(condition) or ANY_SUM.search(question.english) is not None)
     if one_is_enough and True in held:
         return Verdict(agreement, True, (held[True],))
     return Verdict(agreement, next(iter(held)) if len(held) == 1 else None, tuple(held.values())[:1])
+
+
+def _is_for(condition: Condition, question: Question, text: str) -> bool:
+    """Whether a line with a sum names all that is said to be paid for, in the question's words or in others for them."""
+    same, held = question.in_their_words.same, set(stems(text))
+    return all(any(set(stems(" ".join(said))) <= held for said in ((name,), *same.get(name.lower(), ()))) for name in condition.names)
 
 
 def _told(figure: float, bound: str) -> Range:

@@ -33,14 +33,18 @@ def by_topic(condition: Condition, question: Question, agreement: Agreement, ind
     if not wanted:
         return Verdict(agreement, None)
     rarest = max(wanted, key=lambda held: max(index.rarity(sorted(held))))
+    verb = frozenset(stems(condition.verb))
     alike = [set(stems(word)) for words in question.in_their_words.same.values() for meant in words for word in meant]
     speaks, absent, near = None, None, False
     for document in agreement:
         for start, end, held in _sentences(document):
+            near = near or rarest <= held or any(stem <= held for stem in alike if stem)
             if all(stem <= held for stem in wanted):
                 fact = Fact("topic", " ".join(document.text[start:end].split()), document, start, end)
-                absent, speaks = (fact, speaks) if _is_denied(fact.value, wanted) else (absent, speaks or fact)
-            near = near or rarest <= held or any(stem <= held for stem in alike if stem)
+                if _is_denied(fact.value, wanted):
+                    absent = fact
+                elif verb <= held:
+                    speaks = speaks or fact
     if speaks or absent:
         return Verdict(agreement, None if speaks and absent else absent is None, tuple(fact for fact in (speaks, absent) if fact))
     full = any(document.kind == "agreement" for document in agreement)
@@ -48,7 +52,7 @@ def by_topic(condition: Condition, question: Question, agreement: Agreement, ind
 
 
 def settled(condition: Condition, scope: Sequence[Agreement]) -> Condition:
-    """A condition by words with its verb among them where that says something of the documents.
+    """A condition by words with its verb where that says something of the documents, else without it.
 
     Of the sentences on the same things most hold it then, or it lays down a duty or a right, of which other words may tell too.
     """
@@ -57,9 +61,7 @@ def settled(condition: Condition, scope: Sequence[Agreement]) -> Condition:
         return condition
     about = [held for agreement in scope for document in agreement for _, _, held in _sentences(document) if wanted <= held]
     told = bool(modals_in(f"they {condition.verb} to do")) or _LETS.fullmatch(condition.verb) is not None
-    if told or 2 * sum(verb <= held for held in about) > len(about):
-        return replace(condition, names=(condition.verb, *condition.names))
-    return condition
+    return condition if told or 2 * sum(verb <= held for held in about) > len(about) else replace(condition, verb="")
 
 
 def _is_denied(text: str, wanted: Sequence[frozenset[str]]) -> bool:

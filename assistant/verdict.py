@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.comparing import Agreement
-from assistant.ending import Ending, ending_among, ending_of
+from assistant.ending import LASTS, Ending, ending_among, ending_of
 from assistant.facts import Fact, facts_of
 from assistant.fields import fields
 from assistant.sheet import SheetRow
@@ -54,6 +54,8 @@ class Lines:
             return next((fact for fact in facts_of(document) if fact.field == field), None)
         row = self._row(document, field)
         said = row.citation if row else None
+        if said and field == "term" and not LASTS.search(said.quote):  # how long something else lasts
+            return None
         return Fact(field, row.value, document, said.start, said.end) if row and said else None
 
     def ending(self, agreement: Agreement) -> Ending | None:

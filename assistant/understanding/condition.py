@@ -7,12 +7,12 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
-from assistant.checking.values import Day, Number, values_in
+from assistant.checking.values import Day, Number, limit_start, values_in
 from assistant.languages import languages_in, speaks_of_prevailing
 from assistant.understanding.denial import before_without, denied_verb, denies, other_value
 from assistant.understanding.fields import ENDING, SIGNING
 from assistant.understanding.fitting import ANY_SUM, MONEY, Condition
-from assistant.understanding.many import own_words
+from assistant.understanding.many import after_verb, own_words
 from assistant.understanding.periods import CONSULTATION, NOTICE, TERM, period_meant
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import HOURS, meant_days, span_of
@@ -38,6 +38,9 @@ _WHOSE_LAW = re.compile(
     r"\b(?!(?:govern|applic|the|which|what|same|foreign|their|its)\w*\b)(\w{4,}) laws?\b|\blaws? of (?:the )?(\w{4,})", re.IGNORECASE
 )
 _LANGUAGE = re.compile(r"\blanguages?\b|\bversions?\b|\btexts? in\b|\b(?:drawn up|written|drafted|done|made) in\b", re.IGNORECASE)
+_SAID = (SIGNING, ENDING, NOTICE, CONSULTATION, TERM, _LANGUAGE, _LAW)
+_OF_PLACES = ("capital", "abroad")  # fields that need no name
+_IN = re.compile(r"\bin (?:the )?$", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]{2,}")
 _STATE = re.compile(r"\b(?:US|USA|UK|EU|UAE)\b")  # whose parts have laws of their own
 _LEAST_PREFIX = 4  # letters in which "Scots" and "Scotland" are one name
@@ -59,12 +62,19 @@ def _conditions(text: str, today: date, places: Collection[str]) -> list[Conditi
     text = _compared(text)
     if (said := other_value(text)) and (found := _by_other_value(*said, today, places)):
         return found
-    about = own_words(text)
     denied = denies(text, bool(own_words(before_without(text))))
-    if condition := _by_value(text, today) or _by_words(text, denied, places):
-        beside = by_signing(undated(text), places) if condition.field == "date" and not denied else None
-        return [replace(condition, denied=denied != condition.denied), *([beside] if beside else [])]
-    return _topics(text, denied) if denied else [Condition("topic", names=about)]
+    if found := _stated(text, denied, today, places):
+        return found if len(found) == 1 or not denied else []  # which of two is denied is not told
+    return _topics(text, denied) if denied else [Condition("topic", names=own_words(text))]
+
+
+def _stated(text: str, denied: bool, today: date, places: Collection[str]) -> list[Condition]:
+    """The condition by a value or a name, and where or by whom it was signed beside the day of signing."""
+    condition = _by_value(text, today) or _by_words(text, denied, places)
+    if condition is None:
+        return []
+    beside = by_signing(undated(text), places) if condition.field == "date" else None
+    return [replace(one, denied=denied != one.denied) for one in (condition, beside) if one]
 
 
 def _compared(text: str) -> str:
@@ -77,17 +87,16 @@ def _compared(text: str) -> str:
 def _by_other_value(text: str, value: str, today: date, places: Collection[str]) -> list[Condition]:
     """What "signed by a president rather than a minister" or "a notice period other than six months" asks for; nothing where no field is told."""
     denied = denies(text, bool(own_words(before_without(text))))
-    kept = _by_value(text, today) or _by_words(text, denied, places)
-    if kept and kept.field == "signers":
-        return [replace(kept, denied=denied), Condition("signers", names=(value,), other=True)]
-    if kept and (kept.within or kept.names):
-        said = " ".join(
-            found[0] for words in (SIGNING, ENDING, NOTICE, CONSULTATION, TERM, _LANGUAGE, _LAW) if (found := words.search(text))
-        )
+    kept = _stated(text, denied, today, places)
+    if any(one.field == "signers" for one in kept):
+        return [*kept, Condition("signers", names=(value,), other=True)]
+    if any(one.within or one.names or one.field in _OF_PLACES for one in kept):
+        said = " ".join(found[0] for words in _SAID if (found := words.search(text)))
         other = _by_value(f"{said} {value}", today) or _by_words(f"{said} in {value}", False, places)
-        return [replace(kept, denied=denied), replace(other, other=True)] if other else []
+        beside = replace(other, denied=True) if other and other.field == "languages" else other and replace(other, other=True)
+        return [*kept, beside] if beside else []
     other = _by_value(f"{text.rstrip(' ?')} {value}", today) or _by_words(f"{text.rstrip(' ?')} in {value}", False, places)
-    if other and not (other.within or other.names):
+    if other and other.field in _OF_PLACES:
         return [replace(other, denied=other.denied == denied)]
     return [replace(other, other=not denied)] if other else []
 
@@ -111,7 +120,7 @@ def _by_value(text: str, today: date) -> Condition | None:
     if sums := [number for number in numbers if number.currency]:
         years = tuple(str(value.year) for value in values_in(text) if isinstance(value, Day) and value.year)
         within = span_of(sums[0].limit, float(sums[0].amount), 0.005)
-        return Condition("money", within, _paid_for(text), currency=sums[0].currency, years=years)
+        return Condition("money", within, _paid_for(text, sums[0]), currency=sums[0].currency, years=years)
     if spans:
         hours = float(spans[0].amount) * HOURS[spans[0].unit]
         return Condition(period_meant(text), span_of(spans[0].limit, hours, 0.5))
@@ -132,9 +141,10 @@ def _by_value(text: str, today: date) -> Condition | None:
     )
 
 
-def _paid_for(text: str) -> tuple[str, ...]:
-    """The words that name what is paid for: those after "an amount", if it has one."""
-    return tuple(filter(_is_paid_for, own_words(ANY_SUM.split(text)[-1])))
+def _paid_for(text: str, amount: Number) -> tuple[str, ...]:
+    """The words that name what is paid for: those behind the verb, or behind "an amount", and none of the amount itself."""
+    before, after = after_verb(text[: limit_start(text, amount.start)]), text[amount.end :]
+    return tuple(filter(_is_paid_for, (*own_words(ANY_SUM.split(before)[-1]), *own_words(after))))
 
 
 def _is_paid_for(word: str) -> bool:
@@ -147,7 +157,8 @@ def _by_words(text: str, denied: bool, places: Collection[str]) -> Condition | N
     if SIGNING.search(text) and (found := by_signing(text, places)):
         return found
     prevails = speaks_of_prevailing(text)
-    if (prevails or _LANGUAGE.search(text)) and (named := [name for name, *_ in languages_in(text)]):
+    of_language = prevails or _LANGUAGE.search(text)
+    if named := [name for name, start, _ in languages_in(text) if of_language or (SIGNING.search(text) and _IN.search(text[:start]))]:
         return Condition("prevailing" if prevails else "languages", names=tuple(named))
     if _LAW.search(text):
         begun = [*_NAME.findall(text[text.find(" ") :]), *_STATE.findall(text)] or [

@@ -18,7 +18,7 @@ _VERB = re.compile(  # what follows "do not"; words about which it only says tha
 )
 _INSTEAD = re.compile(
     r",? (?:other than|rather than|instead of|as opposed to|(?:but|and) not|except(?: for)?|(?<=thing )(?<!nothing )but|(?<=where )but|(?<=one )but|(?<=body )but)"
-    r" (?:by |in |at |on |for )?(?:an? |the )?(?P<value>[^,;?!]+)|, not (?:by |in |at |on |for )?(?:an? |the )?(?P<plain>[^,;?!]+)",
+    r" (?:by |in |at |on |for )?(?:an? |the )?(?P<value>[^,;?!]+?)(?=$|[,;?!]| (?:before|after|since|until|but)\b)|, not (?:by |in |at |on |for )?(?:an? |the )?(?P<plain>[^,;?!]+)",
     re.IGNORECASE,
 )
 

@@ -7,7 +7,7 @@ import re
 from assistant.understanding.denial import undenied
 from assistant.understanding.fields import OF_MANY
 from assistant.understanding.question import Question, content_words
-from assistant.understanding.scope import DOCUMENTS, PUT_IN
+from assistant.understanding.scope import DOCUMENTS, OWN, PUT_IN
 
 _AUXILIARY = (
     r"(?:(?:do|does|did|were|was|are|is|have|has|had|can|could|may|might|must|shall|should|will|would)\b"
@@ -21,7 +21,7 @@ _OF_THEM = re.compile(  # "which last less than ten years", "how many of them we
     r"^\W*(?:(?:and|so|but|please|show me|tell me|list)\W+)*(?:(?:which|how many)(?: ones| of (?:them|these|those|all|the rest|mine|ours))\s+\w"
     rf"|(?:which|how many)\s+(?:{_AUXILIARY}|{_PAST} {_FUNCTION}"
     r"|(?:last|end|expire|run|cost|name|mention|speak|contain|promise|give|require|provide|allow|lack|include|cover|sign|set|say|state)\w*\b"
-    rf"|[a-z]+ {_FUNCTION}(?!.*\b{_AUXILIARY})))",
+    rf")|which [a-z]+ {_FUNCTION}(?!.*\b{_AUXILIARY}))",
     re.IGNORECASE,
 )
 _OF_A_KIND = re.compile(
@@ -32,6 +32,11 @@ _OF_A_KIND = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:which|how many)(?: ones)?(?: of (?:them|these|those|all|the rest|mine|ours))?(?= )", re.IGNORECASE)
 _RELATIVE = re.compile(rf"(?: {PUT_IN})?", re.IGNORECASE)
+_TO_VERB = re.compile(  # the verb of a question, with its auxiliaries; "have" is one before a participle
+    rf"^\W*(?:(?:that|which|who|not|never|also|(?!ha(?:s|ve|d)\b(?! \w+e[dn]\b)){_AUXILIARY})\W+)*(?!(?:an?|the|any|some|with)\b)[\w’'-]+",
+    re.IGNORECASE,
+)
+_PRONOUNS = frozenset(f"{which}{what}" for which in ("any", "some", "every", "no") for what in ("body", "one", "thing", "where"))
 FRAME = frozenset(  # nouns for the parts and words of a text
     """name names clause clauses provision provisions article articles rule rules section term terms version versions
     list lists find show single word words""".split()
@@ -45,7 +50,18 @@ def asks_of_many(question: Question) -> bool:
 
 def own_words(text: str) -> tuple[str, ...]:
     """The words of a question that say what is asked of the agreements, and not of which."""
-    return tuple(term for term in content_words(undenied(_after_head(text))) if term.lower() not in FRAME)
+    return tuple(term for term in content_words(undenied(_after_head(text))) if term.lower() not in FRAME | _PRONOUNS)
+
+
+def asked_words(question: Question) -> tuple[str, ...]:
+    """Its content words without those that only say which documents are one's own: "that I uploaded"."""
+    of_own = {word for found in OWN.finditer(question.english) for word in found[0].split()}
+    return tuple(term for term in question.terms if term not in of_own) or question.terms
+
+
+def after_verb(text: str) -> str:
+    """What follows the verb of a question over agreements: "a fee" of "which of them charge a fee"."""
+    return _TO_VERB.sub("", _after_head(text))
 
 
 def _after_head(text: str) -> str:

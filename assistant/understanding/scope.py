@@ -17,7 +17,7 @@ DOCUMENTS = rf"(?:{DEAL}|(?:contracts?|leases?|loans?|files?|uploads?)\b)"
 PUT_IN = (
     r"(?:that |which )?(?:I|we)(?:['’]ve| have)?(?: just| already)? (?:\w+ed|put|gave|sent|brought|have|own|hold)\b(?: (?:in|up|here|you))*"
 )
-_OWN = re.compile(
+OWN = re.compile(
     rf"\b(?:my|our|own)\s+(?:own\s+)?(?:\w+\s+)?{DOCUMENTS}|\b{DOCUMENTS} {PUT_IN}|\b(?:мо(?:ї|їх|їй|я|го|єму)|наш\w*)\s+(?:\w+\s+)?{DEAL}",
     re.IGNORECASE,
 )
@@ -82,4 +82,4 @@ def _names(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def speaks_of_own(text: str) -> bool:
     """Whether a message asks of "my contracts" or "our agreement"."""
-    return bool(_OWN.search(text))
+    return bool(OWN.search(text))

@@ -26,6 +26,7 @@ _OWN_COUNTRY = re.compile(
 )
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*")
 _TO_DATE = re.compile(r"\b(?:in|on|before|after|since|by|until|till|from|between|during|and)(?: the)?\s+$", re.IGNORECASE)
+_OURS = ("ukraine", "kyiv")  # which no other side is
 _LONGEST_NAME = 3  # words
 
 
@@ -58,7 +59,9 @@ def _place(text: str, places: Collection[str]) -> str:
     words = text.split()
     for count in range(min(len(words), _LONGEST_NAME), 0, -1):
         name = " ".join(words[:count])
-        known = name.casefold() in places or any(m.end - m.start == len(name) for m in (*parties.named(name), *parties.others(name)))
+        known = name.casefold() in (*_OURS, *places) or any(
+            m.end - m.start == len(name) for m in (*parties.named(name), *parties.others(name))
+        )
         if known and not any(languages_in(name)):
             return name
     return ""
