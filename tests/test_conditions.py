@@ -45,6 +45,7 @@ PARSED = [
     ("Which were signed outside ukraine?", "place", True),
     ("Which agreements were not signed in french?", "languages", True),
     ("Which agreements are without a notice period?", "notice", True),
+    ("Which deals aren't longer than eight years?", "term", True),
     ("Which came before April 2024?", "date", False),
     ("which agreements are newer than 2024", "date", False),
     ("Which agreements state no amount at all?", "money", True),

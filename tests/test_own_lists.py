@@ -35,6 +35,7 @@ This Agreement is made on 3 February 2025 between Corvane Film AB ("Client") and
 2. TERM
 2.1 This Agreement lasts four years from delivery of the first film.
 2.2 Either party may end this Agreement by six months' notice.
+2.3 Dutch law applies to this Agreement.
 """
 SECRETS = """# Non-Disclosure Agreement
 
@@ -45,6 +46,7 @@ This Agreement is made on 9 May 2025 between Corvane Film AB ("Corvane") and Bri
 
 2. TERM
 2.1 This Agreement ends on 30 June 2027.
+2.2 The law of Denmark applies to this Agreement.
 """
 LEASE, FILMS, NDA = NAMES = ("Lease of a Workshop", "Subtitling Agreement", "Non-Disclosure Agreement")
 LISTED = [  # question | those that are listed | those that are named as not decided | what proves it
@@ -56,6 +58,9 @@ LISTED = [  # question | those that are listed | those that are named as not dec
     ("Which of my contracts have a notice period other than six months?", {LEASE}, set(), "three months"),
     ("Which of our contracts do not allow bees?", {FILMS, NDA}, {LEASE}, "the whole text was read"),
     ("Which of my contracts do not touch on bees or drawings?", {FILMS}, set(), "the whole text was read"),
+    ("Which of my contracts are governed by Danish law?", {NDA}, set(), "Denmark"),
+    ("Which of the contracts I added are governed by the law of the Netherlands?", {FILMS}, set(), "Dutch law"),
+    ("Which of my contracts are governed by anything but Danish law?", {FILMS}, set(), "Dutch law"),
     ("Which of my contracts came after 2024?", {FILMS, NDA}, set(), "3 February 2025"),
 ]
 

@@ -20,8 +20,10 @@ from assistant.understanding.signed import by_signing, undated
 from corpus.currencies import currency_of
 from corpus.dates import MONTHS
 
-_GREATER = re.compile(r"\b(?:longer|greater|higher|bigger|larger|later) than\b", re.IGNORECASE)
-_SMALLER = re.compile(r"\b(?:shorter|smaller|lower|earlier|sooner) than\b", re.IGNORECASE)
+_GREATER = re.compile(r"\b(?:greater|higher|bigger|larger|later) than\b", re.IGNORECASE)
+_SMALLER = re.compile(r"\b(?:smaller|lower|earlier|sooner) than\b", re.IGNORECASE)
+_LONGER = re.compile(r"\blonger than\b", re.IGNORECASE)  # of a span of time
+_SHORTER = re.compile(r"\bshorter than\b", re.IGNORECASE)
 _NEWER = re.compile(r"\b(?:later|newer|younger|more recent) than (?:the )?$", re.IGNORECASE)  # than a day
 _OLDER = re.compile(r"\b(?:earlier|sooner|older) than (?:the )?$", re.IGNORECASE)
 _BESIDE = re.compile(  # a second condition: "but name no notice", "and end before 2030"
@@ -43,7 +45,6 @@ _OF_PLACES = ("capital", "abroad")  # fields that need no name
 _IN = re.compile(r"\bin (?:the )?$", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]{2,}")
 _STATE = re.compile(r"\b(?:US|USA|UK|EU|UAE)\b")  # whose parts have laws of their own
-_LEAST_PREFIX = 4  # letters in which "Scots" and "Scotland" are one name
 
 
 def conditions_of(question: Question, today: date, places: Collection[str] = ()) -> tuple[Condition, ...]:
@@ -81,6 +82,7 @@ def _compared(text: str) -> str:
     """A text whose comparatives are those that numbers and days are read with."""
     for day in reversed([value for value in values_in(text) if isinstance(value, Day)]):
         text = _OLDER.sub("before ", _NEWER.sub("after ", text[: day.start])) + text[day.start :]
+    text = _SHORTER.sub("lasting less than", _LONGER.sub("lasting more than", text))
     return _SMALLER.sub("less than", _GREATER.sub("more than", text))
 
 
@@ -164,7 +166,7 @@ def _by_words(text: str, denied: bool, places: Collection[str]) -> Condition | N
         begun = [*_NAME.findall(text[text.find(" ") :]), *_STATE.findall(text)] or [
             "".join(found).capitalize() for found in _WHOSE_LAW.findall(text)
         ]
-        return Condition("law", names=tuple(word[:_LEAST_PREFIX] for word in begun))
+        return Condition("law", names=tuple(begun))
     about = own_words(text)
     if about and any(word.lower() in MONEY for word in about) and not any(map(_is_paid_for, about)):
         return Condition("money")
