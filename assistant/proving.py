@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.comparing import Agreement
 from assistant.facts import Fact
 from assistant.languages import languages_in, prevailing_in
+from assistant.law_of import countries_of_law, is_law_of
 from assistant.notices import notices_of
 from assistant.proving_sums import by_sum
 from assistant.proving_topics import by_topic
@@ -27,8 +28,6 @@ _LAW = re.compile(
     r"\b(?:governed by|governing law|construed (?:in accordance with|under)|subject to the laws?|laws? (?:\w+ )?appl(?:y|ies)|регулюється)\b",
     re.IGNORECASE,
 )
-_LEAST_PREFIX = 4  # letters in which "Scots" and "Scotland" are one name
-_WITH_PARTS = "united-kingdom"  # whose parts have laws of their own
 _HOME = ("Ukraine", "Kyiv")  # the side that every shipped agreement shares, and its capital
 
 
@@ -178,19 +177,12 @@ def _by_law(condition: Condition, question: Question, agreement: Agreement, line
     """The law that governs it."""
     said = next(filter(None, map(_sentence_of_law, agreement)), None) or lines.of(agreement, "law")
     if said:
-        held = all(_is_of(name, said.quote) for name in condition.names)
-        of_a_part = not held and any(name.isupper() for name in condition.names)  # "US law": New York's may be meant
+        held = all(is_law_of(name, said.quote) for name in condition.names)
+        named = any(name.isupper() for name in condition.names)
+        of_a_part = named and not held and not countries_of_law(said.quote)  # "US law": that of a part may be meant
         return Verdict(agreement, None if of_a_part else held, (said,))
     silent = lines.silence(agreement, "law")
     return Verdict(agreement, None if condition.names and condition.denied else silent)
-
-
-def _is_of(name: str, text: str) -> bool:
-    """Whether a text names a country or a part of one by a word for it or for its people: "Scots" of "Scotland", "Irish" of "Ireland"."""
-    if re.search(rf"\b{re.escape(name[:_LEAST_PREFIX])}", text):
-        return True
-    countries = set(parties.slugs(name)) - {_WITH_PARTS}
-    return bool(countries & set(parties.slugs(text)))
 
 
 def _sentence_of_law(document: Document) -> Fact | None:

@@ -11,6 +11,7 @@ import pytest
 from own_contracts import of_own
 
 from assistant.languages import prevailing_in
+from assistant.law_of import countries_of_law, is_law_of
 from assistant.understanding.condition import conditions_of
 from assistant.understanding.ordering import order_of
 from assistant.understanding.question import understand
@@ -180,6 +181,23 @@ def test_own_contracts_are_decided_by_their_full_texts(built: tuple[Path, str], 
         assert "**3** of 3" in silent.text and not silent.citations and "the whole text was read" in silent.text
         law = own.ask("Which of my contracts are not governed by English law?")
         assert sorted(c.quote[-9:-1] for c in law.citations) == ["Delaware", "Scotland"]
+
+
+LAWS = [  # whose law is asked for, the sentence, whether it is that
+    ("Scots", "This Agreement is governed by the laws of Scotland.", True),
+    ("Scots", "This Agreement is governed by the laws of England.", False),
+    ("Danish", "The law of Denmark applies to the lease.", True),
+    ("US", "It is construed under the laws of the State of New York.", True),
+    ("US", "It is governed by the laws of the Province of Ontario.", False),
+    ("UK", "This deed is subject to the laws of England and Wales.", True),
+    ("US", "Governing law. Disputes go to the American Arbitration Association; what it finds is final.", False),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "so"), LAWS)
+def test_whose_law_it_is(name: str, text: str, so: bool) -> None:
+    assert is_law_of(name, text) is so
+    assert countries_of_law("It is governed by the laws of Georgia.") == set()  # the state of the USA, or the country
 
 
 @pytest.mark.parametrize(
