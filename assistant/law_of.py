@@ -45,7 +45,8 @@ def _country_of_part(names: str) -> str:
 def _slug_of(code: str) -> str:
     from pycountry import countries
 
-    return parties.slug_of(countries.get(alpha_2=code).name)
+    country = countries.get(alpha_2=code)
+    return parties.slug_of(country.name) if country else ""
 
 
 @functools.cache

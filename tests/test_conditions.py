@@ -93,11 +93,13 @@ NOT_DENIED = [
     "Which contracts let a party leave without any cause?",
     "Which contracts say what is due when the borrower does not repay?",
     "Which agreements can be changed without a meeting?",
+    "Which of my contracts can't be sold without a licence?",
+    "Which contracts may not be handed on?",
 ]
 
 
 @pytest.mark.parametrize("question", NOT_DENIED)
-def test_a_denial_inside_of_what_is_asked_denies_no_list(question: str) -> None:
+def test_what_silence_does_not_prove_is_no_denied_condition(question: str) -> None:
     assert conditions_of(understand(question), TODAY) == ()
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant.checking.values import Day, Number, limit_start, values_in
 from assistant.languages import languages_in, speaks_of_prevailing
-from assistant.understanding.denial import before_without, denied_verb, denies, other_value
+from assistant.understanding.denial import before_without, denied_verb, denies, denies_more, other_value
 from assistant.understanding.fields import ENDING, SIGNING
 from assistant.understanding.fitting import ANY_SUM, MONEY, Condition
 from assistant.understanding.many import after_verb, own_words
@@ -66,7 +66,9 @@ def _conditions(text: str, today: date, places: Collection[str]) -> list[Conditi
     denied = denies(text, bool(own_words(before_without(text))))
     if found := _stated(text, denied, today, places):
         return found if len(found) == 1 or not denied else []  # which of two is denied is not told
-    return _topics(text, denied) if denied else [Condition("topic", names=own_words(text))]
+    if not denied:
+        return [Condition("topic", names=own_words(text))]
+    return _topics(text) if not (denies_more(text) and own_words(before_without(text))) else []
 
 
 def _stated(text: str, denied: bool, today: date, places: Collection[str]) -> list[Condition]:
@@ -103,14 +105,14 @@ def _by_other_value(text: str, value: str, today: date, places: Collection[str])
     return [replace(other, other=not denied)] if other else []
 
 
-def _topics(text: str, denied: bool) -> list[Condition]:
+def _topics(text: str) -> list[Condition]:
     """A denied condition by words, one for each of those that "or" joins; the verb that only says that a text speaks of them is none of them."""
     verb, speaks = denied_verb(text)
     found = []
     for part in _OR.split(text):
         names = tuple(word for word in own_words(part) if word.lower() != verb.lower())
         found.append(
-            Condition("topic", names=names or (() if speaks else own_words(part)), denied=denied, verb="" if speaks or not names else verb)
+            Condition("topic", names=names or (() if speaks else own_words(part)), denied=True, verb="" if speaks or not names else verb)
         )
     return found
 

@@ -16,6 +16,7 @@ _VERB = re.compile(  # what follows "do not"; words about which it only says tha
     r"(?P<speaks>(?: [\w’'-]+){0,3}? (?:about|of|regarding|concerning)\b)?",
     re.IGNORECASE,
 )
+_BARRED = re.compile(r"\b(?:can|may|must|shall|should|could|might)(?: not\b|n['’]t\b)|\bcannot\b|\bcan['’]?t\b", re.IGNORECASE)
 _INSTEAD = re.compile(
     r",? (?:other than|rather than|instead of|as opposed to|(?:but|and) not|except(?: for)?|(?<=thing )(?<!nothing )but|(?<=where )but|(?<=one )but|(?<=body )but)"
     r" (?:by |in |at |on |for )?(?:an? |the )?(?P<value>[^,;?!]+?)(?=$|[,;?!]| (?:before|after|since|until|but)\b)|, not (?:by |in |at |on |for )?(?:an? |the )?(?P<plain>[^,;?!]+)",
@@ -28,6 +29,11 @@ def denies(text: str, own_words: bool) -> bool:
     under = _UNDER.search(text)
     main = text[: under.start()] if under else text
     return bool(_DENIES.search(main)) or bool(_WITHOUT.search(main)) and not own_words
+
+
+def denies_more(text: str) -> bool:
+    """Whether a text denies more than that an agreement speaks of something, which silence does not prove: "may not be sold", "not without a reason"."""
+    return bool(_BARRED.search(text) or _WITHOUT.search(text))
 
 
 def before_without(text: str) -> str:
