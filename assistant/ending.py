@@ -8,12 +8,12 @@ import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.facts import Fact, facts_of
 from assistant.understanding.fields import asks_when_it_ends
 from assistant.understanding.question import Question
-from assistant.understanding.ranges import HOURS, period_in
+from assistant.understanding.ranges import HOURS, Range, period_in
 from corpus.dates import dates_in, first_date, order_of
 from corpus.document import Document
 from corpus.modality import MAY, modals_in
@@ -26,16 +26,37 @@ _ENDS = re.compile(
 _IT = re.compile(
     r"\b(?:agreement|contract|lease|tenancy|term|employment|licen[cs]e|loan|it|deed|period|договір|угода|строк)\b", re.IGNORECASE
 )
+LASTS = re.compile(  # of a full text: the line is of the agreement's own term
+    r"\b(?:term|duration|lasts|(?:last|lasting) for|runs?|continues?|valid\w*|expir\w+|in (?:force|effect)|concluded|entered into|granted|let|hired|employed)\b|\b(?:строк|діє|чинн)\w*",
+    re.IGNORECASE,
+)
+_FROM = re.compile(  # the day from which a term counts
+    r"[^.;:()]{0,30}?(?:\([^)]*\))?,?(?: \w+)? (?:from|after|since|following|beginning|starting|commencing|as of)\b(?P<what>[^.;:()]*)",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(r"\bsign\w*|\bexecution\b|\bconclusion\b|\bdate (?:of this|hereof)\b", re.IGNORECASE)
+_IN_FORCE = re.compile(r"\bin(?:to)? force\b|\b(?:into|in|takes?|taking) effect\b|\beffective\b|\bcommencement\b", re.IGNORECASE)
+_INCLUDED = re.compile(r"\b(?:including|inclusive|beginning|starting|commencing)\b", re.IGNORECASE)
 BEGINS = 30  # characters between a term and the day from which it counts
 NEAR = 60  # characters between the word that says "ends" and its date
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The day on which an agreement ends, and the lines that prove it: of the day, or of the beginning and the term."""
+    """The day on which an agreement ends, and the lines that prove it: of the day, or of the beginning and the term.
+
+    `exact`: not where a term counts from a day of which it is not said whether it is the first; it may then end the day before.
+    """
 
     day: date
     facts: tuple[Fact, ...]
+    exact: bool = True
+
+    @property
+    def days(self) -> Range:
+        """The days, as ordinals, of which it is the one."""
+        day = self.day.toordinal()
+        return Range(day if self.exact else day - 1, day)
 
 
 def endings(question: Question, documents: Iterable[Document], term: Callable[[Document], Fact | None]) -> list[Fact]:
@@ -61,9 +82,11 @@ def ending_of(document: Document) -> Ending | None:
     return _named(document) or _counted(document)
 
 
-def ending_among(documents: Iterable[Document]) -> Ending | None:
-    """When an agreement ends, as the first of its texts says that tells it."""
-    return next((found for document in documents if (found := ending_of(document))), None)
+def ending_among(documents: Iterable[Document], term: Callable[[Document], Fact | None] = lambda document: None) -> Ending | None:
+    """When an agreement ends, as the first of its texts says that tells it; `term`: the line of a document that says how long it lasts."""
+    held = tuple(documents)
+    told = next((found for document in held if (found := ending_of(document))), None)
+    return told or next((found for document in held if (line := term(document)) and (found := counted(document, line))), None)
 
 
 def _named(document: Document) -> Ending | None:
@@ -96,15 +119,35 @@ def _shown(text: str, year: int) -> str:
 
 
 def _counted(document: Document) -> Ending | None:
-    """The years of the term, counted from the day of coming into force, or of signing."""
-    begins = document.effective or document.signed
-    facts = {fact.field: fact for fact in facts_of(document)}
-    term = facts.get("term")
-    lasts = period_in(term.value) if term else None
-    if not begins or not term or not lasts or not math.isfinite(lasts.high):
+    """The years of the term as its line says it, counted from the day of coming into force, or of signing."""
+    term = next((fact for fact in facts_of(document) if fact.field == "term"), None)
+    return counted(document, term) if term else None
+
+
+def counted(document: Document, term: Fact) -> Ending | None:
+    """The years of a term, counted from the day that its line names, or from that of coming into force or of signing; None for anything else."""
+    lasts, at = period_in(term.value), term.quote.find(term.value)
+    if at < 0 or not lasts or not math.isfinite(lasts.high) or (document.kind == "agreement" and not LASTS.search(term.quote)):
         return None
-    months = round(lasts.high / HOURS["month"]) + begins.month - 1
-    year, month = begins.year + months // 12, months % 12 + 1
-    first = facts.get("date")
-    ends = date(year, month, min(begins.day, calendar.monthrange(year, month)[1]))
-    return Ending(ends, (first, term) if first else (term,))
+    from_day = _FROM.match(" ".join(term.quote[at:].split()))
+    what = from_day["what"] if from_day else ""
+    facts = (first,) if (first := next((fact for fact in facts_of(document) if fact.field == "date"), None)) else ()
+    named = first_date(what, order_of(document.text))
+    if named and named[1] <= BEGINS:
+        day, facts = named[0], ()
+    elif not from_day or _IN_FORCE.search(what) or _SIGNED.search(what):
+        day = document.effective or (None if _IN_FORCE.search(what) else document.signed)
+    else:
+        return None
+    if day is None:
+        return None
+    included = bool(from_day and _INCLUDED.search(from_day[0]))
+    return Ending(_added(day, round(lasts.high / HOURS["month"]), included), (*facts, _from_its_day(term)), included)
+
+
+def _added(day: date, months: int, included: bool) -> date:
+    """The last day of so many months from a day; the day itself is the first of them where it is `included`."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    last = date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    return last - timedelta(days=1) if included else last

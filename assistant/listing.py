@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant import composing
@@ -11,8 +12,12 @@ from assistant.answer import Answer, Citation, literal
 from assistant.comparing import Agreement, agreements, as_answer, compare, completeness
 from assistant.deadlines import asks_for_deadlines, deadlines_of
 from assistant.proving import judge_all
+from assistant.proving_topics import settled
 from assistant.ranking import ranked
-from assistant.understanding.condition import FRAME, Condition, asks_of_many, conditions_of, order_of
+from assistant.understanding.condition import conditions_of
+from assistant.understanding.fitting import Condition
+from assistant.understanding.many import FRAME, asked_words, asks_of_many
+from assistant.understanding.ordering import order_of
 from assistant.understanding.question import Question
 from assistant.verdict import Lines, Verdict
 from corpus.document import Document
@@ -20,6 +25,7 @@ from corpus.register import labels
 from index.index import Index
 from index.passage import Hit
 
+_PART_OF_PLACE = re.compile(r"[,()]| and ")
 _THERE = re.compile(r"\b(?:are there|do (?:i|we|you) have|in all|altogether|exist)\b", re.IGNORECASE)
 
 
@@ -35,17 +41,18 @@ def over_many(question: Question, documents: Sequence[Document], lines: Lines, h
         return _deadlines(question, scope, index, hits)
     if order or question.kind == "order":
         return ranked(question, order, scope, lines, hits)
-    if conditions := conditions_of(question, date.today()):
+    if conditions := conditions_of(question, date.today(), _places(scope, lines)):
         return _meeting(question, conditions, scope, lines, hits)
     if all(term.lower() in FRAME for term in question.terms) and (question.kind in ("count", "list") or _THERE.search(question.bare)):
         return composing.counted(question, [agreement[-1] for agreement in scope], hits)
-    return as_answer(question, compare(question, index, scope), hits)
+    return as_answer(question, compare(replace(question, terms=asked_words(question)), index, scope), hits)
 
 
 def _meeting(
     question: Question, conditions: Sequence[Condition], scope: Sequence[Agreement], lines: Lines, hits: Sequence[Hit]
 ) -> Answer | None:
     """The agreements that are proved to meet the conditions, each with what proves it, and those of which it cannot be told."""
+    conditions = [settled(condition, scope) for condition in conditions]
     verdicts = [judge_all(conditions, question, agreement, lines) for agreement in scope]
     met = [verdict for verdict in verdicts if verdict.meets]
     undecided = [verdict for verdict in verdicts if verdict.meets is None]
@@ -60,6 +67,12 @@ def _meeting(
         named = ", ".join(names[verdict.agreement] for verdict in undecided)
         told.append(f"\n{composing.say(question, 'undecided').format(names=named)}")
     return Answer(question.resolved, "\n".join(told), tuple(citations), tuple(hits), bool(met), composing.AT_ONCE)
+
+
+def _places(scope: Sequence[Agreement], lines: Lines) -> set[str]:
+    """The cities and countries in which the agreements were signed, in lower case."""
+    told = (fact.value for agreement in scope if (fact := lines.of(agreement, "place")))
+    return {name.strip().casefold() for place in told for name in _PART_OF_PLACE.split(place) if name.strip()}
 
 
 def _deadlines(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:

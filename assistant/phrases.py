@@ -31,6 +31,8 @@ ENGLISH = {
     "elsewhere": "That is not about the documents here: I only answer what they say.",
     "several": "{number} documents fit; each of them says:",
     "currencies": "Sums in different currencies are not converted; the first of each currency:\n\n",
+    "each_currency": "Sums in different currencies are not converted; each currency has an order of its own.\n\n",
+    "other_sums": "Not in this order, as their sums are in another currency or for a purpose that is not told: {names}.",
     "greeting": "Hello! Ask me what the agreements here say: every answer is quoted from them.",
     "help": "I answer questions about the agreements here in their own words, each with its place, and say so where they are silent.",
     "thanks": "You are welcome.",

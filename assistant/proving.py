@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.comparing import Agreement
-from assistant.ending import ending_among
 from assistant.facts import Fact
 from assistant.languages import languages_in, prevailing_in
+from assistant.law_of import countries_of_law, is_law_of
+from assistant.notices import notices_of
 from assistant.proving_sums import by_sum
 from assistant.proving_topics import by_topic
-from assistant.understanding.condition import Condition
+from assistant.understanding.fitting import OWN_COUNTRY, Condition
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import Range, period_in
 from assistant.verdict import Lines, Verdict, lasting
@@ -32,8 +34,12 @@ _HOME = ("Ukraine", "Kyiv")  # the side that every shipped agreement shares, and
 def judge(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
     """The verdict on one agreement; a denied condition is met where the plain one is proved not to be."""
     found = _JUDGES.get(condition.field, _by_period)(condition, question, agreement, lines)
+    if condition.other and found.meets is False:  # it has another value, unless it has none
+        found = judge(replace(condition, within=None, names=(), other=False, denied=False), question, agreement, lines)
+    elif condition.other and found.meets:
+        found = replace(found, meets=False)
     if condition.denied and found.meets is not None:
-        return Verdict(agreement, not found.meets, found.facts)
+        return replace(found, meets=not found.meets)
     return found
 
 
@@ -62,6 +68,9 @@ def _of_period(condition: Condition, field: str, agreement: Agreement, lines: Li
         lasts = lasting(agreement) if field == "term" else None
         if lasts:
             return Verdict(agreement, condition.within is None or condition.within.holds(lasts[0]), lasts[1])
+        told = notices_of(agreement) if field == "notice" else []
+        if told:
+            return _of_notices(condition, agreement, told)
         return Verdict(agreement, lines.silence(agreement, field))
     if _SILENT.match(fact.value):
         return Verdict(agreement, False, (fact,))
@@ -71,23 +80,29 @@ def _of_period(condition: Condition, field: str, agreement: Agreement, lines: Li
     return Verdict(agreement, condition.within is None or condition.within.holds(said), (fact,))
 
 
+def _of_notices(condition: Condition, agreement: Agreement, told: Sequence[tuple[Range, Fact]]) -> Verdict:
+    """Whether every notice by which an agreement is ended is of the span of time, or none; not decided where only some are."""
+    fits = {condition.within is None or condition.within.holds(span) for span, _ in told}
+    return Verdict(agreement, fits.pop() if len(fits) == 1 else None, tuple(fact for _, fact in told))
+
+
 def _by_day(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
     """The day of signing."""
     signed, fact = agreement[-1].signed, lines.of(agreement, "date")
-    if signed is None or fact is None or condition.within is None:
+    if signed is None or fact is None:
         return Verdict(agreement, None)
     day = signed.toordinal()
     place = lines.of(agreement, "place")
-    return Verdict(agreement, condition.within.holds(Range(day, day)), (fact, place) if place else (fact,))
+    held = condition.within is None or condition.within.holds(Range(day, day))
+    return Verdict(agreement, held, (fact, place) if place else (fact,))
 
 
 def _by_ending(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
     """The day on which it ends."""
-    ending = ending_among(agreement)
-    if ending is None or condition.within is None:
+    ending = lines.ending(agreement)
+    if ending is None:
         return Verdict(agreement, None)
-    day = ending.day.toordinal()
-    return Verdict(agreement, condition.within.holds(Range(day, day)), ending.facts)
+    return Verdict(agreement, condition.within is None or condition.within.holds(ending.days), ending.facts)
 
 
 def _by_capital(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
@@ -106,45 +121,65 @@ def _by_capital(condition: Condition, question: Question, agreement: Agreement, 
 def _by_country(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
     """Whether it was signed in a country that is no party to it."""
     fact = lines.of(agreement, "place")
-    country = fact.value.rpartition(", ")[2].split(" (")[0] if fact else ""
-    if not fact or not country or "European Union" in fact.document.parties:
-        return Verdict(agreement, None)
-    return Verdict(agreement, country not in "; ".join(fact.document.parties), (fact,))
+    at_home = _is_at_home(fact) if fact else None
+    return Verdict(agreement, None if at_home is None else not at_home, (fact,) if fact and at_home is not None else ())
+
+
+def _is_at_home(place: Fact, of: Sequence[str] = ()) -> bool | None:
+    """Whether a place lies in the country of one of these parties, or of any; None where that is not told, or has no country, as a union."""
+    country, theirs = place.value.rpartition(", ")[2].split(" (")[0], of or place.document.parties
+    return country in "; ".join(theirs) if country and "European Union" not in place.document.parties else None
 
 
 def _by_languages(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
     """The languages it is drawn up in, how many they are, or which of them prevails."""
     fact = lines.of(agreement, "languages")
     if fact is None:
-        return Verdict(agreement, lines.silence(agreement, "languages"))
+        silent = lines.silence(agreement, "languages")
+        return Verdict(agreement, None if condition.names and condition.denied else silent)
     held = prevailing_in(fact.value) if condition.field == "prevailing" else {name for name, *_ in languages_in(fact.value)}
     if condition.within is not None:
         return Verdict(agreement, condition.within.holds(Range(len(held), len(held))), (fact,))
+    if condition.other:  # one of them is another
+        return Verdict(agreement, not held - set(condition.names), (fact,))
     return Verdict(agreement, held.issuperset(condition.names), (fact,))
 
 
 def _by_names(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
-    """Whether all names stand in the line of a field: of the place, or who signed for the other side."""
+    """Whether it was signed in one of the places, or all names stand in the line that says who signed for the other side."""
     fact = lines.of(agreement, condition.field)
     if fact is None:
         return Verdict(agreement, None)
-    said = fact.value
-    if condition.field == "signers":
-        said = "; ".join(one for one in said.split("; ") if not one.endswith(f"for {_HOME[0]}"))
-    words = set(re.findall(r"[\w’'-]+", said.casefold()))
-    of_them = any if condition.field == "place" else all
-    held = of_them(set(re.findall(r"[\w’'-]+", name.casefold())) <= words for name in condition.names)
-    if condition.field == "signers" and held and [name.casefold() for name in condition.names] == ["minister"]:
+    if condition.field == "place":
+        return _by_place(condition, agreement, fact)
+    said = "; ".join(one for one in fact.value.split("; ") if not one.endswith(f"for {_HOME[0]}"))
+    held = all(_words(name) <= _words(said) for name in condition.names)
+    if held and [name.casefold() for name in condition.names] == ["minister"]:
         held = re.search(r"(?<!prime )\bminister\b", said, re.IGNORECASE) is not None
     return Verdict(agreement, held, (fact,))
+
+
+def _by_place(condition: Condition, agreement: Agreement, fact: Fact) -> Verdict:
+    """Whether it was signed in one of the places, of which the own country of the other side may be one; each place is one where none is named."""
+    named = [name for name in condition.names if name != OWN_COUNTRY]
+    held = not condition.names or any(_words(name) <= _words(fact.value) for name in named)
+    if not held and OWN_COUNTRY in condition.names:
+        at_home = _is_at_home(fact, [party for party in fact.document.parties if party != _HOME[0]])
+        return Verdict(agreement, at_home, (fact,))
+    return Verdict(agreement, held, (fact,))
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[\w’'-]+", text.casefold()))
 
 
 def _by_law(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
     """The law that governs it."""
     said = next(filter(None, map(_sentence_of_law, agreement)), None) or lines.of(agreement, "law")
     if said:
-        held = all(re.search(rf"\b{re.escape(name)}", said.quote) for name in condition.names)
-        of_a_part = not held and any(name.isupper() for name in condition.names)  # "US law": New York's may be meant
+        held = all(is_law_of(name, said.quote) for name in condition.names)
+        named = any(name.isupper() for name in condition.names)
+        of_a_part = named and not held and not countries_of_law(said.quote)  # "US law": that of a part may be meant
         return Verdict(agreement, None if of_a_part else held, (said,))
     silent = lines.silence(agreement, "law")
     return Verdict(agreement, None if condition.names and condition.denied else silent)

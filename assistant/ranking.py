@@ -9,15 +9,15 @@ from dataclasses import replace
 from assistant import composing
 from assistant.answer import Answer, literal
 from assistant.comparing import Agreement, completeness
-from assistant.ending import ending_among
 from assistant.facts import Fact, facts_of
 from assistant.sums import Sum, sums_of
-from assistant.understanding.condition import Order
+from assistant.understanding.ordering import Order
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import period_in
 from assistant.verdict import Lines, lasting
 from corpus import parties
-from corpus.register import label
+from corpus.currencies import currencies_in
+from corpus.register import label, labels
 from index.index import Index
 from index.passage import Hit
 
@@ -65,7 +65,7 @@ def _by_field(order: Order, scope: Sequence[Agreement], lines: Lines) -> list[tu
 def _value(field: str, agreement: Agreement, lines: Lines) -> tuple[float, Fact] | None:
     """The value of a field in days or hours, and the line that says it."""
     if field == "ending":
-        ending = ending_among(agreement)
+        ending = lines.ending(agreement)
         return (float(ending.day.toordinal()), replace(ending.facts[-1], value=f"{ending.day.day} {ending.day:%B %Y}")) if ending else None
     fact, signed = lines.of(agreement, field), agreement[-1].signed
     if fact and field == "date":
@@ -106,7 +106,7 @@ def _by_sum(question: Question, scope: Sequence[Agreement], index: Index, hits: 
 
 
 def _all_sums(question: Question, order: Order, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
-    """Every sum of the year and purpose that are asked, in order within its currency."""
+    """Every sum of the year and purpose that are asked, in order within its currency, and who else has sums."""
     sums = _meant_sums(question, scope, order.falling)
     if not sums:
         return None
@@ -114,20 +114,43 @@ def _all_sums(question: Question, order: Order, scope: Sequence[Agreement], inde
         dict.fromkeys(found.currency for found in sorted(sums, key=lambda found: -sum(found.currency == o.currency for o in sums)))
     )
     rows = [found.fact for currency in currencies for found in sums if found.currency == currency]
-    head = completeness(len(_whose(sums)), len(scope), question)
+    head = composing.say(question, "each_currency") if len(currencies) > 1 else ""
+    head += completeness(len(_whose(sums)), len(scope), question)
+    if left := [agreement for agreement in scope if _left_out(question, agreement) and agreement[-1].whose not in _whose(sums)]:
+        head += f"\n{composing.say(question, 'other_sums').format(names=', '.join(map(literal, labels([one[-1] for one in left], question.language))))}\n"
     return composing.from_facts(question, rows, index, hits, head, True)
 
 
+def _left_out(question: Question, agreement: Agreement) -> bool:
+    """Whether an agreement has sums of the years that are asked, which may be meant: in another currency, or for a purpose that is not told."""
+    return any(found.figure and _in_time(question, found) and not _is_for_another(question, found) for found in sums_of(agreement[-1]))
+
+
 def _meant_sums(question: Question, scope: Sequence[Agreement], falling: bool) -> list[Sum]:
-    """The sums of the year and purpose that a question asks, in order."""
+    """The sums of the year, the currency and the purpose that a question asks, in order."""
     sums = [found for agreement in scope for found in sums_of(agreement[-1]) if found.figure and _is_meant(question, found)]
     return sorted(sums, key=lambda found: found.figure or 0.0, reverse=falling)
 
 
 def _is_meant(question: Question, found: Sum) -> bool:
-    """Whether a sum is of the years and the purpose that the question names."""
-    in_time = all(found.within(int(year)) for year in question.years)
-    return in_time and all(words.search(found.purpose) for _, words in _FOR if words.search(question.english))
+    """Whether a sum is of the years, the currency and the purpose that the question names."""
+    asked = currencies_in(question.english)
+    of_currency = not asked or found.currency in asked
+    return of_currency and _in_time(question, found) and all(words.search(found.purpose) for words in _purposes(question))
+
+
+def _in_time(question: Question, found: Sum) -> bool:
+    return all(found.within(int(year)) for year in question.years)
+
+
+def _purposes(question: Question) -> list[re.Pattern[str]]:
+    return [words for _, words in _FOR if words.search(question.english)]
+
+
+def _is_for_another(question: Question, found: Sum) -> bool:
+    """Whether a sum is said to be for another purpose than the one that is asked."""
+    asked = _purposes(question)
+    return bool(asked) and not any(w.search(found.purpose) for w in asked) and any(w.search(found.purpose) for _, w in _FOR)
 
 
 def _whose(sums: Sequence[Sum]) -> set[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.comparing import Agreement
-from assistant.ending import ending_of
+from assistant.ending import LASTS, Ending, ending_among, ending_of
 from assistant.facts import Fact, facts_of
 from assistant.fields import fields
 from assistant.sheet import SheetRow
@@ -54,7 +54,13 @@ class Lines:
             return next((fact for fact in facts_of(document) if fact.field == field), None)
         row = self._row(document, field)
         said = row.citation if row else None
+        if said and field == "term" and not LASTS.search(said.quote):  # how long something else lasts
+            return None
         return Fact(field, row.value, document, said.start, said.end) if row and said else None
+
+    def ending(self, agreement: Agreement) -> Ending | None:
+        """When an agreement ends: the day its text names, or the years of its term from the day they count from."""
+        return ending_among(agreement, lambda document: self._of(document, "term"))
 
     def told(self, document: Document, field: str) -> list[Fact]:
         """The lines of a document that tell the value of a field; of a contract none that its sheet quotes another sentence against."""

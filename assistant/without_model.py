@@ -22,8 +22,8 @@ from assistant.resolving import Documents
 from assistant.retrieving import retrieve
 from assistant.role_facts import who_is
 from assistant.sounding import sounding
-from assistant.understanding.condition import asks_of_many
 from assistant.understanding.difference import contrast_of
+from assistant.understanding.many import asks_of_many
 from assistant.understanding.question import Question
 from index.index import Index
 from index.passage import Hit

@@ -10,6 +10,7 @@ from functools import cache
 
 from corpus import parties
 from corpus.bearing import FRONT, MOST_PARTIES, Bearing, Name
+from corpus.currencies import codes
 from corpus.dates import first_date
 from corpus.document import Document
 from corpus.name_words import LOOSE, Token, core, tokens
@@ -133,7 +134,8 @@ class Register:
         proper = any(len(word) > 1 and self._is_proper(word, capital) for word, capital in zip(held, capitals, strict=True))
         whole = len(held) == len(name.words)
         if name.way == "front":
-            return proper and not self._is_word(held[0]) and self._bearing.bearing(held[0]) <= FEW
+            told = proper and not self._is_word(held[0]) and self._bearing.bearing(held[0]) <= FEW
+            return told and held[0].upper() not in codes()  # "EUR" names no contract
         if name.way == "title":
             return len(held) > 1 and (whole or proper or held[-1] in _NOUN or all(capitals) and len(held) > 2)
         first = name.way == "party" and held[0] == name.words[0] and len(held[0]) >= CALLED and self._is_name(held[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,9 @@ import pytest
 from own_contracts import of_own
 
 from assistant.languages import prevailing_in
-from assistant.understanding.condition import conditions_of, order_of
+from assistant.law_of import countries_of_law, is_law_of
+from assistant.understanding.condition import conditions_of
+from assistant.understanding.ordering import order_of
 from assistant.understanding.question import understand
 from assistant.understanding.ranges import Range, meant_days, period_in
 
@@ -39,6 +42,14 @@ PARSED = [
     ("Which agreements have no French version?", "languages", True),
     ("Which countries promised more than EUR 1 billion for 2024?", "money", False),
     ("Which agreements never mention submarines?", "topic", True),
+    ("which ones were concluded in riga or tallinn", "place", False),
+    ("Which were signed outside ukraine?", "place", True),
+    ("Which agreements were not signed in french?", "languages", True),
+    ("Which agreements are without a notice period?", "notice", True),
+    ("Which deals aren't longer than eight years?", "term", True),
+    ("Which came before April 2024?", "date", False),
+    ("which agreements are newer than 2024", "date", False),
+    ("Which agreements state no amount at all?", "money", True),
 ]  # fmt: skip
 LISTED = [
     ("Which agreements do not have a 24-hour clause?", {"croatia"}, {"ukraine-compact", "vilnius-declaration"}),
@@ -49,6 +60,18 @@ LISTED = [
     ("Which agreements were signed in Stockholm?", {"sweden", "norway", "iceland"}, set()),
     ("Which agreements end in 2035?", {"albania"}, set()),
     ("Which countries promised more than EUR 4 billion for 2024?", {"germany", "european-union"}, set()),
+    ("which were concluded in warsaw or madrid", {"poland", "spain"}, set()),
+    ("Which were signed on the other side's own soil in July 2024?", {"poland"}, set()),
+    (
+        "Which agreements were signed by a president instead of a prime minister?",
+        {"finland", "france", "latvia", "lithuania", "romania", "united-states", "european-union"},
+        {"spain"},  # whose president is that of the government
+    ),
+    ("Which were signed in a capital other than Kyiv before March 2024?", {"germany", "france"}, set()),
+    ("Which agreements date from after 2024?", {"albania", "uk-100-year-partnership"}, set()),
+    ("Which give a notice period other than six months?", {"netherlands"}, set()),
+    ("Which agreements name no sum of money?", {"united-states", "romania", "albania", "ukraine-compact"}, set()),
+    ("Which promise an apology of more than EUR 1 million?", set(), set()),
     ("Which were signed on 27 June 2024?", {"european-union", "estonia", "lithuania"}, set()),
 ]
 
@@ -64,6 +87,58 @@ def test_the_days_that_are_meant(text: str, first: date | None, last: date | Non
 def test_a_question_is_read_as_a_field_and_what_fits(question: str, field: str, denied: bool) -> None:
     (found,) = conditions_of(understand(question), TODAY)
     assert (found.field, found.denied) == (field, denied)
+
+
+NOT_DENIED = [
+    "Which contracts let a party leave without any cause?",
+    "Which contracts say what is due when the borrower does not repay?",
+    "Which agreements can be changed without a meeting?",
+    "Which of my contracts can't be sold without a licence?",
+    "Which contracts may not be handed on?",
+]
+
+
+@pytest.mark.parametrize("question", NOT_DENIED)
+def test_what_silence_does_not_prove_is_no_denied_condition(question: str) -> None:
+    assert conditions_of(understand(question), TODAY) == ()
+
+
+def test_another_value_is_one_that_is_there() -> None:
+    (period,) = conditions_of(understand("Which have a consultation deadline other than 24 hours?"), TODAY)
+    assert (period.field, period.other, period.denied) == ("consultation", True, False)
+    by, not_by = conditions_of(understand("Which were signed by a king rather than a minister?"), TODAY)
+    assert (by.names, not_by.names, not_by.other) == (("king",), ("minister",), True)
+    where, when = conditions_of(understand("Which were signed in Brussels but not in 2023?"), TODAY)
+    assert (where.names, when.field, when.other) == (("Brussels",), "date", True)
+
+
+def test_what_or_joins_is_denied_part_by_part_and_its_verb_is_kept_apart() -> None:
+    spoken = conditions_of(understand("Which ones don't talk about satellites or rare earths?"), TODAY)
+    assert [one.names for one in spoken] == [("satellites",), ("rare", "earths")] and all(one.denied for one in spoken)
+    (allowed,) = conditions_of(understand("Which of my contracts do not allow visitors?"), TODAY)
+    assert (allowed.names, allowed.verb) == (("visitors",), "allow")
+
+
+DIRECTIONS = [
+    ("Order the pledges by size, biggest first", "money", True),
+    ("rank the pledges for 2024 in euros, largest to smallest", "money", True),
+    ("sort the pledges from the smallest to the largest", "money", False),
+    ("List the agreements by date, newest first", "date", True),
+    ("arrange them from oldest to newest", "date", False),
+    ("sort my contracts by when they end, soonest first", "ending", False),
+    ("Rank the agreements by length in descending order", "term", True),
+]
+
+
+@pytest.mark.parametrize(("question", "field", "falling"), DIRECTIONS)
+def test_an_order_is_read_in_both_directions(question: str, field: str, falling: bool) -> None:
+    found = order_of(understand(question))
+    assert found and (found.field, found.falling, found.most) == (field, falling, 0)
+
+
+def test_a_list_of_what_is_due_by_a_day_is_no_order() -> None:
+    assert order_of(understand("List what the borrower has to deliver by a given date")) is None
+    assert order_of(understand("Show everything that is due by 1 May 2026")) is None
 
 
 def test_two_conditions_have_both_to_be_met() -> None:
@@ -89,6 +164,10 @@ def test_only_what_fits_is_listed_with_what_proves_it(assistant: Any, question: 
 def test_order_is_by_value_and_within_one_currency(assistant: Any) -> None:
     text = assistant.ask("Order the pledges for 2024 by size").text
     assert text.find("EUR 7.1 billion") < text.find("EUR 5 billion") < text.find("EUR 2 billion") < text.find("EUR 80 million")
+    largest = assistant.ask("Rank the pledges for 2024 in euros, largest to smallest").text
+    assert -1 < largest.find("EUR 7.1 billion") < largest.find("EUR 3 billion") < largest.find("EUR 80 million")
+    assert "CAD 3.02" not in largest and re.search(r"another currency.*Canada", largest)
+    assert "an order of its own" in text
     assert order_of(understand("Which agreement is the shortest in term?")).falling is False  # type: ignore[union-attr]
     assert assistant.ask("What are the latest two agreements?").text.find("Albania") < assistant.ask(
         "What are the latest two agreements?"
@@ -104,6 +183,23 @@ def test_own_contracts_are_decided_by_their_full_texts(built: tuple[Path, str], 
         assert "**3** of 3" in silent.text and not silent.citations and "the whole text was read" in silent.text
         law = own.ask("Which of my contracts are not governed by English law?")
         assert sorted(c.quote[-9:-1] for c in law.citations) == ["Delaware", "Scotland"]
+
+
+LAWS = [  # whose law is asked for, the sentence, whether it is that
+    ("Scots", "This Agreement is governed by the laws of Scotland.", True),
+    ("Scots", "This Agreement is governed by the laws of England.", False),
+    ("Danish", "The law of Denmark applies to the lease.", True),
+    ("US", "It is construed under the laws of the State of New York.", True),
+    ("US", "It is governed by the laws of the Province of Ontario.", False),
+    ("UK", "This deed is subject to the laws of England and Wales.", True),
+    ("US", "Governing law. Disputes go to the American Arbitration Association; what it finds is final.", False),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "so"), LAWS)
+def test_whose_law_it_is(name: str, text: str, so: bool) -> None:
+    assert is_law_of(name, text) is so
+    assert countries_of_law("It is governed by the laws of Georgia.") == set()  # the state of the USA, or the country
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from assistant.ending import endings, last_day
+from assistant.ending import counted, endings, last_day
 from assistant.facts import Fact
 from assistant.understanding.question import understand
 from corpus.document import Document
@@ -25,6 +25,24 @@ TERMS = {
     "This Agreement lasts five years from acceptance.": ("five years", "five years"),
     "The licence is granted for 24 months; it was signed on 2 May 2024.": ("24 months", "24 months"),
 }
+
+
+COUNTED = {  # sentence, its term: the day on which it ends, and whether it is exactly that one
+    ("The term is eight years from and including 1 April 2025.", "eight years"): (date(2033, 3, 31), True),
+    ("The lease lasts eighteen months, starting on 15 May 2026.", "eighteen months"): (date(2027, 11, 14), True),
+    ("This Agreement lasts five years from 1 July 2024.", "five years"): (date(2029, 7, 1), False),
+    ("This Agreement is concluded for three years from signature.", "three years"): (date(2027, 3, 4), False),
+    ("This Agreement lasts five years from acceptance.", "five years"): None,
+    ("For six months after the employment ends she shall not work for a rival.", "six months"): None,
+    ("This Agreement is valid for ten years from its entry into force.", "ten years"): None,
+}
+
+
+@pytest.mark.parametrize(("sentence", "term"), COUNTED)
+def test_the_end_is_counted_from_the_day_that_the_term_names(sentence: str, term: str) -> None:
+    document = Document("Lease of a mill", "agreement", sentence, signed=date(2024, 3, 4))
+    found = counted(document, Fact("term", term, document, 0, len(sentence)))
+    assert (found and (found.day, found.exact)) == COUNTED[sentence, term]
 
 
 @pytest.mark.parametrize("sentence", NAMED)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from assistant.understanding.condition import asks_of_many
 from assistant.understanding.fields import ALIKE, OF_MANY, stands_alone
 from assistant.understanding.kinds import VALUES
+from assistant.understanding.many import asks_of_many
 from assistant.understanding.moves import move_of
 from assistant.understanding.question import Question, understand
 from assistant.understanding.small_talk import small_talk

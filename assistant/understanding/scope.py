@@ -13,8 +13,12 @@ from corpus.named import Named
 from corpus.register import Register, labels
 
 READ = 2_000  # characters of a document that tell its language
-_OWN = re.compile(
-    rf"\b(?:my|our|own)\s+(?:own\s+)?(?:\w+\s+)?{DEAL}|\b(?:мо(?:ї|їх|їй|я|го|єму)|наш\w*)\s+(?:\w+\s+)?{DEAL}|\bmy contracts?\b|\bour contracts?\b",
+DOCUMENTS = rf"(?:{DEAL}|(?:contracts?|leases?|loans?|files?|uploads?)\b)"
+PUT_IN = (
+    r"(?:that |which )?(?:I|we)(?:['’]ve| have)?(?: just| already)? (?:\w+ed|put|gave|sent|brought|have|own|hold)\b(?: (?:in|up|here|you))*"
+)
+OWN = re.compile(
+    rf"\b(?:my|our|own)\s+(?:own\s+)?(?:\w+\s+)?{DOCUMENTS}|\b{DOCUMENTS} {PUT_IN}|\b(?:мо(?:ї|їх|їй|я|го|єму)|наш\w*)\s+(?:\w+\s+)?{DEAL}",
     re.IGNORECASE,
 )
 _WITH = re.compile(rf"(?:{DEAL}|contracts?) (?:\w+ ){{0,3}}?(?:with|between|by|of|and|з|із|зі|між) (?:the )?$", re.IGNORECASE)
@@ -78,4 +82,4 @@ def _names(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def speaks_of_own(text: str) -> bool:
     """Whether a message asks of "my contracts" or "our agreement"."""
-    return bool(_OWN.search(text))
+    return bool(OWN.search(text))
