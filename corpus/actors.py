@@ -1,0 +1,112 @@
+"""Who acts in a document: its parties, and who else it calls something, wherever its text mentions them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from corpus import parties as countries
+from corpus.countries import is_country
+from corpus.document import Document
+from corpus.name_words import core
+from corpus.party_names import closes, is_form, name_at
+from corpus.party_roles import LABELS, role_of
+
+_DEFINED = re.compile(
+    r"\((?:(?:the|hereinafter|hereafter|called|referred to as),? ?)*[\"“„«](?:the )?(?P<word>[^\"“”«»„\n()]{2,40})[\"”»“](?P<more>[^()\n]{0,60})\)",
+    re.IGNORECASE,
+)
+_AS = re.compile(r"\b(?:as|als|як) (?:an? |the )?(?P<word>" + "|".join(map(re.escape, LABELS)) + r")\b", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:^|(?<=[\n;]))[ \t]*(?:\(?\w{1,3}[.)] *|\d+(?:\.\d+)* +)?(?:and )?", re.IGNORECASE)
+_FAR = 250  # characters between the beginning of a line and what is called something in it
+_OF_STATE = re.compile(
+    r"^(?:the )?(?:\w+ )?(?:kingdom|republic|state|commonwealth|federation|principality|government|duchy|union) of (?:the )?(?P<name>\w+)$",
+    re.IGNORECASE,
+)
+_SPEAKING = {"We": re.compile(r"\bwe\b", re.IGNORECASE), "You": re.compile(r"\byou\b", re.IGNORECASE), "I": re.compile(r"\bI\b(?!\.)")}
+_UKRAINE = re.compile(r"\b(?:Ukraine|the Ukrainian (?:side|party|participant|government)|Україна)\b(?!['’])", re.IGNORECASE)
+_SIDE = re.compile(r" (?:side|party|participant|government|authorities)\b", re.IGNORECASE)
+
+
+class Actors:
+    """The parties of one document (`names`), who else it calls something (`others`), and where its sentences mention them."""
+
+    def __init__(self, document: Document) -> None:
+        roles = [*document.roles, *[""] * len(document.parties)]
+        own = [(_called(name, role), name, role) for name, role in zip(document.parties, roles, strict=False)]
+        self._slugs = {slug: called for called, name, _ in own if (slug := countries.slug_of(name))}
+        self._slugs |= {slug: countries.name_of(slug) for slug in document.partners}
+        states = bool(document.partners)
+        self.names = tuple(dict.fromkeys([*self._slugs.values(), "Ukraine"] if states else [called for called, _, _ in own]))
+        beside = [] if states else [(role, name, role) for name, role in others_named(document)]
+        self.others = tuple(called for called, _, _ in beside)
+        self.things = frozenset() if states else _things(document.text) - {*self.names, *self.others}
+        everybody = [*own, *beside]
+        self._bodies = frozenset(called for called, name, _ in everybody if is_country(name) or any(map(_is_body, name.split())))
+        self._patterns = [(called, pattern) for called, name, role in everybody for pattern in _patterns_of(name, role, states)]
+        self._patterns += [*_SPEAKING.items(), *([("Ukraine", _UKRAINE)] if states else [])]
+
+    def in_text(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """(start, end, who) of each mention."""
+        for called, pattern in self._patterns:
+            yield from ((match.start(), match.end(), called) for match in pattern.finditer(text))
+        for mention in countries.named(text) if self._slugs else ():
+            side = _SIDE.match(text, mention.end) if mention.way == "adjective" else None
+            end = side.end() if side else mention.end
+            if mention.slug in self._slugs and (side or mention.way == "name") and not text[end:].startswith(("'", "’")):
+                yield mention.start, end, self._slugs[mention.slug]
+
+    def may_be(self, who: str, pronoun: str) -> bool:
+        """Whether a pronoun of the third person can stand for an actor: "she" for no company."""
+        return pronoun.lower() not in ("he", "she", "він", "вона") or who not in self._bodies
+
+
+@lru_cache(maxsize=512)
+def others_named(document: Document) -> tuple[tuple[str, str], ...]:
+    """(name, what the text calls it) of people and bodies who are no party: "Jane Doe, a director, signs as guarantor (the "Guarantor")"."""
+    found: dict[str, str] = {}
+    known = {name.casefold() for name in (*document.parties, *document.roles)}
+    for called, line, _ in _callings(document.text):
+        name = name_at(line, 0)
+        if name and name.text.casefold() not in known and called.casefold() not in known:
+            found.setdefault(called, name.text)
+    return tuple((name, called) for called, name in found.items())
+
+
+def _callings(text: str) -> Iterator[tuple[str, str, bool]]:
+    """(what, the line up to there, whether in brackets) of each place at which somebody or something is called so."""
+    for pattern in (_DEFINED, _AS):
+        for match in pattern.finditer(text):
+            word = match["word"]
+            called = role_of(word[:1].upper() + word[1:] if pattern is _AS else word)
+            before = text[max(0, match.start() - _FAR) : match.start()]
+            if called and (begins := list(_BEGINS.finditer(before))):
+                yield called, before[begins[-1].end() :], pattern is _DEFINED
+
+
+def _things(text: str) -> frozenset[str]:
+    """What the text calls so in brackets behind words that are no name."""
+    return frozenset(called for called, line, bracketed in _callings(text) if bracketed and not name_at(line, 0))
+
+
+def _is_body(word: str) -> bool:
+    return is_form(word) or closes(word)
+
+
+def _called(name: str, role: str) -> str:
+    slug, short = countries.slug_of(name), _OF_STATE.match(name)
+    return countries.name_of(slug) if slug else role or (short["name"].title() if short else name)
+
+
+def _patterns_of(name: str, role: str, states: bool) -> Iterator[re.Pattern[str]]:
+    """How a party is written in the text: by its role, by its name, and by the first word of its name."""
+    if role:
+        words = r"\s+".join(map(re.escape, role.split()))
+        yield re.compile(rf"\b{words}s?\b(?!['’])", re.IGNORECASE)
+    if not states:
+        yield re.compile(r"\b" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w|['’])", re.IGNORECASE)
+        short = _OF_STATE.match(name)
+        first = core(short["name"] if short else name)[:1]
+        if first and len(first[0]) > 3:
+            yield re.compile(rf"\b(?=[A-ZА-ЯҐЄІЇ])(?i:{re.escape(first[0])})\b(?!['’])")
