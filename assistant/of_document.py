@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import composing
 from assistant.answer import Answer, Citation, literal
@@ -12,10 +12,12 @@ from assistant.differences import Differences
 from assistant.obligations import Obligation, Obligations
 from assistant.overview import overview
 from assistant.sheet import Sheet, SheetRow
+from assistant.understanding.duties import Duty, asked_duty
 from assistant.understanding.question import Question
-from assistant.understanding.whole import Duty, asked_duty, asks_for_sheet, asks_what_there_is
+from assistant.understanding.whole import asks_for_sheet, asks_what_there_is
 from assistant.verdict import Lines
 from corpus import parties
+from corpus.actors import others_named
 from corpus.document import Document
 from corpus.errors import UserError
 from corpus.modality import MAY, MUST, MUST_NOT, NEED_NOT
@@ -95,15 +97,24 @@ def _of_duty(question: Question, duty: Duty, within: Sequence[Document], makes: 
     """What is laid down for a party in the one agreement that is meant, or in the only one that calls somebody so."""
     found = _agreements(question, within)
     if len(found) != 1 and duty.who and not question.documents:
-        role = duty.who.casefold().removeprefix("the ")
-        found = [one for one in found if any(role == called.casefold() for called in (*one[0].roles, *one[0].parties))]
+        asked = set(duty.who.casefold().removeprefix("the ").split())
+        found = [one for one in found if any(asked <= words for words in _called(one[0]))]
     if len(found) != 1:
         return None
     try:
         told = makes.obligations(found[0][0].id, duty.who or None)
     except UserError:  # who is asked about is no party: the sentences are searched
         return None
+    if told.party:  # what the text lays down for nobody in particular may bind the party too
+        unnamed = [row for row in makes.obligations(found[0][0].id, None).rows if not row.parties]
+        told = replace(told, rows=tuple(sorted([*told.rows, *unnamed], key=lambda row: row.citation.start)))
     return from_obligations(question, told.only(duty.kinds, duty.dated), duty, hits)
+
+
+def _called(document: Document) -> list[set[str]]:
+    """The words of what a document calls its parties and of whom else it names."""
+    named = (*document.roles, *document.parties, *(name for pair in others_named(document) for name in pair))
+    return [set(name.casefold().split()) for name in named]
 
 
 def from_sheet(question: Question, sheet: Sheet, hits: Sequence[Hit]) -> Answer:

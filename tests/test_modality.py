@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.understanding.duties import Duty, asked_duty
 from assistant.understanding.question import understand
-from assistant.understanding.whole import Duty, asked_duty, asks_for_sheet
+from assistant.understanding.whole import asks_for_sheet
 from corpus.document import Document
 from corpus.modality import KINDS, modals_in
 from corpus.subjects import Parties, Subject
