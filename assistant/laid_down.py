@@ -11,7 +11,7 @@ from itertools import zip_longest
 from assistant.payments import fallen_due, payer_of, payments_of
 from assistant.timing import by_when
 from corpus.document import Document
-from corpus.modality import MAY, MUST, MUST_NOT, NEED_NOT, Modal, bound_by, done_by, modals_in
+from corpus.modality import MAY, MUST, MUST_NOT, NEED_NOT, Modal, binds, defines, done_by, modals_in
 from corpus.party_names import is_form
 from corpus.subjects import Parties, Subject
 
@@ -51,7 +51,7 @@ def laid_down(document: Document, spans: Iterable[tuple[int, int]]) -> Iterator[
         kept = tuple(name for name in one.parties if name in known or doing[name] >= SEEN or is_form(name.split()[-1]))
         if not one.after and not kept:
             kept = _payer(text, parties, promised)
-        firm = one.kind in (MUST, MUST_NOT) and not _FORESEEN.match(one.said)
+        firm = one.kind in (MUST, MUST_NOT) and not _FORESEEN.match(one.said) and not defines(one.after)
         if kept or firm or _PASSIVE.search(text) or by_when(text)[0]:
             yield replace(one, parties=kept)
 
@@ -152,7 +152,7 @@ def _who(subject: Subject, modal: Modal, parties: Parties, text: str) -> tuple[t
     """For whom, and of which kind; where a thing is said to be done, by whom it is."""
     kind = modal.kind
     if subject.none and kind in (MUST, MAY):
-        kind = NEED_NOT if bound_by(text[modal.start : modal.end]) else MUST_NOT
+        kind = NEED_NOT if binds(text, modal) else MUST_NOT
     if subject.parties:
         return subject.parties, kind
     after = text[modal.end :]

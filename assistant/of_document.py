@@ -25,6 +25,7 @@ from corpus.register import label
 from index.passage import Hit
 
 MOST = 60  # sentences that an answer shows; the whole list is had by `agreements obligations`
+FEW = 8  # sentences that name nobody and are shown beside those of a party
 LONGEST = 400  # characters of a quoted sentence that are shown
 WORDS = {
     "en": {
@@ -40,6 +41,7 @@ WORDS = {
         "usual": "Unusual: none of the {number} kinds of clauses that were looked for.",
         "read": "{number} found; all {sentences} sentences of {name} were read.",
         "dated": "{number} with a date or period found; all {sentences} sentences of {name} were read.",
+        "beside": "{number} more name nobody: `agreements obligations {id}`.",
         "more": "{number} more: `agreements obligations {id}`.",
         "none": "{party}: nothing of the kind; all {sentences} sentences of {name} were read.",
     },
@@ -56,6 +58,7 @@ WORDS = {
         "usual": "Незвичного немає: шукали {number} видів положень.",
         "read": "Знайдено {number}; прочитано всі речення ({sentences}) документа {name}.",
         "dated": "Зі строком чи датою: {number}; прочитано всі речення ({sentences}) документа {name}.",
+        "beside": "Ще {number} нікого не називають: `agreements obligations {id}`.",
         "more": "Ще {number}: `agreements obligations {id}`.",
         "none": "{party}: нічого такого; прочитано всі речення ({sentences}) документа {name}.",
     },
@@ -105,15 +108,19 @@ def _of_duty(question: Question, duty: Duty, within: Sequence[Document], makes: 
         told = makes.obligations(found[0][0].id, duty.who or None)
     except UserError:  # who is asked about is no party: the sentences are searched
         return None
+    told = told.only(duty.kinds, duty.dated)
+    unnamed: tuple[Obligation, ...] = ()
     if told.party:  # what the text lays down for nobody in particular may bind the party too
-        unnamed = [row for row in makes.obligations(found[0][0].id, None).rows if not row.parties]
-        told = replace(told, rows=tuple(sorted([*told.rows, *unnamed], key=lambda row: row.citation.start)))
-    return from_obligations(question, told.only(duty.kinds, duty.dated), duty, hits)
+        everything = makes.obligations(found[0][0].id, None).only(duty.kinds, duty.dated)
+        unnamed = tuple(row for row in everything.rows if not row.parties)
+    if 0 < len(unnamed) <= FEW:
+        told = replace(told, rows=tuple(sorted([*told.rows, *unnamed], key=lambda row: row.citation.start))).only()
+    return from_obligations(question, told, duty, hits, beside=len(unnamed) if len(unnamed) > FEW else 0)
 
 
 def _called(document: Document) -> list[set[str]]:
     """The words of what a document calls its parties and of whom else it names."""
-    named = (*document.roles, *document.parties, *(name for pair in others_named(document) for name in pair))
+    named = (*document.roles, *document.parties, *others_named(document))
     return [set(name.casefold().split()) for name in named]
 
 
@@ -149,8 +156,8 @@ def _shown(citation: Citation) -> str:
     return f"“{literal(text)}” [{citation.number}]"
 
 
-def from_obligations(question: Question, found: Obligations, duty: Duty, hits: Sequence[Hit]) -> Answer:
-    """What is laid down, each party's together, and how complete it is."""
+def from_obligations(question: Question, found: Obligations, duty: Duty, hits: Sequence[Hit], beside: int = 0) -> Answer:
+    """What is laid down, each party's together, and how complete it is; `beside`: sentences that name nobody and are not shown."""
     words = WORDS[question.language]
     said = {
         "number": len(found.rows),
@@ -169,6 +176,8 @@ def from_obligations(question: Question, found: Obligations, duty: Duty, hits: S
     told = sum(len(rows) for _, rows in shown)
     if told < len(found.rows):
         lines += ["", words["more"].format(**{**said, "number": len(found.rows) - told})]
+    if beside:
+        lines += ["", words["beside"].format(**{**said, "number": beside})]
     citations = tuple(row.citation for _, rows in shown for row in rows)
     return Answer(
         question.resolved, "\n".join(lines), tuple(sorted(citations, key=lambda c: c.number)), tuple(hits), True, composing.AT_ONCE

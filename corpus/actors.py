@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from corpus import parties as countries
 from corpus.countries import is_country
@@ -19,6 +20,7 @@ _DEFINED = re.compile(
 )
 _AS = re.compile(r"\b(?:as|als|як) (?:an? |the )?(?P<word>" + "|".join(map(re.escape, LABELS)) + r")\b", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:^|(?<=[\n;]))[ \t]*(?:\(?\w{1,3}[.)] *|\d+(?:\.\d+)* +)?(?:and )?", re.IGNORECASE)
+_TOLD = re.compile(r"\s*(?:,\s(?:an?|of|at|the|with)\b[^();]*)?,?\s*")  # between a name and what it is called
 _FAR = 250  # characters between the beginning of a line and what is called something in it
 _OF_STATE = re.compile(
     r"^(?:the )?(?:\w+ )?(?:kingdom|republic|state|commonwealth|federation|principality|government|duchy|union) of (?:the )?(?P<name>\w+)$",
@@ -39,12 +41,11 @@ class Actors:
         self._slugs |= {slug: countries.name_of(slug) for slug in document.partners}
         states = bool(document.partners)
         self.names = tuple(dict.fromkeys([*self._slugs.values(), "Ukraine"] if states else [called for called, _, _ in own]))
-        beside = [] if states else [(role, name, role) for name, role in others_named(document)]
-        self.others = tuple(called for called, _, _ in beside)
-        self.things = frozenset() if states else _things(document.text) - {*self.names, *self.others}
-        everybody = [*own, *beside]
-        self._bodies = frozenset(called for called, name, _ in everybody if is_country(name) or any(map(_is_body, name.split())))
-        self._patterns = [(called, pattern) for called, name, role in everybody for pattern in _patterns_of(name, role, states)]
+        self.others = () if states else others_named(document)
+        self.things: frozenset[str] = frozenset() if states else _things(document.text) - {*self.names, *self.others}
+        self._bodies = frozenset(called for called, name, _ in own if is_country(name) or any(map(_is_body, name.split())))
+        self._patterns = [(called, pattern) for called, name, role in own for pattern in _patterns_of(name, role, states)]
+        self._patterns += [(called, pattern) for called in self.others for pattern in _patterns_of("", called, states=True)]
         self._patterns += [*_SPEAKING.items(), *([("Ukraine", _UKRAINE)] if states else [])]
 
     def in_text(self, text: str) -> Iterator[tuple[int, int, str]]:
@@ -63,31 +64,44 @@ class Actors:
 
 
 @lru_cache(maxsize=512)
-def others_named(document: Document) -> tuple[tuple[str, str], ...]:
-    """(name, what the text calls it) of people and bodies who are no party: "Jane Doe, a director, signs as guarantor (the "Guarantor")"."""
-    found: dict[str, str] = {}
+def others_named(document: Document) -> tuple[str, ...]:
+    """What the text calls people and bodies who are no party: "Jane Doe, a director, signs as guarantor (the "Guarantor")"."""
     known = {name.casefold() for name in (*document.parties, *document.roles)}
-    for called, line, _ in _callings(document.text):
-        name = name_at(line, 0)
-        if name and name.text.casefold() not in known and called.casefold() not in known:
-            found.setdefault(called, name.text)
-    return tuple((name, called) for called, name in found.items())
+    called = dict.fromkeys(one.word for one in _callings(document.text) if one.somebody)
+    return tuple(word for word in called if word.casefold() not in known)
 
 
-def _callings(text: str) -> Iterator[tuple[str, str, bool]]:
-    """(what, the line up to there, whether in brackets) of each place at which somebody or something is called so."""
-    for pattern in (_DEFINED, _AS):
+class _Calling(NamedTuple):
+    """A place at which a text calls somebody or something so: in brackets, or by "as"."""
+
+    word: str
+    somebody: bool
+    bracketed: bool
+
+
+def _callings(text: str) -> Iterator[_Calling]:
+    for bracketed, pattern in ((True, _DEFINED), (False, _AS)):
         for match in pattern.finditer(text):
-            word = match["word"]
-            called = role_of(word[:1].upper() + word[1:] if pattern is _AS else word)
+            called = role_of(match["word"] if bracketed else match["word"].capitalize())
             before = text[max(0, match.start() - _FAR) : match.start()]
-            if called and (begins := list(_BEGINS.finditer(before))):
-                yield called, before[begins[-1].end() :], pattern is _DEFINED
+            begins = [found.end() for found in _BEGINS.finditer(before)]
+            if called and begins:
+                usual = bracketed and called.lower() in LABELS
+                yield _Calling(called, usual or _is_of_name(before[begins[-1] :], bracketed), bracketed)
+
+
+def _is_of_name(line: str, bracketed: bool) -> bool:
+    """Whether the name with which a line begins is what is called something at its end: "Jane Doe, of 3 High Street, (the "Agent")"."""
+    name = name_at(line, 0)
+    if name is None or len(name.text.split()) < 2:
+        return False
+    told = line[name.end :]
+    return bool(_TOLD.fullmatch(told)) or not bracketed and told.startswith(",")
 
 
 def _things(text: str) -> frozenset[str]:
     """What the text calls so in brackets behind words that are no name."""
-    return frozenset(called for called, line, bracketed in _callings(text) if bracketed and not name_at(line, 0))
+    return frozenset(one.word for one in _callings(text) if one.bracketed and not one.somebody)
 
 
 def _is_body(word: str) -> bool:

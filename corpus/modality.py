@@ -31,7 +31,8 @@ _PATTERNS = (  # the first that fits at a place tells; negative ones first, sinc
     (MUST, r"зобов['’ʼ]яз(?:ан(?:ий|а|е|і|о)|ується|уються)\b|повин(?:ен|на|но|ні)\b|мус(?:ить|ять)\b"),
 )  # fmt: skip
 _ANY = re.compile("|".join(rf"(?P<k{at}>\b(?:{pattern}))" for at, (_, pattern) in enumerate(_PATTERNS)), re.IGNORECASE)
-_BINDS = re.compile(rf"\b{_BE} {_BOUND}\b", re.IGNORECASE)
+_BINDS = re.compile(rf"(?:{_SHALL} )?{_BE} {_BOUND}\b", re.IGNORECASE)
+_DEFINES = re.compile(r"\s(?:also )?(?:mean|include|denote|signify|refer to|have the (?:\w+ )?meaning)s?\b", re.IGNORECASE)
 _DECLARED = (
     "acknowledges? represents? warrants? confirms? recogni[sz]es? declares? understands? accepts? believes? considers? reaffirms? reiterates?"
     " notes? states? says? acts? owns? holds? means? includes? wishes wish desires? intends? operates? knows? becomes? fails? breaches breach"
@@ -71,9 +72,14 @@ class Modal:
     end: int
 
 
-def bound_by(said: str) -> bool:
-    """Whether a modal says that somebody is bound ("is liable for"): denied of a party, it needs not."""
-    return bool(_BINDS.search(said))
+def binds(text: str, modal: Modal) -> bool:
+    """Whether a modal says that somebody is bound ("shall be liable for"): denied of a party, it needs not."""
+    return bool(_BINDS.match(text, modal.start))
+
+
+def defines(after: str) -> bool:
+    """Whether the words behind a modal tell what a word means: "shall include"."""
+    return bool(_DEFINES.match(after))
 
 
 def modals_in(text: str) -> list[Modal]:

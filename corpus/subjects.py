@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.actors import Actors
+from corpus.clause_pieces import JOINED, Piece, adds, is_participle, lays_down, pieces_of
 from corpus.party_names import is_form, name_at
 from corpus.party_roles import role_of
 
@@ -24,21 +25,12 @@ _RELATIVE = re.compile(r"(?:that|who|which|whom|whose|what|який|яка|як�
 _BY_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|вони|він|вона) \w", re.IGNORECASE)
 _OF_TIME = re.compile(r"(?:after|before|until|once|as|following)\b", re.IGNORECASE)  # may begin a phrase as well as a clause
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did)\b", re.IGNORECASE)
-_LONE = re.compile(r"(?:to|of|for|by|with|in|on|at|under|from|upon|against|about)", re.IGNORECASE)
-_SPLIT = re.compile(
-    r"[;:,]\s*|\s[–—-]\s|(?<=\s)(?=(?:if|when|where|unless|until|because|while|whether|who|which|whom|whose|what|that|as|якщо|коли|щоб|поки|доки|оскільки|хоча|який|яка|яке|які)\s)",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"\b(?:agree[ds]?|provided|understood|acknowledges?|except|save|ensures?|procures?|confirms?|covenants?|undertakes?|conditions?|stipulated?|decided?|declares?|warrants?|so|saying) that$",
-    re.IGNORECASE,
-)
 _ADJUNCT = re.compile(
     r"^(?:(?:at|in|on|by|with|without|for|upon|under|subject|during|within|prior|from|through|throughout|including|having|being|pursuant|notwithstanding|except|after|before|following"
     r"|not later|no later|unless|if|when|where|as|to|acting|or|either|both|respectively|however|therefore|also|moreover|furthermore|in turn|too)\b)",
     re.IGNORECASE,
 )
-_ADVERBIAL = re.compile(rf"{_ADJUNCT.pattern}|{_OF_TIME.pattern}", re.IGNORECASE)
+_ADVERBIAL = re.compile(rf"{_ADJUNCT.pattern}|{_OF_TIME.pattern}|(?:each|every|twice)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\s(?:of|for|in|on|at|by|with|from|to|under|between|pursuant|upon|within|against|during|through|regarding|concerning|including|hereunder|about|over)\s",
     re.IGNORECASE,
@@ -49,7 +41,6 @@ _OPEN = re.compile(  # what makes of the noun behind it a part of a longer phras
     r"\b(?:of|for|in|on|at|by|with|from|to|under|between|upon|within|against|through|about|over|and|or|than|as|nor|per) $", re.IGNORECASE
 )
 _AND = re.compile(r"[\s,]*(?:(?:and|or|&|as well as|together with|and/or|та|і|або)\s+)?(?:the )?", re.IGNORECASE)
-_JOINED = re.compile(r"^(?:(?:and|or|but|nor|also|then|further|thereafter|та|і|або|але)\b\s*)+", re.IGNORECASE)
 _AGENT = re.compile(r"\bby (?:the )?(?=[^\W\d_])", re.IGNORECASE)
 _TERM = re.compile(
     r"(?:^|\b(?:the|any|each|such) )(?!(?:This|That|These|Those|There|Such|All|Any|Each|Both|Here|It|They)\b)(?P<name>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,2})$"
@@ -74,7 +65,7 @@ class Parties(Actors):
     def subject(self, before: str, last: Subject) -> Subject:
         """Whom a clause speaks of, by the words before its modal, from the beginning of its sentence; `last`: whom a pronoun means."""
         beside = not before.rstrip().endswith(",")
-        pieces = _pieces(re.sub(r"\([^()]*\)", lambda aside: " " * len(aside[0]), before))
+        pieces = pieces_of(re.sub(r"\([^()]*\)", lambda aside: " " * len(aside[0]), before))
         for at in range(len(pieces) - 1, -1, -1):
             piece = pieces[at].bare
             ends = beside and at == len(pieces) - 1
@@ -86,28 +77,28 @@ class Parties(Actors):
                 found = self._of_piece(piece, last) if piece else None
             if found:
                 return found
-        return last if _JOINED.match(before.strip()) else Subject()
+        return last if JOINED.match(before.strip()) else Subject()
 
-    def _of_subordinate(self, pieces: Sequence[_Piece], at: int, ends: bool, last: Subject) -> Subject | None:
+    def _of_subordinate(self, pieces: Sequence[Piece], at: int, ends: bool, last: Subject) -> Subject | None:
         """Whom a piece speaks of that begins as a subordinate clause does; None where the clause has its subject before it."""
         piece = pieces[at].bare
         inside = _SUBORDINATE.sub("", piece).strip()
         relative = _RELATIVE.match(piece)
         head = self._head(inside, near=True)
-        if _lays_down(pieces, at):
+        if lays_down(pieces, at):
             return self._of_piece(inside, last) if inside and (head or not _ADJUNCT.match(inside)) else self._after_adverbial(inside, last)
-        if head and relative and _adds(pieces, at) and not _PRONOUN.match(inside):
+        if head and relative and adds(pieces, at) and not _PRONOUN.match(inside):
             return Subject(head.parties, head.none, aside=pieces[at].comma)
         if head or not inside:
             return Subject(skipped=True)
         if relative:
-            return Subject(skipped=True) if self._has_verb(pieces[:at]) or at and _is_participle(pieces[at - 1]) else None
+            return Subject(skipped=True) if self._has_verb(pieces[:at]) or at and is_participle(pieces[at - 1]) else None
         if not ends:
             return None
         trailing = self._trailing(inside) if _OF_TIME.match(piece) or _FINITE.search(inside) else None
         return trailing or Subject(skipped=True)
 
-    def _has_verb(self, pieces: Sequence[_Piece]) -> bool:
+    def _has_verb(self, pieces: Sequence[Piece]) -> bool:
         """Whether the clause before a "that" says more than its subject: "The parties recognise that"."""
         said = pieces[-1].bare if pieces else ""
         rest = _PREPOSITION.split(f"{said} ")[0].strip()
@@ -138,7 +129,7 @@ class Parties(Actors):
         found = _PRONOUN.search(said.rstrip())
         if not found:
             return known if known.parties else last
-        pieces, word = _pieces(said[: found.start()]), found["word"].lower()
+        pieces, word = pieces_of(said[: found.start()]), found["word"].lower()
         conditions = [self._head(_SUBORDINATE.sub("", piece.bare).strip()) for piece in pieces if _SUBORDINATE.match(piece.bare)]
         named = tuple(dict.fromkeys(who for _, _, who in sorted(self.in_text(said[: found.start()])) if self.may_be(who, word)))
         near = [known, *(one for one in conditions if one), Subject(named if len(named) == 1 else ())]
@@ -170,7 +161,7 @@ class Parties(Actors):
 
     def stands_alone(self, before: str, first: bool) -> bool:
         """Whether a clause so far is nothing but its subject, a party; `first`: or an adverbial at the beginning of the sentence before it."""
-        piece = _pieces(before)[-1].bare
+        piece = pieces_of(before)[-1].bare
         subject = self._head(piece, near=True) or (
             self._trailing(piece) if first and _ADVERBIAL.match(piece) and not _FINITE.search(piece) else None
         )
@@ -205,49 +196,3 @@ class Parties(Actors):
             if found or every:
                 return tuple(found[:1]) or self.names
         return ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Words before a modal up to where a clause or an insertion begins; `comma`: a mark stands before them."""
-
-    text: str
-    comma: bool = False
-
-    @property
-    def bare(self) -> str:
-        """Without the word that joins it to what stands before."""
-        return _JOINED.sub("", self.text.strip())
-
-
-def _pieces(before: str) -> list[_Piece]:
-    """The words before a modal, cut where a clause or an insertion begins."""
-    cuts = list(_SPLIT.finditer(before))
-    begins, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(before)]
-    marks = ["", *(cut[0] for cut in cuts)]
-    pieces: list[_Piece] = []
-    marked = False
-    for begin, end, mark in zip(begins, ends, marks, strict=True):
-        marked = marked or "," in mark
-        if before[begin:end].strip():
-            pieces.append(_Piece(before[begin:end], marked))
-            marked = False
-    return pieces or [_Piece("")]
-
-
-def _is_participle(piece: _Piece) -> bool:
-    """Whether a "that" follows a lone participle: "Recognising that"."""
-    return bool(re.fullmatch(r"(?:\w+ly |also |further )?\w+(?:ing|ed)", piece.bare))
-
-
-def _lays_down(pieces: Sequence[_Piece], at: int) -> bool:
-    """Whether a clause that begins with "that" lays something down: "the parties agree that ..."."""
-    before = " ".join(" ".join(piece.text for piece in pieces[:at]).split())
-    return pieces[at].text.lower().lstrip().startswith("that ") and bool(_SAYS.search(f"{before} that"))
-
-
-def _adds(pieces: Sequence[_Piece], at: int) -> bool:
-    """Whether a relative clause adds something to what is said before it, and does not tell what is meant: ", to which the Tenant"."""
-    if pieces[at].text.lower().lstrip().startswith(("that ", "what ")):
-        return False
-    return pieces[at].comma or at > 0 and pieces[at - 1].comma and bool(_LONE.fullmatch(pieces[at - 1].text.strip()))
