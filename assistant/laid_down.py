@@ -15,6 +15,7 @@ from corpus.modality import MAY, MUST, MUST_NOT, NEED_NOT, Modal, binds, defines
 from corpus.party_names import is_form
 from corpus.subjects import Parties, Subject
 
+FAR = 1_000  # characters before a modal in which its subject stands
 SEEN = 2  # times that a defined term does something before it counts as a party that the first page does not name
 _ITEM = re.compile(r"(?:[-•*–·]|\(?(?:[a-zа-яіїєґ]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]|\d{1,2}(?:\.\d{1,2})+)\s", re.IGNORECASE)
 _DENIED = re.compile(r"not\b", re.IGNORECASE)
@@ -102,14 +103,14 @@ def _clauses(text: str, begin: int, parties: Parties, last: Subject) -> Iterator
     passed = False  # whether the clause before lays nothing down
     modals = _modals(text, begin, parties)
     for modal, following in zip_longest(modals, modals[1:]):
-        said = text[at : modal.start]
+        said = text[max(at, modal.start - FAR) : modal.start]
         if passed and (_LINKED.search(said) or _AND_THAT.search(said)):
             subject = Subject(skipped=True)
         elif before.parties and _LINKED.search(said):
             subject = before
         else:
             turned = [found.end() for found in _TURNED.finditer(said)] if at > begin else []
-            known = parties.meant(text[begin : modal.start], before, last)
+            known = parties.meant(text[max(begin, modal.start - FAR) : modal.start], before, last)
             subject = parties.subject(said, known)
             if at > begin and not (subject.parties or subject.skipped) and turned:
                 subject = parties.subject(said[turned[-1] :], known)
@@ -141,7 +142,7 @@ def _modals(text: str, begin: int, parties: Parties) -> list[Modal]:
         modal = done_by(text, end, parties.is_several(text, start, end, mentions))
         if modal is None or any(one.start < modal.end and modal.start < one.end for one in (*modals, *found)):
             continue
-        at = max([begin, *(one.end for one in (*modals, *found) if one.end <= start)])
+        at = max([begin, end - FAR, *(one.end for one in (*modals, *found) if one.end <= start)])
         turned = [joint.end() for joint in _TURNED.finditer(text, at, start)] if at > begin else []
         if parties.stands_alone(text[turned[-1] if turned else at : end], first=not modals and not found):
             found.append(modal)

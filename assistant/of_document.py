@@ -193,7 +193,7 @@ def _in_groups(found: Obligations, most: int) -> Iterator[tuple[tuple[str, str],
     groups: dict[tuple[str, str], list[Obligation]] = {}
     for row in found.rows:
         groups.setdefault((", ".join(row.parties), row.kind), []).append(row)
-    order = sorted(groups, key=lambda key: (key[0] != found.party, not key[0]))
+    order = sorted(groups, key=lambda key: (not key[0], key[0] != found.party))
     left = most
     for key in order:
         if left > 0:

@@ -31,26 +31,27 @@ _NTH = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(?:\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.m\.|[ap]m\b|o['’]clock)|\b(?:noon|midnight)\b|\b\d{1,2}:\d\d\b)", re.IGNORECASE)
+_NEAR = 80  # characters before a date in which the words that belong to it stand
 _AT_LAST = re.compile(r"\b(?:by|before|until|till|(?:no|not) later than)\s(?:the )?$", re.IGNORECASE)
 _SHORTER = re.compile(r"\b(?:after|from|before|by|until|during|in|on|at)\s(?:the )?$", re.IGNORECASE)
 
 
 def by_when(text: str, order: str = "") -> tuple[str, date | None]:
     """The dates and periods of a sentence in its words, and the first day that it names; a date that only tells a document is none."""
-    named = [(day, start, end) for day, start, end in dates_in(text, order) if _BEFORE_DATE.search(text[:start])]
+    named = [(day, start, end) for day, start, end in dates_in(text, order) if _BEFORE_DATE.search(text, max(0, start - _NEAR), start)]
     spans = [(start, end) for _, start, end in named]
     days = _chained([span for span in find_values("date", text) if re.search(r"[^\W\d]", text[slice(*span)])], text)
     for found in (
         find_values("duration", text),
         [m.span() for m in _REPEATED.finditer(text)],
         days,
-        [m.span() for m in _CLOCK.finditer(text) if _AT_LAST.search(text[: m.start()])],
-        [m.span() for m in _NTH.finditer(text) if _SHORTER.search(text[: m.start()])],
+        [m.span() for m in _CLOCK.finditer(text) if _AT_LAST.search(text, max(0, m.start() - _NEAR), m.start())],
+        [m.span() for m in _NTH.finditer(text) if _SHORTER.search(text, max(0, m.start() - _NEAR), m.start())],
     ):
         spans += [(a, b) for a, b in found if not any(s < b and a < e for s, e in spans)]
     told = []
     for start, end in sorted(spans):
-        lead = _LEAD.search(text[:start])
+        lead = _LEAD.search(text, max(0, start - _NEAR), start)
         told.append(" ".join(text[lead.start() if lead else start : end].split()))
     return "; ".join(dict.fromkeys(told)), named[0][0] if named else None
 
@@ -62,6 +63,6 @@ def _chained(days: list[tuple[int, int]], text: str) -> list[tuple[int, int]]:
         joined = bool(kept) and re.fullmatch(r"[\s,]*(?:and|or|та|і|або)?\s*", text[kept[-1][1] : start])
         if joined:
             kept[-1] = (kept[-1][0], end)
-        elif _BEFORE_DATE.search(text[:start]):
+        elif _BEFORE_DATE.search(text, max(0, start - _NEAR), start):
             kept.append((start, end))
     return kept

@@ -46,6 +46,7 @@ _TERM = re.compile(
     r"(?:^|\b(?:the|any|each|such) )(?!(?:This|That|These|Those|There|Such|All|Any|Each|Both|Here|It|They)\b)(?P<name>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,2})$"
 )
 NEAR = 2  # characters between a subject and its modal
+FAR = 24  # characters of the words that join two subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,7 @@ class Parties(Actors):
         said = text[start:end].lower()
         named = {name.lower() for name in (*self.names, *self.others)}
         plural = said.endswith("s") and said not in named and (said.removesuffix("s") in named or bool(_SEVERAL.search(said)))
-        joints = (text[other:start].lower() for _, other in mentions if other <= start)
+        joints = (text[other:start].lower() for _, other in mentions if 0 <= start - other <= FAR)
         return plural or said in ("we", "you", "i") or any("and" in joint and _AND.fullmatch(joint) for joint in joints)
 
     def all_in(self, text: str) -> list[tuple[int, int]]:
