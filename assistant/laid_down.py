@@ -15,6 +15,7 @@ from corpus.modality import MAY, MUST, MUST_NOT, NEED_NOT, Modal, binds, defines
 from corpus.party_names import is_form
 from corpus.subjects import Parties, Subject
 
+NEAR = 60  # characters of a subject between two modals
 FAR = 1_000  # characters before a modal in which its subject stands
 SEEN = 2  # times that a defined term does something before it counts as a party that the first page does not name
 _ITEM = re.compile(r"(?:[-•*–·]|\(?(?:[a-zа-яіїєґ]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]|\d{1,2}(?:\.\d{1,2})+)\s", re.IGNORECASE)
@@ -23,6 +24,8 @@ _PASSIVE = re.compile(r"(?:\s\w+ly)? be (?:\w+ly )?(?:\w+(?:ed|en|de|nt|pt|ld|ne
 _LINKED = re.compile(r"(?:and|or|but|nor|та|і|або|але),?(?: (?:also|then|further|thereafter|in any event|\w+ly))?\s*$", re.IGNORECASE)
 _TURNED = re.compile(r"\b(?:and|or|but|while|whereas|та|і|або|але|а)\s+")
 _AND_THAT = re.compile(r"\b(?:and|or|but) (?:also )?that\b", re.IGNORECASE)
+_NEVER = re.compile(r"\b(?:in no (?:event|case|circumstances|way)|under no circumstances|at no time|nor|neither)\s*$", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|when|where|unless|until|whenever|case|event|events|that|following)\s*[:—–-]+$", re.IGNORECASE)
 _FORESEEN = re.compile(r"(?:will|is|are)\b", re.IGNORECASE)  # of a thing it may say only what comes
 _AGAIN = re.compile(r",? (?:and|or) (?:the )?(?=[A-ZА-ЯҐЄІЇ])")
 _PREPOSITION = re.compile(r"\s(by|within|for|on|at|in|with|before|after|until)\s")
@@ -71,6 +74,7 @@ def _begin(text: str) -> int:
 def _read(document: Document, spans: Iterable[tuple[int, int]], parties: Parties) -> Iterator[LaidDown]:
     """Each clause with a modal; the items of a list have that of the line before it."""
     lead: LaidDown | None = None
+    of_condition = ""  # the kind of number that the items of a condition have ("if: (a) ... (b) ..."), "?" before the first
     last = Subject()
     for start, end in spans:
         text = document.text[start:end]
@@ -81,7 +85,10 @@ def _read(document: Document, spans: Iterable[tuple[int, int]], parties: Parties
             LaidDown(*_who(subject, modal, parties, text), start, end, text[modal.start : modal.end], text[modal.end :])
             for subject, modal in clauses
         ]
-        if begin and lead and not any(one.parties for one in found):
+        kind = re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "1", text[:begin]))
+        of_condition = of_condition if of_condition in ("", "?", kind) else ""
+        of_condition = kind if of_condition == "?" else of_condition
+        if begin and lead and (of_condition or not any(one.parties for one in found)):
             denied = lead.kind == MUST and _DENIED.match(text, begin)
             yield replace(lead, start=start, end=end, kind=MUST_NOT if denied else lead.kind)
             continue
@@ -90,6 +97,7 @@ def _read(document: Document, spans: Iterable[tuple[int, int]], parties: Parties
             lead = None
         if opens:
             lead = found[-1]
+            of_condition = "?" if _IF.search(text.rstrip()) else ""
         elif found:
             yield from _once(found)
         else:
@@ -100,6 +108,7 @@ def _clauses(text: str, begin: int, parties: Parties, last: Subject) -> Iterator
     """(whom, modal) of each clause that lays something down."""
     before = Subject()
     at = begin
+    turned_round = Subject()  # the subject of "in no event shall the Bank", where another modal follows
     passed = False  # whether the clause before lays nothing down
     modals = _modals(text, begin, parties)
     for modal, following in zip_longest(modals, modals[1:]):
@@ -114,6 +123,13 @@ def _clauses(text: str, begin: int, parties: Parties, last: Subject) -> Iterator
             subject = parties.subject(said, known)
             if at > begin and not (subject.parties or subject.skipped) and turned:
                 subject = parties.subject(said[turned[-1] :], known)
+        if turned_round.parties:
+            subject, turned_round = turned_round, Subject()
+        elif (behind := _behind(said, text, modal, parties)).parties:
+            subject = behind
+            if following and _is_half(text, modal, following):
+                turned_round, at = subject, modal.end
+                continue
         passed = subject.skipped or subject.aside and modal.kind == MAY
         if not passed:
             before = subject
@@ -121,6 +137,18 @@ def _clauses(text: str, begin: int, parties: Parties, last: Subject) -> Iterator
             if subject.parties and (again := _again(text[modal.end : following.start if following else len(text)], parties)):
                 yield again, modal
         at = modal.end
+
+
+def _behind(said: str, text: str, modal: Modal, parties: Parties) -> Subject:
+    """Whom a denied clause speaks of that has its subject behind its modal: "in no event shall the Bank", "nor may the Bank"."""
+    found = parties.behind(text[modal.end :]) if _NEVER.search(said) else Subject()
+    return Subject(found.parties, none=True) if found.parties else Subject()
+
+
+def _is_half(text: str, modal: Modal, following: Modal) -> bool:
+    """Whether two modals stand around one subject and are one: "nor shall the Bank be liable for"."""
+    near = following.start - modal.end < NEAR and not _TURNED.search(text, modal.end, following.start)
+    return near and binds(text, following)
 
 
 def _again(rest: str, parties: Parties) -> Subject | None:

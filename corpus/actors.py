@@ -19,6 +19,9 @@ _DEFINED = re.compile(
     re.IGNORECASE,
 )
 _AS = re.compile(r"\b(?:as|als|як) (?:an? |the )?(?P<word>" + "|".join(map(re.escape, LABELS)) + r")\b", re.IGNORECASE)
+_MEANT = re.compile(
+    r"[\"“„«](?:the )?(?P<word>[^\"“”«»„\n()]{2,40})[\"”»“](?: (?:shall|will))?(?: also)? (?:mean|refer|include|denote)s?\b", re.IGNORECASE
+)
 _BEGINS = re.compile(r"(?:^|(?<=[\n;]))[ \t]*(?:\(?\w{1,3}[.)] *|\d+(?:\.\d+)* +)?(?:and )?", re.IGNORECASE)
 _TOLD = re.compile(r"\s*(?:,\s(?:an?|of|at|the|with)\b[^();]*)?,?\s*")  # between a name and what it is called
 _FAR = 250  # characters between the beginning of a line and what is called something in it
@@ -100,8 +103,9 @@ def _is_of_name(line: str, bracketed: bool) -> bool:
 
 
 def _things(text: str) -> frozenset[str]:
-    """What the text calls so in brackets behind words that are no name."""
-    return frozenset(one.word for one in _callings(text) if one.bracketed and not one.somebody)
+    """What the text calls so in brackets behind words that are no name, and what it says that it means."""
+    meant = {role_of(match["word"]) for match in _MEANT.finditer(text) if match["word"].lower() not in LABELS}
+    return frozenset({one.word for one in _callings(text) if one.bracketed and not one.somebody} | meant - {""})
 
 
 def _is_body(word: str) -> bool:

@@ -40,12 +40,13 @@ _DECLARED = (
     " welcomes? commends? underlines? affirms? expresses express emphasi[sz]es? stresses stress condemns? rejects? hopes? expects? prefers? sees?"
     " regards? views? recalls? concurs? underscores? highlights? proposes? needs? likes? aims? signs? thanks? lies? lives?"
 )
-_ADVERBS = r"(?:(?:\w+ly|also|therefore|likewise|always|then|again|together|both|each|at its own (?:cost|expense)) ){0,2}"
+_ADVERBS = r"(?:(?:\w+ly|also|hereby|therefore|likewise|always|then|again|together|both|each|at its own (?:cost|expense)) ){0,2}"
 _NO_VERB = (  # a word of a closed class, which may stand behind a party's name where a verb could
     "is has was does this its his whose as us thus plus less always perhaps besides towards upwards across unless versus are were have had do did be been am"
     " will would shall should may might can could must ought to of for in on at by with from under between against upon within without through"
     " about over per than and or but nor so if when where while who whom which what that the an any all both each either neither no not it he she"
     " they them their our your my we you me him her one two three here there now then also too only just even until after before since during"
+    " hereby herein hereof hereto hereunder hereafter hereinafter thereby therein thereof thereto"
     " therefore further however hence moreover furthermore likewise instead otherwise already still"
 )
 _PAST = (  # of irregular verbs

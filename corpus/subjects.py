@@ -13,7 +13,7 @@ from corpus.party_roles import role_of
 
 _ALL = re.compile(
     r"\b(?P<none>neither|no|none|жодна)?\b(?:either of us|both of us|each of us|(?:(?:each|either|every|both|any|all|other|neither|no|one|none|of|the|such|two|contracting|кожна|обидві) )*"
-    r"(?<!third )(?:part(?:y|ies)|participants?|sides?|signator(?:y|ies)|сторон[аиі])(?: hereto)?)\b(?!['’])",
+    r"(?<!third )(?:part(?:y|ies)|participants?|sides?|signator(?:y|ies)|сторон[аиі])(?: hereto)?)\b(?!['’]| (?-i:[A-D1-4])\b)",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"\b(?P<word>he|she|it|they|він|вона|вони)(?: \w+ly)?$", re.IGNORECASE)
@@ -37,6 +37,7 @@ _PREPOSITION = re.compile(
 )
 _ARTICLE = re.compile(r"\b(?:the|each|either|any|both|neither) $", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:parties|participants|sides|signatories)(?: hereto)?$", re.IGNORECASE)
+_BARE = re.compile(r"\s*(?:(?:the|each|either|any|both) )*", re.IGNORECASE)
 _OPEN = re.compile(  # what makes of the noun behind it a part of a longer phrase
     r"\b(?:of|for|in|on|at|by|with|from|to|under|between|upon|within|against|through|about|over|and|or|than|as|nor|per) $", re.IGNORECASE
 )
@@ -46,6 +47,7 @@ _TERM = re.compile(
     r"(?:^|\b(?:the|any|each|such) )(?!(?:This|That|These|Those|There|Such|All|Any|Each|Both|Here|It|They)\b)(?P<name>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,2})$"
 )
 NEAR = 2  # characters between a subject and its modal
+FURTHEST = 80  # characters of a subject behind its modal
 FAR = 24  # characters of the words that join two subjects
 
 
@@ -188,6 +190,12 @@ class Parties(Actors):
     def all_in(self, text: str) -> list[tuple[int, int]]:
         """(start, end) of each mention of one or of all parties, in order."""
         return sorted({(start, end) for start, end, _ in self.in_text(text)} | {found.span() for found in _ALL.finditer(text)})
+
+    def behind(self, after: str) -> Subject:
+        """Whom a clause speaks of that has its subject behind its modal: "in no event shall the Bank be liable"."""
+        near = after[:FURTHEST]
+        ends = [end for start, end in self.all_in(near) if _BARE.fullmatch(near[:start])]
+        return self._head(near[: max(ends)].strip(), near=True) or Subject() if ends else Subject()
 
     def agent(self, after: str) -> tuple[str, ...]:
         """Who does what a passive clause says is done: "shall be paid by the Tenant"."""

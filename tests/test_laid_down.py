@@ -51,11 +51,23 @@ def found_in(body: str, **given: object) -> list[tuple[tuple[str, ...], str]]:
         ("The Borrower may pay the Bank by cheque and the Guarantor by card.", [(("Borrower",), "may")]),
         ("The Bank repairs nothing and the Borrower insures the boat.", [(("Bank",), "must"), (("Borrower",), "must")]),
         ("Harbour Watch Ltd shall keep the keys.", [(("Harbour Watch Ltd",), "must")]),
+        ("In no event shall the Bank be liable for storms.", [(("Bank",), "need not")]),
+        ("Nor shall either party assign the loan.", [(("Bank", "Borrower"), "must not")]),
+        (
+            "Nor shall the Bank sell the boat, and the Borrower is liable for the mooring.",
+            [(("Bank",), "must not"), (("Borrower",), "must")],
+        ),
+        ("The parties hereby confirm their wish.", []),
         ("The parties recognise that the State must help and must pay.", []),
     ],
 )
 def test_who_is_bound_is_found_wherever_the_sentence_names_them(sentence: str, expected: list[tuple[tuple[str, ...], str]]) -> None:
     assert [(set(parties), kind) for parties, kind in found_in(f"2. {sentence}\n")] == [(set(parties), kind) for parties, kind in expected]
+
+
+def test_the_items_of_a_condition_lay_down_what_it_conditions() -> None:
+    body = "2. The Bank may end the loan if:\n(a) the Borrower sells the boat;\n(b) the Borrower moves house.\n3. The Borrower insures the boat.\n"
+    assert found_in(body) == [(("Bank",), "may"), (("Bank",), "may"), (("Borrower",), "must")]
 
 
 def test_a_payment_that_falls_due_binds_whom_the_text_lets_pay_it() -> None:
@@ -95,3 +107,9 @@ def test_who_is_called_something_is_known_though_no_party() -> None:
     actors = Actors(document)
     assert actors.others == ("Guarantor",) and actors.things == {"Boat"}
     assert actors.may_be("Borrower", "she") and not actors.may_be("Bank", "she") and actors.may_be("Bank", "it")
+
+
+def test_party_a_is_not_any_party() -> None:
+    text = "Party A: Rowan Cole\nParty B: Sedge Ltd\n\n1. Party B pays the toll.\n2. Party A shall drive.\n"
+    document = Document("Driving", "agreement", text, parties=("Rowan Cole", "Sedge Ltd"), roles=("Party A", "Party B"))
+    assert [one.parties for one in laid_down(document, sentence_spans(text))] == [("Party B",), ("Party A",)]
