@@ -6,6 +6,8 @@ import functools
 import re
 
 from assistant.facts import Fact
+from assistant.payments import fallen_due
+from assistant.timing import by_when
 from assistant.understanding.question import Question
 from assistant.values import find_values
 from corpus.document import Document
@@ -47,4 +49,7 @@ def deadlines_of(document: Document) -> tuple[Fact, ...]:
                 value = " ".join(text[hit[2].start() : hit[1]].split())
                 found.append(Fact("deadline", value, document, start, end))
                 break
+        else:
+            if fallen_due(text, 0) and (value := by_when(text)[0]):
+                found.append(Fact("deadline", value, document, start, end))
     return tuple(found)

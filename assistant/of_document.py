@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import composing
 from assistant.answer import Answer, Citation, literal
@@ -12,10 +12,12 @@ from assistant.differences import Differences
 from assistant.obligations import Obligation, Obligations
 from assistant.overview import overview
 from assistant.sheet import Sheet, SheetRow
+from assistant.understanding.duties import Duty, asked_duty
 from assistant.understanding.question import Question
-from assistant.understanding.whole import Duty, asked_duty, asks_for_sheet, asks_what_there_is
+from assistant.understanding.whole import asks_for_sheet, asks_what_there_is
 from assistant.verdict import Lines
 from corpus import parties
+from corpus.actors import others_named
 from corpus.document import Document
 from corpus.errors import UserError
 from corpus.modality import MAY, MUST, MUST_NOT, NEED_NOT
@@ -23,6 +25,7 @@ from corpus.register import label
 from index.passage import Hit
 
 MOST = 60  # sentences that an answer shows; the whole list is had by `agreements obligations`
+FEW = 8  # sentences that name nobody and are shown beside those of a party
 LONGEST = 400  # characters of a quoted sentence that are shown
 WORDS = {
     "en": {
@@ -38,6 +41,7 @@ WORDS = {
         "usual": "Unusual: none of the {number} kinds of clauses that were looked for.",
         "read": "{number} found; all {sentences} sentences of {name} were read.",
         "dated": "{number} with a date or period found; all {sentences} sentences of {name} were read.",
+        "beside": "{number} more name nobody: `agreements obligations {id}`.",
         "more": "{number} more: `agreements obligations {id}`.",
         "none": "{party}: nothing of the kind; all {sentences} sentences of {name} were read.",
     },
@@ -54,6 +58,7 @@ WORDS = {
         "usual": "Незвичного немає: шукали {number} видів положень.",
         "read": "Знайдено {number}; прочитано всі речення ({sentences}) документа {name}.",
         "dated": "Зі строком чи датою: {number}; прочитано всі речення ({sentences}) документа {name}.",
+        "beside": "Ще {number} нікого не називають: `agreements obligations {id}`.",
         "more": "Ще {number}: `agreements obligations {id}`.",
         "none": "{party}: нічого такого; прочитано всі речення ({sentences}) документа {name}.",
     },
@@ -95,15 +100,28 @@ def _of_duty(question: Question, duty: Duty, within: Sequence[Document], makes: 
     """What is laid down for a party in the one agreement that is meant, or in the only one that calls somebody so."""
     found = _agreements(question, within)
     if len(found) != 1 and duty.who and not question.documents:
-        role = duty.who.casefold().removeprefix("the ")
-        found = [one for one in found if any(role == called.casefold() for called in (*one[0].roles, *one[0].parties))]
+        asked = set(duty.who.casefold().removeprefix("the ").split())
+        found = [one for one in found if any(asked <= words for words in _called(one[0]))]
     if len(found) != 1:
         return None
     try:
         told = makes.obligations(found[0][0].id, duty.who or None)
     except UserError:  # who is asked about is no party: the sentences are searched
         return None
-    return from_obligations(question, told.only(duty.kinds, duty.dated), duty, hits)
+    told = told.only(duty.kinds, duty.dated)
+    unnamed: tuple[Obligation, ...] = ()
+    if told.party:  # what the text lays down for nobody in particular may bind the party too
+        everything = makes.obligations(found[0][0].id, None).only(duty.kinds, duty.dated)
+        unnamed = tuple(row for row in everything.rows if not row.parties)
+    if 0 < len(unnamed) <= FEW:
+        told = replace(told, rows=tuple(sorted([*told.rows, *unnamed], key=lambda row: row.citation.start))).only()
+    return from_obligations(question, told, duty, hits, beside=len(unnamed) if len(unnamed) > FEW else 0)
+
+
+def _called(document: Document) -> list[set[str]]:
+    """The words of what a document calls its parties and of whom else it names."""
+    named = (*document.roles, *document.parties, *others_named(document))
+    return [set(name.casefold().split()) for name in named]
 
 
 def from_sheet(question: Question, sheet: Sheet, hits: Sequence[Hit]) -> Answer:
@@ -138,8 +156,8 @@ def _shown(citation: Citation) -> str:
     return f"“{literal(text)}” [{citation.number}]"
 
 
-def from_obligations(question: Question, found: Obligations, duty: Duty, hits: Sequence[Hit]) -> Answer:
-    """What is laid down, each party's together, and how complete it is."""
+def from_obligations(question: Question, found: Obligations, duty: Duty, hits: Sequence[Hit], beside: int = 0) -> Answer:
+    """What is laid down, each party's together, and how complete it is; `beside`: sentences that name nobody and are not shown."""
     words = WORDS[question.language]
     said = {
         "number": len(found.rows),
@@ -158,6 +176,8 @@ def from_obligations(question: Question, found: Obligations, duty: Duty, hits: S
     told = sum(len(rows) for _, rows in shown)
     if told < len(found.rows):
         lines += ["", words["more"].format(**{**said, "number": len(found.rows) - told})]
+    if beside:
+        lines += ["", words["beside"].format(**{**said, "number": beside})]
     citations = tuple(row.citation for _, rows in shown for row in rows)
     return Answer(
         question.resolved, "\n".join(lines), tuple(sorted(citations, key=lambda c: c.number)), tuple(hits), True, composing.AT_ONCE
@@ -173,7 +193,7 @@ def _in_groups(found: Obligations, most: int) -> Iterator[tuple[tuple[str, str],
     groups: dict[tuple[str, str], list[Obligation]] = {}
     for row in found.rows:
         groups.setdefault((", ".join(row.parties), row.kind), []).append(row)
-    order = sorted(groups, key=lambda key: (key[0] != found.party, not key[0]))
+    order = sorted(groups, key=lambda key: (not key[0], key[0] != found.party))
     left = most
     for key in order:
         if left > 0:

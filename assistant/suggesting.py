@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from assistant.answer import Answer
 from assistant.comparing import NOT_THERE, Agreement, agreements
 from assistant.facts import facts_of
+from assistant.understanding.duties import asked_duty
 from assistant.understanding.fields import asked_fields
 from assistant.understanding.question import Question
 from assistant.understanding.turns import turns_of
 from assistant.understanding.ukrainian import is_ukrainian
-from assistant.understanding.whole import asked_duty, asks_for_sheet
+from assistant.understanding.whole import asks_for_sheet
 from corpus import parties
 from corpus.bearing import without_parties
 from corpus.document import Document

@@ -7,36 +7,60 @@ from dataclasses import dataclass
 
 MUST, MAY, MUST_NOT, NEED_NOT = KINDS = ("must", "may", "must not", "need not")
 
-_NOT = r"(?:\s\w+ly)?\s(?:not|never)"
+_NOT = r"(?:\s\w+ly)?\s(?:not|never|no longer)"
 _BE = r"(?:is|are|be|being)"
 _SHALL = r"(?:shall|must|will)"
 _NEVER = r"(?:,?\s(?:in no (?:event|case|circumstances|way)|at no time|under no circumstances),?)"
-_BOUND = r"(?:obliged|obligated|required|bound|responsible|liable|expected)"
-_FREE = r"(?:entitled|permitted|allowed|authori[sz]ed|free|licensed)"
+_BOUND = r"(?:obliged|obligated|required|bound|responsible|liable|expected|committed)"
+_FREE = r"(?:entitled|permitted|allowed|authori[sz]ed|licensed|at liberty|free(?= to\b))"
+_RIGHT = r"(?:[\w-]+ ){0,3}?(?:rights?|option|discretion|permission|power|authority)"
 _PROMISE = r"(?<!\bto )(?:agree|undertake|covenant|commit|pledge|promise|engage)(?:s|ing)?"
 _ITSELF = r"(?:\s(?:itself|themselves|himself|herself))?"
 _WITH = r"(?:\swith (?:the )?[\w’'-]+(?: [\w’'-]+){0,2}?)?"
 _PATTERNS = (  # the first that fits at a place tells; negative ones first, since they are longer
     (NEED_NOT, rf"{_SHALL}{_NOT} be (?:so )?{_BOUND}\b|(?:{_SHALL}\s)?ha(?:s|ve) no (?:\w+ )?(?:obligation|duty|liability|responsibility)\b"),
-    (NEED_NOT, rf"needs? not\b|{_BE} (?:not|under no) (?:so )?(?:{_BOUND}|obligation|duty)\b|(?:do|does) not (?:have|need) to\b|не зобов['’ʼ]язан\w+"),
+    (NEED_NOT, rf"needs? not\b|{_BE} (?:not|never|no longer|under no) (?:so )?(?:{_BOUND}|obligation|duty)\b|(?:do|does) not (?:have|need) to\b|не зобов['’ʼ]язан(?:ий|а|е|і|о)\b"),
     (MUST_NOT, rf"(?:{_SHALL}|may|can|could){_NOT}\b|cannot\b|can['’]t\b|(?:{_SHALL}|may|can){_NEVER}|{_SHALL} (?:refrain|abstain) from\b"),
-    (MUST_NOT, rf"{_BE} (?:not {_FREE}|prohibited|forbidden|barred|precluded)\b|{_PROMISE}{_ITSELF}{_WITH} not to\b|(?:may|shall) only\b(?=.* (?:if|with|after)\b)"),
+    (MUST_NOT, rf"(?:{_SHALL}\s)?ha(?:s|ve) (?:no|neither|not the|not any) {_RIGHT} (?:to|of)\b|(?:do|does) not have (?:the |any |an? )?{_RIGHT} (?:to|of)\b"),
+    (MUST_NOT, rf"{_BE} (?:(?:not|never|no longer|neither) {_FREE}|prohibited|forbidden|barred|precluded)\b|{_PROMISE}{_ITSELF}{_WITH} not to\b|(?:may|shall) only\b(?=.* (?:if|with|after)\b)"),
     (MUST_NOT, r"(?:не|ні) (?:має права|мають права|може|можуть|вправі|повин\w+|допускається)|забороняється\b"),
-    (MAY, rf"{_SHALL} {_BE} {_FREE}\b|(?:{_SHALL}\s)?(?:ha(?:s|ve)|reserves?|retains?|enjoys?) (?:the |an? )?(?:[\w-]+ ){{0,3}}?(?:right|option|discretion) (?:to|of|not)\b"),
+    (MAY, rf"{_SHALL} {_BE} {_FREE}\b|(?:{_SHALL}\s)?(?:ha(?:s|ve)|reserves?|retains?|enjoys?) (?:the |an? )?{_RIGHT} (?:to|of|not)\b"),
+    (MAY, r"ha(?:s|ve) (?:[\w-]+ ){0,2}?\w+ (?:calendar |business |working )?(?:hour|day|week|month|year)s?(?:['’])?(?: (?!to\b)\w+){0,6}? to\b"),
     (MAY, rf"may\b(?! \d)|can\b|{_BE} {_FREE}(?! not)\b|(?:має|мають) право\b|може\b|можуть\b|вправі\b"),
-    (MUST, rf"{_SHALL}\b|{_BE} {_BOUND} (?:to|for|under)\b|(?:is|are) to\b|ha(?:s|ve) to\b|{_PROMISE}{_ITSELF}{_WITH}(?: to\b|:|(?= that\b))"),
-    (MUST, r"зобов['’ʼ]яз(?:ан\w+|ується|уються)\b|повин(?:ен|на|но|ні)\b|мус(?:ить|ять)\b"),
+    (MUST, rf"{_SHALL}\b|{_BE} {_BOUND} (?:to|for|under|that)\b|(?:is|are) to\b|ha(?:s|ve) to\b|{_PROMISE}{_ITSELF}{_WITH}(?: to\b|:|(?= that\b))"),
+    (MUST, r"зобов['’ʼ]яз(?:ан(?:ий|а|е|і|о)|ується|уються)\b|повин(?:ен|на|но|ні)\b|мус(?:ить|ять)\b"),
 )  # fmt: skip
 _ANY = re.compile("|".join(rf"(?P<k{at}>\b(?:{pattern}))" for at, (_, pattern) in enumerate(_PATTERNS)), re.IGNORECASE)
+_BINDS = re.compile(rf"(?:{_SHALL} )?{_BE} {_BOUND}\b", re.IGNORECASE)
+_DEFINES = re.compile(r"\s(?:also )?(?:mean|include|denote|signify|refer to|have the (?:\w+ )?meaning)s?\b", re.IGNORECASE)
 _DECLARED = (
     "acknowledges? represents? warrants? confirms? recogni[sz]es? declares? understands? accepts? believes? considers? reaffirms? reiterates?"
     " notes? states? says? acts? owns? holds? means? includes? wishes wish desires? intends? operates? knows? becomes? fails? breaches breach"
     " receives? gets? wants? suffers? remains? exists? dies? ceases? defaults? moves? leaves? calls? names? counts? belongs? plans? stands?"
+    " welcomes? commends? underlines? affirms? expresses express emphasi[sz]es? stresses stress condemns? rejects? hopes? expects? prefers? sees?"
+    " regards? views? recalls? concurs? underscores? highlights? proposes? needs? likes? aims? signs? thanks? lies? lives?"
 )
+_ADVERBS = r"(?:(?:\w+ly|also|hereby|therefore|likewise|always|then|again|together|both|each|at its own (?:cost|expense)) ){0,2}"
+_NO_VERB = (  # a word of a closed class, which may stand behind a party's name where a verb could
+    "is has was does this its his whose as us thus plus less always perhaps besides towards upwards across unless versus are were have had do did be been am"
+    " will would shall should may might can could must ought to of for in on at by with from under between against upon within without through"
+    " about over per than and or but nor so if when where while who whom which what that the an any all both each either neither no not it he she"
+    " they them their our your my we you me him her one two three here there now then also too only just even until after before since during"
+    " hereby herein hereof hereto hereunder hereafter hereinafter thereby therein thereof thereto"
+    " therefore further however hence moreover furthermore likewise instead otherwise already still"
+)
+_PAST = (  # of irregular verbs
+    "met held made took gave began came went said saw brought bought built agreed found got kept knew led left lost paid sent sold spoke stood told"
+    " thought undertook wrote chose drew fell grew meant ran sought spent won"
+)
+_OTHER = rf"(?!(?:{'|'.join(_DECLARED.split())}|{'|'.join(_NO_VERB.split())}|{'|'.join(_PAST.split())})\b)"
+_NOT_DO = r"(?P<not>(?:does|do) not )?"
+_ENDS = r"(?=[\s,.;:]|$)"
 _PRESENT = re.compile(
-    rf"\s(?:(?:\w+ly|also|always|jointly|then|again|at its own (?:cost|expense)) )?(?P<verb>(?!(?:{'|'.join(_DECLARED.split())})\b)"
-    r"(?!(?:is|has|was|does|this|its|his|whose|as|us|thus|plus|less|always|perhaps|besides|towards|upwards|across|unless|versus)\b)"
-    r"(?:[a-z]{2,}(?<!s)s|do|[а-яіїєґ]+(?:є|ить|ує|ає|ють|ять|ться)))(?=[\s,.;:])"
+    rf"\s{_ADVERBS}(?:{_NOT_DO}(?P<base>(?(not){_OTHER}[a-z]{{2,}}|(?!)))|(?P<verb>{_OTHER}(?:[a-z]{{2,}}(?<!s)s|do|[а-яіїєґ]+(?:є|ить|ує|ає|ють|ять|ться)))){_ENDS}"
+)
+_PRESENT_OF_SEVERAL = re.compile(
+    rf"\s{_ADVERBS}{_NOT_DO}(?P<verb>{_OTHER}(?:[a-z]{{2,}}(?<!ed)(?<!ing)(?<!ly)(?<!\ws)|[a-z]+ss|[а-яіїєґ]+(?:ють|ять|уть|ать|ться))){_ENDS}"
 )
 
 
@@ -49,12 +73,28 @@ class Modal:
     end: int
 
 
+def binds(text: str, modal: Modal) -> bool:
+    """Whether a modal says that somebody is bound ("shall be liable for"): denied of a party, it needs not."""
+    return bool(_BINDS.match(text, modal.start))
+
+
+def defines(after: str) -> bool:
+    """Whether the words behind a modal tell what a word means: "shall include"."""
+    return bool(_DEFINES.match(after))
+
+
 def modals_in(text: str) -> list[Modal]:
     """The modals of a text, in order."""
     return [Modal(_PATTERNS[int(str(match.lastgroup)[1:])][0], *match.span()) for match in _ANY.finditer(text)]
 
 
-def done_by(text: str, subject_end: int) -> Modal | None:
-    """The verb in the present by which a party lays down what it does ("The Tenant pays"), right behind its name; None where there is none."""
-    verb = _PRESENT.match(text, subject_end)
-    return Modal(MUST, verb.start("verb"), verb.end("verb")) if verb else None
+def done_by(text: str, subject_end: int, several: bool = False) -> Modal | None:
+    """The verb in the present by which a party lays down what it does ("The Tenant pays"), right behind its name; None where there is none.
+
+    `several`: the name is of more than one, whose verb has no ending ("the Parties consult").
+    """
+    verb = (_PRESENT_OF_SEVERAL if several else _PRESENT).match(text, subject_end)
+    if not verb:
+        return None
+    start, end = verb.span("verb" if several or verb["verb"] else "base")
+    return Modal(MUST_NOT, verb.start("not"), end) if verb["not"] else Modal(MUST, start, end)

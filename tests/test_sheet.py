@@ -39,7 +39,7 @@ The Contractor may employ others. It is paid on time. The Client shall not enter
 
 The materials shall be stored by the Client.
 
-If the Client should fail to pay, interest runs.
+If the Client should fail to pay, interest runs. Smoking shall not be permitted on the site.
 """
 
 
@@ -162,6 +162,9 @@ def test_obligations_are_exported_without_harm(works: Any) -> None:
         ("What may the client not do?", "enter the site", "build a barn"),
         ("What has to be done by when under the agreement on works?", "within 14 days", "employ others"),
         ("What must the tenant do?", "GBP 4,250", "barn"),
+        ("name everything the contractor is bound to do by a fixed day", "build a barn", "asbestos"),
+        ("what am I forbidden to do as the client?", "enter the site", "build a barn"),
+        ("What may the client not do?", "Smoking", "employ others"),
     ],
 )
 def test_duties_are_asked_for_in_plain_words(own: Any, question: str, said: str, unsaid: str) -> None:
