@@ -11,9 +11,10 @@ import gradio as gr
 
 def remember_schemas(blocks: gr.Blocks) -> None:
     """Work out the schema of each kind of part once, for all pages of this process."""
-    for model in {part.data_model for part in blocks.blocks.values() if getattr(part, "data_model", None)}:
+    models: set[Any] = {getattr(part, "data_model", None) for part in blocks.blocks.values()} - {None}
+    for model in models:
         if not isinstance(vars(model).get("model_json_schema"), staticmethod):
-            model.model_json_schema = staticmethod(_remembered(model.model_json_schema))  # type: ignore[method-assign]
+            model.model_json_schema = staticmethod(_remembered(model.model_json_schema))
 
 
 def _remembered(made: Callable[..., dict[str, Any]]) -> Callable[..., dict[str, Any]]:
