@@ -56,6 +56,7 @@ class Resolving:
     def by_rules(self, message: str, history: Sequence[Any], within: Documents, beside: Beside = ALONE) -> Question:
         """The question without a chat model: what it leaves unsaid carried over, typing errors mended, the documents it names found."""
         message, history = self._read(message, history)
+        beside = Beside(self._unmeant.text(beside.message), tuple(map(self._unmeant.text, beside.earlier)))
 
         def answered(before: Question) -> Question:
             before = self._finished(before, within)
