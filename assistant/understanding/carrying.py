@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from assistant.understanding.condition import asks_of_many
 from assistant.understanding.fields import ALIKE, OF_MANY, stands_alone
-from assistant.understanding.keeping import of_another, on_topic, shown_names, within
+from assistant.understanding.keeping import is_of_several, of_another, on_topic, shown_names, within
 from assistant.understanding.kinds import VALUES
-from assistant.understanding.of_parties import ABOUT, asks_of_a_thing, names_a_role_of_others, of_party
+from assistant.understanding.of_parties import ABOUT, names_a_role_of_others, of_party, thing_of
 from assistant.understanding.question import Question
-from assistant.understanding.referring import MANY, ONE, asks_of_these, refers
+from assistant.understanding.referring import MANY, ONE, asks_of_these, put_in, refers
 from assistant.understanding.whole import asks_what_there_is
 from corpus.register import Register
 
@@ -37,6 +37,7 @@ _OTHER_YEAR = re.compile(
 )
 _THAT_YEAR = re.compile(r"years?|next|following|previous|before|earlier|after|one|two|three", re.IGNORECASE)
 _EMPTY = re.compile(r"things?|ones?|stuff|sorts?|kinds?|wants?|means?|really|exactly|else", re.IGNORECASE)
+MOST_WORDS = 2  # for a thing, with which it can stand in the place of "it"
 
 Answered = Callable[[Question], Question]  # the question with the documents that its answer was about, where it names none
 
@@ -62,8 +63,10 @@ def carried_over(
         if not (refers(asked.bare) or not own or together) or asks_what_there_is(asked) or asks_of_many(asked) and not of_these:
             return asked
         before = _placed(before, answered)
-        several = len({*before.partners, *before.documents}) > 1
-        if several and not (together or not own or refers(asked.bare) == MANY) or not several and of_these:
+        several = is_of_several(before)
+        if refers(asked.bare) == ONE and (several or not before.names_scope):  # no document, but what was asked about
+            return _of_thing(asked, within(before, asked), own, register)
+        if several and not (not own or refers(asked.bare) == MANY or together and asks_of_many(before)) or not several and of_these:
             return asked
     elif not (points_back or len(own) < 3 or together):
         return asked
@@ -85,15 +88,27 @@ def _carried(asked: Question, before: Question, own: Sequence[str], points_back:
         )
     asked = within(asked, before)
     brief = len(own) < (2 if asked.kind in VALUES else 1) and not stands_alone(asked)
-    if len({*before.partners, *before.documents}) > 1 and before.by_answer:
+    if is_of_several(before):
         brief = brief and not refers(asked.bare)
-    of_thing = refers(asked.bare) in (ONE, MANY) and not stands_alone(asked) and asks_of_a_thing(before, register)
-    if brief or of_thing or (points_back and _THING.search(before.text)):
+    if brief or (points_back and _THING.search(before.text)):
         return on_topic(asked, before, own)
+    if (of_thing := _of_thing(asked, before, own, register)) is not asked:
+        return of_thing
     shown = ", ".join(shown_names(asked))
     if not shown:  # documents are shown by their labels
         return asked
+    if is_of_several(before):  # which they are is no part of what is asked
+        return replace(asked, text=f"{asked.text} ({shown})")
     return replace(asked, text=f"{asked.text} ({shown})", bare=f"{asked.bare} ({shown})", english=f"{asked.english} {shown}")
+
+
+def _of_thing(asked: Question, before: Question, own: Sequence[str], register: Register | None) -> Question:
+    """The follow-up asked of the thing that "it" stands for; the same where it stands for an agreement or a person."""
+    thing = thing_of(before, register) if refers(asked.bare) in (ONE, MANY) and not stands_alone(asked) else ()
+    if not thing:
+        return asked
+    found = on_topic(asked, before, own)
+    return replace(found, english=put_in(asked.english, " ".join(thing))) if len(thing) <= MOST_WORDS else found
 
 
 def is_of_all(asked: Question) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain, takewhile
 from typing import Any
 
 from assistant.understanding.carrying import Answered, carried_over, is_of_all
@@ -11,6 +12,7 @@ from assistant.understanding.keeping import within
 from assistant.understanding.moves import move_of
 from assistant.understanding.of_parties import understood
 from assistant.understanding.question import Question
+from assistant.understanding.referring import MANY, refers
 from assistant.understanding.small_talk import small_talk
 from assistant.understanding.turns import turns_of
 from corpus.register import Register
@@ -38,13 +40,14 @@ def stand_alone(
 
     `answered` tells of which documents the answer to a question was; `beside`: the other questions of the same message.
     """
-    before: Question | None = None
-    for said_by, text in turns_of(history):
-        if said_by == "human" and text.strip() and not move_of(text):
-            before = _after(understood(text, register), before, register, answered)
     asked = understood(message, register)
     if small_talk(message):
         return asked
+    asked_before: list[Question] = []
+    for said_by, text in turns_of(history):
+        if said_by == "human" and text.strip() and not move_of(text):
+            asked_before.append(_after(understood(text, register), _last(asked_before), register, answered))
+    before = _last(asked_before) if refers(asked.bare) != MANY else _last_together(asked_before)
     if not beside.message:
         return _after(asked, before, register, answered)
     whole = understood(beside.message, register)
@@ -53,6 +56,20 @@ def stand_alone(
         before = _as_part(part, before, scope, register, answered, first=not at)
     assert before
     return before
+
+
+def _last(asked: Sequence[Question]) -> Question | None:
+    return asked[-1] if asked else None
+
+
+def _last_together(asked: Sequence[Question]) -> Question | None:
+    """The last question, of all that it was asked of one after the other: "they" after "Who signed for Germany?" and "and Spain?"."""
+    alike = list(takewhile(lambda one: one.topic == asked[-1].topic, reversed(asked)))[::-1]
+    if not alike or any(one.by_answer for one in alike):
+        return _last(asked)
+    of_all = {name: tuple(dict.fromkeys(chain(*(getattr(one, name) for one in alike)))) for name in ("partners", "unknown", "words")}
+    documents = dict(chain(*(zip(one.documents, one.labels, strict=True) for one in alike)))
+    return replace(alike[-1], **of_all, documents=tuple(documents), labels=tuple(documents.values()))
 
 
 def _after(asked: Question, before: Question | None, register: Register | None, answered: Answered | None) -> Question:

@@ -37,13 +37,14 @@ def within(asked: Question, scope: Question) -> Question:
 
 def on_topic(asked: Question, before: Question, own: Sequence[str]) -> Question:
     """The follow-up with the topic of the question before it."""
-    whose = ", ".join(shown_names(asked))
+    shown = ", ".join(shown_names(asked))
+    whose = "" if is_of_several(asked) else shown
     kind = before.kind if asked.kind == "statement" and not own else asked.kind
     if kind == "number" and not own and _PAID.search(before.english):
         kind = "money"
     return replace(
         asked,
-        text=f"{asked.text} ({whose or '…'}: {before.text})",
+        text=f"{asked.text} ({shown or '…'}: {before.text})",
         bare=f"{asked.bare} ({whose or '…'}: {before.bare})",
         english=f"{asked.english} {whose} {' '.join(before.terms)}".strip(),
         kind=kind,
@@ -70,6 +71,11 @@ def of_another(asked: Question, before: Question) -> Question:
         years=asked.years or before.years,
         terms=tuple(dict.fromkeys([*before.terms, *asked.terms])),
     )
+
+
+def is_of_several(asked: Question) -> bool:
+    """Whether it is about several agreements that nobody named: those that were found by the question before it."""
+    return asked.by_answer and len(asked.partners) + len(asked.documents) > 1
 
 
 def shown_names(asked: Question) -> list[str]:

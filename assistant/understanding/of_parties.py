@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.understanding.condition import asks_of_many
@@ -44,12 +45,16 @@ def of_party(asked: Question, before: Question, register: Register | None) -> Qu
     return within(replace(other, topic=before.topic), before)
 
 
-def asks_of_a_thing(before: Question, register: Register | None) -> bool:
-    """Whether "it" after a question is a thing that it asks about, as it speaks of no agreement: of parties at most ("Ann's holiday")."""
+def thing_of(before: Question, register: Register | None) -> tuple[str, ...]:
+    """The words for what "it" is after a question that speaks of no agreement, but of parties at most ("Ann's holiday"); none elsewhere."""
     people = {word for id in before.documents if register for name in _parties(register.documents[id]) for word in core(name)}
-    if asks_of_many(before) or all({token.word for token in tokens(term)} <= people for term in topic(before)):
-        return False
-    return before.by_answer or bool(before.words) and all({token.word for token in tokens(word)} <= people for word in before.words)
+    if before.names_scope and not before.by_answer and not (before.words and all(_are_of(people, word) for word in before.words)):
+        return ()
+    return () if asks_of_many(before) else tuple(term for term in topic(before) if not _are_of(people, term))
+
+
+def _are_of(names: Collection[str], text: str) -> bool:
+    return {token.word for token in tokens(text)} <= set(names)
 
 
 def _parties(document: Document) -> tuple[str, ...]:

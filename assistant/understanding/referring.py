@@ -17,6 +17,7 @@ _ONE = re.compile(
     r"|\b(?:він|вона|воно|його|йому|її|їй|цей|ця|цього|цієї|ній|ньому|нею|ним|неї|нього)\b",
     re.IGNORECASE,
 )
+_STANDS_FOR = re.compile(r"\b(?:(?P<whose>its|theirs?)|it|they|them|this|these|those)\b", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:of|among|from) (?:them|these|those)\b|\bз (?:них|цих)\b", re.IGNORECASE)
 
@@ -30,3 +31,8 @@ def refers(text: str) -> str:
 def asks_of_these(text: str) -> bool:
     """Whether a text asks which of those that were found before are so: "which of them"."""
     return bool(_OF_THEM.search(text))
+
+
+def put_in(text: str, thing: str) -> str:
+    """An English text with what its first pronoun stands for in its place: "can the probation be extended"."""
+    return _STANDS_FOR.sub(lambda found: f"the {thing}'s" if found["whose"] else f"the {thing}", text, count=1)
