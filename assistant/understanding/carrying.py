@@ -65,7 +65,8 @@ def carried_over(
         before = _placed(before, answered)
         several = is_of_several(before)
         if refers(asked.bare) == ONE and (several or not before.names_scope):  # no document, but what was asked about
-            return _of_thing(asked, within(before, asked), own, register)
+            before = within(before, asked)
+            return _on_thing(asked, before, own, register) if _thing(asked, before, register) else asked
         if several and not (not own or refers(asked.bare) == MANY or together and asks_of_many(before)) or not several and of_these:
             return asked
     elif not (points_back or len(own) < 3 or together):
@@ -90,10 +91,8 @@ def _carried(asked: Question, before: Question, own: Sequence[str], points_back:
     brief = len(own) < (2 if asked.kind in VALUES else 1) and not stands_alone(asked)
     if is_of_several(before):
         brief = brief and not refers(asked.bare)
-    if brief or (points_back and _THING.search(before.text)):
-        return on_topic(asked, before, own)
-    if (of_thing := _of_thing(asked, before, own, register)) is not asked:
-        return of_thing
+    if brief or (points_back and _THING.search(before.text)) or _thing(asked, before, register):
+        return _on_thing(asked, before, own, register)
     shown = ", ".join(shown_names(asked))
     if not shown:  # documents are shown by their labels
         return asked
@@ -102,13 +101,15 @@ def _carried(asked: Question, before: Question, own: Sequence[str], points_back:
     return replace(asked, text=f"{asked.text} ({shown})", bare=f"{asked.bare} ({shown})", english=f"{asked.english} {shown}")
 
 
-def _of_thing(asked: Question, before: Question, own: Sequence[str], register: Register | None) -> Question:
-    """The follow-up asked of the thing that "it" stands for; the same where it stands for an agreement or a person."""
-    thing = thing_of(before, register) if refers(asked.bare) in (ONE, MANY) and not stands_alone(asked) else ()
-    if not thing:
-        return asked
-    found = on_topic(asked, before, own)
-    return replace(found, english=put_in(asked.english, " ".join(thing))) if len(thing) <= MOST_WORDS else found
+def _thing(asked: Question, before: Question, register: Register | None) -> tuple[str, ...]:
+    """The words for the thing that "it" stands for; none where it stands for an agreement or a person."""
+    return thing_of(before, register) if refers(asked.bare) in (ONE, MANY) and not stands_alone(asked) else ()
+
+
+def _on_thing(asked: Question, before: Question, own: Sequence[str], register: Register | None) -> Question:
+    """The follow-up with the topic of the question before it, in the place of "it" where it stands for that."""
+    found, thing = on_topic(asked, before, own), _thing(asked, before, register)
+    return replace(found, english=put_in(asked.english, " ".join(thing))) if 0 < len(thing) <= MOST_WORDS else found
 
 
 def is_of_all(asked: Question) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 from typing import Any
@@ -67,9 +67,19 @@ def _last_together(asked: Sequence[Question]) -> Question | None:
     alike = list(takewhile(lambda one: one.topic == asked[-1].topic, reversed(asked)))[::-1]
     if not alike or any(one.by_answer for one in alike):
         return _last(asked)
-    of_all = {name: tuple(dict.fromkeys(chain(*(getattr(one, name) for one in alike)))) for name in ("partners", "unknown", "words")}
     documents = dict(chain(*(zip(one.documents, one.labels, strict=True) for one in alike)))
-    return replace(alike[-1], **of_all, documents=tuple(documents), labels=tuple(documents.values()))
+    return replace(
+        alike[-1],
+        partners=_each_once(one.partners for one in alike),
+        unknown=_each_once(one.unknown for one in alike),
+        documents=tuple(documents),
+        labels=tuple(documents.values()),
+        words=_each_once(one.words for one in alike),
+    )
+
+
+def _each_once(names: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain(*names)))
 
 
 def _after(asked: Question, before: Question | None, register: Register | None, answered: Answered | None) -> Question:

@@ -44,7 +44,7 @@ def parts_of(message: str) -> list[Part]:
     if not 2 <= len(written) <= MOST or not asking:
         return [Part(text, text)]
     tails = [what_follows(part) for part in written]
-    things = [found["thing"] for part in written if (found := _RANKED_THING.search(part))]
+    things = [ranked["thing"] for part in written if (ranked := _RANKED_THING.search(part))]
     found = []
     for at, part in enumerate(written):
         beside = next((tails[near] for near in (*range(at - 1, -1, -1), *range(at + 1, len(tails))) if tails[near]), "")
