@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -20,21 +21,28 @@ class Answered:
 
     def __init__(self) -> None:
         self._known: dict[Question, tuple[Documents, Documents]] = {}
+        self._one_at_a_time = threading.Lock()
 
-    def note(self, asked: Question, within: Documents, answer: Answer) -> None:
+    def note(self, asked: Question, within: Documents, answer: Answer) -> Documents:
         """Remember what the answer to a question was about."""
-        key = replace(asked, topic="")
-        self._known.pop(key, None)
-        self._known[key] = within, about(answer, within)
-        while len(self._known) > REMEMBERED:
-            self._known.pop(next(iter(self._known)))
+        found = about(answer, within)
+        with self._one_at_a_time:
+            self._known.pop(_key(asked), None)
+            self._known[_key(asked)] = within, found
+            if len(self._known) > REMEMBERED:
+                self._known.pop(next(iter(self._known)))
+        return found
 
     def documents(self, asked: Question, within: Documents, answer: Callable[[], Answer]) -> Documents:
         """What the answer to a question was about; `answer` makes it anew where it is not known any more."""
-        key = replace(asked, topic="")
-        if key not in self._known or self._known[key][0] != within:
-            self.note(asked, within, answer())
-        return self._known[key][1]
+        with self._one_at_a_time:
+            searched, found = self._known.get(_key(asked), (None, ()))
+        return found if searched == within else self.note(asked, within, answer())
+
+
+def _key(asked: Question) -> Question:
+    """A question, whatever message it is a part of."""
+    return replace(asked, topic="")
 
 
 def about(answer: Answer, within: Documents) -> Documents:

@@ -27,6 +27,7 @@ PARTS = [
     ("What is the fee, must it be paid in advance and is VAT included?", 3),
     ("How much is the fee & when is it due, also who invoices it?", 3),
     ("Can the lender call the loan early and how?", 2),
+    ("Which bank lends the money, how much and does it bear interest?", 3),
     ("Which loan ends in 2028 and has a grace period?", 1),
     ("Which contract is the longest and is the only one with a surety?", 1),
     ("What may and may not the borrower do?", 1),
@@ -94,6 +95,11 @@ def test_a_follow_up_is_of_the_document_that_the_answer_was_about(own: Any, firs
     assert asked.by_answer and [label.split()[0] for label in asked.labels] == [title]
     answer = own.ask(then, turns(first, "..."))
     assert {citation.passage.title.split()[0] for citation in answer.citations} <= {title}
+
+
+def test_a_follow_up_after_several_questions_goes_on_from_the_last(own: Any) -> None:
+    asked = own.understand("and when is it due?", turns("How often are the classrooms cleaned, and what is the rent?", "..."))
+    assert asked.by_answer and asked.labels[0].startswith("Lease")
 
 
 def test_it_is_the_thing_that_was_asked_about_where_no_agreement_was_named(own: Any) -> None:

@@ -56,24 +56,34 @@ def carried_over(
     if asked.names_scope:
         return _of_its_own(asked, before, own)
     points_back = bool(_POINTS_BACK.search(asked.text) or _CONTINUES.search(asked.text))
-    of_these = asks_of_these(asked.bare)
-    if is_of_all(asked) and not of_these:
+    if is_of_all(asked) and not asks_of_these(asked.bare):
         return asked
     if not before.names_scope or before.by_answer:
-        if not (refers(asked.bare) or not own or together) or asks_what_there_is(asked) or asks_of_many(asked) and not of_these:
+        told = _as_answered(asked, before, own, answered, together)
+        if told is None or not (told.names_scope or _thing(asked, told, register)):
             return asked
-        before = _placed(before, answered)
-        several = is_of_several(before)
-        if refers(asked.bare) == ONE and (several or not before.names_scope):  # no document, but what was asked about
-            before = within(before, asked)
-            return _on_thing(asked, before, own, register) if _thing(asked, before, register) else asked
-        if several and not (not own or refers(asked.bare) == MANY or together and asks_of_many(before)) or not several and of_these:
-            return asked
+        if not told.names_scope:
+            return _on_thing(asked, told, own, register)
+        before = told
     elif not (points_back or len(own) < 3 or together):
         return asked
-    if not before.names_scope or names_a_role_of_others(asked, before, register):
+    if names_a_role_of_others(asked, before, register):
         return asked
     return _carried(asked, before, own, points_back, register)
+
+
+def _as_answered(asked: Question, before: Question, own: Sequence[str], answered: Answered | None, together: bool) -> Question | None:
+    """The question before with the documents of its answer, or without where "it" is none of several; None where nothing points back to it."""
+    points, of_these = refers(asked.bare), asks_of_these(asked.bare)
+    listed = together and (asks_of_many(before) or is_of_several(before))  # the parts after a list are about what it finds
+    if not (points or not own or listed) or asks_what_there_is(asked) or asks_of_many(asked) and not of_these:
+        return None
+    told = _placed(before, answered)
+    several = is_of_several(told)
+    if several and points == ONE:
+        return within(told, asked)
+    wanted = not own or points == MANY or listed
+    return None if several and not wanted or of_these and not several else told
 
 
 def _carried(asked: Question, before: Question, own: Sequence[str], points_back: bool, register: Register | None) -> Question:

@@ -13,6 +13,7 @@ from assistant.understanding.moves import move_of
 from assistant.understanding.of_parties import understood
 from assistant.understanding.question import Question
 from assistant.understanding.referring import MANY, refers
+from assistant.understanding.several import parts_of
 from assistant.understanding.small_talk import small_talk
 from assistant.understanding.turns import turns_of
 from corpus.register import Register
@@ -46,13 +47,28 @@ def stand_alone(
     asked_before: list[Question] = []
     for said_by, text in turns_of(history):
         if said_by == "human" and text.strip() and not move_of(text):
-            asked_before.append(_after(understood(text, register), _last(asked_before), register, answered))
+            asked_before.append(_heard(text, _last(asked_before), register, answered))
     before = _last(asked_before) if refers(asked.bare) != MANY else _last_together(asked_before)
     if not beside.message:
         return _after(asked, before, register, answered)
-    whole = understood(beside.message, register)
+    parts = [*(understood(text, register) for text in beside.earlier), asked]
+    return _last_part(parts, understood(beside.message, register), before, register, answered)
+
+
+def _heard(text: str, before: Question | None, register: Register | None, answered: Answered | None) -> Question:
+    """What was asked last with a message; where it names no documents, the last of its questions."""
+    asked, parts = _after(understood(text, register), before, register, answered), parts_of(text)
+    if asked.names_scope or len(parts) < 2:
+        return asked
+    return _last_part([understood(part.asked, register) for part in parts], asked, before, register, answered)
+
+
+def _last_part(
+    parts: Sequence[Question], whole: Question, before: Question | None, register: Register | None, answered: Answered | None
+) -> Question:
+    """The last of the questions of a message, each after the one before it."""
     scope = whole if len({*whole.partners, *whole.unknown, *whole.documents}) == 1 else None
-    for at, part in enumerate([*(understood(text, register) for text in beside.earlier), asked]):
+    for at, part in enumerate(parts):
         before = _as_part(part, before, scope, register, answered, first=not at)
     assert before
     return before

@@ -63,7 +63,7 @@ def _parted(text: str) -> list[str]:
     at = 0
     for cut in cuts:
         before, after = text[at : cut.start()], text[cut.end() :]
-        if not _goes_on(before, after, bool(_WORD.search(cut[0])), listed):
+        if (parts or _is_whole(before, after)) and not _goes_on(before, after, bool(_WORD.search(cut[0])), listed):
             parts.append(before)
             at = cut.end()
     return [part.strip(" ,;") for part in [*parts, text[at:]] if part.strip(" ,;")]
@@ -74,9 +74,14 @@ def _may_begin(text: str, cut: re.Match[str]) -> bool:
     return bool(_ASKED.match(after)) or is_yes_or_no(after)
 
 
+def _is_whole(before: str, after: str) -> bool:
+    """Whether what stands first asks by itself, or with what follows it: "how and when must it be paid"."""
+    return bool(what_follows(before) or _ASKED.match(after))
+
+
 def _goes_on(before: str, after: str, joined: bool, listed: bool) -> bool:
     """Whether what looks like a further question belongs to the one before. `joined`: by a word, not by a comma; `listed`: others are."""
-    if not what_follows(before) and not _ASKED.match(after) or _UNFINISHED.search(before):
+    if _UNFINISHED.search(before):
         return True
     if not _ASKED.match(after):  # "which has no rent and is the oldest" has one subject
         return not joined and bool(_IF.match(after)) or not inverted(after) and not (is_yes_or_no(before) or inverted(what_follows(before)))
