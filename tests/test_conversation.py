@@ -106,6 +106,7 @@ def test_it_is_the_thing_that_was_asked_about_where_no_agreement_was_named(own: 
     history = turns("How much is the monthly rent?", "...")
     assert "rent due" in own.understand("when is it due?", history).english
     assert "first day of each month" in own.ask("when is it due?", history).text
+    assert "rent" in own.understand("until when?", history).english  # nothing but that is left unsaid
     assert "rent" not in own.understand("how long does it last?", history).english  # that is asked of the lease
 
 

@@ -22,6 +22,12 @@ _ASKED_FOR = re.compile(  # "by whom", "for how long", "in which languages"
     rf"\W*{_LINK}(?:who|whom|whose|when|where|why|how(?: long| much| many(?: [\w-]+)?| often| soon)?|(?:which|what)(?: (?!{AUXILIARY}\b)[\w-]+)?)\b",
     re.IGNORECASE,
 )
+_BARE = re.compile(rf"\W*{_LINK}(?:whom?|whose|when|where|why|how(?: (?!{AUXILIARY}\b)\w+)?)\W*", re.IGNORECASE)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text only says what is asked for, and not of what: "until when?", "and how fast?"."""
+    return bool(_BARE.fullmatch(_POLITE.sub("", text, count=1)))
 
 
 def begins_a_question(text: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from assistant.understanding.asking import is_bare
 from assistant.understanding.condition import asks_of_many
 from assistant.understanding.fields import ALIKE, OF_MANY, stands_alone
 from assistant.understanding.keeping import is_of_several, of_another, on_topic, shown_names, within
@@ -76,13 +77,14 @@ def _as_answered(asked: Question, before: Question, own: Sequence[str], answered
     """The question before with the documents of its answer, or without where "it" is none of several; None where nothing points back to it."""
     points, of_these = refers(asked.bare), asks_of_these(asked.bare)
     listed = together and (asks_of_many(before) or is_of_several(before))  # the parts after a list are about what it finds
-    if not (points or not own or listed) or asks_what_there_is(asked) or asks_of_many(asked) and not of_these:
+    brief = not own or is_bare(asked.text)
+    if not (points or brief or listed) or asks_what_there_is(asked) or asks_of_many(asked) and not of_these:
         return None
     told = _placed(before, answered)
     several = is_of_several(told)
     if several and points == ONE:
         return within(told, asked)
-    wanted = not own or points == MANY or listed
+    wanted = brief or points == MANY or listed
     return None if several and not wanted or of_these and not several else told
 
 
@@ -112,14 +114,16 @@ def _carried(asked: Question, before: Question, own: Sequence[str], points_back:
 
 
 def _thing(asked: Question, before: Question, register: Register | None) -> tuple[str, ...]:
-    """The words for the thing that "it" stands for; none where it stands for an agreement or a person."""
-    return thing_of(before, register) if refers(asked.bare) in (ONE, MANY) and not stands_alone(asked) else ()
+    """The words for the thing that "it" stands for, or of which "how fast?" asks; none where that is an agreement or a person."""
+    points = refers(asked.bare) in (ONE, MANY) and not stands_alone(asked)
+    return thing_of(before, register) if points or is_bare(asked.text) else ()
 
 
 def _on_thing(asked: Question, before: Question, own: Sequence[str], register: Register | None) -> Question:
     """The follow-up with the topic of the question before it, in the place of "it" where it stands for that."""
     found, thing = on_topic(asked, before, own), _thing(asked, before, register)
-    return replace(found, english=put_in(asked.english, " ".join(thing))) if 0 < len(thing) <= MOST_WORDS else found
+    in_place = 0 < len(thing) <= MOST_WORDS and bool(refers(asked.english))
+    return replace(found, english=put_in(asked.english, " ".join(thing))) if in_place else found
 
 
 def is_of_all(asked: Question) -> bool:
