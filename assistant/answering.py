@@ -8,8 +8,9 @@ from assistant import composing, lookup, silence
 from assistant.answer import Answer
 from assistant.choosing import SILENT, Found, proof_of, worth_quoting
 from assistant.deciding import LOOKED_AT, chance_of_yes, deciding_first, gainsaid
-from assistant.picking import without_repeats
+from assistant.picking import chosen_of, without_repeats
 from assistant.preferring import full_text_first
+from assistant.quote import Quote
 from assistant.quoting import Found as Measured
 from assistant.quoting import MeasuredQuote
 from assistant.reader import Reader, placed
@@ -56,7 +57,18 @@ def from_measured(asked: Question, hits: Sequence[Hit], found: Measured, index: 
         return composing.said_absent(asked, best, hits, sure) if best.features.absence else composing.not_said(asked, hits, sure)
     doubt = composing.say(asked, "doubtful") if silence.is_doubtful(sure) else ""
     quotes = lookup.deferred(asked, full_text_first(asked, found.quotes, index), index)
-    return composing.from_quotes(asked, quotes, hits, sure, doubt)
+    if asked.names_scope or quotes[0].passage.partners:
+        return composing.from_quotes(asked, quotes, hits, sure, doubt)
+    return composing.from_quotes(asked, _beside_own(asked, chosen_of(asked, quotes), reader), hits, sure, doubt, all_of_them=True)
+
+
+def _beside_own(asked: Question, quotes: Sequence[Quote], reader: Reader) -> list[Quote]:
+    """The same quotes, the best of which is of a person's own agreement: what states agreed is then no answer, however like it sounds,
+    and what stands in another of one's own is one only if it speaks of what is asked."""
+    best = quotes[0].passage
+    own = [quote for quote in quotes if not quote.passage.partners]
+    read = reader.read(asked.english, [placed(quote.passage.section, quote.text) for quote in own])
+    return [q for q, reading in zip(own, read, strict=True) if q.passage.document_id == best.document_id or reading.probability >= SPEAKS]
 
 
 def _yes_or_no(asked: Question, hits: Sequence[Hit], quotes: Sequence[MeasuredQuote], reader: Reader) -> Answer:

@@ -24,6 +24,7 @@ from assistant.resolving import Documents, Resolving
 from assistant.retrieving import retrieve
 from assistant.sheet import Sheet, Sheets
 from assistant.suggesting import openers
+from assistant.understanding.following import ALONE, Beside
 from assistant.understanding.moves import move_of
 from assistant.understanding.question import Question
 from assistant.understanding.several import Part, parts_of
@@ -49,7 +50,7 @@ class Assistant:
         self.index = index
         self.writer = writer
         self.reader = reader or Reader()
-        self._asked = Resolving(index, writer)
+        self._asked = Resolving(index, writer, lambda asked, within: self.answers.about(asked, within))
         self._sheets = Sheets(index, self.reader, own_rows)
         makes = Makes(Lines(index, self._sheets.row), self.sheet, self.obligations, self.differences)
         self.answers = WithoutModel(index, self.reader, self._asked.names, makes)
@@ -124,19 +125,20 @@ class Assistant:
         """Growing answers to several questions; where one is left open and the whole can be looked up, the answer to that."""
         done: list[tuple[str, Answer]] = []
         for at, part in enumerate(parts):
-            before = [*history, ("human", parts[0].asked)] if at else history
-            for answer in self._one(part.asked, before, within, modelled, question if at else ""):
+            beside = Beside(question, tuple(one.asked for one in parts[:at]))
+            for answer in self._one(part.asked, history, within, modelled, beside):
                 yield one_by_one(question, [*done, (part.written, answer)])
             done.append((part.written, answer))
-        if not all(answer.answered for _, answer in done):
+        if not any(answer.answered for _, answer in done):
             asked = self._asked.by_rules(question, history, within)
             if whole := self.answers.at_once(asked, self.answers.nearest(asked, within), within):
                 yield whole
 
-    def _one(self, question: str, history: Sequence[Any], within: Documents, modelled: bool, part_of: str = "") -> Iterator[Answer]:
-        """Growing answers to one question; `part_of`: the message in which others stand before it."""
-        asked = self._asked.question(question, history, within) if modelled else self._asked.by_rules(question, history, within)
-        asked = replace(asked, topic=part_of or asked.topic)
+    def _one(self, question: str, history: Sequence[Any], within: Documents, modelled: bool, beside: Beside = ALONE) -> Iterator[Answer]:
+        """Growing answers to one question; `beside`: the others of its message."""
+        understand = self._asked.question if modelled else self._asked.by_rules
+        asked = understand(question, history, within, beside)
+        asked = replace(asked, topic=beside.message if beside.earlier else asked.topic)
         with self.index.turns.turn():
             plain, found = self._plain(asked, within)
         if modelled and self.writer and self.writer.wanted(plain, looked_up=found is None):

@@ -22,6 +22,7 @@ from index.index import Index
 from index.passage import Hit
 
 _LATEST = re.compile(r"\b(?:last|latest|newest|most recent)\b|останн", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:first|earliest|oldest)\b|перш", re.IGNORECASE)
 _OF_SIGNING = re.compile(
     r"\b(?:sign\w*|conclud\w+|agreements?|deals?|pacts?|accords?|partners?)\b.*\b(?:first|last|latest|earl\w+|later|second|third|order)\b"
     r"|\b(?:first|last|latest|earl\w+|newest|oldest|later|second|third|order)\b.*\b(?:sign\w*|conclud\w+|agreements?|deals?|pacts?|accords?)\b|\bwho was first\b",
@@ -83,6 +84,8 @@ def _in_order(question: Question, scope: Sequence[Agreement], index: Index, hits
     dates = [fact for document in known if document.signed for fact in facts_of(document) if fact.field == "date"]
     if not dates:
         return None
+    if len(question.partners) < 2 and len(dates) > 1 and _FIRST.search(question.bare) and _LATEST.search(question.bare):  # both ends
+        return composing.from_facts(question, [dates[0], dates[-1]], index, hits)
     if _LATEST.search(question.bare):
         dates.reverse()
     if len(question.partners) < 2:

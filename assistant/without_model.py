@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant import composing, differing, facts, lookup
 from assistant.answer import Answer
+from assistant.answered import Answered
 from assistant.answering import from_measured, from_read, lost_words
 from assistant.choosing import SILENT, Found, choose, choose_too
 from assistant.elsewhere import is_elsewhere
@@ -37,14 +38,24 @@ class WithoutModel:
 
     def __init__(self, index: Index, reader: Reader, names: Names, makes: Makes) -> None:
         self._index, self._reader, self._names, self._makes = index, reader, names, makes
+        self._answered = Answered()
 
     def nearest(self, asked: Question, within: Documents) -> list[Hit]:
         """The passages that are considered for an answer."""
         self._index.embeddings.tokens(asked.readings)  # once, for searching and for comparing
         return retrieve(self._index, asked, HITS, self._index.scope(within))
 
+    def about(self, asked: Question, within: Documents) -> Documents:
+        """The documents that the answer to a question is about."""
+        return self._answered.documents(asked, within, lambda: self._found(asked, within)[0])
+
     def answer(self, asked: Question, within: Documents) -> tuple[Answer, Sequence[Quote] | None]:
         """The answer, and the quotes from which it was chosen; None where it was looked up."""
+        found = self._found(asked, within)
+        self._answered.note(asked, within, found[0])
+        return found
+
+    def _found(self, asked: Question, within: Documents) -> tuple[Answer, Sequence[Quote] | None]:
         hits = self.nearest(asked, within)
         if contrast := contrast_of(asked, self._names.register(within), within):
             first, second = differing.sides(contrast)

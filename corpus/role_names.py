@@ -36,6 +36,13 @@ def called(text: str, documents: Iterable[Document]) -> tuple[tuple[str, ...], t
     return ids, tuple(sorted({word for id in ids for word in held[id]}, key=text.find))
 
 
+def roles_in(text: str, documents: Iterable[Document]) -> tuple[str, ...]:
+    """The words of a text that are what one of these documents calls a party."""
+    read = tokens(text)
+    found = (_place(fold(role).split(), read, text) for document in documents for role in document.roles if len(role) >= _LEAST)
+    return tuple(dict.fromkeys(words for words in found if words))
+
+
 def role_of(words: Collection[str], documents: Sequence[Document], text: str) -> str:
     """What documents call the party whom these words name, as a text of this script would say it; "" where they do not agree on one.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,18 @@ PARTS = [
     ("Which earlier plan, in which Rasmussen had a hand, fed into the Compact?", 1),
     ("What happens to the deposit and the keys?", 1),
     ("rent and deposit", 1),
+    ("Does the loan bear interest and how is it repaid?", 2),
+    ("What is the fee, must it be paid in advance and is VAT included?", 3),
+    ("How much is the fee & when is it due, also who invoices it?", 3),
+    ("Can the lender call the loan early and how?", 2),
+    ("Which bank lends the money, how much and does it bear interest?", 3),
+    ("Which loan ends in 2028 and has a grace period?", 1),
+    ("Which contract is the longest and is the only one with a surety?", 1),
+    ("What may and may not the borrower do?", 1),
+    ("Can the borrower, who signed in March, repay early?", 1),
+    ("Does the loan say when interest is due and how it is reckoned?", 1),
+    ("What happens, should the borrower die?", 1),
+    ("Does Marsh & Sons deliver the flour?", 1),
 ]  # fmt: skip
 MOVES = [("Why?", "why"), ("where does it say so", "where"), ("tell me more", "more"), ("shorter please", "shorter"), ("In the original?", "original"), ("А чому?", "why"),
          ("Where?", ""), ("Why did Kishida go to Italy?", ""), ("More about demining", ""), ("How short is it?", "")]  # fmt: skip
@@ -66,6 +79,86 @@ def test_a_party_that_only_another_document_has_is_not_of_the_agreement_before(a
     history = turns("Who signed for Poland?", "...")
     assert stand_alone("What must the tenant do?", history, register).partners == ()
     assert stand_alone("What must Ukraine do?", history, register).partners == ("poland",)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "title"),
+    [
+        ("How much is the monthly rent?", "and when is it due?", "Lease"),
+        ("How often are the classrooms cleaned?", "who does it?", "Cleaning"),
+        ("What counts as confidential information?", "must they be returned?", "Mutual"),
+    ],
+)
+def test_a_follow_up_is_of_the_document_that_the_answer_was_about(own: Any, first: str, then: str, title: str) -> None:
+    assert not own.understand(first).documents
+    asked = own.understand(then, turns(first, "..."))
+    assert asked.by_answer and [label.split()[0] for label in asked.labels] == [title]
+    answer = own.ask(then, turns(first, "..."))
+    assert {citation.passage.title.split()[0] for citation in answer.citations} <= {title}
+
+
+def test_a_follow_up_after_several_questions_goes_on_from_the_last(own: Any) -> None:
+    asked = own.understand("and when is it due?", turns("How often are the classrooms cleaned, and what is the rent?", "..."))
+    assert asked.by_answer and asked.labels[0].startswith("Lease")
+
+
+def test_it_is_the_thing_that_was_asked_about_where_no_agreement_was_named(own: Any) -> None:
+    history = turns("How much is the monthly rent?", "...")
+    assert "rent due" in own.understand("when is it due?", history).english
+    assert "first day of each month" in own.ask("when is it due?", history).text
+    assert "rent" in own.understand("until when?", history).english  # nothing but that is left unsaid
+    assert "rent" not in own.understand("how long does it last?", history).english  # that is asked of the lease
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Who signed first?", "How many agreements are there?", "Which contracts mention invoices?", "Which law applies?", "what do I have here?",
+     "Is it possible to clean on Sundays?", "and the fees?"],
+)  # fmt: skip
+def test_what_may_be_meant_of_all_takes_no_document_over_from_an_answer(own: Any, question: str) -> None:
+    assert not own.understand(question, turns("How much is the monthly rent?", "...")).names_scope
+
+
+def test_the_same_is_asked_of_the_other_party_of_an_agreement_that_was_named(own: Any) -> None:
+    asked = own.understand("and what about the landlord?", turns("May the tenant end the lease?", "..."))
+    assert asked.text == "May the landlord end the lease?" and asked.labels[0].startswith("Lease")
+
+
+def test_parts_keep_to_what_the_whole_message_names(own: Any) -> None:
+    answer = own.ask("How much notice must be given, has it to be in writing and when does the lease end?")
+    assert "six months" in answer.text and "31 March 2028" in answer.text and "three months" not in answer.text
+    assert {citation.passage.title for citation in answer.citations} == {answer.citations[0].passage.title}
+
+
+def test_what_a_first_part_finds_is_passed_on_to_the_others(assistant: Any) -> None:
+    answer = assistant.ask("Which agreements were signed in June 2024, by whom, and how long do they last?")
+    found, *others = (
+        set(re.findall(r"^(?:- \*\*)?([\w ]+?)(?:\*\*)?: ", part, re.M)) for part in re.split(r"\*\*\w[^*]*\?\*\*", answer.text)[1:]
+    )
+    assert len(found) > 3 and len(others) == 2 and all(other == found for other in others)
+    after = assistant.understand("which of them mention drones?", turns("Which agreements were signed in June 2024?", "..."))
+    assert len(after.partners) == len(found)
+
+
+def test_they_are_all_of_whom_the_same_was_asked(assistant: Any) -> None:
+    asked = assistant.understand("how long do they last?", turns("Who signed for Denmark?", "...", "and Norway?", "..."))
+    assert asked.partners == ("denmark", "norway")
+
+
+def test_the_first_and_the_last_are_both_told(own: Any) -> None:
+    for question in ("What were the first and the last agreement?", "What was the first and what was the last agreement?"):
+        told = own.ask(question).text
+        assert "3 March 2023" in told and "20 January 2025" in told and "12 June 2024" not in told
+
+
+def test_sentences_of_states_do_not_stand_beside_an_answer_of_ones_own(built: tuple[Path, str], tmp_path: Path) -> None:
+    with of_own(built[0], tmp_path) as both:
+        both.index.set_aside("ukraine-security", False)
+        for question in ("How much is the rent a month?", "How is the liability limited?", "When are the classrooms cleaned?"):
+            answer = both.ask(question)
+            assert answer.answered and not any(citation.passage.partners for citation in answer.citations), answer.text
+        states = both.ask("Which drones does the coalition buy?")
+        assert not states.answered or all(citation.passage.partners for citation in states.citations)
 
 
 def test_what_a_party_is_called_says_which_agreement_is_meant(own: Any) -> None:

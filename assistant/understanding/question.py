@@ -39,7 +39,8 @@ class Question:
     `terms` are its content words in order; `partners` the slugs meant, `unknown` the countries named that are no partner,
     `places` the capitals that stand for a place and no partner; `kind` is one of kinds.KINDS, `also` what is asked for beside it; `years` as written.
     `documents` are the ids of those that it names by title, party, type or date, `labels` what these are called, `words` those that
-    name them, `by_role` whether only by what a party is called; `bare` is the text without what only names them.
+    name them, `by_role` whether only by what a party is called, `by_answer` whether nobody named them, but the answer before was about them;
+    `bare` is the text without what only names them.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Question:
     words: tuple[str, ...] = ()
     bare: str = ""
     by_role: bool = False
+    by_answer: bool = False
 
     @property
     def resolved(self) -> str:

@@ -1,0 +1,62 @@
+"""How a clause asks, by its grammar: with a word such as "when", or with an auxiliary before its subject."""
+
+from __future__ import annotations
+
+import re
+
+_LINK = r"(?:(?:and|by|for|in|at|from|to|of|under|with|on|until|since)\s+)*"
+ASKS = rf"{_LINK}(?:who|whom|whose|when|where|which|what|how|why)\b"
+AUXILIARY = r"(?:is|are|was|were|am|has|have|had|do|does|did|can|could|may|might|must|shall|should|will|would)"
+_PRONOUN = r"(?:it|he|she|they|i|we|you|there|this|that|these|those|anyone|anybody|someone|somebody|everyone|everybody|nobody|either|neither|both)\b"
+_NOUN = r"(?:(?:the|an?|my|our|your|his|her|its|their|each|any|every|all|some|no)\b|(?-i:[A-ZÀ-Þ]))"
+_NOT = r"(?:n['’]t| not)? "
+_INVERTED = re.compile(  # "can it", "does the tenant", "is there"; not "has a term", "is the first", whose subject may stand before
+    rf"\W*(?:(?:(?-i:may|can|will)|could|might|must|shall|should|would|does|do|did|cannot|can['’]t|won['’]t){_NOT}(?:{_PRONOUN}|{_NOUN})"
+    rf"|(?:is|are|was|were|am|has|have|had){_NOT}{_PRONOUN})",
+    re.IGNORECASE,
+)
+_YES_OR_NO = re.compile(rf"\W*(?:{AUXILIARY}{_NOT}|(?:cannot|can['’]t|won['’]t) )(?:{_PRONOUN}|{_NOUN})", re.IGNORECASE)
+_HAS_A = re.compile(rf"(?:has|have|had){_NOT}(?:an?|no|any|some|every|each)\b", re.IGNORECASE)
+_POLITE = re.compile(r"^\W*(?:(?:please|and|also|so|ok|tell me|can you tell me|could you tell me|i want to know|say)\W+)*", re.IGNORECASE)
+_ASKED_FOR = re.compile(  # "by whom", "for how long", "in which languages"
+    rf"\W*{_LINK}(?:who|whom|whose|when|where|why|how(?: long| much| many(?: [\w-]+)?| often| soon)?|(?:which|what)(?: (?!{AUXILIARY}\b)[\w-]+)?)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(rf"\W*{_LINK}(?:whom?|whose|when|where|why|how(?: (?!{AUXILIARY}\b)\w+)?)\W*", re.IGNORECASE)
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text only says what is asked for, and not of what: "until when?", "and how fast?"."""
+    return bool(_BARE.fullmatch(_POLITE.sub("", text, count=1)))
+
+
+def begins_a_question(text: str) -> bool:
+    """Whether a text begins to ask, after words of politeness."""
+    asked = _POLITE.sub("", text, count=1)
+    return bool(re.match(ASKS, asked, re.IGNORECASE)) or is_yes_or_no(asked)
+
+
+def is_yes_or_no(text: str) -> bool:
+    """Whether a text begins with an auxiliary before what may be its subject."""
+    return bool(_YES_OR_NO.match(text)) and not _HAS_A.match(text)
+
+
+def inverted(text: str) -> bool:
+    """Whether a text begins with an auxiliary before what must be its subject."""
+    return bool(_INVERTED.match(text))
+
+
+def what_follows(text: str) -> str:
+    """What follows the words that say what is asked for, "" where nothing does; of a yes-or-no question all of it, as it follows "when"."""
+    text = _POLITE.sub("", text, count=1)
+    if is_yes_or_no(text):
+        clause = text.strip(" ?")
+        return f"{clause[:1].lower()}{clause[1:]}"
+    phrase = _ASKED_FOR.match(text)
+    return text[phrase.end() :].strip(" ?") if phrase else ""
+
+
+def tells_of(text: str) -> bool:
+    """Whether a clause with "when" or "how" has its subject before its verb: no question, but what is told of."""
+    follows = what_follows(text)
+    return bool(re.match(rf"(?:{_PRONOUN}|(?:the|an?|my|our|your|his|her|its|their)\b)", follows, re.IGNORECASE))

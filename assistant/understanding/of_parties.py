@@ -1,0 +1,71 @@
+"""Questions that name a party: the documents that call somebody so, and the question before asked of another party."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import replace
+
+from assistant.understanding.many import asks_of_many
+from assistant.understanding.fields import topic
+from assistant.understanding.keeping import on_topic, within
+from assistant.understanding.question import Question, understand
+from corpus.document import Document
+from corpus.name_words import core, tokens
+from corpus.register import Register, labels
+from corpus.role_names import called, roles_in
+
+ABOUT = re.compile(
+    r"^\W*(?:and|but|so|a)?\s*(?:(?:what|how)\s+about|(?:is it )?(?:the )?same\s+(?:for|with|in))\b|^\W*(?:а\s+)?(?:як|що)\s+(?:щодо|з|про|стосовно)\b|^\W*(?:and|а|і)\b",
+    re.IGNORECASE,
+)
+
+
+def understood(message: str, register: Register | None) -> Question:
+    """The question of a message alone; one that names no agreement is of those that call a party so, "the tenant"."""
+    asked = understand(message, register)
+    if register is None or asked.names_scope or asked.places or asks_of_many(asked):
+        return asked
+    ids, words = called(asked.text, register.documents.values())
+    return replace(asked, documents=ids, labels=labels([register.documents[id] for id in ids]), words=words, by_role=bool(ids))
+
+
+def of_party(asked: Question, before: Question, register: Register | None) -> Question | None:
+    """A question that names a party only: the question before asked of that party, "and the landlord?"; None where it is of another kind."""
+    if set(asked.documents).isdisjoint(before.documents):
+        return asked
+    theirs = {token.word for word in asked.words for token in tokens(word)}
+    if not ABOUT.search(asked.text) or not {term.casefold() for term in asked.terms} <= theirs:
+        return None
+    documents = [register.documents[id] for id in before.documents if register]
+    first = next((word for word in roles_in(before.text, documents) if word.casefold() != asked.words[0].casefold()), "")
+    if not first:
+        return on_topic(within(asked, before), before, asked.terms)
+    other = understood(before.text.replace(first, asked.words[0]), register)
+    return within(replace(other, topic=before.topic), before)
+
+
+def thing_of(before: Question, register: Register | None) -> tuple[str, ...]:
+    """The words for what "it" is after a question that speaks of no agreement, but of parties at most ("Ann's holiday"); none elsewhere."""
+    people = {word for id in before.documents if register for name in _parties(register.documents[id]) for word in core(name)}
+    if before.names_scope and not before.by_answer and not (before.words and all(_are_of(people, word) for word in before.words)):
+        return ()
+    return () if asks_of_many(before) else tuple(term for term in topic(before) if not _are_of(people, term))
+
+
+def _are_of(names: Collection[str], text: str) -> bool:
+    return {token.word for token in tokens(text)} <= set(names)
+
+
+def _parties(document: Document) -> tuple[str, ...]:
+    return (*document.parties, *document.roles)
+
+
+def names_a_role_of_others(asked: Question, before: Question, register: Register | None) -> bool:
+    """Whether it speaks of a party ("the tenant") that only other documents have than those that were asked about."""
+    named = {term.casefold() for term in asked.terms}
+    there, others = set[str](), set[str]()
+    for document in register.documents.values() if register else ():
+        meant = document.id in before.documents or not set(document.partners).isdisjoint(before.partners)
+        (there if meant else others).update(named & {role.casefold() for role in document.roles if role})
+    return bool(others - there) and not there
