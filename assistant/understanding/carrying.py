@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.understanding.asking import is_bare
-from assistant.understanding.many import asks_of_many
 from assistant.understanding.fields import ALIKE, OF_MANY, stands_alone
 from assistant.understanding.keeping import is_of_several, of_another, on_topic, shown_names, within
 from assistant.understanding.kinds import VALUES
+from assistant.understanding.many import asks_of_many
 from assistant.understanding.of_parties import ABOUT, names_a_role_of_others, of_party, thing_of
 from assistant.understanding.question import Question
 from assistant.understanding.referring import MANY, ONE, asks_of_these, put_in, refers

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
-from assistant.understanding.many import asks_of_many
 from assistant.understanding.fields import topic
 from assistant.understanding.keeping import on_topic, within
+from assistant.understanding.many import asks_of_many
 from assistant.understanding.question import Question, understand
 from corpus.document import Document
 from corpus.name_words import core, tokens
