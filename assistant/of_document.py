@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import composing
 from assistant.answer import Answer, Citation, literal
@@ -13,7 +13,7 @@ from assistant.obligations import Obligation, Obligations
 from assistant.overview import overview
 from assistant.sheet import Sheet, SheetRow
 from assistant.understanding.question import Question
-from assistant.understanding.whole import Duty, asked_duty, asks_for_sheet, asks_what_there_is
+from assistant.understanding.whole import Duty, asked_duty, asks_for_advice, asks_for_sheet, asks_what_there_is
 from assistant.verdict import Lines
 from corpus import parties
 from corpus.document import Document
@@ -77,6 +77,10 @@ def whole(question: Question, within: Sequence[Document], makes: Makes, hits: Se
     if duty:
         return _of_duty(question, duty, within, makes, hits)
     sheet, found = asks_for_sheet(question), _agreements(question, within)
+    if asks_for_advice(question):
+        line = composing.say(question, "no_advice")
+        told = from_sheet(question, makes.sheet(found[0][0].id), hits) if len(found) == 1 else None
+        return replace(told, text=f"{line}\n\n{told.text}") if told else Answer(question.resolved, line)
     if sheet and len(found) == 1:
         return from_sheet(question, makes.sheet(found[0][0].id), hits)
     if sheet and not question.names_scope or asks_what_there_is(question):
