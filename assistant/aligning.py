@@ -95,9 +95,7 @@ def _is_heading(text: str, path: str) -> bool:
     return not bare or is_label(plain) or headed or plain in path.casefold() or not re.search(r"\w{2}", plain)
 
 
-def _by_field(
-    first: Document, second: Document, ours: Sequence[Clause], theirs: Sequence[Clause], twins: Sequence[int]
-) -> dict[int, int]:
+def _by_field(first: Document, second: Document, ours: Sequence[Clause], theirs: Sequence[Clause], twins: Sequence[int]) -> dict[int, int]:
     """The clauses in which both texts say one fact that nearly every agreement has: its day, its term, its notice ..."""
     places = [{fact.field: fact.start for fact in reversed(facts_of(document)) if fact.field != "sum"} for document in (first, second)]
     if twins:

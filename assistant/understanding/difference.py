@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.understanding.condition import FRAME
-from assistant.understanding.intents import intent_of
+from assistant.understanding.intents import comparison_in
 from assistant.understanding.question import Question, content_words
 from assistant.understanding.scope import meant_in
 from corpus import parties
@@ -54,7 +54,7 @@ class Contrast:
 
 def contrast_of(question: Question, register: Register, documents: Sequence[Document]) -> Contrast | None:
     """The two agreements that a question sets against each other; None where it does not, or does not name just two."""
-    text, kind = question.text, intent_of(question.text)
+    text, kind = question.text, comparison_in(question.text)
     only = kind == "only" or kind != "difference" and bool(_ONLY.search(text))
     if not only and kind != "difference" and not _DIFFERS.search(text):
         return None

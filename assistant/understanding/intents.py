@@ -19,6 +19,7 @@ from corpus.types import types_named
 from index.embedding import packaged
 
 FACT = "fact"
+COMPARING = ("difference", "only")
 STANDING_IN = ("Norway", "Spain", "Japan", "Poland")  # for the countries of a message, in the order in which they are named
 LONGEST = 600  # characters of a message that are read
 SHORTEST, LONG = 5, 9  # letters of a word in which one typing error is mended, and in which two are
@@ -29,7 +30,8 @@ REMEMBERED = 4_096  # messages whose kind is remembered
 @dataclass(frozen=True, slots=True)
 class Classifier:
     """`kinds[i]` is as likely as row i of `weights` and `bias` say; it is told from `thresholds[i]` on. `words` are those it was trained
-    with, to which typing errors are mended.
+    with, to which typing errors are mended. Of messages that name two agreements those compare them whose COMPARING kinds are together as
+    likely as `compares` says.
     """
 
     kinds: tuple[str, ...]
@@ -37,12 +39,19 @@ class Classifier:
     bias: np.ndarray
     thresholds: np.ndarray
     words: tuple[str, ...]
+    compares: float
 
     def kind(self, vector: np.ndarray) -> str:
         """The likeliest kind of the message that has this vector; FACT where none is likely enough."""
         chances = self.chances(vector)
         best = int(chances.argmax())
         return self.kinds[best] if chances[best] >= self.thresholds[best] else FACT
+
+    def comparison(self, vector: np.ndarray) -> str:
+        """How a message that names two agreements compares them, one of COMPARING; "" where it does not."""
+        chances = dict(zip(self.kinds, self.chances(vector), strict=True))
+        told = [chances[kind] for kind in COMPARING]
+        return COMPARING[int(np.argmax(told))] if sum(told) >= self.compares else ""
 
     def chances(self, vector: np.ndarray) -> np.ndarray:
         """How likely each kind is."""
@@ -53,14 +62,16 @@ class Classifier:
     def save(self, path: Path) -> None:
         """Write it to an .npz file, in half precision."""
         halves = {name: getattr(self, name).astype(np.float16) for name in ("weights", "bias", "thresholds")}
-        np.savez_compressed(path, kinds=np.array(self.kinds), words=np.array("\n".join(self.words)), **halves)
+        np.savez_compressed(path, kinds=np.array(self.kinds), words=np.array("\n".join(self.words)), compares=self.compares, **halves)
 
     @classmethod
     def read(cls, path: Path) -> Classifier:
         """The classifier of a file that `save` wrote."""
         with np.load(path) as arrays:
             numbers = (arrays[name].astype(np.float32) for name in ("weights", "bias", "thresholds"))
-            return cls(tuple(str(kind) for kind in arrays["kinds"]), *numbers, tuple(str(arrays["words"]).split("\n")))
+            return cls(
+                tuple(str(kind) for kind in arrays["kinds"]), *numbers, tuple(str(arrays["words"]).split("\n")), float(arrays["compares"])
+            )
 
 
 WEIGHTS = Path(__file__).with_suffix(".npz")
@@ -88,6 +99,18 @@ def names_nothing(message: str) -> bool:
 def vector_of(read: str) -> np.ndarray:
     """The sentence vector of a message as the classifier reads it."""
     return packaged().tokens([read])[0].whole
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
+def comparison_in(message: str) -> str:
+    """How a message that names two agreements compares them, one of COMPARING; "" where it does not, or is not understood."""
+    read = masked(message, trained().words)
+    return trained().comparison(vector_of(read)) if read else ""
+
+
+def names_two(read: str) -> bool:
+    """Whether a message, as it is masked, names two agreements."""
+    return len({name for name in STANDING_IN if name in read}) == 2 or len(re.findall(r"\bagreement\b", read)) == 2
 
 
 def masked(message: str, words: Sequence[str]) -> str:

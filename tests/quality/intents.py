@@ -19,7 +19,7 @@ from gold import load_gold
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold
 
-from assistant.understanding.intents import FACT, WEIGHTS, Classifier, masked, vector_of
+from assistant.understanding.intents import COMPARING, FACT, WEIGHTS, Classifier, masked, names_two, vector_of
 from index.embedding import packaged
 
 FOLDER = Path(__file__).parent
@@ -61,9 +61,9 @@ def judged_apart(rows: np.ndarray, kinds: np.ndarray) -> np.ndarray:
     return chances
 
 
-def threshold(sure: np.ndarray, right: np.ndarray) -> float:
+def threshold(sure: np.ndarray, right: np.ndarray, least: float = LEAST) -> float:
     """The least likelihood from which PRECISE of the judgements are right."""
-    return next((float(at) for at in np.sort(sure[sure >= LEAST]) if right[sure >= at].mean() >= PRECISE), NEVER)
+    return next((float(at) for at in np.sort(sure[sure >= least]) if right[sure >= at].mean() >= PRECISE), NEVER)
 
 
 def show(names: list[str], kinds: np.ndarray, chances: np.ndarray, thresholds: list[float]) -> None:
@@ -80,6 +80,18 @@ def show(names: list[str], kinds: np.ndarray, chances: np.ndarray, thresholds: l
         print(
             f"{name:11} {(kinds == name).sum():8} {thresholds[at]:10.2f} {right / max(told.sum(), 1):10.2f} {right / (kinds == name).sum():7.2f}"
         )
+
+
+def comparing(names: list[str], kinds: np.ndarray, chances: np.ndarray, two: list[bool]) -> float:
+    """How likely it must be that a message which names two agreements compares them."""
+    sure = chances[:, [names.index(kind) for kind in COMPARING]].sum(axis=1)[two]
+    right = np.isin(kinds, COMPARING)[two]
+    found = threshold(sure, right, 0.0)
+    print(
+        f"\ncompare, of {right.sum()} of {len(right)} messages that name two: from {found:.2f} on {right[sure >= found].mean():.2f} are right, "
+        f"{(right & (sure >= found)).sum() / right.sum():.2f} are found"
+    )
+    return found
 
 
 def measured(made: Classifier, wrong: bool) -> None:
@@ -107,10 +119,11 @@ def main() -> None:
     judged = np.array(names)[best]
     thresholds = [threshold(sure[best == at], kinds[best == at] == name) for at, name in enumerate(names)]
     show(names, kinds, chances, thresholds)
+    compares = comparing(names, kinds, chances, [names_two(masked(text, words)) for _, text in told])
     for at in np.flatnonzero(judged != kinds) if arguments.wrong else ():
         if sure[at] >= thresholds[best[at]]:
             print(f"    {judged[at]} {sure[at]:.2f}, not {kinds[at]}: {told[at][1]}")
-    made = Classifier(tuple(names), model.coef_, model.intercept_, np.array(thresholds), words)
+    made = Classifier(tuple(names), model.coef_, model.intercept_, np.array(thresholds), words, compares)
     measured(made, arguments.wrong)
     if not arguments.dry:
         made.save(WEIGHTS)
