@@ -166,6 +166,8 @@ def _words_on(text: str, register: Register) -> list[str]:
     words = [
         word
         for word in content_words(bare)
-        if len(word) > 1 and not any(pattern.search(word) for pattern in (_DIFFERS, _ONLY, _DENIED, _YEAR)) and word.lower() not in _RANKED
+        if len(word) > 1
+        and not any(pattern.search(word) for pattern in (_DIFFERS, _ONLY, _DENIED, _BESIDE, _YEAR))
+        and word.lower() not in _RANKED
     ]
     return [word for word in words if word.lower() not in FRAME] or words

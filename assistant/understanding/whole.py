@@ -9,6 +9,21 @@ from assistant.understanding.intents import FACT, intent_of
 from assistant.understanding.question import Question
 from corpus.modality import KINDS, MAY, MUST, MUST_NOT, NEED_NOT
 
+_SUMMARY = re.compile(
+    r"\b(?:summari[sz]e|summary|sum(?:ming)? up|overview|outline|digest|gist|essence|in (?:short|brief|general|a nutshell)|briefly|tl;?dr|fact sheet|sheet"
+    r"|(?:main|key|most important|essential) (?:points?|terms?|facts?|provisions?|conditions?|contents?|things?)"
+    r"|(?:should|must|need to) know about|tell me about|overall|on the whole"
+    r"|explain|what(?:['’]?s| is| are) .{1,80} (?:all )?about|what(?:['’]?s| is) in)\b"
+    r"|\b(?:підсум\w+|коротко|стисло|стислий|огляд|найголовніше|головне|основні (?:положення|умови))",
+    re.IGNORECASE,
+)
+_FRAME = re.compile(
+    r"(?:summar\w+|sum|summing|overview|outline|digest|gist|essence|short|shortly|brief|briefly|nutshell|general|tl|dr|tldr|fact|facts|sheet|main|key|important|essential|points?|terms?"
+    r"|provisions?|conditions?|contents?|things?|know|tell|says?|said|give|show|make|write|need|want|quick|whole|entire|please|pls|like|full|one|page|words?|explain\w*|simple|simply|plain|easy|terms|language|about|inside|agreed|stand|stands"
+    r"|everything|all|each|every|overall|altogether|together|documents?|files?|stuff|here|these|those|collection"
+    r"|підсум\w+|коротко|стисл\w+|огляд\w*|найголовніше|головне|основн\w+|положення|умови|зміст|каже|скажи|розкажи|дай|зроби)",
+    re.IGNORECASE,
+)
 _DO = re.compile(
     r"^(?:and |so |but |then )?what(?: all| else| exactly)? (?P<modal>must|may|can|can['’]t|cannot|could|shall|should|will|is|are|am|does|do|has|have|did)"
     r"(?P<not>n['’]t| not)? (?P<who>.+?) (?P<later>(?:not |never |also |now |then |(?:have|has|need|be|required|obliged|bound|supposed|expected|allowed|permitted|entitled|free|able|promised?|undertaken?|committed?|agreed?|to) )*?)"
@@ -63,7 +78,10 @@ class Duty:
 
 def asks_for_sheet(question: Question) -> bool:
     """Whether a question asks what an agreement says on the whole, and of nothing in it."""
-    return _intent(question) == "summary"
+    bare = _CARRIED.sub("", question.bare)
+    asked = bare if bare != question.bare else f"{bare} {question.english}"
+    worded = bool(_SUMMARY.search(asked)) and all(_FRAME.fullmatch(term) for term in question.terms)
+    return worded or _intent(question) == "summary"
 
 
 def asks_what_there_is(question: Question) -> bool:
