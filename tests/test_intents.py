@@ -65,6 +65,7 @@ def test_what_names_an_agreement_is_no_move() -> None:
     ("question", "first", "about"),
     [
         ("What does the Spanish agreement have on demining that the Italian doesn't?", "spain", "demining"),
+        ("Does the Spanish agreement say anything on demining which the Italian leaves out?", "spain", "demining"),
         ("What does the Spanish agreement lack that the Italian one has?", "italy", ""),
         ("What is missing from the Spanish agreement that the Italian one contains?", "italy", ""),
         ("Which parts of the Spanish agreement are not found in the Italian one?", "spain", ""),

@@ -32,7 +32,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT = re.compile(
-    r"\b(?:on|about|regarding|concerning|as to|with (?:regard|respect) to|in respect of|when it comes to|in terms of|as regards|щодо|стосовно)\s+(?P<what>.+?)\W*$",
+    r"\b(?:on|about|regarding|concerning|as to|with (?:regard|respect) to|in respect of|when it comes to|in terms of|as regards|щодо|стосовно)\s+(?P<what>.+?)(?:\W*$|,?\s+(?:that|which|who|but|while|whereas|що|але)\b)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")

@@ -68,10 +68,9 @@ class Classifier:
     def read(cls, path: Path) -> Classifier:
         """The classifier of a file that `save` wrote."""
         with np.load(path) as arrays:
-            numbers = (arrays[name].astype(np.float32) for name in ("weights", "bias", "thresholds"))
-            return cls(
-                tuple(str(kind) for kind in arrays["kinds"]), *numbers, tuple(str(arrays["words"]).split("\n")), float(arrays["compares"])
-            )
+            weights, bias, thresholds = (arrays[name].astype(np.float32) for name in ("weights", "bias", "thresholds"))
+            kinds, words = tuple(str(kind) for kind in arrays["kinds"]), tuple(str(arrays["words"]).split("\n"))
+            return cls(kinds, weights, bias, thresholds, words, float(arrays["compares"]))
 
 
 WEIGHTS = Path(__file__).with_suffix(".npz")
