@@ -68,10 +68,15 @@ def clauses_of(document: Document) -> tuple[Clause, ...]:
     return tuple(found)
 
 
-def align(first: Document, second: Document, meanings: tuple[Vectors, Vectors] | None = None, told: Told | None = None) -> list[Pair]:
-    """The pairs of clauses that are counterparts, in the order of the first text; each clause stands in one pair at most."""
+def align(
+    first: Document, second: Document, meanings: tuple[Vectors, Vectors] | None = None, told: Told | None = None, twins: Sequence[int] = ()
+) -> list[Pair]:
+    """The pairs of clauses that are counterparts, in the order of the first text; each clause stands in one pair at most.
+
+    `twins`: where in each text something begins that is known to be the counterpart of the other.
+    """
     ours, theirs = clauses_of(first), clauses_of(second)
-    pairs = _by_field(first, second, ours, theirs)
+    pairs = _by_field(first, second, ours, theirs, twins)
     taken = set(pairs.values())
     for one, other in _word_for_word(ours, theirs):
         if one not in pairs and other not in taken:
@@ -90,11 +95,13 @@ def _is_heading(text: str, path: str) -> bool:
     return not bare or is_label(plain) or headed or plain in path.casefold() or not re.search(r"\w{2}", plain)
 
 
-def _by_field(first: Document, second: Document, ours: Sequence[Clause], theirs: Sequence[Clause]) -> dict[int, int]:
+def _by_field(first: Document, second: Document, ours: Sequence[Clause], theirs: Sequence[Clause], twins: Sequence[int]) -> dict[int, int]:
     """The clauses in which both texts say one fact that nearly every agreement has: its day, its term, its notice ..."""
     places = [{fact.field: fact.start for fact in reversed(facts_of(document)) if fact.field != "sum"} for document in (first, second)]
+    if twins:
+        places = [{"": twin} | place for twin, place in zip(twins, places, strict=True)]
     found: dict[int, int] = {}
-    for field in places[0].keys() & places[1].keys():
+    for field in (key for key in places[0] if key in places[1]):
         at = [
             next((n for n, clause in enumerate(held) if clause.start <= place[field] < clause.end), None)
             for held, place in zip((ours, theirs), places, strict=True)

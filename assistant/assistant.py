@@ -201,4 +201,4 @@ class Assistant:
     def differences(self, first: str, second: str, about: str = "", progress: Progress | None = None) -> Differences:
         """How two documents, by id, differ clause by clause: all of it, or what is `about` a topic. UserError for an unknown id."""
         topic = self._asked.question(about, (), (self.index.document(first), self.index.document(second))) if about.strip() else None
-        return differing.differences(self.index, first, second, topic, progress)
+        return differing.differences(self.index, first, second, topic, progress, self._sheets.place)

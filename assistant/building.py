@@ -11,7 +11,7 @@ from assistant.fields import OWN
 from assistant.reader import Reader
 from assistant.settings import Settings
 from corpus.loading import load
-from index.embedding import SentenceEmbeddings
+from index.embedding import PACKAGED, SentenceEmbeddings, packaged
 from index.index import Index, Progress
 from index.report import Report
 
@@ -24,7 +24,7 @@ def build_assistant(settings: Settings | None = None, progress: Progress | None 
 def build_with_report(settings: Settings | None = None, progress: Progress | None = None) -> tuple[Assistant, Report]:
     """The same, with what had to be done."""
     settings = settings or Settings()
-    embeddings = SentenceEmbeddings(settings.embedding_model)
+    embeddings = packaged() if settings.embedding_model == PACKAGED else SentenceEmbeddings(settings.embedding_model)
     server = settings.chroma_url.get_secret_value() if settings.chroma_url else ""
     name = f"shared-{hashlib.sha256(server.encode()).hexdigest()[:8]}" if server else "index"
     index = Index(settings.folder / name, embeddings, settings.embedding_model, settings.lock_wait_s, server, progress)

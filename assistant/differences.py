@@ -67,10 +67,14 @@ def between(
     chosen: Chosen | None = None,
     meanings: tuple[Vectors, Vectors] | None = None,
     progress: Progress | None = None,
+    twins: Sequence[int] = (),
 ) -> Differences:
-    """The differences of two texts; `chosen` tells which clauses are about what is asked, `meanings` hold the embeddings of their passages."""
+    """The differences of two texts; `chosen` tells which clauses are about what is asked, `meanings` hold the embeddings of their passages.
+
+    `twins`: where in each text something begins that is known to be the counterpart of the other.
+    """
     told = (lambda done, total: progress(done, total, label(second))) if progress else None
-    pairs = align(first, second, meanings, told)
+    pairs = align(first, second, meanings, told, twins)
     paired = [{clause.start for clause in side} for side in zip(*pairs, strict=True)] or [set(), set()]
     rows = [_weighed(one, other) for one, other in pairs]
     rows += [Difference(ONLY_FIRST, first=clause) for clause in clauses_of(first) if clause.start not in paired[0]]

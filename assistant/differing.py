@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from assistant import composing
 from assistant.aligning import Clause
@@ -27,14 +27,25 @@ CLEAR = 0.7  # mean likeness of words from which a sentence without any of them 
 MOST_PAIRS, MOST_ALONE = 8, 5  # differences that are shown, and clauses of one side alone
 
 Cite = Callable[[Clause], str]
+Place = Callable[[Document, Question], tuple[int, int] | None]
 
 
-def differences(index: Index, first: str, second: str, about: Question | None = None, progress: Progress | None = None) -> Differences:
-    """The differences of two documents of the index, by id; those on a topic only, where one is given."""
+def differences(
+    index: Index,
+    first: str,
+    second: str,
+    about: Question | None = None,
+    progress: Progress | None = None,
+    place: Place = lambda document, topic: None,
+) -> Differences:
+    """The differences of two documents of the index, by id; those on a topic only, where one is given: where a sheet has its `place`, too."""
     one, other = index.document(first), index.document(second)
     meanings = (index.meanings(first), index.meanings(second))
-    chosen = _speaking(index, about, (one, other)) if about else None
-    return between(one, other, about.text if about else "", chosen, meanings, progress)
+    places = [place(document, about) for document in (one, other)] if about else []
+    told = {document.id: at for document, at in zip((one, other), places, strict=False) if at}
+    chosen = _speaking(index, about, (one, other), told) if about else None
+    twins = tuple(at[0] for at in places if at)
+    return between(one, other, about.text if about else "", chosen, meanings, progress, twins if len(twins) == 2 else ())
 
 
 def sides(contrast: Contrast) -> tuple[Document, Document]:
@@ -128,8 +139,8 @@ def _is_clear(about: Question, quote: MeasuredQuote) -> bool:
     return speaks_of_it(about, quote) and (quote.features.words > 0 or quote.features.late >= CLEAR)
 
 
-def _speaking(index: Index, about: Question, documents: Iterable[Document]) -> Chosen:
-    """Tells which clauses speak of a topic: by its words, its heading, the fact it asks for, or because a search finds them."""
+def _speaking(index: Index, about: Question, documents: Iterable[Document], told: Mapping[str, tuple[int, int]]) -> Chosen:
+    """Tells which clauses speak of a topic: by its words, its heading, the fact it asks for, as they are `told`, or because a search finds them."""
     wanted = set(stems(" ".join(about.terms) or about.english))
     fields = compared_fields(about)
     spans: dict[str, list[tuple[int, int]]] = {}
@@ -137,6 +148,7 @@ def _speaking(index: Index, about: Question, documents: Iterable[Document]) -> C
         hits = index.search(about.wordings, PASSAGES, Scope(documents=(document.id,)))
         read = find_quotes(about, hits, index, SENTENCES, adapted=False)
         spans[document.id] = [(quote.start, quote.end) for quote in read.quotes if _is_clear(about, quote)]
+        spans[document.id] += [told[document.id]] if document.id in told else []
         spans[document.id] += [(fact.start, fact.end) for fact in facts_of(document) if fact.field in fields]
 
     def chosen(clause: Clause) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.understanding.intents import intent_of
 from assistant.understanding.question import Question
 from index.index import Index
 from index.scope import Scope
@@ -12,6 +13,7 @@ from index.terms import stems
 # Cosine of the nearest passage. Of the project's questions with an answer that name no agreement none is below 0.27; of 22 about other
 # things 17 are below FAR, and all but one below FAIRLY_FAR. Questions that name an agreement are hardly ever below VERY_FAR.
 VERY_FAR, FAR, FAIRLY_FAR = 0.15, 0.26, 0.34
+NEAR = 0.5  # from which the documents may be about what sounds as if they were not: weather, sport, recipes
 
 
 def is_elsewhere(question: Question, index: Index, scope: Scope, answered: bool) -> bool:
@@ -21,6 +23,8 @@ def is_elsewhere(question: Question, index: Index, scope: Scope, answered: bool)
     near = index.nearness(question.english, scope)
     if question.partners or question.documents or question.places or question.partner_role:
         return not answered and near < VERY_FAR
+    if intent_of(question.text) == "elsewhere" and near < NEAR:
+        return True
     return near < (FAR if answered else FAIRLY_FAR) and not _names_something(question, index)
 
 

@@ -14,7 +14,7 @@ from assistant.overview import overview
 from assistant.sheet import Sheet, SheetRow
 from assistant.understanding.duties import Duty, asked_duty
 from assistant.understanding.question import Question
-from assistant.understanding.whole import asks_for_sheet, asks_what_there_is
+from assistant.understanding.whole import asks_for_advice, asks_for_sheet, asks_what_there_is
 from assistant.verdict import Lines
 from corpus import parties
 from corpus.actors import others_named
@@ -82,6 +82,10 @@ def whole(question: Question, within: Sequence[Document], makes: Makes, hits: Se
     if duty:
         return _of_duty(question, duty, within, makes, hits)
     sheet, found = asks_for_sheet(question), _agreements(question, within)
+    if asks_for_advice(question):
+        line = composing.say(question, "no_advice")
+        told = from_sheet(question, makes.sheet(found[0][0].id), hits) if len(found) == 1 else None
+        return replace(told, text=f"{line}\n\n{told.text}") if told else Answer(question.resolved, line)
     if sheet and len(found) == 1:
         return from_sheet(question, makes.sheet(found[0][0].id), hits)
     if sheet and not question.names_scope or asks_what_there_is(question):

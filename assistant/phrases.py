@@ -29,6 +29,7 @@ ENGLISH = {
     "only_summary": "Only a summary of it is here, which is quoted word for word. The official text:",
     "page": "page",
     "elsewhere": "That is not about the documents here: I only answer what they say.",
+    "no_advice": "I give no advice, and no opinion: I only tell what an agreement says. Ask for a summary of it to see its rows, and what is unusual in it.",
     "several": "{number} documents fit; each of them says:",
     "currencies": "Sums in different currencies are not converted; the first of each currency:\n\n",
     "each_currency": "Sums in different currencies are not converted; each currency has an order of its own.\n\n",

@@ -95,6 +95,12 @@ class SentenceEmbeddings:
         return self.embed_queries([text])[0]
 
 
+@functools.cache
+def packaged() -> SentenceEmbeddings:
+    """The packaged model, read into memory once for all who want it."""
+    return SentenceEmbeddings()
+
+
 def _tokens(text: str, coded: Coded, vectors: np.ndarray, whole: np.ndarray) -> Tokens:
     """The token vectors of one text without the marks that begin and end it."""
     mean = vectors.mean(axis=0)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.understanding.small_talk import kind_of
+from assistant.understanding.small_talk import kind_among
 
 MOVES = ("why", "where", "more", "shorter", "original")
 
 
 def move_of(message: str) -> str:
     """One of MOVES; "" for everything else."""
-    return kind_of(message, Path(__file__).with_suffix(".yaml"))
+    return kind_among(MOVES, message, Path(__file__).with_suffix(".yaml"))

@@ -8,19 +8,29 @@ from pathlib import Path
 
 from rapidfuzz import fuzz, process
 
+from assistant.understanding.intents import intent_of, names_nothing
 from corpus.own_yaml import read_own
 
+TALK = ("greeting", "thanks", "goodbye", "assent", "help")
 LIKE = 88  # per cent of the letters in which a message may differ from one that is known: typing errors
 SHORT, LONGEST = 5, 40  # characters of what must be spelled exactly, and of what is looked at
 
 
 def small_talk(message: str) -> str:
-    """ "greeting", "thanks", "goodbye", "assent" or "help"; "" for everything else."""
-    return kind_of(message, Path(__file__).with_suffix(".yaml"))
+    """One of TALK; "" for everything else."""
+    return kind_among(TALK, message, Path(__file__).with_suffix(".yaml"))
 
 
-def kind_of(message: str, file: Path) -> str:
-    """Under which name of a file (kind: all ways to say it) a short message stands, typing errors allowed; "" where it does not."""
+def kind_among(kinds: tuple[str, ...], message: str, file: Path) -> str:
+    """Which of some kinds a message is that names no agreement: as it stands in a file (kind: ways to say it in Ukrainian), or by its meaning."""
+    if known := _as_known(message, file):
+        return known
+    kind = intent_of(message)
+    return kind if kind in kinds and names_nothing(message) else ""
+
+
+def _as_known(message: str, file: Path) -> str:
+    """Under which name of a file a short message stands, typing errors allowed; "" where it does not."""
     said = " ".join(re.findall(r"[^\W_]+", message.casefold()))
     if not said or len(said) > LONGEST:
         return ""

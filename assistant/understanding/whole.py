@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.intents import FACT, intent_of
 from assistant.understanding.question import Question
-from corpus.mentions import DEAL
 
 _SUMMARY = re.compile(
     r"\b(?:summari[sz]e|summary|sum(?:ming)? up|overview|outline|digest|gist|essence|in (?:short|brief|general|a nutshell)|briefly|tl;?dr|fact sheet|sheet"
@@ -22,12 +22,6 @@ _FRAME = re.compile(
     r"|підсум\w+|коротко|стисл\w+|огляд\w*|найголовніше|головне|основн\w+|положення|умови|зміст|каже|скажи|розкажи|дай|зроби)",
     re.IGNORECASE,
 )
-_THERE = re.compile(  # what there is at all
-    rf"^\W*(?:so |ok(?:ay)? |and )?(?:(?:what|which) (?:all )?(?:(?:{DEAL}|documents?|files?|contracts?|texts?) )?(?:do|have) (?:i|we|you) (?:have|got|know)(?: here| now)?(?: so far)?"
-    rf"|(?:what|which) (?:{DEAL}|documents?|files?|contracts?|texts?) (?:are|exist) ?(?:there|here|loaded|in here)*"
-    r"|what(?:['’]?s| is) (?:all )?(?:in )?(?:here|there|in (?:the|my) (?:library|collection|folder|index)))\W*$",
-    re.IGNORECASE,
-)
 _CARRIED = re.compile(r"\s*\([^()]*\)$")  # what a follow-up took over from the question before it
 
 
@@ -35,9 +29,22 @@ def asks_for_sheet(question: Question) -> bool:
     """Whether a question asks what an agreement says on the whole, and of nothing in it."""
     bare = _CARRIED.sub("", question.bare)
     asked = bare if bare != question.bare else f"{bare} {question.english}"
-    return bool(_SUMMARY.search(asked)) and all(_FRAME.fullmatch(term) for term in question.terms)
+    worded = bool(_SUMMARY.search(asked)) and all(_FRAME.fullmatch(term) for term in question.terms)
+    return worded or _intent(question) == "summary"
 
 
 def asks_what_there_is(question: Question) -> bool:
     """Whether a question asks which agreements there are at all."""
-    return bool(_THERE.match(question.text))
+    return _intent(question) == "inventory"
+
+
+def asks_for_advice(question: Question) -> bool:
+    """Whether a question asks what is to be done or thought of an agreement: "Should I sign it?"."""
+    return _intent(question) == "advice"
+
+
+def _intent(question: Question) -> str:
+    """The kind of a question as it was typed, or of its words rightly spelled and without names, if the first tells nothing."""
+    asked = _CARRIED.sub("", question.text)
+    told = intent_of(asked)
+    return told if told != FACT else intent_of(_CARRIED.sub("", question.english))
