@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.understanding.condition import FRAME
 from assistant.understanding.intents import comparison_in
+from assistant.understanding.many import FRAME
 from assistant.understanding.question import Question, content_words
 from assistant.understanding.scope import meant_in
 from corpus import parties
