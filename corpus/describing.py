@@ -9,7 +9,7 @@ from datetime import date
 
 from corpus import parties as register
 from corpus import signing
-from corpus.countries import is_country, states
+from corpus.countries import is_state, states
 from corpus.dates import dates_in, order_of
 from corpus.dating import Day, in_force_from, made_on
 from corpus.document import Section
@@ -55,7 +55,7 @@ def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Des
     signed, place = _signed(front, closing, days, order)
     return Description(
         title=title or from_name(name),
-        type=type_of(title, states=len(parties) > 1 and all(is_country(party.name) for party in parties)),
+        type=type_of(title, states=len(parties) > 1 and all(is_state(party.name) for party in parties)),
         parties=tuple(party.name for party in parties),
         roles=tuple(party.role for party in parties),
         signed=signed or signing.signed_under(tail, order),

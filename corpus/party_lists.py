@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from corpus.countries import is_country
+from corpus.countries import is_state
 from corpus.dates import MONTH_NAMES
-from corpus.party_candidates import Entry, enumerator, is_party
+from corpus.party_candidates import BULLET, Entry, enumerator, is_party
 from corpus.party_names import Name, name_at
 from corpus.party_roles import past_label, role_in
 
@@ -41,11 +41,11 @@ _END = re.compile(
 )
 _SPLIT = re.compile(
     r"(?P<closed>(?<=\0) (?=[A-Z]))|(?P<semicolon>;)|(?P<newline>[\n|]+)"
-    r"|(?P<enum>\((?:\d|[a-h]|[ivx]{1,4})\)|(?:^|(?<=[\s:,;]))\d\.(?= ))"
+    rf"|(?P<enum>\((?:\d|[a-h]|[ivx]{{1,4}})\)|(?:^|(?<=[\s:,;]))\d\.(?= )|(?:^|(?<=\n)){BULLET}(?= ))"
     r"|(?P<comma>,(?! ?(?:and|та|und|et)\b))|(?P<and>\b(?:and|AND|And|та|і|й|und|UND|et|ET)\b)"
 )
 _LEAD = re.compile(
-    r"(?:[\s,;:–—|-]|\((?:\d|[a-z]|[ivx]{1,4})\)|\b\d[.)](?= )|\b(?:and|AND|And|та|і|й|und|UND|et|by|both|each of|together with|namely|"
+    r"(?:[\s,;:–—|•·*◦▪‣-]|\((?:\d|[a-z]|[ivx]{1,4})\)|\b\d[.)](?= )|\b(?:and|AND|And|та|і|й|und|UND|et|by|both|each of|together with|namely|"
     r"on the (?:one|other)(?: hand| part| side)?|of the (?:one|first|second|other) part|is|are|as follows)\b(?=[\s,:]))+"
 )
 _BRACKETED = re.compile(r"\((?!(?:\d|[a-h]|[ivx]{1,4})\))[^()]{0,700}(?:\([^()]{0,200}\)[^()]{0,300}){0,4}\)")
@@ -81,10 +81,10 @@ def party_list(text: str, at: int, stated: bool = True) -> tuple[Party, ...]:
 
 def _role(name: Name, after: str) -> str:
     """The role that the words after a name give; a state's stands in the same line and is no other state's name."""
-    if not is_country(name.text):
+    if not is_state(name.text):
         return role_in(after)
     role = role_in(after.split("\n")[0][:200])
-    return "" if is_country(role) and role not in name.text else role
+    return "" if is_state(role) and role not in name.text else role
 
 
 def tidy(name: str) -> str:

@@ -22,6 +22,7 @@ _LINKS = frozenset(
 _ENDS = frozenset(
     "and by between among amongst with dated as whose having hereinafter hereafter herein located is are was has d/b/a f/k/a a/k/a dba".split()
 )
+_PREPOSITIONS = frozenset("on in at to from with concerning regarding about against upon under over".split())  # that end a name in capitals
 _NOT_FIRST = frozenset(
     "near opposite c/o attn attention a an this that these those each any all such it its he she they whereas now if when in on at to from dated page section article".split()
 )
@@ -123,6 +124,8 @@ def _reach(text: str, at: int) -> tuple[int, bool, int]:
             ):
                 break
             if said[0].isdigit() and words and not _digit_in_name(text, word.end(), said):
+                break
+            if words and plain in _PREPOSITIONS and said.isupper() and text[at:pos].isupper() and not _form_ahead(text, word.end()):
                 break
             end, loose = word.end(), loose or plain in _LOOSE_FORMS
         elif not words or plain not in _LINKS | {"and"} or not _follows_capital(text, word.end()):

@@ -47,7 +47,7 @@ _OF_ONE_FIRST = re.compile(r"[^\"“]*[\"“][^\"“]*[\"”][^\"“]*(?:jointly
 _NO_ROLE = re.compile(
     r"\b(?:agreements?|contracts?|effective|dates?|collectively|together|individually|affiliates?|premises|property|lease|terms?|law|act|"
     r"exchange|products?|transactions?|address|attention|договір|договору|договором|сторон\w+|учасник\w+|vertrag)\b"
-    r"|^(?:part(?:y|ies)|participants?|it|you|we|us|name|title|by|room|e-?mail|phone|tel|fax|signature|attn|of .*)$"
+    r"|^(?:(?:(?:high )?contracting )?part(?:y|ies)|participants?|it|you|we|us|name|title|by|room|e-?mail|phone|tel|fax|signature|attn|of .*)$"
     r"|^(?:part|article|section|clause|chapter|annex|schedule|exhibit|стаття|розділ)\b"
     rf"|^(?:{'|'.join(MONTH_NAMES)})\b|\d{{3}}|\.\.\.|_",
     re.I,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.countries import is_country
+from corpus.countries import is_state
 from corpus.party_lists import Party, key_of, party_list, tidy, unique
 from corpus.party_names import closes, name_at
 from corpus.party_roles import LABELS, role_in
@@ -60,7 +60,7 @@ def parties_of(front: str) -> tuple[Party, ...]:
 
 
 def _states(parties: Sequence[Party]) -> bool:
-    return all(is_country(party.name) for party in parties)
+    return all(is_state(party.name) for party in parties)
 
 
 def _with_roles(first: Sequence[Party], others: Sequence[Sequence[Party]]) -> tuple[Party, ...]:
@@ -92,7 +92,7 @@ def _evidence(found: Sequence[Party], stated: bool) -> int:
     if not found:
         return 0
     formed = any(closes(party.name.split()[-1]) for party in found)
-    roles, states = any(party.role for party in found), any(is_country(party.name) for party in found)
+    roles, states = any(party.role for party in found), any(is_state(party.name) for party in found)
     full = all(len(party.name.split()) > 1 for party in found)
     if not (formed or states or stated and (roles or full) and len(found[0].name.split()) > 1):
         return 0
@@ -130,7 +130,7 @@ def _opening(front: str) -> tuple[Party, ...]:
 
 def _begins_with_state(front: str, at: int) -> bool:
     name = name_at(front, at)
-    return name is not None and is_country(name.text)
+    return name is not None and is_state(name.text)
 
 
 def _defined(front: str) -> tuple[Party, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.countries import is_country
+from corpus.countries import is_state
 from corpus.dates import first_date
 from corpus.party_names import is_form, name_at
 from corpus.title_letters import NOUN, in_usual_letters
@@ -211,7 +211,7 @@ def _of_states(text: str) -> bool:
     first, *others = re.split(r",? (?:and|AND|And|та|і|й) |,", text.lstrip(" :")[:200])[:3]
     names = [name_at(piece.strip(), 0) for piece in (first, *others[:1])]
     said = [name for name in names if name]
-    return any(is_country(name.text) for name in said) and not any(name.formed for name in said)
+    return any(is_state(name.text) for name in said) and not any(name.formed for name in said)
 
 
 def _about_date(line: str) -> bool:
