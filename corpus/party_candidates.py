@@ -38,14 +38,14 @@ _CLOSED = re.compile(r"[\0)\"”»][\s,;]*(?:and|AND)?[\s,;]*$")
 _RELATED = re.compile(r"\b(?:subsidiar\w+|affiliates?|division|behalf|c/o|C/O|listed|between|merger|of)\b[^;,]{0,60}$")
 _BARE = re.compile(r"[\s,;]*(?:\b(?:and|AND|And|та|і|й|und|et)\b)?[\s,;–—-]*(?:the |The |THE )?")
 BULLET = "[•·*◦▪‣]"
-_ENUMERATED = re.compile(rf"(?:\(\w+\)|\d\.|(?:^|\n){BULLET}) *(?:the |The |THE )?$")
+_ENUMERATED = re.compile(rf"(?:\(\w+\)|\d\.|(?:^|\s){BULLET}) *(?:the |The |THE )?$")
 _GOES_ON = re.compile(r"(?:, ?(?:[^\W\d][\w.’'-]* ){1,4}[^\W\d][\w.’'-]*)*,? ?(?:and|AND|And|та|і|й|und|UND|et|ET) ")  # names of two words and more
 
 
 def enumerator(stretch: str, begin: int) -> str:
     """The kind of number before a name: "(" of "(1)", "1" of "1.", "•" of a bullet, "" without one."""
     number = _ENUMERATED.search(stretch[max(0, begin - 12) : begin])
-    mark = number[0].lstrip("\n")[0] if number else ""
+    mark = number[0].lstrip()[0] if number else ""
     return "1" if mark.isdigit() else "•" if mark and mark != "(" else mark
 
 

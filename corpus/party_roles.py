@@ -37,6 +37,7 @@ _OTHERS = (
     re.compile(r"^,? the (?P<word>[A-Z][a-z]+(?:er|or|ee|ant|ord))\b"),
 )
 _QUOTED = re.compile(r"[\"“„«‘'](?:the |The |THE )?(?P<word>[^\"“”«»„’'\n]{2,40}?),?[\"”»“’']")
+_SMALL = re.compile(r"^(?:hereinafter |hereafter |called |below )*(?:[\"“‘'](?:the )|the [\"“‘'])(?P<word>[a-zа-яґєії][\w’'-]+(?: [a-z][\w’'-]+)?)[\"”’']")
 _PLAIN = re.compile(r"(?:the |hereinafter |hereafter |herein )*(?P<word>[A-ZА-ЯҐЄІЇ][\w-]+(?: [A-Z][\w-]+){0,2})")
 _OF_ALL = re.compile(
     r"\b(?:jointly|collectively|individually|together)\b[^\"“]*[\"“]|^[^\"“]*[\"“‘'](?:the )?(?:participants|parties|sides)\b"
@@ -83,6 +84,8 @@ def _in_brackets(inside: str) -> str:
     """The role that brackets give; none where they speak of all parties."""
     if _OF_ALL.search(inside) and not _OF_ONE_FIRST.match(inside):
         return ""
+    if small := _SMALL.search(inside):
+        return role_of(small["word"].capitalize()).lower()
     words = [match["word"] for match in _QUOTED.finditer(inside)]
     if not words and (later := _HEREINAFTER.search(inside)):
         words = [later["word"]]
