@@ -22,7 +22,7 @@ _LINKS = frozenset(
 _ENDS = frozenset(
     "and by between among amongst with dated as whose having hereinafter hereafter herein located is are was has d/b/a f/k/a a/k/a dba".split()
 )
-_PREPOSITIONS = frozenset("on in at to from with concerning regarding about against upon under over".split())  # that end a name in capitals
+_PREPOSITIONS = frozenset("on in at to from with concerning regarding about across along through against upon under over".split())
 _NOT_FIRST = frozenset(
     "near opposite c/o attn attention a an this that these those each any all such it its he she they whereas now if when in on at to from dated page section article".split()
 )
@@ -68,6 +68,11 @@ def is_form(word: str) -> bool:
     return plain in FORMS and not (
         plain in ("incorporated", "limited", "as", "se", "sa", "na", "pa", "spa", "co", "sp", "la", "zu") and not word[:1].isupper()
     )
+
+
+def is_company(name: str) -> bool:
+    """Whether a name ends in a company's form, and is not that of a body in one: "Works Council of Halden AG"."""
+    return is_form(name.split()[-1]) and " of " not in name.lower()
 
 
 def closes(word: str) -> bool:
@@ -202,6 +207,8 @@ def _is_name(name: str, formed: bool) -> bool:
     if not words or words[0].lower().strip(".") in _NOT_FIRST | _ENDS or len(name) > 140 or "__" in name:
         return False
     plain = [word.lower().strip(".") for word in words]
+    if plain[0] in _PREPOSITIONS and not formed:
+        return False
     if re.fullmatch(r"[\d,]+", name.split()[0]) and not formed:
         return False
     if all(word in _GENERIC or word in _LOOSE_FORMS or is_form(word) for word in plain):

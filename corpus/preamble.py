@@ -151,6 +151,6 @@ def _defined(front: str) -> tuple[Party, ...]:
 
 
 def _speaking(front: str) -> tuple[Party, ...]:
-    """The parties of an agreement in the first person; of one who speaks alone also those that are given a role where they stand."""
-    found = declaring(front)
-    return found if len(found) != 1 else (*found, *_defined(front))
+    """The parties of an agreement in the first person, with the roles that are given where they stand; beside one alone all who have any."""
+    found, given = declaring(front), _defined(front)
+    return (*found, *given) if len(found) == 1 else _with_roles(found, [given])

@@ -27,7 +27,7 @@ _STOP = re.compile(
 )
 _LINK_AFTER = re.compile(r"(?:\b(?:between|and|of|on|for|the|with|to|by|among|between|між|та|і|про|з|щодо)|,|&|[–—-])$", re.I)
 _LINK_BEFORE = re.compile(
-    r"(?:and|of|on|for|with|to|in|concerning|regarding|relating|in respect|pursuant|та|і|про|щодо|у сфері|на|до|über|zum|zur|de|du|sur|&)\b|\((?!the|this|\")",
+    r"(?:and|of|on|for|with|to|in|at|across|along|between|from|over|through|under|within|about|against|concerning|regarding|relating|in respect|pursuant|та|і|про|щодо|у сфері|на|до|über|zum|zur|de|du|sur|&)\b|\((?!the|this|\")",
     re.I,
 )
 _SENTENCE = re.compile(
