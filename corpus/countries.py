@@ -37,6 +37,7 @@ _OF_FORM = re.compile(
     rf"|(?:the )?(?:government of (?:the )?)?[^\W\d]+(?:ian|ean|ish|ese|ic|an|ak) {_FORM}"
     r"|(?:the )?(?:(?:his|her) majesty's )?government of (?:the )?(?P<governed>[^\W\d]+(?: [^\W\d]+)?)"
 )
+_GOVERNMENT = re.compile(r"^(?:(?:his|her) majesty's )?government of (?:the )?", re.I)
 _NOT_BARE = re.compile(r"\b(?:the|and|on|in|at|for|to|with|by|of|ltd|limited|inc|llc|plc|gmbh|ag|corp|company)\b")
 
 
@@ -80,3 +81,11 @@ def slug_of(name: str) -> str:
         return slug
     found = [mention.slug for mention in parties.named(name) if mention.way in ("name", "title")] if is_country(name) else []
     return found[0] if len(set(found)) == 1 else ""
+
+
+def end_in(title: str, party: str) -> int:
+    """Where the name of a party, or that of the state of a government, ends in a title; -1 where it does not stand there."""
+    for name in dict.fromkeys((party, _GOVERNMENT.sub("", party))):
+        if (at := title.casefold().find(name.casefold())) >= 0:
+            return at + len(name)
+    return -1

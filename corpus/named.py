@@ -71,8 +71,11 @@ def without(
         if all(one.way == "front" for one in inside) and not any(read[i].word in _DEALS for i in region):
             continue
         pieces.append(text[done : read[first].start].rstrip(_OPENING))
-        pieces.append(_instead(read, region, inside, ours, called))
         done = read[last].end
+        plural = re.match(r"['’](?!\w)", text[done:]) if text[done - 1 : done] in ("s", "S") else None  # "Harbour Properties' office"
+        said = _instead(read, region, inside, ours, called)
+        pieces.append(f"{said}'s" if plural and said and said not in ours else said)
+        done += bool(plural)
         done += bool(read[last].word in FORMS and _ABBREVIATED.match(text, done))
         done += len(text[done : done + 2]) - len(text[done : done + 2].lstrip(_CLOSING))
     return " ".join("".join([*pieces, text[done:], rest]).split()).strip(" ,;:")

@@ -47,7 +47,8 @@ def role_of(words: Collection[str], documents: Sequence[Document], text: str) ->
     role = whom[0] if len(set(whom)) == 1 else ""
     if not role or CYRILLIC.search(role.lower()) and not CYRILLIC.search(text.lower()):
         return ""
-    is_name = set(core(role)) <= set(words) or CYRILLIC.search(text.lower())
+    said = any(f"the {role}" in document.text for document in documents)  # "the Union" is no name, though the union's own ends so
+    is_name = set(core(role)) <= set(words) and not said or CYRILLIC.search(text.lower())
     return role if is_name else f"the {role}"
 
 
