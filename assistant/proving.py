@@ -20,10 +20,11 @@ from corpus.document import Document
 from corpus.sentences import sentence_spans
 
 PERIODS = ("term", "notice", "consultation")
+LAW_OF = 4  # letters by which a condition knows a law: "Scot" is that of Scotland and Scots law
 LONGEST_HEADING = 4  # words, "§ 7 Governing law"
 _SILENT = re.compile(r"not in the text\b|no deadline named\b", re.IGNORECASE)  # how a summary says that the text has no such clause
 _LAW = re.compile(
-    r"\b(?:governed by|governing law|construed (?:in accordance with|under)|subject to the laws?|laws? (?:\w+ )?appl(?:y|ies)|регулюється)\b",
+    r"\b(?:governed by|governing law|construed (?:in accordance with|under)|subject to the laws?|laws? (?:of [^.;]{1,60}? )?(?:\w+ )?appl(?:y|ies)|регулюється)\b",
     re.IGNORECASE,
 )
 _HOME = ("Ukraine", "Kyiv")  # the side that every shipped agreement shares, and its capital
@@ -143,11 +144,19 @@ def _by_law(condition: Condition, question: Question, agreement: Agreement, line
     """The law that governs it."""
     said = next(filter(None, map(_sentence_of_law, agreement)), None) or lines.of(agreement, "law")
     if said:
-        held = all(re.search(rf"\b{re.escape(name)}", said.quote) for name in condition.names)
+        of_states = _states_in(said.quote)
+        asked = {mention[:LAW_OF]: slug for mention, slug in _states_in(question.english).items()}
+        held = all(re.search(rf"\b{re.escape(name)}", said.quote) or asked.get(name) in of_states.values() for name in condition.names)
         of_a_part = not held and any(name.isupper() for name in condition.names)  # "US law": New York's may be meant
         return Verdict(agreement, None if of_a_part else held, (said,))
     silent = lines.silence(agreement, "law")
     return Verdict(agreement, None if condition.names and condition.denied else silent)
+
+
+def _states_in(text: str) -> dict[str, str]:
+    """The states that a text names whole, by name or adjective ("Irish law"), not by a part with laws of its own: as written -> slug."""
+    mentions = [*parties.named(text), *parties.others(text)]
+    return {m.text: m.slug for m in mentions if m.way == "adjective" or m.text == parties.name_of(m.slug).removeprefix("the ")}
 
 
 def _sentence_of_law(document: Document) -> Fact | None:

@@ -36,7 +36,7 @@ _LOCATIVES = {
 FOR = re.compile(
     r"(?:^|[|\n•]|(?<=\S) (?=(?-i:Signed|Executed|Підписано) (?:for|by|on behalf|за|від)\b)) *(?:(?:signed|executed|підписано) *:"
     r"|(?:(?:signed|executed|підписано) +(?:and +delivered +)?(?:for|by|on behalf of|за|від імені)|for|on behalf of|за|від імені)"
-    r" +(?:and +on +behalf +of +)?(?:the +)?(?=[A-ZА-ЯҐЄІЇ])[^:|\n]*?(?::|(?=[|\n])|$))",
+    r" +(?:and +on +behalf +of +)?(?P<whom>(?:the +)?(?=[A-ZА-ЯҐЄІЇ])[^:|\n]*?)(?::|(?=[|\n])|$))",
     re.I,
 )
 _ROLES = frozenset(
@@ -124,6 +124,12 @@ def signers_of(closing: str) -> tuple[str, ...]:
     stops = [*(mark.start() for mark in marks[1:]), marks[0].end() + 2000 if marks else 0]
     found = [name for mark, stop in zip(marks, stops, strict=False) for name in _signing(closing[mark.end() : stop], _of_several(mark[0]))]
     return tuple(dict.fromkeys(found))
+
+
+def whose_signature(closing: str, at: int) -> str:
+    """For whom the name at an offset of the closing lines was signed; "" where they do not say."""
+    before = [mark for mark in FOR.finditer(closing) if mark.end() <= at]
+    return " ".join((before[-1]["whom"] or "").split()) if before else ""
 
 
 def _of_several(signed_for: str) -> bool:

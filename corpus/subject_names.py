@@ -27,7 +27,7 @@ def by_subject(text: str, read: Sequence[Token], types: Sequence[tuple[str, int,
             continue
         first = _first_of(text, read, at)
         if first < at and (ids := _about([word.word for word in read[first:at]], kind, bearing)):
-            yield Named(read[first].start, end, "title", ids, _weight(ids, bearing), plural=text[end - 1] in "sS")
+            yield Named(read[first].start, end, "title", ids, 1.0 + 1.0 / len(ids), plural=text[end - 1] in "sS")
 
 
 def _first_of(text: str, read: Sequence[Token], noun: int) -> int:
@@ -56,8 +56,3 @@ def _holding(word: str, ids: Collection[str], bearing: Bearing) -> set[str]:
         return found
     theirs = {id for id in ids if holds_small(bearing.documents[id], word)} if len(ids) <= _MOST_OF_TYPE else set()
     return theirs if len(theirs) == bearing.written.get(word) else set()
-
-
-def _weight(ids: Collection[str], bearing: Bearing) -> float:
-    """How telling it is: more than the type alone."""
-    return 1.0 + 1.0 / len(ids)
