@@ -89,6 +89,10 @@ class Bearing:
         fronts = self.fronts.get(word, set())
         return len(bearers) + (len(fronts - bearers) if fronts and word not in self.written else 0)
 
+    def is_of(self, id: str, word: str) -> bool:
+        """Whether a document has the word in a name of its own, or with a capital on its first or last pages."""
+        return id in self.bearers.get(word, ()) or id in self.fronts.get(word, ())
+
     def about(self, word: str) -> Collection[str]:
         """The documents that hold a word in a name of theirs or in their type."""
         typed = (ids for kind, ids in self.types.items() if word in kind.split())

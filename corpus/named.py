@@ -57,7 +57,7 @@ def without(
     read = tokens(text)
     spared = [*kept, *((reference.start, reference.end) for reference in references_in(text))]
     barred = {at for at, token in enumerate(read) if any(start <= token.start < end for start, end in spared)}
-    naming = {at for at, token in enumerate(read) for one in found if one.start <= token.start < one.end} - barred
+    naming = {at for at, token in enumerate(read) for one in _telling(found, read) if one.start <= token.start < one.end} - barred
     ours = _UKRAINIAN if CYRILLIC.search(text.lower()) else _ENGLISH
     pieces, at, done = [], 0, 0
     while at < len(read):
@@ -79,6 +79,14 @@ def without(
         done += bool(read[last].word in FORMS and _ABBREVIATED.match(text, done))
         done += len(text[done : done + 2]) - len(text[done : done + 2].lstrip(_CLOSING))
     return " ".join("".join([*pieces, text[done:], rest]).split()).strip(" ,;:")
+
+
+def _telling(found: Sequence[Named], read: Sequence[Token]) -> list[Named]:
+    """Without words of the front where others tell the documents: they are asked about, but for those before "lease" or "agreement"."""
+    told = [one.documents for one in found if one.way != "front"]
+    sure = frozenset.intersection(*told) if told else frozenset()
+    nouns = {one.start for one in found if one.way != "front"} | {token.start for token in read if token.word in _DEALS}
+    return [one for one in found if one.way != "front" or not sure or not sure <= one.documents or one.end + 1 in nouns]
 
 
 def _instead(
@@ -108,20 +116,23 @@ def _instead(
 def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, own: Collection[str]) -> tuple[int, int]:
     """The first and the last word of a stretch of names with the words that tie them in and to one another; `barred` are of a clause."""
 
-    def names(place: int) -> bool:
+    def names(place: int, beside: bool) -> bool:
         token = read[place]
         if place in barred:
             return False
         form = token.word in FORMS and (token.capital or place - 1 in naming)
         related = token.word in _RELATED and read[place - 1].word in ("its", "their")
-        return place in naming or form or related or token.word in _DEALS or place > 0 and token.capital and token.word in own
+        ours = place > 0 and token.capital and token.word in own and (beside or token.word.isdigit())  # "of 3 March 2025"
+        return place in naming or form or related or token.word in _DEALS or ours
 
-    first = at
-    while first and first - 1 not in barred and (read[first - 1].word in _TIES - _DONE or names(first - 1)):
+    first, beside = at, True
+    while first and first - 1 not in barred and (names(first - 1, beside) or read[first - 1].word in _TIES - _DONE):
         first -= 1
-    last, look = at, at + 1
-    while look < len(read) and look not in barred and (names(look) or read[look].word in _TIES):
-        last = look if names(look) else last
+        beside = names(first, beside)
+    last, look, beside = at, at + 1, True
+    while look < len(read) and look not in barred and (names(look, beside) or read[look].word in _TIES):
+        beside = names(look, beside)
+        last = look if beside else last
         look += 1
     return first, last
 

@@ -38,7 +38,7 @@ _BRACKET = re.compile(r" ?\((?:[A-Z][\w.’' &-]{0,24})\)(?=,? \w)")
 _QUOTED = re.compile(
     r"(?:[A-ZА-ЯҐЄІЇ][\w’'ʼ.-]*(?: [\w’'ʼ.-]+){0,6} )?(?:«[^»\n]{1,80}»|„[^“”\n]{1,80}[“”]|(?<=[А-ЯҐЄІЇ] )[\"“][^\"”\n]{1,80}[\"”]|(?<=[а-яґєії] )[\"“][^\"”\n]{1,80}[\"”])"
 )
-_HONORIFIC = re.compile(
+HONORIFIC = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Mx|Herr|Herrn|Frau|Madame|Monsieur|пан|пані|гр|громадян\w+(?: України)?|(?:der |die |dem |la )?(?:firma|société)|(?-i:фізична особа[ -–]+підприємець))\b\.?(?:/\w+)? )+",
     re.I,
 )
@@ -97,7 +97,7 @@ def name_at(text: str, at: int) -> Name | None:
     if quoted:
         return Name(quoted[0], quoted.end(), True)
     begin = at
-    for before in (_ARTICLE, _HONORIFIC):
+    for before in (_ARTICLE, HONORIFIC):
         if met := before.match(text, begin):
             begin = met.end()
     end, formed, words = _reach(text, begin)

@@ -16,6 +16,7 @@ from corpus.document import Document
 from corpus.name_words import LOOSE, Token, alike, core, tokens
 from corpus.named import ASKED, CYRILLIC, Named, without
 from corpus.naming_days import days_of, values_beside, years_of
+from corpus.party_names import HONORIFIC
 from corpus.references import references_in
 from corpus.role_names import role_of
 from corpus.subject_names import by_subject
@@ -110,7 +111,7 @@ class Register:
             for first, last in _runs(name.words, spelled):
                 held = [i for i in range(first, last + 1) if spelled[i] in name.words]
                 words = tuple(spelled[i] for i in held)
-                if self._counts(name, words, [read[i].capital and i > 0 for i in held]):
+                if self._counts(name, words, [read[i].capital and i > 0 for i in held]) and not self._of_another(name, read, held):
                     share = len(words) / len(name.words)
                     weight = sum(self._weight(word) for word in words) * (0.8 + 0.2 * share) * _WORTH[name.way]
                     if name.way == "title" and share == 1.0:  # a title that is told whole is no other title
@@ -120,6 +121,13 @@ class Register:
                     else:
                         documents = shared[name.way, words] = self._sharing(name.way, words)
                     yield Named(read[first].start, read[last].end, name.way, documents, weight, share == 1.0, words=words)
+
+    def _of_another(self, name: Name, read: Sequence[Token], held: Sequence[int]) -> bool:
+        """Whether a word of a party's name ends that of somebody whom no bearer names first: "the Credit Union"."""
+        before = read[held[0] - 1] if held[0] > 1 else None
+        if before is None or len(held) > 1 or name.way != "party" or not before.capital or read[held[0]].start - before.end != 1:
+            return False
+        return not HONORIFIC.match(f"{before.word} ") and not any(self._bearing.is_of(id, before.word) for id in self._bearing.names[name])
 
     def _sharing(self, way: str, held: Sequence[str]) -> frozenset[str]:
         """The documents of every name of this way that holds these words."""
