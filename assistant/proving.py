@@ -24,7 +24,7 @@ LAW_OF = 4  # letters by which a condition knows a law: "Scot" is that of Scotla
 LONGEST_HEADING = 4  # words, "§ 7 Governing law"
 _SILENT = re.compile(r"not in the text\b|no deadline named\b", re.IGNORECASE)  # how a summary says that the text has no such clause
 _LAW = re.compile(
-    r"\b(?:governed by|governing law|construed (?:in accordance with|under)|subject to the laws?|laws? (?:of [^.;]{1,60}? )?(?:\w+ )?appl(?:y|ies)|регулюється)\b",
+    r"\b(?:governed by|governing law|construed (?:in accordance with|under)|subject to the laws?|laws? (?:of (?:the )?(?-i:[A-Z])[^.;]{1,60}? )?(?:\w+ )?appl(?:y|ies)|регулюється)\b",
     re.IGNORECASE,
 )
 _HOME = ("Ukraine", "Kyiv")  # the side that every shipped agreement shares, and its capital

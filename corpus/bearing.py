@@ -89,6 +89,12 @@ class Bearing:
         fronts = self.fronts.get(word, set())
         return len(bearers) + (len(fronts - bearers) if fronts and word not in self.written else 0)
 
+    def saying(self, ids: frozenset[str], words: Collection[str]) -> frozenset[str]:
+        """Those of documents whose titles have all these words as they are said: a "Loan Contract" before a "Loan Agreement"."""
+        if len(ids) < 2:
+            return ids
+        return frozenset(id for id in ids if {t.word for t in tokens(self.documents[id].title)}.issuperset(words)) or ids
+
     def is_of(self, id: str, word: str) -> bool:
         """Whether a document has the word in a name of its own, or with a capital on its first or last pages."""
         return id in self.bearers.get(word, ()) or id in self.fronts.get(word, ())

@@ -39,7 +39,9 @@ _RELATED = re.compile(r"\b(?:subsidiar\w+|affiliates?|division|behalf|c/o|C/O|li
 _BARE = re.compile(r"[\s,;]*(?:\b(?:and|AND|And|та|і|й|und|et)\b)?[\s,;–—-]*(?:the |The |THE )?")
 BULLET = "[•·*◦▪‣]"
 _ENUMERATED = re.compile(rf"(?:\(\w+\)|\d\.|(?:^|\s){BULLET}) *(?:the |The |THE )?$")
-_GOES_ON = re.compile(r"(?:, ?(?:[^\W\d][\w.’'-]* ){1,4}[^\W\d][\w.’'-]*)*,? ?(?:and|AND|And|та|і|й|und|UND|et|ET) ")  # names of two words and more
+_GOES_ON = re.compile(
+    r"(?:, ?(?:[^\W\d][\w.’'-]* ){1,4}[^\W\d][\w.’'-]*)*,? ?(?:and|AND|And|та|і|й|und|UND|et|ET) "
+)  # names of two words and more
 
 
 def enumerator(stretch: str, begin: int) -> str:

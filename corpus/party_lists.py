@@ -16,7 +16,9 @@ MOST = 3500  # characters of a list of parties
 _STRENGTH = {"comma": 0, "closed": 0, "newline": 1, "and": 2, "semicolon": 3, "enum": 4, "start": 5}
 
 
-_HALF = re.compile(r"(?:[,;)”\"]|\band) ?(?:and |AND )?(?P<half>(?:the|The|THE) (?P<name>(?:[^\W\d_][\w’'-]* ){1,3})and )$")
+_HALF = re.compile(
+    r"(?:(?:[,;)”\"]|\band) ?(?:and |AND )?(?=(?:the|The|THE) )|[)”\"],? and )(?P<half>(?:(?:the|The|THE) )?(?P<name>(?:[^\W\d_][\w’'-]* ){1,3})and )$"
+)
 _AND = re.compile(r"(?:, ?| )(?:and |AND |та |і |й |und |et )?(?:(?:Mr|Mrs|Ms|Mx|Dr)\.? )?(?:the )?", re.I)
 _LEFT = re.compile(rf"\n\n(?!\s*(?:{BULLET}|(?i:and)\b|$))")  # a paragraph that is no further bullet
 

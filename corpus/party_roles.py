@@ -37,7 +37,9 @@ _OTHERS = (
     re.compile(r"^,? the (?P<word>[A-Z][a-z]+(?:er|or|ee|ant|ord))\b"),
 )
 _QUOTED = re.compile(r"[\"“„«‘'](?:the |The |THE )?(?P<word>[^\"“”«»„’'\n]{2,40}?),?[\"”»“’']")
-_SMALL = re.compile(r"^(?:hereinafter |hereafter |called |below )*(?:[\"“‘'](?:the )|the [\"“‘'])(?P<word>[a-zа-яґєії][\w’'-]+(?: [a-z][\w’'-]+)?)[\"”’']")
+_SMALL = re.compile(
+    r"^(?:hereinafter |hereafter |called |below )*(?:[\"“‘'](?:the )|the [\"“‘'])(?P<word>[a-zа-яґєії][\w’'-]+(?: [a-z][\w’'-]+)?)[\"”’']"
+)
 _PLAIN = re.compile(r"(?:the |hereinafter |hereafter |herein )*(?P<word>[A-ZА-ЯҐЄІЇ][\w-]+(?: [A-Z][\w-]+){0,2})")
 _OF_ALL = re.compile(
     r"\b(?:jointly|collectively|individually|together)\b[^\"“]*[\"“]|^[^\"“]*[\"“‘'](?:the )?(?:participants|parties|sides)\b"

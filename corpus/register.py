@@ -120,6 +120,8 @@ class Register:
                         documents = shared[name.way, words]
                     else:
                         documents = shared[name.way, words] = self._sharing(name.way, words)
+                    if name.way == "title":
+                        documents = self._bearing.saying(documents, [read[i].word for i in held])
                     yield Named(read[first].start, read[last].end, name.way, documents, weight, share == 1.0, words=words)
 
     def _of_another(self, name: Name, read: Sequence[Token], held: Sequence[int]) -> bool:

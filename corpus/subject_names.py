@@ -26,7 +26,8 @@ def by_subject(text: str, read: Sequence[Token], types: Sequence[tuple[str, int,
         if not kind and alike(token.word) not in (AGREEMENT, "договір"):
             continue
         first = _first_of(text, read, at)
-        if first < at and (ids := _about([word.word for word in read[first:at]], kind, bearing)):
+        words = [word.word for word in read[first : at + 1]]
+        if first < at and (ids := bearing.saying(_about(words[:-1], kind, bearing), words)):
             yield Named(read[first].start, end, "title", ids, 1.0 + 1.0 / len(ids), plural=text[end - 1] in "sS")
 
 
