@@ -96,8 +96,8 @@ class Bearing:
         return frozenset(id for id in ids if {t.word for t in tokens(self.documents[id].title)}.issuperset(words)) or ids
 
     def is_of(self, id: str, word: str) -> bool:
-        """Whether a document has the word in a name of its own, or with a capital on its first or last pages."""
-        return id in self.bearers.get(word, ()) or id in self.fronts.get(word, ())
+        """Whether a document has the word in a name of its own."""
+        return id in self.bearers.get(word, ())
 
     def about(self, word: str) -> Collection[str]:
         """The documents that hold a word in a name of theirs or in their type."""

@@ -59,15 +59,15 @@ def without(
     barred = {at for at, token in enumerate(read) if any(start <= token.start < end for start, end in spared)}
     naming = {at for at, token in enumerate(read) for one in _telling(found, read) if one.start <= token.start < one.end} - barred
     ours = _UKRAINIAN if CYRILLIC.search(text.lower()) else _ENGLISH
-    pieces, at, done = [], 0, 0
+    pieces, at, done, since = [], 0, 0, 0
     while at < len(read):
         if at not in naming:
             at += 1
             continue
-        first, last = _tied(read, naming, barred, at, own)
+        first, last = _tied(read, naming, barred, at, own, since)
         region = range(first, last + 1)
         inside = [one for one in found if _within(one, read, region)]
-        at = last + 1
+        at = since = last + 1
         if all(one.way == "front" for one in inside) and not any(read[i].word in _DEALS for i in region):
             continue
         pieces.append(text[done : read[first].start].rstrip(_OPENING))
@@ -113,8 +113,11 @@ def _instead(
     return ours[2] if subject else ""
 
 
-def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, own: Collection[str]) -> tuple[int, int]:
-    """The first and the last word of a stretch of names with the words that tie them in and to one another; `barred` are of a clause."""
+def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, own: Collection[str], since: int) -> tuple[int, int]:
+    """The first and the last word of a stretch of names with the words that tie them in and to one another; `barred` are of a clause.
+
+    It does not begin before `since`.
+    """
 
     def names(place: int, beside: bool) -> bool:
         token = read[place]
@@ -126,11 +129,13 @@ def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, ow
         return place in naming or form or related or token.word in _DEALS or ours
 
     first, beside = at, True
-    while first and first - 1 not in barred and (names(first - 1, beside) or read[first - 1].word in _TIES - _DONE):
+    while first > since and first - 1 not in barred and (names(first - 1, beside) or read[first - 1].word in _TIES - _DONE):
         first -= 1
         beside = names(first, beside)
     last, look, beside = at, at + 1, True
     while look < len(read) and look not in barred and (names(look, beside) or read[look].word in _TIES):
+        if beside and look not in naming and read[look].word in _ARTICLES:
+            break  # "Is Jane Doe the tenant's sister?"
         beside = names(look, beside)
         last = look if beside else last
         look += 1
@@ -146,6 +151,7 @@ _DEALS = frozenset(
 )
 _PREPOSITIONS = frozenset("in under of by from with for to on between among at у в за з із зі між до про до від".split())
 _OF_PARTIES = frozenset("of by from for to".split())  # before a party that does something, or to whom it is done
+_ARTICLES = frozenset("the a an my our".split())
 _AND = frozenset("and та і й".split())
 _DONE = frozenset("dated signed concluded made".split())  # before a name it is what is asked: "who signed the lease"
 _ALIASES = frozenset("formerly known doing business trading as d b k f dba fka aka its their".split())  # "d/b/a"

@@ -125,7 +125,7 @@ class Register:
                     yield Named(read[first].start, read[last].end, name.way, documents, weight, share == 1.0, words=words)
 
     def _of_another(self, name: Name, read: Sequence[Token], held: Sequence[int]) -> bool:
-        """Whether a word of a party's name ends that of somebody whom no bearer names first: "the Credit Union"."""
+        """Whether a word of a party's name ends that of somebody else: "the Credit Union", where a Metal Workers' Union is party."""
         before = read[held[0] - 1] if held[0] > 1 else None
         if before is None or len(held) > 1 or name.way != "party" or not before.capital or read[held[0]].start - before.end != 1:
             return False
