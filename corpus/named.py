@@ -13,6 +13,7 @@ ASKED = 4_000  # characters of a text in which names are looked for
 CYRILLIC = re.compile("[а-яіїєґ]")
 _OPENING, _CLOSING = ' «“„"', '»”"'  # marks around a name
 _ABBREVIATED = re.compile(r"\.(?= [^\W\dA-ZА-ЯҐЄІЇ_])")  # the point of "Inc." inside a sentence
+_PLURAL = re.compile(r"(?<=[sS])['’](?!\w)")  # "Harbour Properties' office"
 _ENGLISH = (" agreements", " the agreement", " it", " the parties")
 _UKRAINIAN = (" договори", " договір", " він", " сторони")
 
@@ -55,7 +56,7 @@ def without(
         return text
     text, rest = text[:ASKED], text[ASKED:]
     read = tokens(text)
-    spared = [*kept, *((reference.start, reference.end) for reference in references_in(text))]
+    spared = [*kept, *((one.start, one.end) for one in references_in(text))]
     barred = {at for at, token in enumerate(read) if any(start <= token.start < end for start, end in spared)}
     naming = {at for at, token in enumerate(read) for one in _telling(found, read) if one.start <= token.start < one.end} - barred
     ours = _UKRAINIAN if CYRILLIC.search(text.lower()) else _ENGLISH
@@ -72,8 +73,7 @@ def without(
             continue
         pieces.append(text[done : read[first].start].rstrip(_OPENING))
         done = read[last].end
-        plural = re.match(r"['’](?!\w)", text[done:]) if text[done - 1 : done] in ("s", "S") else None  # "Harbour Properties' office"
-        said = _instead(read, region, inside, ours, called)
+        said, plural = _instead(read, region, inside, ours, called), _PLURAL.match(text, done)
         pieces.append(f"{said}'s" if plural and said and said not in ours else said)
         done += bool(plural)
         done += bool(read[last].word in FORMS and _ABBREVIATED.match(text, done))
