@@ -10,6 +10,7 @@ from assistant.languages import languages_in, speaks_of_prevailing
 from corpus.dates import dates_in, is_ambiguous, order_of
 from corpus.document import Document
 from corpus.sentences import sentence_spans
+from corpus.signing import whose_signature
 from corpus.structuring import SIGNATURES
 from corpus.values import spans_of
 
@@ -38,6 +39,7 @@ _OF_NOTICE = re.compile(r"['’]?s? (?:\w+ )?notice\b", re.IGNORECASE)
 FRONT = 6_000  # characters of a text in which its parties are named
 _MOST_PARTIES = 1_500  # characters of the lines that name them
 _END = 3_000  # characters at the end of a text in which its languages are named
+_HEAD = 1_500  # characters at the beginning of a text in which it may say where it was signed
 _MOST_SIGNERS = 600  # characters between the first and the last name of the signature lines
 
 
@@ -87,20 +89,41 @@ def _languages(document: Document) -> Iterator[tuple[str, str, int, int]]:
 def _signing(document: Document) -> Iterator[tuple[str, str, int, int]]:
     """Date, place and signers, as describing found them, with the lines that say them."""
     yield from _date(document)
-    closing = [(s.start, s.end) for s in document.sections if s.path == SIGNATURES] or [(0, min(1500, len(document.text)))]
-    for begin, stop in closing:
-        spans = [(begin + a, begin + b) for a, b in sentence_spans(document.text[begin:stop])]
-        for start, end in spans:
-            if document.place and document.place in " ".join(document.text[start:end].split()):
-                yield "place", document.place, start, end
-                break
+    marked = [(s.start, s.end) for s in document.sections if s.path == SIGNATURES]
+    ends = [(max(0, len(document.text) - _MOST_SIGNERS), len(document.text)), (0, min(_HEAD, len(document.text)))]
+    yield from _place(document, (marked or ends[1:])[0])
+    for begin, stop in marked[:1] or ends:
         places = [place_of(document.text, name, begin, stop) for name in document.signers]
-        if places and all(places):
-            found = [place for place in places if place]
-            start, end = min(a for a, _ in found), max(b for _, b in found)
-            if end - start <= _MOST_SIGNERS:
-                yield "signers", "; ".join(document.signers), start, end
+        found = [place for place in places if place]
+        if not found or not all(places):
+            continue
+        start, end = min(a for a, _ in found), max(b for _, b in found)
+        if end - start <= _MOST_SIGNERS:
+            told = [_with_side(document, name, place) for name, place in zip(document.signers, found, strict=True)]
+            yield "signers", "; ".join(told), start, end
         return
+
+
+def _place(document: Document, within: tuple[int, int]) -> Iterator[tuple[str, str, int, int]]:
+    """The place of signing, as describing found it, with the sentence that names it."""
+    begin, stop = within
+    spans = [(begin + a, begin + b) for a, b in sentence_spans(document.text[begin:stop])] if document.place else []
+    for start, end in spans:
+        if document.place in " ".join(document.text[start:end].split()):
+            yield "place", document.place, start, end
+            return
+
+
+def _with_side(document: Document, signer: str, place: tuple[int, int]) -> str:
+    """A signer, and for whom: "Jane Doe for Acme Ltd"; one who signs for nobody else is named alone."""
+    whom = side_of(document, place[0])
+    return f"{signer} for {whom}" if whom and signer not in whom else signer
+
+
+def side_of(document: Document, at: int) -> str:
+    """For whom the signature at an offset is."""
+    begin = next((section.start for section in document.sections if section.path == SIGNATURES and section.start <= at < section.end), at)
+    return whose_signature(document.text[begin : at + 1], at - begin)
 
 
 def _date(document: Document) -> Iterator[tuple[str, str, int, int]]:

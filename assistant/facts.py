@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.clauses import clauses
 from assistant.fields import fields
+from assistant.sides import of_side
 from assistant.understanding.fields import ALIKE, SIGNING, asked_fields, topic
 from assistant.understanding.question import Question
 from assistant.values import in_digits, without_references
@@ -85,7 +86,7 @@ def look_up(question: Question, documents: Iterable[Document], told: Callable[[D
     for whose in named:
         theirs = [document for document in about if document.whose == whose]
         rows += [fact for field in fields for document in theirs for fact in told(document, field)]
-    return rows
+    return [replace(row, value=of_side(row.value, question.text, row.document)) if row.field == "signers" else row for row in rows]
 
 
 def signed_alike(question: Question, documents: Iterable[Document]) -> tuple[bool, list[Fact]] | None:

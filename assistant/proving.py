@@ -25,7 +25,7 @@ PERIODS = ("term", "notice", "consultation")
 LONGEST_HEADING = 4  # words, "§ 7 Governing law"
 _SILENT = re.compile(r"not in the text\b|no deadline named\b", re.IGNORECASE)  # how a summary says that the text has no such clause
 _LAW = re.compile(
-    r"\b(?:governed by|governing law|construed (?:in accordance with|under)|subject to the laws?|laws? (?:\w+ )?appl(?:y|ies)|регулюється)\b",
+    r"\b(?:governed by|governing law|construed (?:in accordance with|under)|subject to the laws?|laws? (?:of (?:the )?(?-i:[A-Z])[^.;]{1,60}? )?(?:\w+ )?appl(?:y|ies)|регулюється)\b",
     re.IGNORECASE,
 )
 _HOME = ("Ukraine", "Kyiv")  # the side that every shipped agreement shares, and its capital

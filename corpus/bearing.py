@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from corpus.countries import is_country
+from corpus.countries import end_in, is_country
 from corpus.document import Document
 from corpus.labels import label_of
 from corpus.lexicon import fold
-from corpus.name_words import LOOSE, core, tokens
+from corpus.name_words import LOOSE, alike, core, tokens
 
 FRONT = 2_000  # characters of a text's first and last stretch in which names of its own may stand
 MOST_PARTIES = 12  # of one document
@@ -89,6 +89,21 @@ class Bearing:
         fronts = self.fronts.get(word, set())
         return len(bearers) + (len(fronts - bearers) if fronts and word not in self.written else 0)
 
+    def saying(self, ids: frozenset[str], words: Collection[str]) -> frozenset[str]:
+        """Those of documents whose titles have all these words as they are said: a "Loan Contract" before a "Loan Agreement"."""
+        if len(ids) < 2:
+            return ids
+        return frozenset(id for id in ids if {t.word for t in tokens(self.documents[id].title)}.issuperset(words)) or ids
+
+    def is_of(self, id: str, word: str) -> bool:
+        """Whether a document has the word in a name of its own."""
+        return id in self.bearers.get(word, ())
+
+    def about(self, word: str) -> Collection[str]:
+        """The documents that hold a word in a name of theirs or in their type."""
+        typed = (ids for kind, ids in self.types.items() if word in kind.split())
+        return self.bearers.get(word, set()).union(*typed)
+
     def _put_in(self, document: Document) -> None:
         for name in names_of(document):
             self._changed(self.names, name).add(document.id)
@@ -139,7 +154,7 @@ def names_of(document: Document) -> Sequence[Name]:
             found[Name(words, "party")] = None
             if role and set(core(role)) <= set(words):
                 found[Name(core(role), "party")] = None
-    title = tuple(t.word for t in tokens(without_parties(document.title)) if t.word not in LOOSE)
+    title = tuple(alike(t.word) for t in tokens(without_parties(document.title, document.parties)) if t.word not in LOOSE)
     if title:
         found[Name(title, "title")] = None
     for signer in document.signers:
@@ -156,7 +171,7 @@ def proper_names(document: Document) -> frozenset[str]:
     text = document.text
     stretch = text if len(text) < 2 * FRONT else text[:FRONT] + "\n" + text[-FRONT:]
     headings = {heading for section in document.sections for heading in section.path.split(" > ")}
-    headed = {t.word for heading in headings if label_of(heading) for t in tokens(heading)}
+    headed = {t.word for heading in headings if label_of(heading) for t in tokens(heading)} - {t.word for t in tokens(document.title)}
     return frozenset(t.word for t in tokens(stretch) if t.capital and len(t.word) > 2 and not t.word.isdigit()) - headed
 
 
@@ -186,11 +201,23 @@ def _count(written: dict[str, int], came: Iterable[Document], went: Iterable[Doc
                 del written[word]
 
 
+def holds_small(document: Document, word: str) -> bool:
+    """Whether a document writes a word with a small letter."""
+    return word in _small_words(document)
+
+
 @lru_cache(maxsize=256)
 def _small_words(document: Document) -> frozenset[str]:
     return frozenset(fold(word) for word in set(_SMALL.findall(document.text[:READ])))
 
 
-def without_parties(title: str) -> str:
-    """A title without the names of the parties: "Loan Agreement between Hollis and Garman" is a loan agreement."""
-    return _BETWEEN.split(title)[0]
+def without_parties(title: str, parties: Sequence[str] = ()) -> str:
+    """A title without the names of the parties: "Loan Agreement between Hollis and Garman" is a loan agreement.
+
+    What it says after the last of these `parties` stays: "Treaty between Halmark and Lorvia on the Railway" is one on the railway.
+    """
+    head, *rest = _BETWEEN.split(title, maxsplit=1)
+    for after in rest:
+        ends = [end for party in parties if (end := end_in(after, party)) >= 0]
+        head += after[max(ends, default=len(after)) :]
+    return head

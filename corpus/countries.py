@@ -1,4 +1,4 @@
-"""Whether a whole name is that of a state, its government or a union of states, in English or Ukrainian."""
+"""Whether a whole name is that of a state, known or by its form, its government or a union of states, in English or Ukrainian."""
 
 from __future__ import annotations
 
@@ -29,6 +29,24 @@ def _names() -> frozenset[str]:
             if str(code).isalpha():
                 names |= {fold(str(name)), fold(re.split(r" \(| [-–] |, ", str(name))[0])}
     return frozenset(names)
+
+
+_FORM = r"(?:republics?|kingdom|empire|(?:grand[ -])?duchy|principality|sultanate|emirate|khanate|tsardom)"
+_OF_FORM = re.compile(
+    rf"(?:the )?(?:(?:(?:his|her) majesty's )?government of (?:the )?)?(?:\w+ )?{_FORM} of (?:the )?(?P<of>[^\W\d]+(?:[ -][^\W\d]+){{0,2}})"
+    rf"|(?:the )?(?:government of (?:the )?)?[^\W\d]+(?:ian|ean|ish|ese|ic|an|ak) {_FORM}"
+    r"|(?:the )?(?:(?:his|her) majesty's )?government of (?:the )?(?P<governed>[^\W\d]+(?: [^\W\d]+)?)"
+)
+_GOVERNMENT = re.compile(r"^(?:(?:his|her) majesty's )?government of (?:the )?", re.I)
+_NOT_BARE = re.compile(r"\b(?:the|and|on|in|at|for|to|with|by|of|ltd|limited|inc|llc|plc|gmbh|ag|corp|company)\b")
+
+
+def is_state(name: str) -> bool:
+    """Whether a name, taken whole, is a known state's or has the form of one's, as those of history have: "Kingdom of Hanover"."""
+    if is_country(name):
+        return True
+    formed = _OF_FORM.fullmatch(" ".join(fold(name).split()))
+    return formed is not None and not _NOT_BARE.search(formed["of"] or formed["governed"] or "")
 
 
 def is_country(name: str) -> bool:
@@ -63,3 +81,11 @@ def slug_of(name: str) -> str:
         return slug
     found = [mention.slug for mention in parties.named(name) if mention.way in ("name", "title")] if is_country(name) else []
     return found[0] if len(set(found)) == 1 else ""
+
+
+def end_in(title: str, party: str) -> int:
+    """Where the name of a party, or that of the state of a government, ends in a title; -1 where it does not stand there."""
+    for name in dict.fromkeys((party, _GOVERNMENT.sub("", party))):
+        if (at := title.casefold().find(name.casefold())) >= 0:
+            return at + len(name)
+    return -1

@@ -9,11 +9,12 @@ from datetime import date
 
 from corpus import parties as register
 from corpus import signing
-from corpus.countries import is_country, states
+from corpus.countries import is_state, states
 from corpus.dates import dates_in, order_of
 from corpus.dating import Day, in_force_from, made_on
 from corpus.document import Section
 from corpus.party_lists import Party, unique
+from corpus.party_names import closes, is_company
 from corpus.preamble import parties_of
 from corpus.title_letters import from_name
 from corpus.titles import title_of
@@ -53,15 +54,17 @@ def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Des
     tail = _squeezed(closing or signing.tail_of(text))
     title, parties = title_of(front), _parties(front, tail)
     signed, place = _signed(front, closing, days, order)
+    signers = signing.signers_of(tail)
+    under = {} if signers else signing.signers_under(text, [party.name for party in parties if not closes(party.name.split()[-1])])
     return Description(
         title=title or from_name(name),
-        type=type_of(title, states=len(parties) > 1 and all(is_country(party.name) for party in parties)),
+        type=type_of(title, *(len(parties) > 1 and all(map(are, [party.name for party in parties])) for are in (is_state, is_company))),
         parties=tuple(party.name for party in parties),
-        roles=tuple(party.role for party in parties),
+        roles=tuple(party.role or _said_often(under.get(party.name, ""), text) for party in parties),
         signed=signed or signing.signed_under(tail, order),
         effective=in_force_from(front, days),
         place=place,
-        signers=signing.signers_of(tail),
+        signers=signers or tuple(under),
         partners=_partners(title, parties),
     )
 
@@ -86,6 +89,11 @@ def _parties(front: str, tail: str) -> tuple[Party, ...]:
     return unique([*found, *(Party(name, "") for name in signing.signing_parties(tail))])
 
 
+def _said_often(role: str, text: str) -> str:
+    """What somebody signs as, where the text calls somebody so."""
+    return role if role and len(re.findall(rf"\bthe {re.escape(role)}\b", text[:FRONT], re.I)) > 1 else ""
+
+
 def _partners(title: str, parties: Sequence[Party]) -> tuple[str, ...]:
     """The countries among the parties where all are states, or the document that goes by a name of its own."""
     slugs = states(party.name for party in parties)
@@ -98,5 +106,5 @@ def _signed(front: str, closing: str, days: Sequence[Day], order: str) -> tuple[
     made, stated = made_on(front, days)
     day, place = signing.signed_in(closing, order) if closing else (None, "")
     if made and (stated or not (day and place)):
-        return made[0], place or signing.place_before(front, made[1])
+        return made[0], place or signing.place_of_making(front, made[1])
     return day, place

@@ -10,6 +10,10 @@ from corpus.lexicon import fold
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W_]+")  # "S.A.S" is one word
 LOOSE = frozenset("the of and for to in with a an between by no et de der des und та і й".split())  # may be left out of a name
+AGREEMENT = "agreement"
+_DEALS = dict.fromkeys("agreements contract contracts treaty treaties".split(), AGREEMENT) | dict.fromkeys(
+    "угода угоди угоді угодою угоду договору договором договорі".split(), "договір"
+)
 FORMS = frozenset(
     "sas spa srl kg ohg kft oy ab as inc llc ltd limited corp corporation co company gmbh plc ag sa lp l p n v b s тов пп ат прат".split()
 )  # of companies
@@ -30,6 +34,11 @@ def tokens(text: str) -> list[Token]:
     return [
         Token(fold(m[0]).replace(".", ""), m.start(), m.end(), m[0] != m[0].lower() or m[0][0].isdigit()) for m in _TOKEN.finditer(text)
     ]
+
+
+def alike(word: str) -> str:
+    """The word by which what means the same in a title is known: a contract and a treaty are agreements."""
+    return _DEALS.get(word, word)
 
 
 @cache

@@ -13,6 +13,7 @@ ASKED = 4_000  # characters of a text in which names are looked for
 CYRILLIC = re.compile("[а-яіїєґ]")
 _OPENING, _CLOSING = ' «“„"', '»”"'  # marks around a name
 _ABBREVIATED = re.compile(r"\.(?= [^\W\dA-ZА-ЯҐЄІЇ_])")  # the point of "Inc." inside a sentence
+_PLURAL = re.compile(r"(?<=[sS])['’](?!\w)")  # "Harbour Properties' office"
 _ENGLISH = (" agreements", " the agreement", " it", " the parties")
 _UKRAINIAN = (" договори", " договір", " він", " сторони")
 
@@ -55,27 +56,37 @@ def without(
         return text
     text, rest = text[:ASKED], text[ASKED:]
     read = tokens(text)
-    spared = [*kept, *((reference.start, reference.end) for reference in references_in(text))]
+    spared = [*kept, *((one.start, one.end) for one in references_in(text))]
     barred = {at for at, token in enumerate(read) if any(start <= token.start < end for start, end in spared)}
-    naming = {at for at, token in enumerate(read) for one in found if one.start <= token.start < one.end} - barred
+    naming = {at for at, token in enumerate(read) for one in _telling(found, read) if one.start <= token.start < one.end} - barred
     ours = _UKRAINIAN if CYRILLIC.search(text.lower()) else _ENGLISH
-    pieces, at, done = [], 0, 0
+    pieces, at, done, since = [], 0, 0, 0
     while at < len(read):
         if at not in naming:
             at += 1
             continue
-        first, last = _tied(read, naming, barred, at, own)
+        first, last = _tied(read, naming, barred, at, own, since)
         region = range(first, last + 1)
         inside = [one for one in found if _within(one, read, region)]
-        at = last + 1
+        at = since = last + 1
         if all(one.way == "front" for one in inside) and not any(read[i].word in _DEALS for i in region):
             continue
         pieces.append(text[done : read[first].start].rstrip(_OPENING))
-        pieces.append(_instead(read, region, inside, ours, called))
         done = read[last].end
+        said, plural = _instead(read, region, inside, ours, called), _PLURAL.match(text, done)
+        pieces.append(f"{said}'s" if plural and said and said not in ours else said)
+        done += bool(plural)
         done += bool(read[last].word in FORMS and _ABBREVIATED.match(text, done))
         done += len(text[done : done + 2]) - len(text[done : done + 2].lstrip(_CLOSING))
     return " ".join("".join([*pieces, text[done:], rest]).split()).strip(" ,;:")
+
+
+def _telling(found: Sequence[Named], read: Sequence[Token]) -> list[Named]:
+    """Without words of the front where others tell the documents: they are asked about, but for those before "lease" or "agreement"."""
+    told = [one.documents for one in found if one.way != "front"]
+    sure = frozenset.intersection(*told) if told else frozenset()
+    nouns = {one.start for one in found if one.way != "front"} | {token.start for token in read if token.word in _DEALS}
+    return [one for one in found if one.way != "front" or not sure or not sure <= one.documents or one.end + 1 in nouns]
 
 
 def _instead(
@@ -102,23 +113,31 @@ def _instead(
     return ours[2] if subject else ""
 
 
-def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, own: Collection[str]) -> tuple[int, int]:
-    """The first and the last word of a stretch of names with the words that tie them in and to one another; `barred` are of a clause."""
+def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, own: Collection[str], since: int) -> tuple[int, int]:
+    """The first and the last word of a stretch of names with the words that tie them in and to one another; `barred` are of a clause.
 
-    def names(place: int) -> bool:
+    It does not begin before `since`.
+    """
+
+    def names(place: int, beside: bool) -> bool:
         token = read[place]
         if place in barred:
             return False
         form = token.word in FORMS and (token.capital or place - 1 in naming)
         related = token.word in _RELATED and read[place - 1].word in ("its", "their")
-        return place in naming or form or related or token.word in _DEALS or place > 0 and token.capital and token.word in own
+        ours = place > 0 and token.capital and token.word in own and (beside or token.word.isdigit())  # "of 3 March 2025"
+        return place in naming or form or related or token.word in _DEALS or ours
 
-    first = at
-    while first and first - 1 not in barred and (read[first - 1].word in _TIES - _DONE or names(first - 1)):
+    first, beside = at, True
+    while first > since and first - 1 not in barred and (names(first - 1, beside) or read[first - 1].word in _TIES - _DONE):
         first -= 1
-    last, look = at, at + 1
-    while look < len(read) and look not in barred and (names(look) or read[look].word in _TIES):
-        last = look if names(look) else last
+        beside = names(first, beside)
+    last, look, beside = at, at + 1, True
+    while look < len(read) and look not in barred and (names(look, beside) or read[look].word in _TIES):
+        if beside and look not in naming and read[look].word in _ARTICLES:
+            break  # "Is Jane Doe the tenant's sister?"
+        beside = names(look, beside)
+        last = look if beside else last
         look += 1
     return first, last
 
@@ -132,6 +151,7 @@ _DEALS = frozenset(
 )
 _PREPOSITIONS = frozenset("in under of by from with for to on between among at у в за з із зі між до про до від".split())
 _OF_PARTIES = frozenset("of by from for to".split())  # before a party that does something, or to whom it is done
+_ARTICLES = frozenset("the a an my our".split())
 _AND = frozenset("and та і й".split())
 _DONE = frozenset("dated signed concluded made".split())  # before a name it is what is asked: "who signed the lease"
 _ALIASES = frozenset("formerly known doing business trading as d b k f dba fka aka its their".split())  # "d/b/a"

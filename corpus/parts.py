@@ -107,7 +107,8 @@ def _part(blocks: Sequence[Block], at: int, styled: bool) -> Part:
         return Part(block, "heading", label, title if short else "", runs_in=not short)
     if block.level and len(block.text) < 300 and not (label and len(block.text) > 120 and block.text.endswith((".", ";"))):
         return Part(block, "heading", label if label and label.family != "bullet" else None, title)
-    if (_like_heading(words) or _short_bold(block, title)) and _stands_apart(blocks, at, label, title, styled):
+    says_when = label is None and _CLOSING.match(words) is not None  # "Made in Galway on 9 November 2023"
+    if not says_when and (_like_heading(words) or _short_bold(block, title)) and _stands_apart(blocks, at, label, title, styled):
         return Part(block, "heading", label, title)
     return Part(block, _kind_without_heading(label), label)
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpus.countries import is_country
+from corpus.countries import is_state
 from corpus.party_names import Name, closes
 
 
@@ -37,13 +37,18 @@ _IN_PLACE = re.compile(
 _CLOSED = re.compile(r"[\0)\"”»][\s,;]*(?:and|AND)?[\s,;]*$")
 _RELATED = re.compile(r"\b(?:subsidiar\w+|affiliates?|division|behalf|c/o|C/O|listed|between|merger|of)\b[^;,]{0,60}$")
 _BARE = re.compile(r"[\s,;]*(?:\b(?:and|AND|And|та|і|й|und|et)\b)?[\s,;–—-]*(?:the |The |THE )?")
-_ENUMERATED = re.compile(r"(?:\(\w+\)|\d\.) *(?:the |The |THE )?$")
+BULLET = "[•·*◦▪‣]"
+_ENUMERATED = re.compile(rf"(?:\(\w+\)|\d\.|(?:^|\s){BULLET}) *(?:the |The |THE )?$")
+_GOES_ON = re.compile(
+    r"(?:, ?(?:[^\W\d][\w.’'-]* ){1,4}[^\W\d][\w.’'-]*)*,? ?(?:and|AND|And|та|і|й|und|UND|et|ET) "
+)  # names of two words and more
 
 
 def enumerator(stretch: str, begin: int) -> str:
-    """The kind of number before a name: "(" of "(1)", "1" of "1.", "" without one."""
+    """The kind of number before a name: "(" of "(1)", "1" of "1.", "•" of a bullet, "" without one."""
     number = _ENUMERATED.search(stretch[max(0, begin - 12) : begin])
-    return "" if number is None else "(" if number[0].startswith("(") else "1"
+    mark = number[0].lstrip()[0] if number else ""
+    return "1" if mark.isdigit() else "•" if mark and mark != "(" else mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +102,9 @@ class _Candidate:
 
     @property
     def listed(self) -> bool:
-        """It goes on a list of names alone: "Anna Koval, Petro Bondar and Ivan Hnat"."""
-        return self.bare and self.done and self.several and (self.name.formed or self.unformed) and not re.search(r"\d", self.name.text)
+        """It goes on a list of names alone: "Anna Koval, Petro Bondar and Ivan Hnat"; what ends after a comma is an address."""
+        alone = self.bare and self.done and self.several and (self.name.formed or self.unformed) and not re.search(r"\d", self.name.text)
+        return alone and (self.kind != "comma" or self.strong or _GOES_ON.match(self.after) is not None)
 
 
 def is_party(kind: str, name: Name, begin: int, stretch: str, masked: str, found: list[Entry]) -> bool:
@@ -107,13 +113,13 @@ def is_party(kind: str, name: Name, begin: int, stretch: str, masked: str, found
     if kind == "enum":
         return enumerator(stretch, found[0].begin) == enumerator(stretch, begin) if found else begin < 80
     if not found:
-        return name.formed or _DESCRIBED.match(after) is not None or is_country(name.text)
+        return name.formed or _DESCRIBED.match(after) is not None or is_state(name.text)
     previous = found[-1].name
     last = stretch[begin : name.end].split()[-1].strip(',»”"')
     candidate = _Candidate(kind, name, masked[previous.end : begin], after, last, not previous.formed)
-    if is_country(found[0].name.text):
+    if is_state(found[0].name.text):
         return _beside_state(candidate)
-    if is_country(name.text):
+    if is_state(name.text):
         return kind == "and" and candidate.bare and (candidate.defined or candidate.done)
     if len(found) > 1 and kind != "semicolon":
         return _is_third(candidate)
@@ -123,7 +129,7 @@ def is_party(kind: str, name: Name, begin: int, stretch: str, masked: str, found
 def _beside_state(candidate: _Candidate) -> bool:
     """Beside a state stand states, and companies that follow at once or are given a role."""
     near = candidate.bare or len(candidate.before) < 90
-    if near and (is_country(candidate.name.text) or candidate.strong and candidate.bare):
+    if near and (is_state(candidate.name.text) or candidate.strong and candidate.bare):
         return True
     return candidate.kind == "and" and candidate.strong and candidate.defined
 

@@ -6,14 +6,21 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from corpus.countries import is_country
+from corpus.countries import is_state
 from corpus.dates import MONTH_NAMES
-from corpus.party_candidates import Entry, enumerator, is_party
-from corpus.party_names import Name, name_at
-from corpus.party_roles import past_label, role_in
+from corpus.party_candidates import BULLET, Entry, enumerator, is_party
+from corpus.party_names import Name, closes, is_form, name_at
+from corpus.party_roles import LABELS, past_label, role_in
 
 MOST = 3500  # characters of a list of parties
 _STRENGTH = {"comma": 0, "closed": 0, "newline": 1, "and": 2, "semicolon": 3, "enum": 4, "start": 5}
+
+
+_HALF = re.compile(
+    r"(?:(?:[,;)”\"]|\band) ?(?:and |AND )?(?=(?:the|The|THE) )|[)”\"],? and )(?P<half>(?:(?:the|The|THE) )?(?P<name>(?:[^\W\d_][\w’'-]* ){1,3})and )$"
+)
+_AND = re.compile(r"(?:, ?| )(?:and |AND |та |і |й |und |et )?(?:(?:Mr|Mrs|Ms|Mx|Dr)\.? )?(?:the )?", re.I)
+_LEFT = re.compile(rf"\n\n(?!\s*(?:{BULLET}|(?i:and)\b|$))")  # a paragraph that is no further bullet
 
 
 class Party(NamedTuple):
@@ -41,11 +48,11 @@ _END = re.compile(
 )
 _SPLIT = re.compile(
     r"(?P<closed>(?<=\0) (?=[A-Z]))|(?P<semicolon>;)|(?P<newline>[\n|]+)"
-    r"|(?P<enum>\((?:\d|[a-h]|[ivx]{1,4})\)|(?:^|(?<=[\s:,;]))\d\.(?= ))"
+    rf"|(?P<enum>\((?:\d|[a-h]|[ivx]{{1,4}})\)|(?:^|(?<=[\s:,;]))\d\.(?= )|(?:^|(?<=\s)){BULLET}(?= ))"
     r"|(?P<comma>,(?! ?(?:and|та|und|et)\b))|(?P<and>\b(?:and|AND|And|та|і|й|und|UND|et|ET)\b)"
 )
 _LEAD = re.compile(
-    r"(?:[\s,;:–—|-]|\((?:\d|[a-z]|[ivx]{1,4})\)|\b\d[.)](?= )|\b(?:and|AND|And|та|і|й|und|UND|et|by|both|each of|together with|namely|"
+    r"(?:[\s,;:–—|•·*◦▪‣-]|\((?:\d|[a-z]|[ivx]{1,4})\)|\b\d[.)](?= )|\b(?:and|AND|And|та|і|й|und|UND|et|by|both|each of|together with|namely|"
     r"on the (?:one|other)(?: hand| part| side)?|of the (?:one|first|second|other) part|is|are|as follows)\b(?=[\s,:]))+"
 )
 _BRACKETED = re.compile(r"\((?!(?:\d|[a-h]|[ivx]{1,4})\))[^()]{0,700}(?:\([^()]{0,200}\)[^()]{0,300}){0,4}\)")
@@ -58,6 +65,11 @@ def party_list(text: str, at: int, stated: bool = True) -> tuple[Party, ...]:
     masked = _masked(stretch)
     if stop := _END.search(masked, 1):
         stretch, masked = stretch[: stop.start()], masked[: stop.start()]
+    return unique(_parties(stretch, _joined(_entries(stretch, masked, stated), stretch)))
+
+
+def _entries(stretch: str, masked: str, stated: bool) -> list[Entry]:
+    """The names of a list that begins a stretch, each as its separators part them."""
     found: list[Entry] = []
     joined = False
     for kind, start in _starts(masked):
@@ -71,20 +83,59 @@ def party_list(text: str, at: int, stated: bool = True) -> tuple[Party, ...]:
             continue
         if len(found) > 1 and (kind == "newline" and joined or kind == "enum" and not enumerator(stretch, found[0].begin)):
             break
+        if found and enumerator(stretch, found[0].begin) == "•" and _LEFT.search(stretch, found[-1].name.end, begin):
+            break
         if label or kind == "start" or is_party(kind, name, begin, stretch, masked, found):
             joined = kind == "and"
             found.append(Entry(name, label, begin))
+    return found
+
+
+def _joined(found: list[Entry], stretch: str) -> list[Entry]:
+    """The entries of which "and" parts two, and not the words of one name, as in "the Glass and Ceramics Workers' Union"."""
+    kept: list[Entry] = []
+    for entry in found:
+        since = kept[-1].name.end if kept else 0
+        if kept and len(found) > 2 and _is_half(stretch[max(0, kept[-1].begin - 4) : entry.begin], entry.name):
+            first = kept.pop()
+            kept.append(Entry(_whole(stretch, first.begin, entry.name), first.label, first.begin))
+        elif kept and (half := _HALF.search(stretch, since, entry.begin)) and _is_half(half["half"], entry.name):
+            kept.append(Entry(_whole(stretch, half.start("name"), entry.name), entry.label, half.start("name")))
+        else:
+            kept.append(entry)
+    return kept
+
+
+def _is_half(before: str, second: Name) -> bool:
+    """Whether the words before a name begin it: a single word before a company's, or, with an article, what nobody is called."""
+    half = re.fullmatch(r"(?:.{0,4}?(?P<article>\bthe ))?(?:[\s(,]*)(?P<name>[^\W\d_][^,;()\n]*) and ", before, re.I)
+    if half is None or is_state(half["name"]) or closes(half["name"].split()[-1]) or second.text.startswith("The "):
+        return False
+    company = is_form(second.text.split()[-1])
+    return company and " " not in half["name"] if not half["article"] else not company and half["name"].casefold() not in LABELS
+
+
+def _whole(stretch: str, begin: int, second: Name) -> Name:
+    return Name(re.sub("^the ", "", stretch[begin : second.end], flags=re.I), second.end, second.formed)
+
+
+def _parties(stretch: str, found: list[Entry]) -> list[Party]:
+    """The parties of a list, each with the role that the words up to the next one give it."""
     ends = [*(entry.begin for entry in found), len(stretch)][1:]
-    pairs = zip(found, ends, strict=True)
-    return unique(Party(tidy(entry.name.text), entry.label or _role(entry.name, stretch[entry.name.end : end])) for entry, end in pairs)
+    after = [stretch[entry.name.end : end] for entry, end in zip(found, ends, strict=True)]
+    roles = [entry.label or _role(entry.name, said) for entry, said in zip(found, after, strict=True)]
+    for at in range(len(found) - 2, -1, -1):  # "Anna Koval and Petro Bondar (the "Tenants")"
+        if not roles[at] and roles[at + 1].endswith("s") and _AND.fullmatch(after[at]):
+            roles[at] = roles[at + 1]
+    return [Party(tidy(entry.name.text), role) for entry, role in zip(found, roles, strict=True)]
 
 
 def _role(name: Name, after: str) -> str:
     """The role that the words after a name give; a state's stands in the same line and is no other state's name."""
-    if not is_country(name.text):
+    if not is_state(name.text):
         return role_in(after)
     role = role_in(after.split("\n")[0][:200])
-    return "" if is_country(role) and role not in name.text else role
+    return "" if is_state(role) and role not in name.text else role
 
 
 def tidy(name: str) -> str:

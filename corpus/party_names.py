@@ -22,6 +22,7 @@ _LINKS = frozenset(
 _ENDS = frozenset(
     "and by between among amongst with dated as whose having hereinafter hereafter herein located is are was has d/b/a f/k/a a/k/a dba".split()
 )
+_PREPOSITIONS = frozenset("on in at to from with concerning regarding about across along through against upon under over".split())
 _NOT_FIRST = frozenset(
     "near opposite c/o attn attention a an this that these those each any all such it its he she they whereas now if when in on at to from dated page section article".split()
 )
@@ -37,7 +38,7 @@ _BRACKET = re.compile(r" ?\((?:[A-Z][\w.’' &-]{0,24})\)(?=,? \w)")
 _QUOTED = re.compile(
     r"(?:[A-ZА-ЯҐЄІЇ][\w’'ʼ.-]*(?: [\w’'ʼ.-]+){0,6} )?(?:«[^»\n]{1,80}»|„[^“”\n]{1,80}[“”]|(?<=[А-ЯҐЄІЇ] )[\"“][^\"”\n]{1,80}[\"”]|(?<=[а-яґєії] )[\"“][^\"”\n]{1,80}[\"”])"
 )
-_HONORIFIC = re.compile(
+HONORIFIC = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Mx|Herr|Herrn|Frau|Madame|Monsieur|пан|пані|гр|громадян\w+(?: України)?|(?:der |die |dem |la )?(?:firma|société)|(?-i:фізична особа[ -–]+підприємець))\b\.?(?:/\w+)? )+",
     re.I,
 )
@@ -69,6 +70,11 @@ def is_form(word: str) -> bool:
     )
 
 
+def is_company(name: str) -> bool:
+    """Whether a name ends in a company's form, and is not that of a body in one: "Works Council of Halden AG"."""
+    return is_form(name.split()[-1]) and " of " not in name.lower()
+
+
 def closes(word: str) -> bool:
     """Whether a word at the end of a name shows that it is an organisation's."""
     return is_form(word) or form_of(word) in (
@@ -91,7 +97,7 @@ def name_at(text: str, at: int) -> Name | None:
     if quoted:
         return Name(quoted[0], quoted.end(), True)
     begin = at
-    for before in (_ARTICLE, _HONORIFIC):
+    for before in (_ARTICLE, HONORIFIC):
         if met := before.match(text, begin):
             begin = met.end()
     end, formed, words = _reach(text, begin)
@@ -123,6 +129,8 @@ def _reach(text: str, at: int) -> tuple[int, bool, int]:
             ):
                 break
             if said[0].isdigit() and words and not _digit_in_name(text, word.end(), said):
+                break
+            if words and plain in _PREPOSITIONS and said.isupper() and text[at:pos].isupper() and not _form_ahead(text, word.end()):
                 break
             end, loose = word.end(), loose or plain in _LOOSE_FORMS
         elif not words or plain not in _LINKS | {"and"} or not _follows_capital(text, word.end()):
@@ -199,6 +207,8 @@ def _is_name(name: str, formed: bool) -> bool:
     if not words or words[0].lower().strip(".") in _NOT_FIRST | _ENDS or len(name) > 140 or "__" in name:
         return False
     plain = [word.lower().strip(".") for word in words]
+    if plain[0] in _PREPOSITIONS and not formed:
+        return False
     if re.fullmatch(r"[\d,]+", name.split()[0]) and not formed:
         return False
     if all(word in _GENERIC or word in _LOOSE_FORMS or is_form(word) for word in plain):

@@ -37,6 +37,9 @@ _OTHERS = (
     re.compile(r"^,? the (?P<word>[A-Z][a-z]+(?:er|or|ee|ant|ord))\b"),
 )
 _QUOTED = re.compile(r"[\"“„«‘'](?:the |The |THE )?(?P<word>[^\"“”«»„’'\n]{2,40}?),?[\"”»“’']")
+_SMALL = re.compile(
+    r"^(?:hereinafter |hereafter |called |below )*(?:[\"“‘'](?:the )|the [\"“‘'])(?P<word>[a-zа-яґєії][\w’'-]+(?: [a-z][\w’'-]+)?)[\"”’']"
+)
 _PLAIN = re.compile(r"(?:the |hereinafter |hereafter |herein )*(?P<word>[A-ZА-ЯҐЄІЇ][\w-]+(?: [A-Z][\w-]+){0,2})")
 _OF_ALL = re.compile(
     r"\b(?:jointly|collectively|individually|together)\b[^\"“]*[\"“]|^[^\"“]*[\"“‘'](?:the )?(?:participants|parties|sides)\b"
@@ -47,7 +50,7 @@ _OF_ONE_FIRST = re.compile(r"[^\"“]*[\"“][^\"“]*[\"”][^\"“]*(?:jointly
 _NO_ROLE = re.compile(
     r"\b(?:agreements?|contracts?|effective|dates?|collectively|together|individually|affiliates?|premises|property|lease|terms?|law|act|"
     r"exchange|products?|transactions?|address|attention|договір|договору|договором|сторон\w+|учасник\w+|vertrag)\b"
-    r"|^(?:part(?:y|ies)|participants?|it|you|we|us|name|title|by|room|e-?mail|phone|tel|fax|signature|attn|of .*)$"
+    r"|^(?:(?:(?:high )?contracting )?part(?:y|ies)|participants?|it|you|we|us|name|title|by|room|e-?mail|phone|tel|fax|signature|attn|of .*)$"
     r"|^(?:part|article|section|clause|chapter|annex|schedule|exhibit|стаття|розділ)\b"
     rf"|^(?:{'|'.join(MONTH_NAMES)})\b|\d{{3}}|\.\.\.|_",
     re.I,
@@ -83,6 +86,8 @@ def _in_brackets(inside: str) -> str:
     """The role that brackets give; none where they speak of all parties."""
     if _OF_ALL.search(inside) and not _OF_ONE_FIRST.match(inside):
         return ""
+    if small := _SMALL.search(inside):
+        return role_of(small["word"].capitalize()).lower()
     words = [match["word"] for match in _QUOTED.finditer(inside)]
     if not words and (later := _HEREINAFTER.search(inside)):
         words = [later["word"]]

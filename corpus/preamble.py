@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from corpus.countries import is_country
+from corpus.countries import is_state
+from corpus.first_person import declaring, with_called
 from corpus.party_lists import Party, key_of, party_list, tidy, unique
 from corpus.party_names import closes, name_at
 from corpus.party_roles import LABELS, role_in
@@ -29,8 +30,6 @@ _SOLEMN = re.compile(
     r"\b(?:agreed|parties|participants|signatories|wishing|desiring|recalling|considering|reaffirming|convinced|declare|сторони|учасники|домовились|бажаючи)\b",
     re.I,
 )
-_GIVER = re.compile(r"(?:^|[\n.] *)(?:I|Я|Ich),? (?=[A-ZА-ЯҐЄІЇ])")
-_TAKER = re.compile(r"\b(?:(?:hereby )?(?:make, constitute and )?appoints?|уповноважую|bevollmächtige)(?: hiermit)?:? +")
 _LABELLED = re.compile(
     r"(?:^|[\n|]|(?<=[^,] ))(?:\(?[\da-z]\)?[.)] )?(?P<role>(?:the |name of (?:the )?)?"
     r"(?:part(?:y|ies) (?:[A-D]|[1-4]|of the (?:first|second) part)|(?:service |disclosing |receiving )?(?:"
@@ -41,7 +40,11 @@ _LABELLED = re.compile(
 
 
 def parties_of(front: str) -> tuple[Party, ...]:
-    """The parties that the first pages name, by the way for which there is most evidence."""
+    """The parties that the first pages name, by the way for which there is most evidence, and what these call them."""
+    return with_called(_found(front), front)
+
+
+def _found(front: str) -> tuple[Party, ...]:
     lists = list(_lists(front))
     several = [(score, found) for score, found in lists if len(found) > 1 and score > 0]
     sure, best = max(several, key=lambda pair: pair[0], default=(0, ()))
@@ -56,11 +59,11 @@ def parties_of(front: str) -> tuple[Party, ...]:
     if len(opening) > 1 and (not best or _states(opening)):
         return opening
     alone = next((found for score, found in lists if score > 4 and found), ())
-    return max([best, opening, _declaring(front), alone or _defined(front), labelled], key=len)
+    return max([best, opening, _speaking(front), alone or _defined(front), labelled], key=len)
 
 
 def _states(parties: Sequence[Party]) -> bool:
-    return all(is_country(party.name) for party in parties)
+    return all(is_state(party.name) for party in parties)
 
 
 def _with_roles(first: Sequence[Party], others: Sequence[Sequence[Party]]) -> tuple[Party, ...]:
@@ -92,7 +95,7 @@ def _evidence(found: Sequence[Party], stated: bool) -> int:
     if not found:
         return 0
     formed = any(closes(party.name.split()[-1]) for party in found)
-    roles, states = any(party.role for party in found), any(is_country(party.name) for party in found)
+    roles, states = any(party.role for party in found), any(is_state(party.name) for party in found)
     full = all(len(party.name.split()) > 1 for party in found)
     if not (formed or states or stated and (roles or full) and len(found[0].name.split()) > 1):
         return 0
@@ -130,7 +133,7 @@ def _opening(front: str) -> tuple[Party, ...]:
 
 def _begins_with_state(front: str, at: int) -> bool:
     name = name_at(front, at)
-    return name is not None and is_country(name.text)
+    return name is not None and is_state(name.text)
 
 
 def _defined(front: str) -> tuple[Party, ...]:
@@ -147,9 +150,7 @@ def _defined(front: str) -> tuple[Party, ...]:
     return unique(found[:4])
 
 
-def _declaring(front: str) -> tuple[Party, ...]:
-    """Who speaks and, in a power of attorney, who is appointed: "I, Jane Doe, ... appoint John Roe"."""
-    giver, taker = _GIVER.search(front), _TAKER.search(front)
-    names = [name_at(front, found.end()) for found in (giver, taker) if found and giver]
-    people = tuple(Party(tidy(name.text), "") for name in names if name)
-    return people if taker or not people else (*people, *_defined(front))
+def _speaking(front: str) -> tuple[Party, ...]:
+    """The parties of an agreement in the first person, with the roles that are given where they stand; beside one alone all who have any."""
+    found, given = declaring(front), _defined(front)
+    return (*found, *given) if len(found) == 1 else _with_roles(found, [given])

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import parties
+from corpus.countries import end_in
 from corpus.describing import describe
 from corpus.document import KINDS, Document
 from corpus.errors import UserError, visible
@@ -72,7 +73,7 @@ def read(path: Path, source: str = "", told: Callable[[int], None] | None = None
 
 def titled(title: str, whose: Sequence[str]) -> str:
     """A title that tells a document from others of its form: with its parties where it names none of them."""
-    if not whose or any(party.casefold() in title.casefold() for party in whose):
+    if not whose or any(end_in(title, party) >= 0 for party in whose):
         return title
     if not title.isascii() and re.search("[а-яіїєґ]", title.lower()):
         return f"{title} між {' та '.join(whose[:2])}"

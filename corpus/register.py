@@ -10,20 +10,23 @@ from functools import cache
 
 from corpus import parties
 from corpus.bearing import FRONT, MOST_PARTIES, Bearing, Name
+from corpus.countries import end_in
 from corpus.currencies import codes
 from corpus.dates import first_date
 from corpus.document import Document
-from corpus.name_words import LOOSE, Token, core, tokens
+from corpus.name_words import LOOSE, Token, alike, core, tokens
 from corpus.named import ASKED, CYRILLIC, Named, without
 from corpus.naming_days import days_of, values_beside, years_of
+from corpus.party_names import HONORIFIC
 from corpus.references import references_in
 from corpus.role_names import role_of
+from corpus.subject_names import by_subject
 from corpus.types import types_named
 
 FEW = 3  # documents that may share a name of the front, and still be told by it
 CALLED = 5  # letters of a party's first name that is known without its capital
 BESIDE = 10  # characters between the name of a type and that of a party: "lease with Garman"
-_NOUN = frozenset("agreement agreements contract contracts deed договір угода".split())
+_NOUN = frozenset("agreement deed договір".split())
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(r"(?:\b(?:of|from|dated|signed in|made in|від)\s+)?(?:\d{1,2}\.? )?(?:[^\W\d_]{3,} )?(?:\d{1,2}, )?\b(?:19|20)\d\d\b")
 
@@ -32,7 +35,7 @@ def label(document: Document, language: str = "en") -> str:
     """What a document is called beside others: its country, or its title and its first parties."""
     if document.partners:
         return parties.ukrainian_name_of(document.partners[0]) if language == "uk" else parties.name_of(document.partners[0])
-    whose = [name for name in document.parties if name.casefold() not in document.title.casefold()]
+    whose = [name for name in document.parties if end_in(document.title, name) < 0]
     return " – ".join(part for part in (document.title, ", ".join(whose[:2])) if part)
 
 
@@ -76,10 +79,10 @@ class Register:
         """Every stretch that names documents, in order; of those that overlap the most telling. Names stand early: see ASKED."""
         text = text[:ASKED]
         read = tokens(text)
-        spelled = [self._spelled(token) for token in read]
-        clauses = references_in(text)
+        spelled = [alike(self._spelled(token)) for token in read]
+        clauses, types = references_in(text), types_named(text)
         names = list(self._by_names(read, spelled))
-        named = [*names, *self._by_types(text, names)]
+        named = [*names, *self._by_types(text, types, names), *by_subject(text, read, types, self._bearing)]
         found = [one for one in named if not any(one.start < clause.end and clause.start < one.end for clause in clauses)]
         found.sort(key=lambda n: (-n.weight, n.start))
         kept: list[Named] = []
@@ -109,7 +112,7 @@ class Register:
             for first, last in _runs(name.words, spelled):
                 held = [i for i in range(first, last + 1) if spelled[i] in name.words]
                 words = tuple(spelled[i] for i in held)
-                if self._counts(name, words, [read[i].capital and i > 0 for i in held]):
+                if self._counts(name, words, [read[i].capital and i > 0 for i in held]) and not self._of_another(name, read, held):
                     share = len(words) / len(name.words)
                     weight = sum(self._weight(word) for word in words) * (0.8 + 0.2 * share) * _WORTH[name.way]
                     if name.way == "title" and share == 1.0:  # a title that is told whole is no other title
@@ -118,7 +121,16 @@ class Register:
                         documents = shared[name.way, words]
                     else:
                         documents = shared[name.way, words] = self._sharing(name.way, words)
+                    if name.way == "title":
+                        documents = self._bearing.saying(documents, [read[i].word for i in held])
                     yield Named(read[first].start, read[last].end, name.way, documents, weight, share == 1.0, words=words)
+
+    def _of_another(self, name: Name, read: Sequence[Token], held: Sequence[int]) -> bool:
+        """Whether a word of a party's name ends that of somebody else: "the Credit Union", where a Metal Workers' Union is party."""
+        before = read[held[0] - 1] if held[0] > 1 else None
+        if before is None or len(held) > 1 or name.way != "party" or not before.capital or read[held[0]].start - before.end != 1:
+            return False
+        return not HONORIFIC.match(f"{before.word} ") and not any(self._bearing.is_of(id, before.word) for id in self._bearing.names[name])
 
     def _sharing(self, way: str, held: Sequence[str]) -> frozenset[str]:
         """The documents of every name of this way that holds these words."""
@@ -141,9 +153,9 @@ class Register:
         first = name.way == "party" and held[0] == name.words[0] and len(held[0]) >= CALLED and self._is_name(held[0])
         return proper or first or (whole and (len(held) > 1 or all(capitals)))
 
-    def _by_types(self, text: str, names: Sequence[Named]) -> Iterable[Named]:
+    def _by_types(self, text: str, types: Sequence[tuple[str, int, int]], names: Sequence[Named]) -> Iterable[Named]:
         """Types of agreement that documents have: "the lease", "both of my NDAs", "Garman's licence"."""
-        for kind, start, end in types_named(text):
+        for kind, start, end in types:
             beside = any(_beside((start, end), (one.start, one.end)) for one in names)
             if (ids := self._bearing.types.get(kind)) and (beside or _POINTS.search(text[max(0, start - 40) : start])):
                 yield Named(start, end, "type", frozenset(ids), 0.5 * _WORTH["type"], plural=text[end - 1] in "sS")

@@ -14,6 +14,7 @@ from corpus.named import CYRILLIC
 
 FEW = 5  # documents that are meant together; more are no few
 _ANY = frozenset("a an any no each every another other which what whose або будь".split())  # before a word that means nobody in particular
+OFTEN = 3  # times that a text names a party, by which it is called so: its title, preamble and signature do not count
 _LEAST = 3  # letters
 
 
@@ -52,10 +53,20 @@ def role_of(words: Collection[str], documents: Sequence[Document], text: str) ->
     if not whom:
         return next((name for document in documents for name in document.signers if set(words) <= set(core(name))), "")
     role = whom[0] if len(set(whom)) == 1 else ""
+    if set(whom) == {""}:
+        return _named_often(words, documents)
     if not role or CYRILLIC.search(role.lower()) and not CYRILLIC.search(text.lower()):
         return ""
-    is_name = set(core(role)) <= set(words) or CYRILLIC.search(text.lower())
+    said = any(f"the {role}" in document.text for document in documents)  # "the Union" is no name, though the union's own ends so
+    is_name = set(core(role)) <= set(words) and not said or CYRILLIC.search(text.lower())
     return role if is_name else f"the {role}"
+
+
+def _named_often(words: Collection[str], documents: Sequence[Document]) -> str:
+    """The one of some words that documents call a party by, which have no other name for it: "Vardonia shall ..."; "" where they do not."""
+    counts = {word: [m[0] for d in documents for m in re.finditer(rf"\b{re.escape(word)}\b", d.text, re.I)] for word in words}
+    said = max(counts.values(), key=len, default=[])
+    return max(set(said), key=said.count) if len(said) > OFTEN else ""
 
 
 def _place(role: list[str], read: list[Token], text: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from itertools import takewhile
 
 from corpus.dates import MONTH, first_date
 from corpus.document import Section
@@ -20,6 +21,11 @@ _PLACE = re.compile(
     r"\s*,?\s*(?:in|at|у|в)\s+(?:the city of |м\. ?|місті )?(?P<place>[A-ZА-ЯҐЄІЇ][^\n;:]{1,60}?)"
     rf"\s*,?\s+(?=on\b|this\b|the \d|\d|in (?:duplicate|two|triplicate|the)\b|«|\"|“|цього|(?:{MONTH})\b)",
 )
+_BEFORE_DAY = re.compile(
+    rf"(?:{_SIGNED.pattern}|\b(?:written|given|entered into)\b)[^.;:\d]{{0,40}}?\b(?:in|at|у|в) (?:the city of |м\. ?|місті )?"
+    r"(?P<place>(?-i:[A-ZА-ЯҐЄІЇ])[^\d;:,]{1,40}?(?:, (?-i:[A-Z])[^\d;:,]{1,30}?)?),?(?: (?:on|this|on this))?(?: the)? $",
+    re.I,
+)
 _LOCATIVES = {
     "Києві": "Київ", "Харкові": "Харків", "Львові": "Львів", "Одесі": "Одеса", "Парижі": "Париж", "Берліні": "Берлін", "Лондоні": "Лондон",
     "Римі": "Рим", "Брюсселі": "Брюссель", "Вашингтоні": "Вашингтон", "Варшаві": "Варшава", "Вільнюсі": "Вільнюс", "Ризі": "Рига",
@@ -28,8 +34,9 @@ _LOCATIVES = {
     "Люксембурзі": "Люксембург", "Любляні": "Любляна", "Рейк’явіку": "Рейк’явік", "Тирані": "Тирана",
 }  # fmt: skip
 FOR = re.compile(
-    r"(?:^|[|\n•]) *(?:(?:signed|executed|підписано) +(?:and +delivered +)?(?:for|by|on behalf of|за|від імені)|for|on behalf of|за|від імені)"
-    r" +(?:and +on +behalf +of +)?(?:the +)?(?=[A-ZА-ЯҐЄІЇ])[^:|\n]*?(?::|(?=[|\n])|$)",
+    r"(?:^|[|\n•]|(?<=\S) (?=(?-i:Signed|Executed|Підписано) (?:for|by|on behalf|за|від)\b)) *(?:(?:signed|executed|підписано) *:"
+    r"|(?:(?:signed|executed|підписано) +(?:and +delivered +)?(?:for|by|on behalf of|за|від імені)|for|on behalf of|за|від імені)"
+    r" +(?:and +on +behalf +of +)?(?P<whom>(?:the +)?(?=[A-ZА-ЯҐЄІЇ])[^:|\n]*?)(?::|(?=[|\n])|$))",
     re.I,
 )
 _ROLES = frozenset(
@@ -51,6 +58,8 @@ _PRINTED = re.compile(
     r"(?:(?:print(?:ed)? )?name(?: of signatory)?|name and title|ПІБ|/s/) ?:? *(?P<name>(?:(?:Mr|Ms|Mrs|Dr)\.? )?[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){1,3}?)(?= *(?:\n|$|,|\||  |title|date|by:|by |its:|name|/s/|its |\())",
     re.I,
 )
+_UNDER, _PROSE = 1500, 100  # characters at the end of a text in which names alone stand under it; of a line that is none of these
+_UNDERSIGNED = re.compile(rf"\W*(?P<name>{_NAME.pattern})(?:,? *[,(–-] *(?P<as>[^\W\d_A-ZА-ЯҐЄІЇ][^\W\d_]*(?: [^\W\d_]+)?)\)?)?\W*")
 _DATED = re.compile(r"\b(?:date(?: of signature| signed)?|dated|дата) ?[:.]? *(?P<rest>[^\n]{4,40})", re.I)
 
 
@@ -96,26 +105,78 @@ def signed_under(closing: str, order: str = "") -> date | None:
     return None if None in days else max((day for day in days if day), default=None)
 
 
+def place_of_making(front: str, at: int) -> str:
+    """The place before the day on which a text was made: "Made in Galway on 9 November 2023", "Kyiv, 12 January 2024"."""
+    said = _BEFORE_DAY.search(front[max(0, at - 160) : at].split("\n")[-1])
+    return _nominative(said["place"]) if said else place_before(front, at)
+
+
 def _nominative(text: str) -> str:
     name = " ".join(text.split()).strip(" ,")
     return _LOCATIVES.get(name, name)
 
 
 def signers_of(closing: str) -> tuple[str, ...]:
-    """The people under "For Ukraine" and the like, or behind "Name:", in order; roles and countries left out."""
-    found: list[str] = []
-    first = FOR.search(closing)
-    rest = FOR.sub("\n", closing[first.start() :]) if first else ""
-    for piece in re.split(r"[\n|,;:•]+| {2,}", rest[:2000]):
-        words = piece.strip().split(" ")
-        while words and (words[0].lower() in _ROLES or not words[0]):
-            words = words[1:]
-        while words and words[-1].lower().strip(".") in _ROLES:
-            words = words[:-1]
-        name = " ".join(words).strip(" .")
-        if _NAME.fullmatch(name) and name[0].isupper() and not any(word.lower() in _ROLES for word in words):
-            found.append(_person(name))
-    return tuple(dict.fromkeys(found)) if found and not printed_names(closing) else printed_names(closing)
+    """The people under "For Ukraine" and the like, or behind "Name:", in order; roles, offices and countries left out."""
+    if printed := printed_names(closing):
+        return printed
+    marks = list(FOR.finditer(closing))
+    stops = [*(mark.start() for mark in marks[1:]), marks[0].end() + 2000 if marks else 0]
+    found = [name for mark, stop in zip(marks, stops, strict=False) for name in _signing(closing[mark.end() : stop], _of_several(mark[0]))]
+    return tuple(dict.fromkeys(found))
+
+
+def whose_signature(closing: str, at: int) -> str:
+    """For whom the name at an offset of the closing lines was signed; "" where they do not say."""
+    before = [mark for mark in FOR.finditer(closing) if mark.end() <= at]
+    return " ".join((before[-1]["whom"] or "").split()) if before else ""
+
+
+def _of_several(signed_for: str) -> bool:
+    """Whether several people sign: "by the Parents"."""
+    return re.search(r"(?:[^'’s]s|\b(?:and|та|і)\b.*)\W*$", signed_for) is not None
+
+
+def _signing(block: str, several: bool) -> Iterator[str]:
+    """The people of the lines under "For the Company": the first name, and those that begin a line and say more after a comma.
+
+    What stands behind a name is an office, unless several sign.
+    """
+    signed = False
+    for line in block.split("\n"):
+        names = [_without_roles(piece) for piece in re.split(r"[|,;:•]+| {2,}", line) if piece.strip(" _.")]
+        people = [_person(name) for name in names if name]
+        if not people or not (several or not signed or names[0] and len(names) > 1):
+            continue
+        yield from people if several else people[:1]
+        signed = True
+
+
+def _without_roles(piece: str) -> str:
+    """A full name without the titles of office around it; "" for what is none."""
+    words = piece.strip().split(" ")
+    while words and (words[0].lower() in _ROLES or not words[0]):
+        words = words[1:]
+    while words and words[-1].lower().strip(".") in _ROLES:
+        words = words[:-1]
+    name = " ".join(words).strip(" .")
+    plain = _NAME.fullmatch(name) and name[0].isupper() and not any(word.lower() in _ROLES for word in words)
+    return name if plain else ""
+
+
+def signers_under(text: str, parties: Collection[str]) -> dict[str, str]:
+    """The people whose names alone stand under a text, those of its parties and the ones beside them: name -> what the line calls them."""
+    said = [line for line in text[-_UNDER:].split("\n") if line.strip()]
+    under = list(takewhile(lambda line: len(line) < _PROSE and not line.rstrip().endswith((".", ";", ":")), reversed(said)))
+    lines = under[::-1] if len(under) < len(said) else []
+    read = [_UNDERSIGNED.fullmatch(line) for line in lines]
+    ours = [at for at, found in enumerate(read) if found and found["name"] in parties]
+    if not ours:
+        return {}
+    first, last = ours[0], ours[-1]
+    while last + 1 < len(read) and (after := read[last + 1]) and after["as"]:
+        last += 1
+    return {found["name"]: found["as"] or "" for found in read[first : last + 1] if found and (found["name"] in parties or found["as"])}
 
 
 def _person(name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.countries import is_country
+from corpus.countries import is_state
 from corpus.dates import first_date
 from corpus.party_names import is_form, name_at
 from corpus.title_letters import NOUN, in_usual_letters
@@ -27,7 +27,7 @@ _STOP = re.compile(
 )
 _LINK_AFTER = re.compile(r"(?:\b(?:between|and|of|on|for|the|with|to|by|among|between|між|та|і|про|з|щодо)|,|&|[–—-])$", re.I)
 _LINK_BEFORE = re.compile(
-    r"(?:and|of|on|for|with|to|in|concerning|regarding|relating|in respect|pursuant|та|і|про|щодо|у сфері|на|до|über|zum|zur|de|du|sur|&)\b|\((?!the|this|\")",
+    r"(?:and|of|on|for|with|to|in|at|across|along|between|from|over|through|under|within|about|against|concerning|regarding|relating|in respect|pursuant|та|і|про|щодо|у сфері|на|до|über|zum|zur|de|du|sur|&)\b|\((?!the|this|\")",
     re.I,
 )
 _SENTENCE = re.compile(
@@ -211,7 +211,7 @@ def _of_states(text: str) -> bool:
     first, *others = re.split(r",? (?:and|AND|And|та|і|й) |,", text.lstrip(" :")[:200])[:3]
     names = [name_at(piece.strip(), 0) for piece in (first, *others[:1])]
     said = [name for name in names if name]
-    return any(is_country(name.text) for name in said) and not any(name.formed for name in said)
+    return any(is_state(name.text) for name in said) and not any(name.formed for name in said)
 
 
 def _about_date(line: str) -> bool:

@@ -50,10 +50,10 @@ def types_named(text: str) -> list[tuple[str, int, int]]:
     return [(term.label, start, end) for term, start, end in _names().find(text, folded, lambda term, start, end: True)]
 
 
-def type_of(title: str, states: bool = False) -> str:
-    """The kind of agreement that a title names, "" where it does not tell; `states`: whether all parties are states."""
+def type_of(title: str, states: bool = False, companies: bool = False) -> str:
+    """The kind of agreement that a title names, "" where it does not tell; `states`: whether all parties are states, or all companies."""
     ends = _HEAD_ENDS.search(title, 4)
-    named = types_named(title)
+    named = [one for one in types_named(title) if one[0] != "collective agreement" or not companies]  # staff is party to it
     head = [kind for kind, start, _ in named if ends is None or start < ends.start()]
     if head:
         return (
