@@ -6,6 +6,7 @@ import re
 
 from assistant.understanding.intents import FACT, intent_of
 from assistant.understanding.question import Question
+from corpus.mentions import DEAL
 
 _SUMMARY = re.compile(
     r"\b(?:summari[sz]e|summary|sum(?:ming)? up|overview|outline|digest|gist|essence|in (?:short|brief|general|a nutshell)|briefly|tl;?dr|fact sheet|sheet"
@@ -22,6 +23,12 @@ _FRAME = re.compile(
     r"|підсум\w+|коротко|стисл\w+|огляд\w*|найголовніше|головне|основн\w+|положення|умови|зміст|каже|скажи|розкажи|дай|зроби)",
     re.IGNORECASE,
 )
+_THERE = re.compile(  # what there is at all
+    rf"^\W*(?:so |ok(?:ay)? |and )?(?:(?:what|which) (?:all )?(?:(?:{DEAL}|documents?|files?|contracts?|texts?) )?(?:do|have) (?:i|we|you) (?:have|got|know)(?: here| now)?(?: so far)?"
+    rf"|(?:what|which) (?:{DEAL}|documents?|files?|contracts?|texts?) (?:are|exist) ?(?:there|here|loaded|in here)*"
+    r"|what(?:['’]?s| is) (?:all )?(?:in )?(?:here|there|in (?:the|my) (?:library|collection|folder|index)))\W*$",
+    re.IGNORECASE,
+)
 _CARRIED = re.compile(r"\s*\([^()]*\)$")  # what a follow-up took over from the question before it
 
 
@@ -35,7 +42,7 @@ def asks_for_sheet(question: Question) -> bool:
 
 def asks_what_there_is(question: Question) -> bool:
     """Whether a question asks which agreements there are at all."""
-    return _intent(question) == "inventory"
+    return bool(_THERE.match(question.text)) or _intent(question) == "inventory"
 
 
 def asks_for_advice(question: Question) -> bool:
