@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant import composing
 from assistant.answer import Answer, Citation, literal
-from assistant.comparing import Agreement, agreements
+from assistant.comparing import Agreement, agreements, completeness
 from assistant.differences import Differences
 from assistant.obligations import Obligation, Obligations
 from assistant.overview import overview
@@ -21,7 +21,7 @@ from corpus.actors import others_named
 from corpus.document import Document
 from corpus.errors import UserError
 from corpus.modality import MAY, MUST, MUST_NOT, NEED_NOT
-from corpus.register import label
+from corpus.register import label, labels
 from index.passage import Hit
 
 MOST = 60  # sentences that an answer shows; the whole list is had by `agreements obligations`
@@ -44,6 +44,8 @@ WORDS = {
         "beside": "{number} more name nobody: `agreements obligations {id}`.",
         "more": "{number} more: `agreements obligations {id}`.",
         "none": "{party}: nothing of the kind; all {sentences} sentences of {name} were read.",
+        "first": "**{name}** ({number}): {quote}",
+        "of_one": "The first of each is shown: ask of one agreement for all of its.",
     },
     "uk": {
         MUST: "зобов'язання",
@@ -61,6 +63,8 @@ WORDS = {
         "beside": "Ще {number} нікого не називають: `agreements obligations {id}`.",
         "more": "Ще {number}: `agreements obligations {id}`.",
         "none": "{party}: нічого такого; прочитано всі речення ({sentences}) документа {name}.",
+        "first": "**{name}** ({number}): {quote}",
+        "of_one": "Показано перше з кожної: запитайте про одну угоду, щоб побачити всі.",
     },
 }
 
@@ -106,6 +110,8 @@ def _of_duty(question: Question, duty: Duty, within: Sequence[Document], makes: 
     if len(found) != 1 and duty.who and not question.documents:
         asked = set(duty.who.casefold().removeprefix("the ").split())
         found = [one for one in found if any(asked <= words for words in _called(one[0]))]
+    if len(found) > 1 and duty.who:
+        return _of_many(question, duty, found, makes, hits)
     if len(found) != 1:
         return None
     try:
@@ -120,6 +126,23 @@ def _of_duty(question: Question, duty: Duty, within: Sequence[Document], makes: 
     if 0 < len(unnamed) <= FEW:
         told = replace(told, rows=tuple(sorted([*told.rows, *unnamed], key=lambda row: row.citation.start))).only()
     return from_obligations(question, told, duty, hits, beside=len(unnamed) if len(unnamed) > FEW else 0)
+
+
+def _of_many(question: Question, duty: Duty, within: Sequence[Agreement], makes: Makes, hits: Sequence[Hit]) -> Answer:
+    """How much each agreement that calls somebody so lays down for the party, with the first sentence of each."""
+    words, named = WORDS[question.language], labels([agreement[-1] for agreement in within], question.language)
+    lines, citations = list[str](), list[Citation]()
+    for agreement, name in zip(within, named, strict=True):
+        try:
+            rows = makes.obligations(agreement[0].id, duty.who).only(duty.kinds, duty.dated).rows
+        except UserError:  # it calls nobody so
+            continue
+        if rows:
+            first = min(rows, key=lambda row: len(row.parties))  # of this party alone, if one is
+            citations.append(replace(first.citation, number=len(citations) + 1))
+            lines.append("- " + words["first"].format(name=literal(name), number=len(rows), quote=_shown(citations[-1])))
+    told = [completeness(len(citations), len(within), question), *lines, *(["", words["of_one"]] if lines else [])]
+    return Answer(question.resolved, "\n".join(told), tuple(citations), tuple(hits), bool(citations), composing.AT_ONCE)
 
 
 def _called(document: Document) -> list[set[str]]:

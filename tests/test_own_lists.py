@@ -89,3 +89,9 @@ def test_own_contracts_are_listed_where_their_text_proves_it(
     assert {name for name in NAMES if name in told} == listed
     assert {name for name in NAMES if name in open_ones} == undecided
     assert f"**{len(listed)}** of 3" in told and proof in told
+
+
+def test_what_a_party_of_several_agreements_must_do_is_counted_for_each(own: Any) -> None:
+    answer = own.ask("What may Corvane Film not do?")
+    assert answer.answered and "**1** of 2" in answer.text
+    assert len(answer.citations) == 1 and answer.citations[0].quote.endswith("Neither party shall disclose the drawings of the other.")
