@@ -82,11 +82,11 @@ def without(
 
 
 def _telling(found: Sequence[Named], read: Sequence[Token]) -> list[Named]:
-    """Without words of the front where others tell the documents: they are asked about, but for those before "lease" or "agreement"."""
+    """Without words of the front where others tell the documents: they are asked about, but for those before "lease" or "'s agreement"."""
     told = [one.documents for one in found if one.way != "front"]
     sure = frozenset.intersection(*told) if told else frozenset()
     nouns = {one.start for one in found if one.way != "front"} | {token.start for token in read if token.word in _DEALS}
-    return [one for one in found if one.way != "front" or not sure or not sure <= one.documents or one.end + 1 in nouns]
+    return [one for one in found if one.way != "front" or not sure or not sure <= one.documents or nouns & {one.end + 1, one.end + 3}]
 
 
 def _instead(
@@ -123,21 +123,26 @@ def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, ow
         token = read[place]
         if place in barred:
             return False
-        form = token.word in FORMS and (token.capital or place - 1 in naming)
+        form = token.word in FORMS and (token.capital or beside)
         related = token.word in _RELATED and read[place - 1].word in ("its", "their")
         ours = place > 0 and token.capital and token.word in own and (beside or token.word.isdigit())  # "of 3 March 2025"
         return place in naming or form or related or token.word in _DEALS or ours
 
+    def joins(place: int) -> bool:
+        token, before = read[place], read[place - 1]
+        return token.word in _JOINS or token.word == "of" and before.capital and before.word not in _DEALS  # "Bank of Ireland"
+
     first, beside = at, True
     while first > since and first - 1 not in barred and (names(first - 1, beside) or read[first - 1].word in _TIES - _DONE):
         first -= 1
-        beside = names(first, beside)
+        beside = names(first, beside) or beside and joins(first)
     last, look, beside = at, at + 1, True
     while look < len(read) and look not in barred and (names(look, beside) or read[look].word in _TIES):
-        if beside and look not in naming and read[look].word in _ARTICLES:
+        if last == look - 1 and look not in naming and read[look].word in _ARTICLES and not read[look].capital:
             break  # "Is Jane Doe the tenant's sister?"
-        beside = names(look, beside)
-        last = look if beside else last
+        named = names(look, beside)
+        last = look if named else last
+        beside = named or beside and joins(look)
         look += 1
     return first, last
 
@@ -151,6 +156,7 @@ _DEALS = frozenset(
 )
 _PREPOSITIONS = frozenset("in under of by from with for to on between among at у в за з із зі між до про до від".split())
 _OF_PARTIES = frozenset("of by from for to".split())  # before a party that does something, or to whom it is done
+_JOINS = frozenset("between with and s між з із зі та і й".split())  # of names: "the Licence between Synchron and Rare Element"
 _ARTICLES = frozenset("the a an my our".split())
 _AND = frozenset("and та і й".split())
 _DONE = frozenset("dated signed concluded made".split())  # before a name it is what is asked: "who signed the lease"

@@ -63,9 +63,10 @@ def role_of(words: Collection[str], documents: Sequence[Document], text: str) ->
 
 
 def _named_often(words: Collection[str], documents: Sequence[Document]) -> str:
-    """The one of some words that documents call a party by, which have no other name for it: "Vardonia shall ..."; "" where they do not."""
-    counts = {word: [m[0] for d in documents for m in re.finditer(rf"\b{re.escape(word)}\b", d.text, re.I)] for word in words}
-    said = max(counts.values(), key=len, default=[])
+    """The word of a party's name that a question says alone, or its first, where documents call it by that alone: "Vardonia shall ..."; "" where they do not."""
+    cores = [core(party) for document in documents for party in document.parties if set(words) <= set(core(party))]
+    first = next(iter(words)) if len(words) == 1 else cores[0][0] if cores and cores[0][0] in words else ""
+    said = [m[0] for d in documents for m in re.finditer(rf"\b{re.escape(first)}\b", d.text, re.I)] if first else []
     return max(set(said), key=said.count) if len(said) > OFTEN else ""
 
 
