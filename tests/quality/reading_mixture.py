@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from random import Random
 
@@ -20,7 +20,20 @@ MIXTURE = {
     "policies": 0.01,
 }
 ANSWERABLE = {"contracts": 0.6, "own": 0.68, "squad": 0.6, "gold": 0.62, "policies": 1.0, "shipped": 0.75, "turned": 0.85, "elsewhere": 0.0}
+MOST_OFTEN = 4.0  # times its share in the rows
 SHORT = 4  # sentences of a list that is for its verdict
+
+
+def evened(rows: Sequence[Asked]) -> list[float]:
+    """How often each row is drawn, so that the word with which a question opens does not tell its answer."""
+    opening = [(row.question.split()[0].lower(), row.how) for row in rows]
+    both, first = Counter((words, row.says) for words, row in zip(opening, rows, strict=True)), Counter(opening)
+    said = Counter((row.how, row.says) for row in rows)
+    whole = Counter(row.how for row in rows)
+    even = [
+        said[row.how, row.says] / whole[row.how] / (both[words, row.says] / first[words]) for words, row in zip(opening, rows, strict=True)
+    ]
+    return [min(MOST_OFTEN, max(1 / MOST_OFTEN, share)) for share in even]
 
 
 class Mixture:
@@ -31,6 +44,7 @@ class Mixture:
         self._rows: dict[tuple[str, bool], dict[str, list[Asked]]] = defaultdict(lambda: defaultdict(list))
         self._settled = [self._for_verdicts(rows, *sources) for sources in (("turned",), ("own", "shipped"), ("contracts",))]
         self._contrasts = [row for row in rows if row.source == "contrast"]
+        self._shares = evened(self._contrasts)
         for row in rows:
             self._rows[row.source, bool(row.right)][row.group if row.source == "contracts" else ""].append(row)
 
@@ -48,7 +62,8 @@ class Mixture:
 
     def contrasts(self, most: int) -> list[Drawn]:
         """Single sentences with what they answer, and what they nearly do."""
-        return [alone(row, self._random) for row in self._random.choices(self._contrasts, k=most)] if self._contrasts else []
+        drawn = self._random.choices(self._contrasts, self._shares, k=most) if self._contrasts else []
+        return [alone(row, self._random) for row in drawn]
 
     @staticmethod
     def _for_verdicts(rows: Sequence[Asked], *sources: str) -> list[Asked]:
