@@ -20,6 +20,7 @@ PARTS = [
     ("Who signed for Italy and who signed for France?", 2),
     ("What is the rent? When does it end?", 2),
     ("How long does it last?", 1),
+    ("What about the garage, may it be let to others?", 1),
     ("Which earlier plan, in which Rasmussen had a hand, fed into the Compact?", 1),
     ("What happens to the deposit and the keys?", 1),
     ("rent and deposit", 1),

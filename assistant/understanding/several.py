@@ -21,6 +21,7 @@ _WORD = re.compile(r"[a-z&]", re.IGNORECASE)
 _ASKED = re.compile(ASKS, re.IGNORECASE)
 _UNFINISHED = re.compile(rf"\b{AUXILIARY}(?: not)?$", re.IGNORECASE)  # "what may" of "what may and may not the tenant do"
 _IF = re.compile(r"(?:should|were|had)\b", re.IGNORECASE)  # "what happens, should the tenant leave"
+_NO_VERB = re.compile(r"\W*(?:(?:and|but|so|ok|a|then)\W+)*(?:what|how) about\b", re.IGNORECASE)  # says of what the next one asks
 _LEAD = re.compile(r"^(?:(?:and|but|so|also|plus)\s+|&\s*)+", re.IGNORECASE)
 _RANK = r"\bthe (?:first|second|third|fourth|fifth|last|latest|earliest|next|previous)\b"
 _RANKED, _RANKED_THING = re.compile(rf"{_RANK}\W*$", re.IGNORECASE), re.compile(rf"{_RANK} (?P<thing>(?!ones?\b)[a-z]+)", re.IGNORECASE)
@@ -75,8 +76,8 @@ def _may_begin(text: str, cut: re.Match[str]) -> bool:
 
 
 def _is_whole(before: str, after: str) -> bool:
-    """Whether what stands first asks by itself, or with what follows it: "how and when must it be paid"."""
-    return bool(what_follows(before) or _ASKED.match(after))
+    """Whether what stands first asks by itself, or with what follows it: "how and when must it be paid"; "what about Oslo" does not."""
+    return not _NO_VERB.match(before) and bool(what_follows(before) or _ASKED.match(after))
 
 
 def _goes_on(before: str, after: str, joined: bool, listed: bool) -> bool:
