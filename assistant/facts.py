@@ -86,7 +86,10 @@ def look_up(question: Question, documents: Iterable[Document], told: Callable[[D
     for whose in named:
         theirs = [document for document in about if document.whose == whose]
         rows += [fact for field in fields for document in theirs for fact in told(document, field)]
-    return [replace(row, value=of_side(row.value, question.text.partition(" (")[0], row.document)) if row.field == "signers" else row for row in rows]
+    return [
+        replace(row, value=of_side(row.value, question.text.partition(" (")[0], row.document)) if row.field == "signers" else row
+        for row in rows
+    ]
 
 
 def signed_alike(question: Question, documents: Iterable[Document]) -> tuple[bool, list[Fact]] | None:

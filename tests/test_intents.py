@@ -88,3 +88,8 @@ def test_no_advice_is_given_and_the_sheet_is_shown(own: Any) -> None:
     assert "no advice" in answer.text.splitlines()[0] and "Silent on it" in answer.text
     alone = own.ask("would you sign?")
     assert not alone.citations and not alone.hits
+
+
+def test_half_of_a_surrogate_is_no_trouble() -> None:
+    assert intent_of("thanks \ud800 a lot") == "thanks"
+    assert intent_of("\ud800") == FACT

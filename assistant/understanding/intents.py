@@ -116,7 +116,7 @@ def masked(message: str, words: Sequence[str]) -> str:
     """A message in English without what only names agreements: a type is "agreement", a country one that stands in for all; with typing
     errors in these words mended; "" where there is nothing to read, or words that are not known.
     """
-    text = " ".join(message[:LONGEST].split())
+    text = " ".join(message[:LONGEST].encode("utf-8", "replace").decode().split())  # without halves of surrogates, which no model reads
     if is_ukrainian(text):
         if unglossed(text):
             return ""
