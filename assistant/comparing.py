@@ -15,7 +15,7 @@ from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.values import find_values, in_digits
 from corpus.document import Document
-from corpus.register import label
+from corpus.document_labels import label
 from index.index import Index
 from index.passage import Hit
 from index.scope import Scope

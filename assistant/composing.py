@@ -17,7 +17,7 @@ from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import SAY
 from corpus import parties
 from corpus.document import Document
-from corpus.register import label
+from corpus.document_labels import label
 from index.index import Index
 from index.passage import Hit, Passage
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.aligning import Clause, Vectors, align, clauses_of
 from assistant.weighing import SAME, Span, differing, weigh
 from corpus.document import Document
-from corpus.register import label
+from corpus.document_labels import label
 
 ONLY_FIRST, ONLY_SECOND = "only first", "only second"
 

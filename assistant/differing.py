@@ -16,7 +16,7 @@ from assistant.understanding.fields import compared_fields
 from assistant.understanding.question import Question
 from assistant.weighing import DIFFERENT, SAME, STRONGER, WEAKER
 from corpus.document import Document
-from corpus.register import label
+from corpus.document_labels import label
 from index.index import Index
 from index.passage import Hit
 from index.scope import Scope

@@ -11,7 +11,7 @@ from assistant.clauses import clauses
 from assistant.fields import fields
 from assistant.sides import of_side
 from assistant.understanding.fields import ALIKE, SIGNING, asked_fields, topic
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, without_carried
 from assistant.values import in_digits, without_references
 from corpus.dates import first_date
 from corpus.document import Document
@@ -87,7 +87,7 @@ def look_up(question: Question, documents: Iterable[Document], told: Callable[[D
         theirs = [document for document in about if document.whose == whose]
         rows += [fact for field in fields for document in theirs for fact in told(document, field)]
     return [
-        replace(row, value=of_side(row.value, question.text.partition(" (")[0], row.document)) if row.field == "signers" else row
+        replace(row, value=of_side(row.value, without_carried(question.text), row.document)) if row.field == "signers" else row
         for row in rows
     ]
 

@@ -21,7 +21,7 @@ from assistant.understanding.ordering import order_of
 from assistant.understanding.question import Question
 from assistant.verdict import Lines, Verdict
 from corpus.document import Document
-from corpus.register import labels
+from corpus.document_labels import labels
 from index.index import Index
 from index.passage import Hit
 

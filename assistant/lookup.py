@@ -15,9 +15,9 @@ from assistant.values import find_values
 from corpus.clause_finding import Span, clause
 from corpus.deferring import referred
 from corpus.document import Document
+from corpus.document_labels import label
 from corpus.labels import is_label, label_of
 from corpus.references import references_in
-from corpus.register import label
 from corpus.sentences import sentence_spans
 from index.index import Index
 from index.passage import Hit, Passage

@@ -19,9 +19,9 @@ from assistant.verdict import Lines
 from corpus import parties
 from corpus.actors import others_named
 from corpus.document import Document
+from corpus.document_labels import label, labels
 from corpus.errors import UserError
 from corpus.modality import MAY, MUST, MUST_NOT, NEED_NOT
-from corpus.register import label, labels
 from index.passage import Hit
 
 MOST = 60  # sentences that an answer shows; the whole list is had by `agreements obligations`

@@ -14,7 +14,7 @@ from assistant.facts import Fact
 from assistant.fields import fields
 from assistant.understanding.question import Question
 from assistant.verdict import Lines
-from corpus.register import labels
+from corpus.document_labels import labels
 from index.index import Index
 from index.passage import Hit
 

@@ -17,7 +17,7 @@ from assistant.understanding.ranges import period_in
 from assistant.verdict import Lines, lasting
 from corpus import parties
 from corpus.currencies import currencies_in
-from corpus.register import label, labels
+from corpus.document_labels import label, labels
 from index.index import Index
 from index.passage import Hit
 

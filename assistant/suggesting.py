@@ -20,8 +20,8 @@ from assistant.understanding.whole import asks_for_sheet
 from corpus import parties
 from corpus.bearing import without_parties
 from corpus.document import Document
+from corpus.document_labels import label
 from corpus.own_yaml import read_own
-from corpus.register import label
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

@@ -168,11 +168,17 @@ def proper_names(document: Document) -> frozenset[str]:
     """Words of the first and last pages that are written with a capital, but for those of its clauses' headings."""
     if not has_names(document):
         return frozenset()
-    text = document.text
-    stretch = text if len(text) < 2 * FRONT else text[:FRONT] + "\n" + text[-FRONT:]
     headings = {heading for section in document.sections for heading in section.path.split(" > ")}
     headed = {t.word for heading in headings if label_of(heading) for t in tokens(heading)} - {t.word for t in tokens(document.title)}
-    return frozenset(t.word for t in tokens(stretch) if t.capital and len(t.word) > 2 and not t.word.isdigit()) - headed
+    return frozenset(word for word in capitals(document) if len(word) > 2 and not word.isdigit()) - headed
+
+
+@lru_cache(maxsize=256)
+def capitals(document: Document) -> frozenset[str]:
+    """Words of the first and last pages that are written with a capital or in figures."""
+    text = document.text
+    stretch = text if len(text) < 2 * FRONT else text[:FRONT] + "\n" + text[-FRONT:]
+    return frozenset(token.word for token in tokens(stretch) if token.capital)
 
 
 def has_names(document: Document) -> bool:

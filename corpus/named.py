@@ -58,7 +58,8 @@ def without(
     read = tokens(text)
     spared = [*kept, *((one.start, one.end) for one in references_in(text))]
     barred = {at for at, token in enumerate(read) if any(start <= token.start < end for start, end in spared)}
-    naming = {at for at, token in enumerate(read) for one in _telling(found, read) if one.start <= token.start < one.end} - barred
+    telling = _telling(found, read)
+    naming = {at for at, token in enumerate(read) for one in telling if one.start <= token.start < one.end} - barred
     ours = _UKRAINIAN if CYRILLIC.search(text.lower()) else _ENGLISH
     pieces, at, done, since = [], 0, 0, 0
     while at < len(read):

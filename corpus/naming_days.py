@@ -11,7 +11,7 @@ from corpus.document import Document
 from corpus.values import Span, spans_of
 
 _ASKED_OF = ("money", "percent", "duration", "date")  # kinds of values
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def days_of(document: Document) -> set[date]:
@@ -21,7 +21,7 @@ def days_of(document: Document) -> set[date]:
 
 def years_of(document: Document) -> set[str]:
     """The years that may name it."""
-    return {str(day.year) for day in days_of(document)} | set(_YEAR.findall(document.title))
+    return {str(day.year) for day in days_of(document)} | set(YEAR.findall(document.title))
 
 
 def values_beside(text: str, documents: Sequence[Document]) -> list[Span]:
@@ -35,4 +35,4 @@ def values_beside(text: str, documents: Sequence[Document]) -> list[Span]:
 def _tells(value: str, days: Collection[date], years: Collection[str]) -> bool:
     """Whether a value is a day of these, or a year alone that is one of theirs."""
     day = first_date(value)
-    return day[0] in days if day else _YEAR.fullmatch(value) is not None and value in years
+    return day[0] in days if day else YEAR.fullmatch(value) is not None and value in years

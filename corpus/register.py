@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from corpus import parties
-from corpus.bearing import FRONT, MOST_PARTIES, Bearing, Name
-from corpus.countries import end_in
+from corpus.bearing import MOST_PARTIES, Bearing, Name, capitals
 from corpus.currencies import codes
 from corpus.dates import first_date
 from corpus.document import Document
 from corpus.name_words import LOOSE, Token, alike, core, tokens
 from corpus.named import ASKED, CYRILLIC, Named, without
-from corpus.naming_days import days_of, values_beside, years_of
+from corpus.naming_days import YEAR, days_of, values_beside, years_of
 from corpus.party_names import HONORIFIC
 from corpus.references import references_in
 from corpus.role_names import role_of
@@ -27,24 +26,7 @@ FEW = 3  # documents that may share a name of the front, and still be told by it
 CALLED = 5  # letters of a party's first name that is known without its capital
 BESIDE = 10  # characters between the name of a type and that of a party: "lease with Garman"
 _NOUN = frozenset("agreement deed договір".split())
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DATED = re.compile(r"(?:\b(?:of|from|dated|signed in|made in|від)\s+)?(?:\d{1,2}\.? )?(?:[^\W\d_]{3,} )?(?:\d{1,2}, )?\b(?:19|20)\d\d\b")
-
-
-def label(document: Document, language: str = "en") -> str:
-    """What a document is called beside others: its country, or its title and its first parties."""
-    if document.partners:
-        return parties.ukrainian_name_of(document.partners[0]) if language == "uk" else parties.name_of(document.partners[0])
-    whose = [name for name in document.parties if end_in(document.title, name) < 0]
-    return " – ".join(part for part in (document.title, ", ".join(whose[:2])) if part)
-
-
-def labels(documents: Sequence[Document], language: str = "en") -> tuple[str, ...]:
-    """What documents are called together: two of one name are told apart by their days of signing."""
-    names = [label(document, language) for document in documents]
-    known = Counter(names)
-    days = [f" ({document.signed})" if document.signed and known[name] > 1 else "" for document, name in zip(documents, names, strict=True)]
-    return tuple(f"{name}{day}" for name, day in zip(names, days, strict=True))
 
 
 class Register:
@@ -183,8 +165,7 @@ class Register:
     def bare(self, text: str, ids: Sequence[str], found: Sequence[Named]) -> str:
         """A text without what only names these documents, a party by what they call it: "Must the Tenant insure the shop?"."""
         documents = [self.documents[id] for id in ids]
-        stretches = [document.text for document in documents[:MOST_PARTIES]]
-        own = {t.word for text in stretches for t in tokens(text[:FRONT] + "\n" + text[-FRONT:]) if t.capital} if found else set()
+        own = {word for document in documents[:MOST_PARTIES] for word in capitals(document)} if found else set()
         own |= {word for document in documents for party in document.parties for word in core(party)}
         return without(text, found, own, values_beside(text, documents), lambda words: role_of(words, documents, text))
 
@@ -192,7 +173,7 @@ class Register:
         """Those of several that are of the day or year that a text names, and where it does; all where that tells none."""
         if len(ids) < 2:
             return ids, []
-        day, years = first_date(text), set(_YEAR.findall(text))
+        day, years = first_date(text), set(YEAR.findall(text))
         of_day = [id for id in ids if day and day[0] and day[0] in days_of(self.documents[id])]
         of_year = [id for id in ids if years & years_of(self.documents[id])]
         kept = tuple(of_day or of_year)

@@ -8,7 +8,7 @@ import re
 
 from assistant.answer import Citation
 from assistant.matrix import Line, Matrix, Said
-from corpus.register import label
+from corpus.document_labels import label
 
 WORDS = {
     "en": {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.exporting.comparison import harmless
 from assistant.obligations import Obligation, Obligations
-from corpus.register import label
+from corpus.document_labels import label
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -14,8 +14,8 @@ from assistant.page.wording import partner_name, say
 from assistant.sums import Sum, sums_of
 from corpus.dates import month_name
 from corpus.document import Document
+from corpus.document_labels import label
 from corpus.loading import AT_A_GLANCE
-from corpus.register import label
 
 FORMS = ("bilateral", "treaty", "joint", "added")
 BOUNDS = ("exact", "least", "most", "about")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, without_carried
 from corpus.mentions import DEAL
 from corpus.modality import KINDS, MAY, MUST, MUST_NOT, NEED_NOT
 from corpus.types import types_named
@@ -80,7 +80,6 @@ _UKRAINIAN = re.compile(
     r"(?P<who>.+?)(?: з?робити)?(?: (?:за|згідно з|у|в) .*)?[\s?.!]*$",
     re.IGNORECASE,
 )
-_CARRIED = re.compile(r"\s*\([^()]*\)$")  # what a follow-up took over from the question before it
 LONGEST = 5  # words by which somebody is named
 
 
@@ -95,7 +94,7 @@ class Duty:
 
 def asked_duty(question: Question) -> Duty | None:
     """What a question asks for of obligations; None where it asks for something else, or of one thing that is to be done."""
-    text = _CARRIED.sub("", " ".join(question.text.split())).rstrip("?.! ")
+    text = without_carried(" ".join(question.text.split())).rstrip("?.! ")
     return _of_verb(text, question) or _of_noun(text, question) or _of_ukrainian_verb(question.text)
 
 
@@ -228,7 +227,7 @@ def _is_anybody(who: str) -> bool:
 
 def _of_ukrainian_verb(text: str) -> Duty | None:
     """ "Що повинен робити постачальник?" """
-    found = _UKRAINIAN.match(_CARRIED.sub("", " ".join(text.split())))
+    found = _UKRAINIAN.match(without_carried(" ".join(text.split())))
     if not found or not re.search(r"\bз?робити\b", text, re.IGNORECASE):
         return None
     free = bool(re.search(r"право|мож|вправі", found["modal"], re.IGNORECASE))

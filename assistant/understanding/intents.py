@@ -107,11 +107,6 @@ def comparison_in(message: str) -> str:
     return trained().comparison(vector_of(read)) if read else ""
 
 
-def names_two(read: str) -> bool:
-    """Whether a message, as it is masked, names two agreements."""
-    return len({name for name in STANDING_IN if name in read}) == 2 or len(re.findall(r"\bagreement\b", read)) == 2
-
-
 def masked(message: str, words: Sequence[str]) -> str:
     """A message in English without what only names agreements: a type is "agreement", a country one that stands in for all; with typing
     errors in these words mended; "" where there is nothing to read, or words that are not known.

@@ -11,8 +11,9 @@ from assistant.understanding.keeping import on_topic, within
 from assistant.understanding.many import asks_of_many
 from assistant.understanding.question import Question, understand
 from corpus.document import Document
+from corpus.document_labels import labels
 from corpus.name_words import core, tokens
-from corpus.register import Register, labels
+from corpus.register import Register
 from corpus.role_names import called, roles_in
 
 ABOUT = re.compile(

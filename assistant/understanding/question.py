@@ -22,6 +22,7 @@ _WAR_YEAR = re.compile(
     r"\b(first|second|third) (?:full )?year of (?:the )?(?:full-scale |all-out |big )?(?:war|invasion)\b|\bwar[’']s (first|second|third) year\b",
     re.IGNORECASE,
 )
+_CARRIED = re.compile(r"\s*\([^()]*\)$")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DEAL = r"(?:agreements?|deals?|pacts?|accords?|treat(?:y|ies)|commitments?|documents?|texts?|угод\w*|договор\w*|пакт\w*|документ\w*)"
 _AS_PARTNER = re.compile(
@@ -107,6 +108,11 @@ class Question:
     def in_their_words(self) -> Rewording:
         """Its content words as agreements say them."""
         return as_documents_say(self.english)
+
+
+def without_carried(text: str) -> str:
+    """A question without what it took over, as a follow-up, from the one before it."""
+    return _CARRIED.sub("", text)
 
 
 def understand(message: str, register: Register | None = None) -> Question:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.understanding.intents import FACT, intent_of
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, without_carried
 from corpus.mentions import DEAL
 
 _SUMMARY = re.compile(
@@ -29,12 +29,11 @@ _THERE = re.compile(  # what there is at all
     r"|what(?:['’]?s| is) (?:all )?(?:in )?(?:here|there|in (?:the|my) (?:library|collection|folder|index)))\W*$",
     re.IGNORECASE,
 )
-_CARRIED = re.compile(r"\s*\([^()]*\)$")  # what a follow-up took over from the question before it
 
 
 def asks_for_sheet(question: Question) -> bool:
     """Whether a question asks what an agreement says on the whole, and of nothing in it."""
-    bare = _CARRIED.sub("", question.bare)
+    bare = without_carried(question.bare)
     asked = bare if bare != question.bare else f"{bare} {question.english}"
     worded = bool(_SUMMARY.search(asked)) and all(_FRAME.fullmatch(term) for term in question.terms)
     return worded or _intent(question) == "summary"
@@ -52,6 +51,6 @@ def asks_for_advice(question: Question) -> bool:
 
 def _intent(question: Question) -> str:
     """The kind of a question as it was typed, or of its words rightly spelled and without names, if the first tells nothing."""
-    asked = _CARRIED.sub("", question.text)
+    asked = without_carried(question.text)
     told = intent_of(asked)
-    return told if told != FACT else intent_of(_CARRIED.sub("", question.english))
+    return told if told != FACT else intent_of(without_carried(question.english))
