@@ -43,9 +43,8 @@ class LaidDown:
     after: str = ""  # the words behind the modal
 
 
-def laid_down(document: Document, spans: Iterable[tuple[int, int]]) -> Iterator[LaidDown]:
-    """What each sentence lays down; a term that only does something once is no party."""
-    parties = Parties(document)
+def laid_down(document: Document, spans: Iterable[tuple[int, int]], parties: Parties) -> Iterator[LaidDown]:
+    """What each sentence lays down for whom of these `parties` and others; a term that only does something once is no party."""
     known = {*parties.names, *parties.others}
     made = list(_read(document, spans, parties))
     doing = Counter(name for one in made for name in one.parties)

@@ -57,8 +57,8 @@ def obligations_of(document: Document, index: Index, party: str | None = None) -
     """What a document lays down, for one of its parties or for all. UserError where it has no such party."""
     passages = index.passages_of(document.id)
     spans = sentence_spans(document.text)
-    found = list(laid_down(document, spans))
     actors = Parties(document)
+    found = list(laid_down(document, spans, actors))
     told = Counter(name for one in found for name in one.parties)
     names = tuple(dict.fromkeys([*actors.names, *actors.others, *(name for name, _ in told.most_common())]))
     chosen = party_named(party, names, document) if party else ""

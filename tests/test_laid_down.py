@@ -10,6 +10,7 @@ from assistant.timing import by_when
 from corpus.actors import Actors
 from corpus.document import Document
 from corpus.sentences import sentence_spans
+from corpus.subjects import Parties
 
 LOAN = """This Loan Agreement is made on 4 May 2024 between Merrow Savings Bank plc (the "Bank") and Ms Ines Castell (the "Borrower").
 Petra Castell, the Borrower's sister, signs as surety for her (the "Guarantor").
@@ -21,7 +22,7 @@ Petra Castell, the Borrower's sister, signs as surety for her (the "Guarantor").
 def found_in(body: str, **given: object) -> list[tuple[tuple[str, ...], str]]:
     text = LOAN + body
     document = Document("Loan", "agreement", text, parties=("Merrow Savings Bank plc", "Ines Castell"), roles=("Bank", "Borrower"), **given)  # type: ignore[arg-type]
-    return [(one.parties, one.kind) for one in laid_down(document, sentence_spans(text)) if one.start >= len(LOAN)]
+    return [(one.parties, one.kind) for one in laid_down(document, sentence_spans(text), Parties(document)) if one.start >= len(LOAN)]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +99,7 @@ def test_between_states_each_side_is_told_from_the_other_and_from_both() -> None
         "The Participants reaffirm that the aggressor must pay.\nPortugal, working with its allies, will train pilots.\n"
     )
     document = Document("Agreement", "agreement", text, partners=("portugal",), parties=("Ukraine", "Portuguese Republic"))
-    rows = [(set(one.parties), one.kind) for one in laid_down(document, sentence_spans(text))]
+    rows = [(set(one.parties), one.kind) for one in laid_down(document, sentence_spans(text), Parties(document))]
     assert rows == [({"Portugal"}, "must"), ({"Portugal", "Ukraine"}, "must"), ({"Portugal"}, "must")]
 
 
@@ -112,4 +113,4 @@ def test_who_is_called_something_is_known_though_no_party() -> None:
 def test_party_a_is_not_any_party() -> None:
     text = "Party A: Rowan Cole\nParty B: Sedge Ltd\n\n1. Party B pays the toll.\n2. Party A shall drive.\n"
     document = Document("Driving", "agreement", text, parties=("Rowan Cole", "Sedge Ltd"), roles=("Party A", "Party B"))
-    assert [one.parties for one in laid_down(document, sentence_spans(text))] == [("Party B",), ("Party A",)]
+    assert [one.parties for one in laid_down(document, sentence_spans(text), Parties(document))] == [("Party B",), ("Party A",)]

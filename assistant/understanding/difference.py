@@ -12,6 +12,7 @@ from assistant.understanding.question import Question, content_words
 from assistant.understanding.scope import meant_in
 from corpus import parties
 from corpus.document import Document
+from corpus.naming_days import YEAR
 from corpus.register import Register
 from index.terms import stems
 
@@ -35,7 +36,6 @@ _ABOUT = re.compile(
     r"\b(?:on|about|regarding|concerning|as to|with (?:regard|respect) to|in respect of|when it comes to|in terms of|as regards|щодо|стосовно)\s+(?P<what>.+?)(?:\W*$|,?\s+(?:that|which|who|but|while|whereas|що|але)\b)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 _RANKED = frozenset("both two old older new newer earlier later former latter first second previous difference differences".split())
 
@@ -117,7 +117,7 @@ def _between_them(side: Side, others: Side) -> Side:
 
 
 def _year(text: str) -> str:
-    years = set(_YEAR.findall(text))
+    years = set(YEAR.findall(text))
     return years.pop() if len(years) == 1 else ""
 
 
@@ -167,7 +167,7 @@ def _words_on(text: str, register: Register) -> list[str]:
         word
         for word in content_words(bare)
         if len(word) > 1
-        and not any(pattern.search(word) for pattern in (_DIFFERS, _ONLY, _DENIED, _BESIDE, _YEAR))
+        and not any(pattern.search(word) for pattern in (_DIFFERS, _ONLY, _DENIED, _BESIDE, YEAR))
         and word.lower() not in _RANKED
     ]
     return [word for word in words if word.lower() not in FRAME] or words

@@ -95,6 +95,7 @@ def names_nothing(message: str) -> bool:
     return not (parties.named(text, fuzzy=True) or parties.others(text) or types_named(text) or references_in(text))
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def vector_of(read: str) -> np.ndarray:
     """The sentence vector of a message as the classifier reads it."""
     return packaged().tokens([read])[0].whole

@@ -13,6 +13,7 @@ from assistant.understanding.thesaurus import Rewording, as_documents_say
 from assistant.understanding.ukrainian import is_ukrainian, translate, unglossed
 from corpus import parties
 from corpus.mentions import Mention
+from corpus.naming_days import YEAR
 from corpus.register import Register
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
@@ -23,7 +24,6 @@ _WAR_YEAR = re.compile(
     re.IGNORECASE,
 )
 _CARRIED = re.compile(r"\s*\([^()]*\)$")
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _DEAL = r"(?:agreements?|deals?|pacts?|accords?|treat(?:y|ies)|commitments?|documents?|texts?|угод\w*|договор\w*|пакт\w*|документ\w*)"
 _AS_PARTNER = re.compile(
     rf"{_DEAL} (?:\w+ ){{0,3}}?(?:with|between|of|and|signed|from|з|із|зі|між)\b|\b\w+(?:'s|’s|n|ese|ish|i|ська|ською|ської|ській)? (?:security )?{_DEAL}"
@@ -125,7 +125,7 @@ def understand(message: str, register: Register | None = None) -> Question:
     mentions = parties.named(bare, fuzzy=True)
     kind, *also = kinds_of(bare)
     english = translate(bare, mentions) if ukrainian and not named.in_ukrainian else bare
-    years = [*_YEAR.findall(bare), *_war_years(bare)]
+    years = [*YEAR.findall(bare), *_war_years(bare)]
     return Question(
         text=text,
         topic=text,
