@@ -20,7 +20,7 @@ Id = Annotated[str, typer.Argument(help="The id of a document, as `agreements li
 def sheet(id: Id, json_: Json = False, home: Home = None) -> None:
     """Print what is to be known of a document first: parties, dates, money, duties, law; each with its quote, or silent."""
     from assistant.page.as_json import sheet_json
-    from corpus.register import label
+    from corpus.document_labels import label
 
     with opened(home) as assistant:
         found = assistant.sheet(id)
