@@ -49,7 +49,7 @@ def rows(peers: bool, texts: Path) -> Iterator[tuple[str, Row]]:
     if peers:
         with tempfile.TemporaryDirectory() as folder:
             in_a_process("peers.py", "add", "tutorial", folder, "shipped", texts)
-            script = ("-c", SCRIPT, str(packaged_model()), folder, QUESTION)
+            script = ("-c", SCRIPT, str(packaged_model()), str(Path(folder, "kept")), QUESTION)
             yield TUTORIAL, _middle([_cost(script, Path(folder)) for _ in range(RUNS)])
 
 

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 G = TypeVar("G")
+CONTRACTS = "contracts"  # the size of a row over labelled contracts
 Row = dict[str, Any]  # a name of COLUMNS -> a number; a figure that does not apply is left out
 COLUMNS = (  # name in a row, heading, format
     ("documents", "documents", ",d"),
@@ -28,6 +29,9 @@ COLUMNS = (  # name in a row, heading, format
     ("ask_p50", "ask p50", ",.1f"),
     ("ask_p95", "p95 ms", ",.1f"),
     ("evidence", "evidence@5", ".3f"),
+    ("right", "right doc", ".3f"),
+    ("recall_2k", "@2k", ".3f"),
+    ("recall_8k", "@8k", ".3f"),
     ("cpu_s", "processor s", ".2f"),
     ("clock_s", "clock s", ".2f"),
 )
@@ -38,7 +42,9 @@ MB         the most memory of the process that adds, and of the one that is star
 ready      from opening to the first found passages in a new process; imports and the embedding model aside
 retrieve   with documents made by program one search each, a third kept to a partner; asked are then only questions that name one
 processor  and clock: one question in a program that is started for it (over the shipped documents)
-evidence   share of the questions whose whole gold answer stands in the first five passages about the right partners"""
+evidence   share of the questions whose whole gold answer stands in the first five passages about the right partners
+right doc  share of the questions on contracts whose first passage is of the contract that the question names
+@2k, @8k   mean share of the labelled clause that the first 2,000 (8,000) characters of the passages hold"""
 
 
 def timed(work: Callable[[], T]) -> tuple[float, T]:

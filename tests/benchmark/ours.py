@@ -1,4 +1,7 @@
-"""One row of this project: `ours.py add SIZE HOME TEXTS` fills an index, `ours.py ask SIZE HOME QUESTIONS` opens it anew and asks it."""
+"""One row of this project: `ours.py add SIZE HOME FROM` fills an index, `ours.py ask SIZE HOME QUESTIONS` opens it anew and asks it.
+
+FROM is the folder of full texts, for contracts their file, which holds their questions too.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,9 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 import chromadb  # noqa: F401  (imports are not part of what is measured)
 from evidence import read_questions, share
-from figures import Row, each, peak_mb, progress, timed
+from figures import CONTRACTS, Row, each, peak_mb, progress, timed
+from labelled import DEPTH as MANY
+from labelled import Contracts
 from synthetic import WordVectors, documents_for, questions, write
 
 from assistant.assistant import Assistant
@@ -24,7 +29,8 @@ from index.index import Index
 from index.report import Report
 from index.scope import Scope
 
-SHIPPED, TEXTS = "shipped", "texts"  # other sizes are numbers of passages
+SHIPPED, TEXTS = "shipped", "texts"
+REAL = (SHIPPED, TEXTS, CONTRACTS)  # other sizes are numbers of passages
 LIMIT = 10
 FIRST = "What does the agreement with Japan say of mine clearance?"
 SYNTHETIC_QUESTIONS = 120
@@ -32,7 +38,7 @@ SYNTHETIC_QUESTIONS = 120
 
 def embeddings_for(size: str) -> SentenceEmbeddings:
     """The embedding model, loaded; for documents made by program vectors made by program."""
-    embeddings = SentenceEmbeddings() if size in (SHIPPED, TEXTS) else WordVectors()
+    embeddings = SentenceEmbeddings() if size in REAL else WordVectors()
     embeddings.load()
     embeddings.embed_query("a first question")
     return embeddings
@@ -40,7 +46,7 @@ def embeddings_for(size: str) -> SentenceEmbeddings:
 
 def opened(home: Path, size: str, embeddings: SentenceEmbeddings) -> Index:
     """The index; its vectors are named after what makes them, and differently from those that come with the program."""
-    return Index(home, embeddings, "measured" if size in (SHIPPED, TEXTS) else "words")
+    return Index(home, embeddings, "measured" if size in REAL else "words")
 
 
 def add(size: str, home: Path, texts: Path) -> Row:
@@ -48,7 +54,10 @@ def add(size: str, home: Path, texts: Path) -> Row:
     embeddings = embeddings_for(size)
     with tempfile.TemporaryDirectory() as made, contextlib.closing(opened(home, size, embeddings)) as index:
         files = texts
-        if size not in (SHIPPED, TEXTS):
+        if size == CONTRACTS:
+            files = Path(made)
+            Contracts(texts).write(files)
+        elif size not in REAL:
             files = Path(made)
             write(files, documents_for(int(size)))
 
@@ -58,13 +67,13 @@ def add(size: str, home: Path, texts: Path) -> Row:
         def bring() -> Report:
             return sync() if size == SHIPPED else index.add([files], progress(size))
 
-        before, report = timed(sync) if size != SHIPPED else (0.0, Report())
+        before, report = timed(sync) if size not in (SHIPPED, CONTRACTS) else (0.0, Report())
         first, added = timed(bring)
         again, same = timed(bring)
         report.take(added)
         if report.failed or len(same.unchanged) < len(added.added):
             sys.exit(f"{report}\n{same}")
-        if size in (SHIPPED, TEXTS) and not (audit := index.audit()).clean:
+        if size in REAL and not (audit := index.audit()).clean:
             sys.exit(str(audit))
         row = _told(report, index.documents(), before + first)
     return row | {"again": first / again, "mb_adding": peak_mb()}
@@ -79,7 +88,9 @@ def _told(report: Report, documents: tuple[Document, ...], seconds: float) -> Ro
 def ask(size: str, home: Path, asked_from: str) -> Row:
     """Open the index as a new process does, then retrieve and ask; each question for the first time."""
     embeddings = embeddings_for(size)
-    if size in (SHIPPED, TEXTS):
+    if size == CONTRACTS:
+        return _ask_contracts(home, embeddings, Contracts(Path(asked_from)))
+    if size in REAL:
         return _ask_gold(size, home, embeddings, Path(asked_from))
     return _ask_made(size, home, embeddings)
 
@@ -87,7 +98,8 @@ def ask(size: str, home: Path, asked_from: str) -> Row:
 def _ready(size: str, home: Path, embeddings: SentenceEmbeddings) -> tuple[float, Index]:
     def start() -> Index:
         index = opened(home, size, embeddings)
-        index.sync(load().documents)
+        if size != CONTRACTS:
+            index.sync(load().documents)
         index.search([FIRST], LIMIT)
         return index
 
@@ -108,6 +120,21 @@ def _ask_gold(size: str, home: Path, embeddings: SentenceEmbeddings, path: Path)
     answers, _ = each("ask", lambda one: assistant.ask(one.text), asked)
     index.close()
     return {"ready_s": ready, **times, **answers, "evidence": share(asked, found), "mb_asking": peak_mb()}
+
+
+def _ask_contracts(home: Path, embeddings: SentenceEmbeddings, contracts: Contracts) -> Row:
+    """The contracts alone; each is called by its file's name."""
+    ready, index = _ready(CONTRACTS, home, embeddings)
+    with tempfile.TemporaryDirectory() as folder:
+        files = contracts.write(Path(folder))
+    called = {document.id: files[Path(str(document.source)).name] for document in index.documents()}
+    assistant = Assistant(index)
+    assistant.ask(FIRST)
+    times, hits = each("retrieve", lambda one: assistant.retrieve(one.text, limit=MANY), contracts.questions)
+    answers, _ = each("ask", lambda one: assistant.ask(one.text), contracts.questions)
+    index.close()
+    found = [[(hit.passage.text, (called[hit.passage.document_id],)) for hit in its] for its in hits]
+    return {"ready_s": ready, **times, **answers, **contracts.judged(found), "mb_asking": peak_mb()}
 
 
 def _ask_made(size: str, home: Path, embeddings: SentenceEmbeddings) -> Row:

@@ -1,11 +1,13 @@
 """Prints what adding and asking cost at several sizes, beside other systems on the same work, and whether the targets are met.
 
-python tests/benchmark/table.py [--texts FOLDER] [--sizes cold,shipped,texts,100000,1000000] [--peers] [--questions FILE]
+python tests/benchmark/table.py [--texts FOLDER] [--contracts FILE] [--sizes cold,shipped,texts,contracts,100000,1000000] [--peers]
+                                [--questions FILE]
 
 Sizes: cold (one question in a program that is started for it, on the shipped documents); the shipped documents; with them the full
-texts of a folder; numbers of passages of documents made by program (about 50 KB each), whose vectors are made by program too, while
-all else is real. The peers need `pip install -e '.[benchmark]'`. Each row is measured in processes of its own. Exit status 1: a target
-is missed. Full texts are looked for in ../shared/texts, questions in ../shared/eval/dev.json, else the project's own are taken.
+texts of a folder; labelled contracts, alone (labelled.py); numbers of passages of documents made by program (about 50 KB each), whose vectors are made by program too, while
+all else is real. The peers (systems.py) need `pip install -e '.[benchmark]'`; one that is not installed is left out, which is said. Each row is measured in processes of its own. Exit status 1: a target
+is missed. Full texts are looked for in ../shared/texts, contracts in ../shared/contracts/dev.json, questions in ../shared/eval/dev.json, else the
+project's own questions are taken.
 """
 
 from __future__ import annotations
@@ -14,37 +16,36 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Iterator
-from importlib import util
 from pathlib import Path
 
 import cold
-from figures import LEGEND, Row, in_a_process, table
+from figures import CONTRACTS, LEGEND, Row, in_a_process, table
+from systems import SYSTEMS, installed
 
 ROOT = Path(__file__).parents[2]
 TEXTS = ROOT.parent / "shared" / "texts"
+LABELLED = ROOT.parent / "shared" / "contracts" / "dev.json"
 QUESTIONS = (ROOT.parent / "shared" / "eval" / "dev.json", ROOT / "tests" / "quality" / "gold_a.yaml")
-REAL = ("shipped", "texts")
-PEERS = ("tutorial", "bm25s")
+REAL = ("shipped", "texts", CONTRACTS)
 
 
-def measured(sizes: list[str], peers: bool, texts: Path, questions: Path) -> Iterator[tuple[str, Row]]:
+def measured(sizes: list[str], peers: list[str], texts: Path, contracts: Path, questions: Path) -> Iterator[tuple[str, Row]]:
     """A row a system and size: its name, "this project, texts", and its figures."""
     for size in sizes:
         if size == "cold":
-            yield from cold.rows(peers, texts)
+            yield from cold.rows("tutorial" in peers, texts)
             continue
-        if size == "texts" and not texts.is_dir():
-            print(f"texts: left out, there is no folder {texts}. Name one: --texts FOLDER", file=sys.stderr)
+        filled, asked = (contracts, contracts) if size == CONTRACTS else (texts, questions)
+        if size in ("texts", CONTRACTS) and not filled.exists():
+            print(f"{size}: left out, there is no {filled}. Name one: --{size} PATH", file=sys.stderr)
             continue
         with tempfile.TemporaryDirectory() as home:
-            yield (
-                f"this project, {size}",
-                in_a_process("ours.py", "add", size, home, texts) | in_a_process("ours.py", "ask", size, home, questions),
-            )
-        for peer in PEERS if peers and size in REAL else ():
+            added = in_a_process("ours.py", "add", size, home, filled)
+            yield f"this project, {size}", added | in_a_process("ours.py", "ask", size, home, asked)
+        for peer in peers if size in REAL else ():
             with tempfile.TemporaryDirectory() as folder:
-                added = in_a_process("peers.py", "add", peer, folder, size, texts)
-                yield f"{peer}, {size}", added | in_a_process("peers.py", "ask", peer, folder, questions)
+                added = in_a_process("peers.py", "add", peer, folder, size, filled)
+                yield f"{peer}, {size}", added | in_a_process("peers.py", "ask", peer, folder, size, asked)
 
 
 def judged(rows: dict[str, Row]) -> Iterator[tuple[bool, str]]:
@@ -58,6 +59,9 @@ def judged(rows: dict[str, Row]) -> Iterator[tuple[bool, str]]:
             yield better >= 0, f"evidence@5: {ours['evidence']:.3f}, tutorial {peer['evidence']:.3f}: {better:+.3f} (at least 0)"
         if ours:
             yield ours["again"] >= 50, f"{size}: unchanged files again: {ours['again']:.0f} times faster than first (at least 50)"
+    if (ours := rows.get(f"this project, {CONTRACTS}")) and (others := [row for name, row in rows.items() if name.endswith(CONTRACTS)][1:]):
+        best = max(row["recall_8k"] for row in others)
+        yield ours["recall_8k"] >= best, f"contracts: recall @8k {ours['recall_8k']:.3f}, the best of the others {best:.3f} (not less)"
     if texts := rows.get("this project, texts"):
         yield texts["retrieve_p50"] < 40, f"texts: retrieve p50 {texts['retrieve_p50']:.1f} ms (under 40)"
         yield texts["ask_p50"] < 100, f"texts: ask p50 {texts['ask_p50']:.1f} ms (under 100)"
@@ -77,16 +81,18 @@ def judged(rows: dict[str, Row]) -> Iterator[tuple[bool, str]]:
 def main() -> int:
     wanted = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     wanted.add_argument("--texts", type=Path, default=TEXTS)
-    wanted.add_argument("--sizes", default="cold,shipped,texts,100000,1000000")
+    wanted.add_argument("--contracts", type=Path, default=LABELLED)
+    wanted.add_argument("--sizes", default="cold,shipped,texts,contracts,100000,1000000")
     wanted.add_argument("--peers", action="store_true")
     wanted.add_argument("--questions", type=Path, default=next(path for path in QUESTIONS if path.is_file()))
     given = wanted.parse_args()
     sizes = given.sizes.split(",")
     if strange := [size for size in sizes if size not in ("cold", *REAL) and not size.isdigit()]:
-        wanted.error(f"{strange[0]!r} is no size: give cold, shipped, texts, or a number of passages")
-    if given.peers and not all(util.find_spec(name) for name in ("langchain_chroma", "langchain_text_splitters", "bm25s")):
-        wanted.error("the peers are not installed: pip install -e '.[benchmark]'")
-    rows = dict(measured(sizes, given.peers, given.texts, given.questions))
+        wanted.error(f"{strange[0]!r} is no size: give cold, shipped, texts, contracts, or a number of passages")
+    peers = list(installed()) if given.peers else []
+    if given.peers and (missing := ", ".join(name for name in SYSTEMS if name not in peers)):
+        print(f"left out, as they are not installed: {missing}. They come with pip install -e '.[benchmark]'", file=sys.stderr)
+    rows = dict(measured(sizes, peers, given.texts, given.contracts, given.questions))
     print(table(list(rows.items())))
     print(f"\n{LEGEND}\n")
     targets = list(judged(rows))
