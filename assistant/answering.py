@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant import composing, lookup, silence
+from assistant import composing
 from assistant.answer import Answer
-from assistant.choosing import SILENT, Found, proof_of, worth_quoting
-from assistant.deciding import LOOKED_AT, chance_of_yes, deciding_first, gainsaid
-from assistant.picking import chosen_of, without_repeats
-from assistant.preferring import full_text_first
-from assistant.quote import Quote
-from assistant.quoting import Found as Measured
-from assistant.quoting import MeasuredQuote
+from assistant.documents import lookup
 from assistant.reader import Reader, placed
+from assistant.sentences import silence
+from assistant.sentences.choosing import SILENT, Found, proof_of, worth_quoting
+from assistant.sentences.deciding import LOOKED_AT, chance_of_yes, deciding_first, gainsaid
+from assistant.sentences.picking import chosen_of, without_repeats
+from assistant.sentences.preferring import full_text_first
+from assistant.sentences.quote import Quote
+from assistant.sentences.quoting import Found as Measured
+from assistant.sentences.quoting import MeasuredQuote
 from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import is_ukrainian
 from index.index import Index

@@ -9,20 +9,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from assistant import composing, conversing, differing
+from assistant import composing, conversing
+from assistant.across import differing
+from assistant.across.comparing import Comparison, agreements, compare
+from assistant.across.differences import Differences, Progress
+from assistant.across.verdict import Lines
 from assistant.answer import Answer
 from assistant.chat.writing import Writer
-from assistant.comparing import Comparison, agreements, compare
 from assistant.conversing import asked_before, one_by_one
-from assistant.differences import Differences, Progress
+from assistant.documents.obligations import Obligations, obligations_of
+from assistant.documents.sheet import Sheet, Sheets
 from assistant.fields import Field
-from assistant.obligations import Obligations, obligations_of
 from assistant.of_document import Makes
-from assistant.quote import Quote
 from assistant.reader import Reader
 from assistant.resolving import Documents, Resolving
 from assistant.retrieving import retrieve
-from assistant.sheet import Sheet, Sheets
+from assistant.sentences.quote import Quote
 from assistant.suggesting import openers
 from assistant.understanding.following import ALONE, Beside
 from assistant.understanding.moves import move_of
@@ -31,7 +33,6 @@ from assistant.understanding.several import Part, parts_of
 from assistant.understanding.small_talk import small_talk
 from assistant.understanding.ukrainian import is_ukrainian
 from assistant.understanding.unmeant import Unmeant
-from assistant.verdict import Lines
 from assistant.without_model import WithoutModel
 from index.index import Index
 from index.passage import Hit

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answer import MARK, Answer, Citation, literal
-from assistant.deciding import says_yes
-from assistant.facts import Fact, same
+from assistant.documents.facts import Fact, same
 from assistant.phrases import ENGLISH
-from assistant.picking import chosen_of, value_of
-from assistant.preferring import differ
-from assistant.quote import Quote
-from assistant.quoting import MeasuredQuote, weights
+from assistant.sentences.deciding import says_yes
+from assistant.sentences.picking import chosen_of, value_of
+from assistant.sentences.preferring import differ
+from assistant.sentences.quote import Quote
+from assistant.sentences.quoting import MeasuredQuote, weights
 from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import SAY
 from corpus import parties

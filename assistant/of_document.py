@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant import composing
+from assistant.across.comparing import Agreement, agreements, completeness
+from assistant.across.differences import Differences
+from assistant.across.overview import overview
+from assistant.across.verdict import Lines
 from assistant.answer import Answer, Citation, literal
-from assistant.comparing import Agreement, agreements, completeness
-from assistant.differences import Differences
-from assistant.obligations import Obligation, Obligations
-from assistant.overview import overview
-from assistant.sheet import Sheet, SheetRow
+from assistant.documents.obligations import Obligation, Obligations
+from assistant.documents.sheet import Sheet, SheetRow
 from assistant.understanding.duties import Duty, asked_duty
 from assistant.understanding.question import Question
 from assistant.understanding.whole import asks_for_advice, asks_for_sheet, asks_what_there_is
-from assistant.verdict import Lines
 from corpus import parties
 from corpus.actors import others_named
 from corpus.document import Document

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.scoring import NamedScores, PackagedScores, Scores
+from assistant.sentences.scoring import NamedScores, PackagedScores, Scores
 
 PACKAGED = "reader"
 LONGEST_HEADING = 60  # characters

@@ -8,9 +8,9 @@ from itertools import chain, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.across.comparing import NOT_THERE, Agreement, agreements
 from assistant.answer import Answer
-from assistant.comparing import NOT_THERE, Agreement, agreements
-from assistant.facts import facts_of
+from assistant.documents.facts import facts_of
 from assistant.understanding.duties import asked_duty
 from assistant.understanding.fields import asked_fields
 from assistant.understanding.question import Question

@@ -5,24 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import composing, differing, facts, lookup
+from assistant import composing
+from assistant.across import differing
+from assistant.across.listing import over_many
 from assistant.answer import Answer
 from assistant.answered import Answered
 from assistant.answering import from_measured, from_read, lost_words
-from assistant.choosing import SILENT, Found, choose, choose_too
+from assistant.documents import facts, lookup
+from assistant.documents.ending import endings
+from assistant.documents.role_facts import who_is
+from assistant.documents.sounding import sounding
 from assistant.elsewhere import is_elsewhere
-from assistant.ending import endings
-from assistant.listing import over_many
 from assistant.names import Names
 from assistant.of_document import Makes, whole
-from assistant.quote import Quote
-from assistant.quoting import Found as Measured
-from assistant.quoting import find_quotes
 from assistant.reader import Reader
 from assistant.resolving import Documents
 from assistant.retrieving import retrieve
-from assistant.role_facts import who_is
-from assistant.sounding import sounding
+from assistant.sentences.choosing import SILENT, Found, choose, choose_too
+from assistant.sentences.quote import Quote
+from assistant.sentences.quoting import Found as Measured
+from assistant.sentences.quoting import find_quotes
 from assistant.understanding.difference import contrast_of
 from assistant.understanding.many import asks_of_many
 from assistant.understanding.question import Question

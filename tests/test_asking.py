@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from assistant import composing, silence
+from assistant import composing
 from assistant.assistant import Assistant
+from assistant.sentences import silence
 from assistant.understanding.following import stand_alone
 from assistant.understanding.kinds import kinds_of
 from corpus import parties

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from own_contracts import of_own
 
-from assistant.languages import prevailing_in
-from assistant.law_of import countries_of_law, is_law_of
+from assistant.documents.languages import prevailing_in
+from assistant.documents.law_of import countries_of_law, is_law_of
 from assistant.understanding.condition import conditions_of
 from assistant.understanding.ordering import order_of
 from assistant.understanding.question import understand

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from own_contracts import CLEANING, LEASE
 
-from assistant.differences import ONLY_FIRST, ONLY_SECOND, between
+from assistant.across.differences import ONLY_FIRST, ONLY_SECOND, between
+from assistant.across.weighing import weigh
 from assistant.exporting.differences import differences_json
-from assistant.weighing import weigh
 from corpus.document import Document, Section
 from corpus.errors import UserError
 from corpus.reading import read

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from assistant.ending import counted, endings, last_day
-from assistant.facts import Fact
+from assistant.documents.ending import counted, endings, last_day
+from assistant.documents.facts import Fact
 from assistant.understanding.question import understand
 from corpus.document import Document
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.deadlines import deadlines_of
-from assistant.laid_down import laid_down
-from assistant.timing import by_when
+from assistant.documents.deadlines import deadlines_of
+from assistant.documents.laid_down import laid_down
+from assistant.documents.timing import by_when
 from corpus.actors import Actors
 from corpus.document import Document
 from corpus.sentences import sentence_spans

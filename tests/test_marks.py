@@ -14,7 +14,7 @@ from assistant.answer import Answer, literal, plain
 from assistant.exporting.conversation import as_markdown, as_text, as_word
 from assistant.exporting.marking import pieces
 from assistant.page.bubbles import prose_html
-from assistant.quote import Quote
+from assistant.sentences.quote import Quote
 from assistant.understanding.question import Question
 from index.passage import Passage
 

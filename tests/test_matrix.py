@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from assistant.across.matrix import Line, Matrix, Said, fill
+from assistant.across.topics import BY_KEY, TOPICS, own
 from assistant.answer import Citation
 from assistant.exporting.comparison import COLUMNS, harmless, to_csv, to_markdown
-from assistant.matrix import Line, Matrix, Said, fill
 from assistant.page.compare_view import comparison, sort_key
-from assistant.topics import BY_KEY, TOPICS, own
 from corpus.document import Document
 from index.passage import Passage
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.picking import value_of
-from assistant.quote import Quote
+from assistant.sentences.picking import value_of
+from assistant.sentences.quote import Quote
 from assistant.understanding.question import understand
 from assistant.values import find_values
 from index.passage import Passage

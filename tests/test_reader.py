@@ -8,7 +8,7 @@ import pytest
 import torch
 
 from assistant.reader import PACKAGED, Reader, Reading, answered, placed
-from assistant.scoring import PackagedScores
+from assistant.sentences.scoring import PackagedScores
 from corpus.errors import UserError
 from index.packaged import packaged_model
 

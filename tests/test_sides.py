@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from assistant.clauses import clauses
-from assistant.proving import judge
-from assistant.sides import of_side
+from assistant.across.proving import judge
+from assistant.documents.clauses import clauses
+from assistant.documents.sides import of_side
 from assistant.understanding.condition import Condition, conditions_of
 from assistant.understanding.question import understand
 from corpus.describing import describe

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from assistant.facts import Fact
-from assistant.sums import Sum, parse, sums_of
+from assistant.documents.facts import Fact
+from assistant.documents.sums import Sum, parse, sums_of
 from corpus.document import Document
 from corpus.loading import load
 

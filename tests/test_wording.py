@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.facts import FIELDS
+from assistant.documents.facts import FIELDS
 from assistant.page.overview_tab import LEFT_OUT
 from assistant.page.wording import LANGUAGES, WORDS, language_of, say
 from assistant.understanding.kinds import KINDS

@@ -18,7 +18,7 @@ from assistant.chat.models import ChatSettings, build_model
 from assistant.chat.reading import Count, Listener
 from assistant.chat.resolving import resolved
 from assistant.chat.sentences import Cutter
-from assistant.quote import Quote
+from assistant.sentences.quote import Quote
 from assistant.understanding.question import Question
 from corpus.register import Register
 from index.passage import Hit, Passage

@@ -13,7 +13,7 @@ from assistant.cli.common import Day, Home, Json, app, opened, print_json, progr
 from corpus.errors import UserError
 
 if TYPE_CHECKING:
-    from assistant.differences import Differences
+    from assistant.across.differences import Differences
     from index.library import Listed
     from index.report import Report
 
@@ -122,7 +122,7 @@ def _tell(report: Report, json_: bool) -> None:
 
 def _changes(report: Report) -> list[Differences]:
     """How each new version of a document differs from the version that it replaces, where its words do."""
-    from assistant.differences import between
+    from assistant.across.differences import between
 
     versions = zip(report.earlier, (new for _, new in report.replaced), strict=False)
     return [between(old, new) for old, new in versions if old.text != new.text]

@@ -6,8 +6,8 @@ import csv
 import io
 import re
 
+from assistant.across.matrix import Line, Matrix, Said
 from assistant.answer import Citation
-from assistant.matrix import Line, Matrix, Said
 from corpus.document_labels import label
 
 WORDS = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from assistant.aligning import Clause
-from assistant.differences import Difference, Differences
+from assistant.across.aligning import Clause
+from assistant.across.differences import Difference, Differences
 from assistant.page.as_json import document_json
 
 

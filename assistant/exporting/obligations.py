@@ -7,8 +7,8 @@ import io
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from assistant.documents.obligations import Obligation, Obligations
 from assistant.exporting.comparison import harmless
-from assistant.obligations import Obligation, Obligations
 from corpus.document_labels import label
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
+from assistant.across.comparing import Comparison
 from assistant.answer import Answer, Citation
-from assistant.comparing import Comparison
-from assistant.obligations import Obligations
-from assistant.sheet import Sheet, SheetRow
+from assistant.documents.obligations import Obligations
+from assistant.documents.sheet import Sheet, SheetRow
 from corpus.document import Document
 from index.library import Collection
 from index.passage import Hit, Passage

@@ -9,9 +9,9 @@ from html import escape
 from itertools import groupby
 from math import floor, log10
 
+from assistant.documents.sums import Sum, sums_of
 from assistant.page.grid import AWAY
 from assistant.page.wording import partner_name, say
-from assistant.sums import Sum, sums_of
 from corpus.dates import month_name
 from corpus.document import Document
 from corpus.document_labels import label

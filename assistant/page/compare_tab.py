@@ -10,7 +10,8 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.matrix import fill
+from assistant.across.matrix import fill
+from assistant.across.topics import Topic, own
 from assistant.page.about import about
 from assistant.page.compare_view import comparison
 from assistant.page.compared_pair import differing, pair_of
@@ -22,7 +23,6 @@ from assistant.page.loading import Loading
 from assistant.page.search_in import Choices, agreement_choices, documents_of
 from assistant.page.visitor import spend
 from assistant.page.wording import language_of, say
-from assistant.topics import Topic, own
 from corpus.errors import UserError
 from index.index import Index
 

@@ -7,9 +7,9 @@ from base64 import b64encode
 from html import escape
 from urllib.parse import quote as quoted
 
+from assistant.across.matrix import Line, Matrix, Said
 from assistant.answer import Citation
 from assistant.exporting.comparison import to_csv, to_markdown
-from assistant.matrix import Line, Matrix, Said
 from assistant.page.charts import address_of, short_name
 from assistant.page.grid import AWAY, Cell, Row, grid
 from assistant.page.places import official, where

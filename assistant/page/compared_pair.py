@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from assistant.across.comparing import agreements
+from assistant.across.differing import sides
 from assistant.assistant import Assistant
-from assistant.comparing import agreements
-from assistant.differing import sides
 from assistant.page.differences_view import Names, differences_html
 from assistant.page.search_in import names_of
 from assistant.page.wording import say

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.topics import TOPICS, Topic
+from assistant.across.topics import TOPICS, Topic
 
 
 def _topic(key: str, english: str, ukrainian: str, question: str) -> Topic:

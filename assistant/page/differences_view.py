@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
-from assistant.aligning import Clause
-from assistant.differences import ONLY_FIRST, ONLY_SECOND, Difference, Differences
+from assistant.across.aligning import Clause
+from assistant.across.differences import ONLY_FIRST, ONLY_SECOND, Difference, Differences
+from assistant.across.weighing import DIFFERENT, SAME, STRONGER, WEAKER, Span
 from assistant.page.ways import link_to, place_of
 from assistant.page.wording import lang_of, say
-from assistant.weighing import DIFFERENT, SAME, STRONGER, WEAKER, Span
 
 Names = tuple[str, str]
 CHANGED, FIRST, SECOND = GROUPS = ("changed", "first", "second")  # what can be shown and hidden

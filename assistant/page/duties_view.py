@@ -9,8 +9,8 @@ from html import escape
 from typing import Any
 
 from assistant.assistant import Assistant
+from assistant.documents.obligations import Obligation, Obligations
 from assistant.exporting.obligations import to_csv, to_ics
-from assistant.obligations import Obligation, Obligations
 from assistant.page.events import file_for
 from assistant.page.sheet_view import region
 from assistant.page.ways import At, quoted

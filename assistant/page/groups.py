@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from assistant.comparing import agreements
+from assistant.across.comparing import agreements
 from assistant.page.wording import say
 from corpus.document import Document
 from index.index import SHIPPED_COLLECTION

@@ -8,7 +8,7 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.facts import FIELDS, facts_of
+from assistant.documents.facts import FIELDS, facts_of
 from assistant.page.charts import address_of, form_of, in_order, short_name, sums_chart, timeline
 from assistant.page.compare_view import sort_key
 from assistant.page.events import EVENT

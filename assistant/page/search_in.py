@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.comparing import Agreement, agreements
+from assistant.across.comparing import Agreement, agreements
 from assistant.page.wording import day, say
 from assistant.understanding.scope import speaks_of_own
 from assistant.understanding.unmeant import Unmeant

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
-from assistant.differences import between
+from assistant.across.differences import between
+from assistant.documents.sheet import Duties, Sheet, SheetRow
 from assistant.page.differences_view import differences_html
 from assistant.page.ways import DUTIES, At, quoted
 from assistant.page.wording import lang_of, say
-from assistant.sheet import Duties, Sheet, SheetRow
 from corpus.document import Document
 
 LABEL = 4  # words before a value that only name it

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.checking.values import Day, Number, limit_start, values_in
-from assistant.languages import languages_in, speaks_of_prevailing
+from assistant.documents.languages import languages_in, speaks_of_prevailing
 from assistant.understanding.denial import before_without, denied_verb, denies, denies_more, other_value
 from assistant.understanding.fields import ENDING, SIGNING
 from assistant.understanding.fitting import ANY_SUM, MONEY, Condition

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from assistant.checking.values import Day, values_in
-from assistant.languages import languages_in
+from assistant.documents.languages import languages_in
 from assistant.understanding.fitting import OWN_COUNTRY, Condition
 from corpus import parties
 from corpus.dates import MONTHS

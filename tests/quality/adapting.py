@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch.nn import functional
 
-from assistant.likeness import Likeness
+from assistant.sentences.likeness import Likeness
 from index.adapter import Adapter, Step
 from index.embedding import Tokens
 

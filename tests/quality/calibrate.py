@@ -28,7 +28,7 @@ from reading_contracts import HELD_CONTRACTS, PLAIN_KINDS
 
 from assistant import Settings, build_assistant
 from assistant.assistant import Assistant
-from assistant.choosing import Found, choose, measures
+from assistant.sentences.choosing import Found, choose, measures
 
 WORDINGS = Path(__file__).with_name("reader") / "wordings.json"
 EACH = 10  # questions asked of a contract

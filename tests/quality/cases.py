@@ -1,4 +1,4 @@
-"""Every gold question as the assistant sees it: what assistant/weights.json and index/adapter.npz are fitted on."""
+"""Every gold question as the assistant sees it: what assistant/sentences/weights.json and index/adapter.npz are fitted on."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from gold import Gold, holds_part, load_gold
 from assistant import Settings, build_assistant
 from assistant.answer import Answer
 from assistant.assistant import Assistant
-from assistant.measuring import Features, Measure
-from assistant.quoting import Found, Quote, as_read, find_quotes
-from assistant.quoting import weights as fitted_weights
+from assistant.sentences.measuring import Features, Measure
+from assistant.sentences.quoting import Found, Quote, as_read, find_quotes
+from assistant.sentences.quoting import weights as fitted_weights
 from assistant.understanding.question import Question
 from index.adapter import Adapter
 from index.passage import Passage

@@ -1,4 +1,4 @@
-"""Fits assistant/weights.json and index/adapter.npz on the gold questions; prints the figures of a cross-validation by agreement.
+"""Fits assistant/sentences/weights.json and index/adapter.npz on the gold questions; prints the figures of a cross-validation by agreement.
 
     python tests/quality/fit.py [--texts FOLDER] [--dry]
 
@@ -27,9 +27,9 @@ from calibrating import calibrated, chances, print_curve, threshold
 from cases import FOLDS, Case, cases, fold, holds_gold, ordered
 from gold import holds, holds_part
 
-from assistant import silence as silence_module
-from assistant.deciding import deciding_first, says_yes, stressed_in_vain
-from assistant.measuring import Features
+from assistant.sentences import silence as silence_module
+from assistant.sentences.deciding import deciding_first, says_yes, stressed_in_vain
+from assistant.sentences.measuring import Features
 from index.adapter import ADAPTER
 
 WEIGHTS = Path(silence_module.__file__).with_name("weights.json")

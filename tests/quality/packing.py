@@ -1,4 +1,4 @@
-"""Trained weights -> assistant/reader.onnx: int8 weights with a scale for each column, inputs of layers made int8 as they come.
+"""Trained weights -> assistant/sentences/reader.onnx: int8 weights with a scale for each column, inputs of layers made int8 as they come.
 
 python tests/quality/packing.py reader.pt [earlier.pt ...]    (needs `onnx` beside onnxruntime)
 
@@ -18,7 +18,7 @@ import torch
 from cross_encoder import HEADS, CrossEncoder, shape
 from torch import nn
 
-PACKED = Path(__file__).parents[2] / "assistant" / "reader.onnx"
+PACKED = Path(__file__).parents[2] / "assistant" / "sentences" / "reader.onnx"
 LABELS = 3
 
 
@@ -103,7 +103,7 @@ def pack(model: CrossEncoder, path: Path) -> str:
 
 
 def main() -> None:
-    """Pack, and print what belongs into assistant/scoring.py."""
+    """Pack, and print what belongs into assistant/sentences/scoring.py."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, default=PACKED)

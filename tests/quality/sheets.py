@@ -23,8 +23,8 @@ from typing import Any
 from labelled_clauses import clauses_in, is_held
 
 from assistant import Assistant, Settings, build_assistant
+from assistant.documents.sheet import SheetRow, sheet_of
 from assistant.fields import SILENT, Field, fields
-from assistant.sheet import SheetRow, sheet_of
 from corpus.dates import dates_in
 from corpus.document import Document
 

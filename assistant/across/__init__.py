@@ -1,0 +1,1 @@
+"""Questions over many agreements: lists with a condition, order, comparisons and differences."""

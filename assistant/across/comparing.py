@@ -1,0 +1,136 @@
+"""One row an agreement on a topic or a clause: the value and its quote, or silence. Every agreement in scope is searched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant import composing
+from assistant.answer import Answer, Citation, literal
+from assistant.documents.facts import facts_of
+from assistant.sentences.picking import value_of
+from assistant.sentences.quoting import MeasuredQuote, find_quotes, weights
+from assistant.understanding.fields import compared_fields
+from assistant.understanding.kinds import VALUES
+from assistant.understanding.question import Question
+from assistant.values import find_values, in_digits
+from corpus.document import Document
+from corpus.document_labels import label
+from index.index import Index
+from index.passage import Hit
+from index.scope import Scope
+
+PASSAGES = 4  # of each document that are read for a topic
+SENTENCES = 4  # of those that are compared word by word
+WORDS_HELD = 0.6  # share of the topic's words from which a sentence speaks of it
+LIKE = 0.5  # mean likeness of its words from which it does
+EASED = 0.1
+NOT_THERE = "not in the text"  # how a summary says of a clause that the text has none
+
+Agreement = tuple[Document, ...]  # the documents of one agreement: its full texts, then its summary
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one agreement says of a topic: the value of the asked kind (empty where none is asked) and its quote; None for silence."""
+
+    document: Document
+    value: str = ""
+    citation: Citation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One row an agreement, in order of signing; every agreement in scope was searched. `question` is as it was understood."""
+
+    question: str
+    rows: tuple[Row, ...]
+
+    @property
+    def told(self) -> tuple[Row, ...]:
+        """The rows that are not silent."""
+        return tuple(row for row in self.rows if row.citation)
+
+
+def agreements(documents: Iterable[Document], named: Sequence[str] = (), ids: Sequence[str] = ()) -> list[Agreement]:
+    """The agreements of the partners or documents that are named, or all, in order of signing; a full text stands with its summary."""
+    held = [d for d in documents if d.kind != "article" and (not named or d.whose in named) and (not ids or d.id in ids)]
+    groups: dict[tuple[str, str], list[Document]] = {}
+    first: dict[str, tuple[str, str]] = {}  # whose -> the first of their groups, to which an undated text belongs
+    for document in sorted(held, key=lambda d: d.kind == "agreement"):
+        whose = document.whose
+        key = (whose, str(document.signed)) if document.signed else first.get(whose, (whose, ""))
+        first.setdefault(whose, key)
+        groups.setdefault(key, []).insert(0, document)
+    return sorted((tuple(group) for group in groups.values()), key=lambda group: (str(group[-1].signed or "9999"), group[-1].title))
+
+
+def compare(question: Question, index: Index, scope: Sequence[Agreement]) -> Comparison:
+    """One row an agreement, in the order given: the clause that is asked for, or the sentence that speaks of the topic best."""
+    fields = compared_fields(question)
+    rows: list[Row] = []
+    for agreement in scope:
+        index.turns.let_pass()
+        number = 1 + sum(row.citation is not None for row in rows)
+        row = _clause(question, fields[0], agreement, index, number) if fields else _topic(question, agreement, index, number)
+        rows.append(row)
+    return Comparison(question.resolved, tuple(rows))
+
+
+def _clause(question: Question, field: str, agreement: Agreement, index: Index, number: int) -> Row:
+    """The clause of an agreement, from its full text if it is there; where the question names a value, only that value counts."""
+    held = [fact for document in agreement for fact in facts_of(document) if fact.field == field and not fact.value.startswith(NOT_THERE)]
+    wanted = set().union(*(asked_values(kind, question.english) for kind in ("duration", "date")))
+    if not held or not wanted <= set().union(*(asked_values(kind, fact.value) for fact in held for kind in ("duration", "date"))):
+        return Row(agreement[-1])
+    return Row(agreement[-1], held[-1].value, composing.cited(held[0], index, number))
+
+
+def _topic(question: Question, agreement: Agreement, index: Index, number: int) -> Row:
+    """The first document of an agreement that speaks of the topic, with its best sentence on it. A topic is worded as documents are."""
+    for document in agreement:
+        own = index.search(question.wordings, PASSAGES, Scope(documents=(document.id,)))
+        said = find_quotes(question, own, index, SENTENCES, adapted=False)
+        quote = next((quote for quote in said.quotes if speaks_of_it(question, quote)), None)
+        if quote:
+            return Row(agreement[-1], value_of(question, quote), quote.citation(number))
+    return Row(agreement[-1])
+
+
+def speaks_of_it(question: Question, quote: MeasuredQuote) -> bool:
+    """Whether a sentence is about the topic: it holds the words, or words like them, and a value where one is asked."""
+    f = quote.features
+    if f.absence or f.names == 0.0 or (question.kind in VALUES and not f.value):
+        return False
+    if not asked_values(question.kind, question.english) <= asked_values(question.kind, quote.text):
+        return False
+    eased = EASED if question.kind in VALUES else 0.0  # the value itself speaks for the sentence
+    return f.words >= WORDS_HELD - eased or f.late >= LIKE - eased
+
+
+def asked_values(kind: str, text: str) -> set[str]:
+    """The values of a kind in a text, in one spelling: a question that names one wants no other."""
+    return {in_digits(text[a:b].lower().replace("-", " ")) for a, b in find_values(kind, text)}
+
+
+def as_answer(question: Question, found: Comparison, hits: Sequence[Hit]) -> Answer | None:
+    """The rows that are not silent as an answer that says how complete it is; None where all are silent."""
+    if not found.told:
+        return None
+    lines = [completeness(len(found.told), len(found.rows), question)]
+    clause = bool(compared_fields(question))  # a clause is told by its value, a topic by its quote
+    for row in found.told:
+        assert row.citation
+        name = label(row.document, question.language)
+        said = f"**{literal(row.value)}**" if clause else composing.quoted(row.citation.quote)
+        lines.append(f"- **{literal(name)}**: {said} [{row.citation.number}]")
+    silent = [literal(label(row.document, question.language)) for row in found.rows if not row.citation]
+    if 0 < len(silent) <= len(found.rows) / 2:
+        lines.append(f"\n{composing.say(question, 'silent')}: {', '.join(silent)}.")
+    citations = tuple(row.citation for row in found.told if row.citation)
+    return Answer(question.resolved, "\n".join(lines), citations, tuple(hits), True, weights()["at_once"])
+
+
+def completeness(found: int, searched: int, question: Question) -> str:
+    """How many speak of it, and that all were searched."""
+    return composing.say(question, "complete").format(found=found, searched=searched) + "\n"

@@ -1,0 +1,106 @@
+"""Questions over many agreements: lists with and without a condition, counts and order, each with what it rests on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from assistant import composing
+from assistant.across.comparing import Agreement, agreements, as_answer, compare, completeness
+from assistant.across.proving import judge_all
+from assistant.across.proving_topics import settled
+from assistant.across.ranking import ranked
+from assistant.across.verdict import Lines, Verdict
+from assistant.answer import Answer, Citation, literal
+from assistant.documents.deadlines import asks_for_deadlines, deadlines_of
+from assistant.understanding.condition import conditions_of
+from assistant.understanding.fitting import Condition
+from assistant.understanding.many import FRAME, asked_words, asks_of_many
+from assistant.understanding.ordering import order_of
+from assistant.understanding.question import Question
+from corpus.document import Document
+from corpus.document_labels import labels
+from index.index import Index
+from index.passage import Hit
+
+_PART_OF_PLACE = re.compile(r"[,()]| and ")
+_THERE = re.compile(r"\b(?:are there|do (?:i|we|you) have|in all|altogether|exist)\b", re.IGNORECASE)
+
+
+def over_many(question: Question, documents: Sequence[Document], lines: Lines, hits: Sequence[Hit]) -> Answer | None:
+    """The answer to a list, count or order question over agreements; None where the question is of another kind."""
+    index = lines.index
+    deadlines, order = asks_for_deadlines(question), order_of(question)
+    one = len(question.documents) == 1 or 0 < len(question.partners) < 3
+    if not deadlines and not order and question.kind != "order" and (one or not asks_of_many(question)):
+        return None
+    scope = agreements(documents, question.partners, question.documents)
+    if deadlines:
+        return _deadlines(question, scope, index, hits)
+    if order or question.kind == "order":
+        return ranked(question, order, scope, lines, hits)
+    if conditions := conditions_of(question, date.today(), _places(scope, lines)):
+        return _meeting(question, conditions, scope, lines, hits)
+    if all(term.lower() in FRAME for term in question.terms) and (question.kind in ("count", "list") or _THERE.search(question.bare)):
+        return composing.counted(question, [agreement[-1] for agreement in scope], hits)
+    return as_answer(question, compare(replace(question, terms=asked_words(question)), index, scope), hits)
+
+
+def _meeting(
+    question: Question, conditions: Sequence[Condition], scope: Sequence[Agreement], lines: Lines, hits: Sequence[Hit]
+) -> Answer | None:
+    """The agreements that are proved to meet the conditions, each with what proves it, and those of which it cannot be told."""
+    conditions = [settled(condition, scope) for condition in conditions]
+    verdicts = [judge_all(conditions, question, agreement, lines) for agreement in scope]
+    met = [verdict for verdict in verdicts if verdict.meets]
+    undecided = [verdict for verdict in verdicts if verdict.meets is None]
+    if len(undecided) == len(verdicts) and all(condition.field == "topic" for condition in conditions):
+        return None
+    names = _names(question, scope)
+    told = [completeness(len(met), len(scope), question)]
+    citations: list[Citation] = []
+    for verdict in met:
+        told.append(f"- **{names[verdict.agreement]}**: {_proof(question, verdict, lines.index, citations)}")
+    if undecided:
+        named = ", ".join(names[verdict.agreement] for verdict in undecided)
+        told.append(f"\n{composing.say(question, 'undecided').format(names=named)}")
+    return Answer(question.resolved, "\n".join(told), tuple(citations), tuple(hits), bool(met), composing.AT_ONCE)
+
+
+def _places(scope: Sequence[Agreement], lines: Lines) -> set[str]:
+    """The cities and countries in which the agreements were signed, in lower case."""
+    told = (fact.value for agreement in scope if (fact := lines.of(agreement, "place")))
+    return {name.strip().casefold() for place in told for name in _PART_OF_PLACE.split(place) if name.strip()}
+
+
+def _deadlines(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
+    """Every sentence with a time limit or a last day, of the full text of each agreement, or of its summary."""
+    names = _names(question, scope)
+    found = {agreement: deadlines_of(agreement[0]) for agreement in scope}
+    lines = [completeness(sum(bool(facts) for facts in found.values()), len(scope), question)]
+    citations: list[Citation] = []
+    for agreement, facts in found.items():
+        for fact in facts:
+            citations.append(composing.cited(fact, index, len(citations) + 1))
+            lines.append(f"- **{names[agreement]}**: **{literal(fact.value)}**: {composing.quoted(fact.quote)} [{len(citations)}]")
+    return Answer(question.resolved, "\n".join(lines), tuple(citations), tuple(hits), True, composing.AT_ONCE) if citations else None
+
+
+def _names(question: Question, scope: Sequence[Agreement]) -> dict[Agreement, str]:
+    """What each agreement is called; two of one name are told apart by their days of signing."""
+    named = labels([agreement[-1] for agreement in scope], question.language)
+    return {agreement: literal(name) for agreement, name in zip(scope, named, strict=True)}
+
+
+def _proof(question: Question, verdict: Verdict, index: Index, citations: list[Citation]) -> str:
+    """What proves a verdict, as it is printed; its lines are added to the citations."""
+    if not verdict.facts:
+        return composing.say(question, "read_whole")
+    told = []
+    for fact in verdict.facts:
+        citations.append(composing.cited(fact, index, len(citations) + 1))
+        said = composing.quoted(fact.quote) if fact.field in ("topic", "law") else composing.value_or_quote(fact)
+        told.append(f"{said} [{len(citations)}]")
+    return ", ".join(told)

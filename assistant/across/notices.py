@@ -1,0 +1,46 @@
+"""The notice by which an agreement is ended, where its full text says it in several places: every span of time with its sentence."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.across.comparing import Agreement
+from assistant.checking.values import Number, values_in
+from assistant.documents.facts import Fact
+from assistant.understanding.fields import ENDING
+from assistant.understanding.periods import NOTICE
+from assistant.understanding.ranges import HOURS, Range
+from corpus.modality import MAY, modals_in
+from corpus.sentences import sentence_spans
+
+_OF = re.compile(r"[’']?s?[’']?(?: [\w-]+){0,2} notice\b", re.IGNORECASE)  # behind a span of time
+_IS = re.compile(
+    r"\bnotice(?: period)?(?: of| is| shall be| must be)?(?: at least| not less than| no less than)? $|\bperiod of notice (?:is|of) $",
+    re.IGNORECASE,
+)
+
+
+def notices_of(agreement: Agreement) -> list[tuple[Range, Fact]]:
+    """Every span of time of a notice by which somebody may end the agreement, of its full text."""
+    found = []
+    for document in agreement:
+        for start, end in sentence_spans(document.text) if document.kind == "agreement" else ():
+            sentence = document.text[start:end]
+            if _may_be_ended(sentence):
+                fact = Fact("notice", "", document, start, end)
+                found += [(span, fact) for span in _spans(" ".join(sentence.split()))]
+    return found
+
+
+def _may_be_ended(sentence: str) -> bool:
+    """Whether a sentence says that somebody may end it."""
+    return any(
+        modal.kind == MAY and (ENDING.search(sentence, modal.end) or NOTICE.match(sentence, modal.end + 1)) for modal in modals_in(sentence)
+    )
+
+
+def _spans(sentence: str) -> list[Range]:
+    """The spans of time that a sentence gives to a notice, as hours."""
+    numbers = [value for value in values_in(sentence) if isinstance(value, Number) and value.unit in HOURS]
+    of_notice = [number for number in numbers if _OF.match(sentence, number.end) or _IS.search(sentence[: number.start])]
+    return [Range(hours, hours) for number in of_notice if (hours := float(number.amount) * HOURS[number.unit])]

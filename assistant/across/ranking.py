@@ -1,0 +1,160 @@
+"""Agreements in the order of a value: of signing, of a span of time, or of their sums; nothing is converted or added up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant import composing
+from assistant.across.comparing import Agreement, completeness
+from assistant.across.verdict import Lines, lasting
+from assistant.answer import Answer, literal
+from assistant.documents.facts import Fact, facts_of
+from assistant.documents.sums import Sum, sums_of
+from assistant.understanding.ordering import Order
+from assistant.understanding.question import Question
+from assistant.understanding.ranges import period_in
+from corpus import parties
+from corpus.currencies import currencies_in
+from corpus.document_labels import label, labels
+from index.index import Index
+from index.passage import Hit
+
+_LATEST = re.compile(r"\b(?:last|latest|newest|most recent)\b|останн", re.IGNORECASE)
+_FIRST = re.compile(r"\b(?:first|earliest|oldest)\b|перш", re.IGNORECASE)
+_OF_SIGNING = re.compile(
+    r"\b(?:sign\w*|conclud\w+|agreements?|deals?|pacts?|accords?|partners?)\b.*\b(?:first|last|latest|earl\w+|later|second|third|order)\b"
+    r"|\b(?:first|last|latest|earl\w+|newest|oldest|later|second|third|order)\b.*\b(?:sign\w*|conclud\w+|agreements?|deals?|pacts?|accords?)\b|\bwho was first\b",
+    re.IGNORECASE,
+)
+_LARGEST = re.compile(r"\b(?:biggest|largest|highest|greatest|most)\b|найбільш", re.IGNORECASE)
+_SMALLEST = re.compile(r"\b(?:smallest|lowest|least)\b|найменш", re.IGNORECASE)
+_RANKS = {"second": 2, "third": 3, "друг": 2, "трет": 3}
+_FOR = (
+    ("military", re.compile(r"\bmilitar|\bdefen[cs]e|\barms|\bweapon|\barm(?:y|ed)", re.I)),
+    ("humanitarian", re.compile(r"\bhumanitarian", re.I)),
+)
+
+
+def ranked(question: Question, order: Order | None, scope: Sequence[Agreement], lines: Lines, hits: Sequence[Hit]) -> Answer | None:
+    """The agreements in the order that is asked for, or its first; None where no value orders them. `order`: None where it is not told."""
+    index = lines.index
+    if order is None:
+        if _LARGEST.search(question.english) or _SMALLEST.search(question.english):
+            return _by_sum(question, scope, index, hits)
+        of_signing = len(question.partners) > 1 or _OF_SIGNING.search(question.english)
+        return _in_order(question, scope, index, hits) if of_signing else None
+    if order.field == "money":
+        return _by_sum(question, scope, index, hits) if order.most else _all_sums(question, order, scope, index, hits)
+    if order.field == "date" and order.most == 1:
+        return _in_order(question, scope, index, hits)
+    rows = _by_field(order, scope, lines)
+    if not rows:
+        return None
+    ends = [value for value, _ in rows][: order.most or len(rows)]
+    chosen = [fact for value, fact in rows if value in ends]
+    return composing.from_facts(question, chosen, index, hits, completeness(len(rows), len(scope), question), True)
+
+
+def _by_field(order: Order, scope: Sequence[Agreement], lines: Lines) -> list[tuple[float, Fact]]:
+    """(value, the line that says it) of the agreements that say one, in order."""
+    rows = [row for agreement in scope if (row := _value(order.field, agreement, lines))]
+    return sorted(rows, key=lambda row: -row[0] if order.falling else row[0])
+
+
+def _value(field: str, agreement: Agreement, lines: Lines) -> tuple[float, Fact] | None:
+    """The value of a field in days or hours, and the line that says it."""
+    if field == "ending":
+        ending = lines.ending(agreement)
+        return (float(ending.day.toordinal()), replace(ending.facts[-1], value=f"{ending.day.day} {ending.day:%B %Y}")) if ending else None
+    fact, signed = lines.of(agreement, field), agreement[-1].signed
+    if fact and field == "date":
+        return (float(signed.toordinal()), fact) if signed else None
+    said = period_in(fact.value) if fact else None
+    if fact and said:
+        return said.low, fact
+    lasts = lasting(agreement) if field == "term" else None
+    return (lasts[0].low, lasts[1][0]) if lasts else None
+
+
+def _in_order(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
+    """The signing dates in order: of the partners that are named, or the first (last, second) of all."""
+    known = [d for d in [agreement[-1] for agreement in scope] if question.partners or d.whose not in parties.NAMED_DOCUMENTS]
+    dates = [fact for document in known if document.signed for fact in facts_of(document) if fact.field == "date"]
+    if not dates:
+        return None
+    if len(question.partners) < 2 and len(dates) > 1 and _FIRST.search(question.bare) and _LATEST.search(question.bare):  # both ends
+        return composing.from_facts(question, [dates[0], dates[-1]], index, hits)
+    if _LATEST.search(question.bare):
+        dates.reverse()
+    if len(question.partners) < 2:
+        last = max([rank for word, rank in _RANKS.items() if word in question.bare.lower()] or [1])
+        dates = dates[:last]
+    head = ", ".join(literal(label(fact.document, question.language)) for fact in dates[:1])
+    return composing.from_facts(question, dates, index, hits, f"**{head}**")
+
+
+def _by_sum(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
+    """The largest (smallest) sum of the year and purpose that are asked, in each currency by itself: no rate is assumed."""
+    sums = _meant_sums(question, scope, falling=not _SMALLEST.search(question.english))
+    first: dict[str, Sum] = {}
+    for found in sums:
+        first.setdefault(found.currency, found)
+    if not first:
+        return None
+    head = composing.say(question, "currencies") if len(first) > 1 else ""
+    lead = [found.fact for found in first.values()]
+    return composing.from_facts(question, lead, index, hits, f"{head}{completeness(len(_whose(sums)), len(scope), question)}")
+
+
+def _all_sums(question: Question, order: Order, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
+    """Every sum of the year and purpose that are asked, in order within its currency, and who else has sums."""
+    sums = _meant_sums(question, scope, order.falling)
+    if not sums:
+        return None
+    currencies = list(
+        dict.fromkeys(found.currency for found in sorted(sums, key=lambda found: -sum(found.currency == o.currency for o in sums)))
+    )
+    rows = [found.fact for currency in currencies for found in sums if found.currency == currency]
+    head = composing.say(question, "each_currency") if len(currencies) > 1 else ""
+    head += completeness(len(_whose(sums)), len(scope), question)
+    if left := [agreement for agreement in scope if _left_out(question, agreement) and agreement[-1].whose not in _whose(sums)]:
+        head += f"\n{composing.say(question, 'other_sums').format(names=', '.join(map(literal, labels([one[-1] for one in left], question.language))))}\n"
+    return composing.from_facts(question, rows, index, hits, head, True)
+
+
+def _left_out(question: Question, agreement: Agreement) -> bool:
+    """Whether an agreement has sums of the years that are asked, which may be meant: in another currency, or for a purpose that is not told."""
+    return any(found.figure and _in_time(question, found) and not _is_for_another(question, found) for found in sums_of(agreement[-1]))
+
+
+def _meant_sums(question: Question, scope: Sequence[Agreement], falling: bool) -> list[Sum]:
+    """The sums of the year, the currency and the purpose that a question asks, in order."""
+    sums = [found for agreement in scope for found in sums_of(agreement[-1]) if found.figure and _is_meant(question, found)]
+    return sorted(sums, key=lambda found: found.figure or 0.0, reverse=falling)
+
+
+def _is_meant(question: Question, found: Sum) -> bool:
+    """Whether a sum is of the years, the currency and the purpose that the question names."""
+    asked = currencies_in(question.english)
+    of_currency = not asked or found.currency in asked
+    return of_currency and _in_time(question, found) and all(words.search(found.purpose) for words in _purposes(question))
+
+
+def _in_time(question: Question, found: Sum) -> bool:
+    return all(found.within(int(year)) for year in question.years)
+
+
+def _purposes(question: Question) -> list[re.Pattern[str]]:
+    return [words for _, words in _FOR if words.search(question.english)]
+
+
+def _is_for_another(question: Question, found: Sum) -> bool:
+    """Whether a sum is said to be for another purpose than the one that is asked."""
+    asked = _purposes(question)
+    return bool(asked) and not any(w.search(found.purpose) for w in asked) and any(w.search(found.purpose) for _, w in _FOR)
+
+
+def _whose(sums: Sequence[Sum]) -> set[str]:
+    return {found.fact.document.whose for found in sums}

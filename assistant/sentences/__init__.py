@@ -1,0 +1,1 @@
+"""Which sentences answer a question, whether they say yes or no, and when there is none that does."""

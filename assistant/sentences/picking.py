@@ -1,0 +1,117 @@
+"""Which of the quotes an answer shows, as few as make one, and the value that stands before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TypeVar
+
+from assistant.fields import fields
+from assistant.sentences.quote import Quote
+from assistant.sentences.tables_read import TablesRead
+from assistant.understanding.fields import asked_fields
+from assistant.understanding.kinds import VALUES
+from assistant.understanding.question import Question
+from assistant.values import counted_nouns, find_values, is_only_a_span_of_time, numbers, years
+from corpus.currencies import currencies_in
+from corpus.rows import BAR
+from index.terms import stems
+
+QUOTES, WORDS = 3, 46  # a further sentence is quoted while the answer has fewer words than this
+QUOTES_OF_LIST, WORDS_OF_LIST = 5, 80
+LOOKED_AT = 8  # quotes from which an answer is chosen
+COUNTED_WITHIN = 5  # words after a number
+SAME = 0.75  # share of the shorter sentence's words from which two say the same
+Quoted = TypeVar("Quoted", bound=Quote)
+
+
+def chosen_of(question: Question, quotes: Sequence[Quote]) -> list[Quote]:
+    """The best quotes, as few as make an answer."""
+    listing = question.kind in ("list", "count", "order", "statement") and bool(
+        re.search(r"\band\b|\bboth\b|\btwo\b|\bthree\b| і | та ", question.bare)
+    )
+    listing = listing or question.kind == "list"
+    most, enough = (QUOTES_OF_LIST, WORDS_OF_LIST) if listing else (QUOTES, WORDS)
+    quotes = without_repeats(quotes)
+    chosen = [quotes[0]]
+    for quote in quotes[1:]:
+        if len(chosen) >= most:
+            break
+        if sum(len(c.text.split()) for c in chosen) + len(quote.text.split()) > enough + 12:
+            continue
+        chosen.append(quote)
+        if sum(len(c.text.split()) for c in chosen) >= enough:
+            break
+    for year in question.years if len(question.years) > 1 else ():
+        if not any(year in years(quote.text) for quote in chosen):
+            chosen += [quote for quote in quotes[:LOOKED_AT] if quote not in chosen and year in years(quote.text)][:1]
+    for kind in question.also:
+        if not any(find_values(kind, quote.text) for quote in chosen):
+            chosen += [quote for quote in quotes[:LOOKED_AT] if quote not in chosen and find_values(kind, quote.text)][:1]
+    return chosen
+
+
+def without_repeats(quotes: Sequence[Quoted]) -> list[Quoted]:
+    """The same order; of sentences that say the same in nearly the same words one is kept: the agreement's or summary's, not an article's."""
+    kept: list[tuple[Quoted, set[str]]] = []
+    for quote in quotes[:LOOKED_AT]:
+        words, figures = set(stems(quote.text)), numbers(quote.text)
+        twin = next(
+            (
+                at
+                for at, (other, held) in enumerate(kept)
+                if len(words & held) >= SAME * min(len(words), len(held)) and figures in (numbers(other.text), set())
+            ),
+            None,
+        )
+        if twin is None:
+            kept.append((quote, words))
+        elif (
+            kept[twin][0].passage.kind == "article"
+            and quote.passage.kind != "article"
+            and quote.passage.partners == quotes[0].passage.partners
+        ):
+            kept[twin] = (quote, words)
+    return [quote for quote, _ in kept]
+
+
+def value_of(question: Question, quote: Quote) -> str:
+    """The value of the asked kind that stands nearest to the question's year or words in the quote, or in a row of a table the cell that is
+    asked for; empty where there is none."""
+    values = _fitting(question, quote)
+    if tables := TablesRead(question) if BAR in quote.text else None:
+        values = tables.asked(quote, values)
+    if question.kind not in VALUES or not values:
+        return tables.cell(quote) if tables and question.kind in (*VALUES, "statement") else ""
+    words = set(stems(" ".join([*question.terms, *question.years])))
+    places = [m.start() for m in re.finditer(r"[\w-]+", quote.text) if words & set(stems(m[0]))]
+
+    asked = currencies_in(f"{question.english} {question.bare}") if question.kind == "money" else set()
+
+    def distance(span: tuple[int, int]) -> tuple[bool, bool, float]:
+        """Sums in another currency than the asked one come last, before them those in brackets, which say a sum over again."""
+        other = bool(asked) and not asked & currencies_in(quote.text[slice(*span)])
+        aside = question.kind == "money" and quote.text.count("(", 0, span[0]) > quote.text.count(")", 0, span[0])
+        return other, aside, min((abs(place - span[0]) for place in places if not span[0] <= place < span[1]), default=0)
+
+    start, end = min(values, key=distance)
+    return quote.text[start:end]
+
+
+def _fitting(question: Question, quote: Quote) -> Sequence[tuple[int, int]]:
+    """The values of a quote that can be what is asked: in the unit of the asked field, counting what is to be counted, or a point in time."""
+    if question.kind == "duration":
+        asked = asked_fields(question)
+        meant = [field for field in fields() if field.unit and field.fact in asked]
+        return [span for span in quote.values if all(field.is_in_unit(quote.text[slice(*span)]) for field in meant)]
+    if question.kind == "number" and (counted := {stem for noun in counted_nouns(question.english) for stem in stems(noun)}):
+        return [span for span in quote.values if counted & set(stems(_with_its_noun(quote.text, span)))]
+    if question.kind == "date":
+        return [span for span in quote.values if not is_only_a_span_of_time(quote.text, span)]
+    return quote.values
+
+
+def _with_its_noun(text: str, span: tuple[int, int]) -> str:
+    """A value and the words after it among which what it counts stands: "two staff training days"."""
+    after = re.match(rf"(?:[\s-]*[\w'’]+){{0,{COUNTED_WITHIN}}}", text[span[1] :])
+    return text[span[0] : span[1]] + (after[0] if after else "")
