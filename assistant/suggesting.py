@@ -22,6 +22,7 @@ from corpus.bearing import without_parties
 from corpus.document import Document
 from corpus.document_labels import label
 from corpus.own_yaml import read_own
+from corpus.pronouns import is_pronoun
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
@@ -128,7 +129,7 @@ def _duties(assistant: Assistant, agreement: Agreement, name: str, language: str
     roles = {role for document in agreement for role in document.roles}
     sheets = [sheet for document in agreement if (sheet := assistant.sheet_at_hand(document.id))]
     told = [duties.party for sheet in sheets[:1] for duties in sheet.duties if parties.slug_of(duties.party) not in sheet.document.partners]
-    called = [f"the {party}" if language == "en" and party in roles else party for party in told]
+    called = [f"the {party}" if language == "en" and party in roles and not is_pronoun(party) else party for party in told]
     return [_DUTIES[language].format(party=party, name=name) for party in called]
 
 

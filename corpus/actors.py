@@ -119,7 +119,7 @@ def _called(name: str, role: str) -> str:
 
 def _patterns_of(name: str, role: str, states: bool) -> Iterator[re.Pattern[str]]:
     """How a party is written in the text: by its role, by its name, and by the first word of its name."""
-    if role:
+    if role and role.capitalize() not in _SPEAKING:
         words = r"\s+".join(map(re.escape, role.split()))
         yield re.compile(rf"\b{words}s?\b(?!['’])", re.IGNORECASE)
     if not states:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corpus.dates import MONTH_NAMES
+from corpus.pronouns import pronoun_in
 
 # labels of lines and table rows that name a party
 LABELS = (
@@ -84,6 +85,8 @@ def past_label(text: str, at: int) -> tuple[int, str]:
 
 def _in_brackets(inside: str) -> str:
     """The role that brackets give; none where they speak of all parties."""
+    if pronoun := pronoun_in(inside):
+        return pronoun
     if _OF_ALL.search(inside) and not _OF_ONE_FIRST.match(inside):
         return ""
     if small := _SMALL.search(inside):

@@ -10,6 +10,7 @@ from corpus.first_person import declaring, with_called
 from corpus.party_lists import Party, key_of, party_list, tidy, unique
 from corpus.party_names import closes, name_at
 from corpus.party_roles import LABELS, role_in
+from corpus.pronoun_parties import with_pronouns
 
 _SURE = 6  # of the evidence for a list, at which nothing else is asked
 _TITLE = 300  # characters at the beginning in which a list is that of the title
@@ -41,7 +42,7 @@ _LABELLED = re.compile(
 
 def parties_of(front: str) -> tuple[Party, ...]:
     """The parties that the first pages name, by the way for which there is most evidence, and what these call them."""
-    return with_called(_found(front), front)
+    return with_pronouns(with_called(_found(front), front), front)
 
 
 def _found(front: str) -> tuple[Party, ...]:

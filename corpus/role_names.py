@@ -11,6 +11,7 @@ from corpus.document import Document
 from corpus.lexicon import fold
 from corpus.name_words import Token, core, tokens
 from corpus.named import CYRILLIC
+from corpus.pronouns import is_pronoun
 
 FEW = 5  # documents that are meant together; more are no few
 _ANY = frozenset("a an any no each every another other which what whose або будь".split())  # before a word that means nobody in particular
@@ -28,7 +29,7 @@ def called(text: str, documents: Iterable[Document]) -> tuple[tuple[str, ...], t
     held: dict[str, set[str]] = defaultdict(set)
     for document in named:
         for role in document.roles:
-            if len(role) >= _LEAST and (words := _place(fold(role).split(), read, text)):
+            if _tells(role) and (words := _place(fold(role).split(), read, text)):
                 held[document.id].add(words)
     most = max(map(len, held.values()), default=0)
     ids = tuple(document.id for document in named if most and len(held.get(document.id, ())) == most)
@@ -40,8 +41,13 @@ def called(text: str, documents: Iterable[Document]) -> tuple[tuple[str, ...], t
 def roles_in(text: str, documents: Iterable[Document]) -> tuple[str, ...]:
     """The words of a text that are what one of these documents calls a party."""
     read = tokens(text)
-    found = (_place(fold(role).split(), read, text) for document in documents for role in document.roles if len(role) >= _LEAST)
+    found = (_place(fold(role).split(), read, text) for document in documents for role in document.roles if _tells(role))
     return tuple(dict.fromkeys(words for words in found if words))
+
+
+def _tells(role: str) -> bool:
+    """Whether a text that says what a party is called may mean the party: what is long enough, and no pronoun."""
+    return len(role) >= _LEAST and not is_pronoun(role)
 
 
 def role_of(words: Collection[str], documents: Sequence[Document], text: str) -> str:
@@ -59,7 +65,7 @@ def role_of(words: Collection[str], documents: Sequence[Document], text: str) ->
         return ""
     said = any(f"the {role}" in document.text for document in documents)  # "the Union" is no name, though the union's own ends so
     is_name = set(core(role)) <= set(words) and not said or CYRILLIC.search(text.lower())
-    return role if is_name else f"the {role}"
+    return role if is_name or is_pronoun(role) else f"the {role}"
 
 
 def _named_often(words: Collection[str], documents: Sequence[Document]) -> str:

@@ -9,18 +9,9 @@ from corpus.countries import is_state
 from corpus.dates import first_date
 from corpus.party_names import is_form, name_at
 from corpus.title_letters import NOUN, in_usual_letters
+from corpus.title_noise import IN_CAPITALS, cleaned, without_company
 
 _NOUN = re.compile(rf"\b(?:{NOUN})\b", re.I)
-_NOISE = re.compile(
-    r"(?:(?:exhibit|annex|schedule|appendix|attachment) (?:no\. ?)?(?:\(?[A-Z]?[\d][\w.()-]*|\([a-z0-9]\)[\w.()]*|[A-Z](?:-\d+)?|[a-z]\.\d+)(?=\s|$)|ex-?\d[\w.()-]*|"
-    r"(?:confidential )?(?:execution|conformed|final|public|redacted) (?:version|copy|form)|execution draft|strictly (?:private and )?confidential|(?:private and )?confidential(?: treatment(?: requested)?)?|table of contents|"
-    r"(?:re|subject|betreff|objet|title|назва):|\[[^\]]{0,60}\]|\(?\*+\)?|page \d+(?: of \d+)?|-?\d{1,3}-?(?=\s|$)|-{3,}|={3,}|_{3,}|draft(?: of)?[^\n]{0,20}(?=\n|$)|form of(?= [A-Z]{3}))[\s.:|–—-]*",
-    re.I,
-)
-_NOTE = re.compile(
-    r"[^\n]*\b(?:omitted|excluded|redacted|confidential treatment|filed separately|confidential portions|identified information|furnished supplementally|have been (?:deleted|marked))\b[^\n]*?(?:(?<=\w\w)\.(?: |$)|(?<=publicly disclosed)|(?<=PUBLICLY DISCLOSED)|(?<=[a-z.)\]”\"])(?= [A-Z]{4,} (?:[A-Z&]+ )*AGREEMENT)|$)",
-    re.I,
-)
 _STOP = re.compile(
     r"(?<=\S)[\s,–—-]{1,20}(?:(?:THIS|This) (?=[A-Za-z])|(?:B[Yy] (?:AND|[Aa]nd) )?(?:BETWEEN|AMONG|Between|Among)\b|(?:by and )?(?:between|among)\b|(?:,? )?(?:is )?(?:dated|DATED|Dated)\b|(?:is |are )?(?:made|entered into|effective as of)\b|WHEREAS\b|TABLE OF|Table of Contents"
     r"|(?:1|I|ARTICLE I|Article 1)\. |RECITALS|Recitals\b|BACKGROUND\b|PARTIES\b|Effective Date|SECTION\b|PAGE\b|Source:|__|--|\||DATE:|Date:|між\b|zwischen\b|entre\b|м\. |№ ?_|«___|\(?(?:the |this )?[\"“](?:the )?Agreement|I, |Part(?:y|ies) A\b|PARTY A\b|(?:[A-Z]\w+ )?[A-Z]\w+: |AGREEMENT (?:made|dated|entered|is)\b)"
@@ -42,24 +33,22 @@ _SELF = re.compile(
     r"\s*,?\s*(?=\(|,|is\b|are\b|dated\b|made\b|between\b|entered\b|by\b|sets\b|contains\b|constitutes\b|[\"“]|as of\b|is:|\[|effective\b|has\b|witnesseth)",
 )
 _CAPITALS = re.compile(r"(?:[^a-zа-яґєії\s]+\s+){2,20}(?=[A-ZА-Я]?[a-zа-яґєії])(?!(?:for|of|to|and|on|with|dated|by) )")
-_IN_CAPITALS = re.compile(r"(?:\b[A-Z][A-Z&,/-]+ ){1,8}(?:AGREEMENT|CONTRACT|LEASE|DEED|INDENTURE|AMENDMENT|ADDENDUM)\b")
-_LAST_CAPITALS = re.compile(_IN_CAPITALS.pattern + "$")
 _BETWEEN_LAST = re.compile(r",? (?:by and )?(?:between|among|між)$", re.I)
-_COMPANY = r"(?:inc|llc|l\.l\.c|ltd|limited|corp|corporation|plc|gmbh|l\.p|n\.a)\b\.?"
-_COMPANY_BEFORE = re.compile(
-    rf"(?!amend|add|supp|first|second|third)(?:[\w.&’'-]+,? ){{1,6}}?{_COMPANY}(?! (?:and|&)),? (?=\w[\w-]* .*\b(?:{NOUN})\b)", re.I
-)
-_COMPANY_AFTER = re.compile(rf"(?<=agreement|.contract) (?!of|for|to|with|no)(?:[\w.&’'-]+,? ){{1,5}}?{_COMPANY}$", re.I)
 _AMENDED = re.compile(
     r"\b(?:that certain|amend\w*,? the|to the|under the|pursuant to the|of the)(?: fully executed)? (?P<name>(?:[A-Z][\w&-]*,? (?:and |of |for )?){1,8}Agreement|Lease)\b"
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d+)*[.)]?|[IVX]+\.|\(\w\)|§|article|section|clause|chapter|part|стаття|розділ|artikel)\s", re.I)
+_RECITAL = re.compile(
+    rf"(?!(?:{NOUN})\b)(?:Having \w|[A-Z][a-z]+ing (?:the|that|their|its|both|all|this|these|an?|to)\b|[A-Z][a-z]+ (?:of|that|to|by|with|upon) .*[,;]$)"
+)
+_ABOUT = re.compile(r"\band\b.* (?:concerning|regarding|relating to|in respect of|with respect to|on|for|about|про|щодо) (?=\S)", re.I)
 _MOST_LINES, _MOST_WORDS = 40, 28
+_MOST, _MOST_BETWEEN = 260, 420  # characters, and of one that names the parties
 
 
 def title_of(front: str) -> str:
     """The title in usual letters; "" where the text begins without one."""
-    heading = _heading([line for raw in front[:5000].split("\n") if (line := _cleaned(raw))][:_MOST_LINES])
+    heading = _heading([line for raw in front[:5000].split("\n") if (line := cleaned(raw))][:_MOST_LINES])
     if not heading or _BARE.fullmatch(heading):
         named = _self_name(front)
         bare = _BARE.fullmatch(named) is not None
@@ -79,41 +68,16 @@ def _amending(title: str, front: str) -> str:
 
 def _in_line(front: str) -> str:
     """The capitals that name a document in the middle of a long first line."""
-    found = _IN_CAPITALS.search(front[:1500])
+    found = IN_CAPITALS.search(front[:1500])
     return found[0] if found else ""
-
-
-def _without_company(head: str) -> str:
-    """A heading without the company's name that stands before or after it on one line, or its own repetition."""
-    head = _NOISE.sub("", head, count=1) if _NOISE.match(head) else head
-    repeated = re.fullmatch(r"(.{8,}?)[ ,.]+\1", head, re.I)
-    head = repeated[1] if repeated else head
-    if (found := first_date(head)) and found[1] > 10:
-        head = head[: found[1]].rstrip(" ,(")
-    head = re.sub(r" ?\((?:execution|conformed|final)[^)]*\)?$|,? ?[–—-]? ?as amended\b.*$", "", head, flags=re.I)
-    if not head.isupper() and (capitals := _LAST_CAPITALS.search(head)):
-        head = capitals[0]
-    before = _COMPANY_BEFORE.match(head)
-    return _COMPANY_AFTER.sub("", head[before.end() :] if before else head)
-
-
-def _cleaned(line: str) -> str:
-    """A line without exhibit numbers, version marks, page numbers and the note on what was left out."""
-    line = " ".join(line.split())
-    before = None
-    while line != before:
-        before = line
-        if met := _NOISE.match(line):
-            line = line[met.end() :].lstrip()
-        if len(line) > 60 and (note := _NOTE.match(line[:1500])):
-            line = line[note.end() :].lstrip() if note.end() else line
-    return line
 
 
 def _heading(lines: Sequence[str]) -> str:
     """The first line that names a kind of document and is no sentence, with the lines that belong to it."""
     for at, line in enumerate(lines):
         if re.match(r"(?:THIS|This|Цей) ", line) and not re.match(r"(?:THIS|This) [^.]{0,60}$", line):
+            return ""
+        if _RECITAL.match(line):
             return ""
         head = _head(line)
         if not _like_title(head):
@@ -131,18 +95,27 @@ def _head(line: str) -> str:
     head = line[: stop.start()] if stop else line
     if stop and not line[stop.end() :].strip(" :") and re.search(r"(?:between|among|між)\W*$", line, re.I):
         return line.rstrip(" :")
-    if stop and re.match(r"[\s,]*(?:by and )?(?:between|among|між|zwischen)", stop[0], re.I) and _of_states(line[stop.end() :]):
-        return line if len(line) < 260 else head
+    between = stop and re.match(r"[\s,]*(?:by and )?(?:between|among|між|zwischen)", stop[0], re.I)
+    if stop and between and len(line) < _MOST_BETWEEN and _whole(line, stop.end()):
+        return line
     if (capitals := _CAPITALS.match(head)) and (len(head) > 160 or _NOUN.search(capitals[0])):
-        return _without_company(capitals[0].rstrip())
-    head = _without_company(head)
+        return without_company(capitals[0].rstrip())
+    head = without_company(head)
     if not stop and len(head) > 160 and (before := re.match(r"[^.;:]{10,150}?(?=[.;:] [A-Z])", head)):
         return before[0]
     return head
 
 
+def _whole(line: str, at: int) -> bool:
+    """Whether a line that goes on with names after "between" is a title to its end: they are states, or it says then what it is about."""
+    about = _ABOUT.search(line, at)
+    return _of_states(line[at:]) or about is not None and not line.endswith(".") and first_date(line) is None and "(" not in line
+
+
 def _like_title(head: str) -> bool:
-    if not head or len(head) > 260 or len(head.split()) > _MOST_WORDS or head.endswith((";", ":")):
+    between = re.match(rf"(?:{NOUN})\b.{{0,60}}? (?:between|among|між) (?P<names>.+)", head, re.I)
+    long = len(head) > _MOST or len(head.split()) > _MOST_WORDS
+    if not head or long and not (between and _whole(head, between.start("names"))) or ";" in head or head.endswith(":"):
         return False
     if not _NOUN.search(head) or _SENTENCE.search(head) or re.match(r"[a-zа-я]\w* ", head):
         return False
@@ -232,7 +205,7 @@ def _self_name(front: str) -> str:
 def _first_line(front: str) -> str:
     """The first line where it is short enough to be a heading and is no sentence."""
     for raw in front[:1500].split("\n"):
-        line = _cleaned(raw)
+        line = cleaned(raw)
         if line:
             short = len(line) < 160 and not line.endswith((";", ":", ",")) and "|" not in line and re.search(r"[^\W\d]{2}", line)
             name = name_at(line, 0)

@@ -11,6 +11,7 @@ from assistant.documents.facts import Fact
 from assistant.understanding.question import Question
 from corpus.document import Document
 from corpus.lexicon import fold
+from corpus.pronouns import is_pronoun
 from corpus.sentences import sentence_spans
 
 MOST = 5  # agreements that are answered for together
@@ -30,7 +31,7 @@ def who_is(question: Question, documents: Iterable[Document]) -> list[Fact]:
 def _called(document: Document, words: set[str]) -> Iterator[Fact]:
     """The parties of a document whose role is these words."""
     for name, role in zip_longest(document.parties, document.roles, fillvalue=""):
-        place = place_of(document.text, name, 0, FRONT) if role and set(fold(role).split()) == words else None
+        place = place_of(document.text, name, 0, FRONT) if role and not is_pronoun(role) and set(fold(role).split()) == words else None
         if place:
             lines = sentence_spans(document.text[:FRONT])
             start, end = next(span for span in lines if span[0] <= place[0] < span[1])
