@@ -12,7 +12,7 @@ from corpus.party_names import is_form, name_at
 from corpus.party_roles import role_of
 
 _ALL = re.compile(
-    r"\b(?P<none>neither|no|none|жодна)?\b(?:either of us|both of us|each of us|(?:(?:each|either|every|both|any|all|other|neither|no|one|none|of|the|such|two|contracting|кожна|обидві) )*"
+    r"\b(?P<none>neither|no|none|жодна)?\b(?!of\b)(?:(?:either|both|each|all|any|one|neither|none) of us|(?:(?:an?|each|either|every|both|any|all|other|neither|no|one|none|of|the|such|two|contracting|кожна|обидві) )*"
     r"(?<!third )(?:part(?:y|ies)|participants?|sides?|signator(?:y|ies)|сторон[аиі])(?: hereto)?)\b(?!['’]| (?-i:[A-D1-4])\b)",
     re.IGNORECASE,
 )
@@ -43,6 +43,7 @@ _OPEN = re.compile(  # what makes of the noun behind it a part of a longer phras
 )
 _AND = re.compile(r"[\s,]*(?:(?:and|or|&|as well as|together with|and/or|та|і|або)\s+)?(?:the )?", re.IGNORECASE)
 _AGENT = re.compile(r"\bby (?:the )?(?=[^\W\d_])", re.IGNORECASE)
+_BOTH = re.compile(r"(?:two|both)(?= (?:in|equally|of)\b|[,.;]|$)", re.IGNORECASE)
 _TERM = re.compile(
     r"(?:^|\b(?:the|any|each|such) )(?!(?:This|That|These|Those|There|Such|All|Any|Each|Both|Here|It|They)\b)(?P<name>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,2})$"
 )
@@ -145,14 +146,15 @@ class Parties(Actors):
         """The parties that a noun phrase is, not those that only stand in it; `near`: only such as end where it ends."""
         every = _ALL.match(piece)
         if every and (not near or len(piece) - every.end() <= NEAR):
-            return Subject(self.names or ("each party",), bool(every["none"]) or piece.lower().startswith(("neither", "no ")))
+            return Subject(self.names or ("each party",), bool(every["none"]) or piece.lower().startswith(("neither", "no ", "none ")))
         head = _PREPOSITION.split(f"{piece} ")[0]
         found = self._joined(head)
         if near and (not found or len(piece) - found[-1][1] > NEAR):
             return Subject(("it",)) if _PRONOUN.match(piece) else None
         if not found or not re.fullmatch(r"(?:the |each |any |both |neither |either |to the )*", piece[: found[0][0]], re.IGNORECASE):
             return None
-        return Subject(tuple(dict.fromkeys(party for _, _, party in found)), piece.lower().startswith("neither"))
+        named = tuple(dict.fromkeys(party for _, _, party in found))
+        return Subject(self.everybody if named == ("We",) and self.everybody else named, piece.lower().startswith("neither"))
 
     def _joined(self, head: str) -> list[tuple[int, int, str]]:
         """The first mention of a party in a noun phrase, and those that are joined to it: "the Landlord and the Tenant"."""
@@ -201,7 +203,8 @@ class Parties(Actors):
         """Who does what a passive clause says is done: "shall be paid by the Tenant"."""
         for by in _AGENT.finditer(after):
             found = [party for start, _, party in self.in_text(after) if start == by.end()]
-            every = _ALL.match(after, by.end())
+            found += [who for who in (self.of_pronoun(after[by.end() :].split()[0]),) if who]
+            every = _ALL.match(after, by.end()) or _BOTH.match(after, by.end())
             if found or every:
                 return tuple(found[:1]) or self.names
         return ()
