@@ -13,7 +13,7 @@ _WITHIN_SUM = re.compile(
 )  # "CHF 4.–", "kr. 500": the point ends no sentence
 _GOES_ON = re.compile(r"[a-zа-яіїєґ]{2,}[ ,]|[aаівзуя] [a-zа-яіїєґ]")  # "4 per cent. a year": no sentence begins so, a label "a." may
 _BRACKETED = re.compile(r"\s*\([^()\s]{1,6}\)[.:]?\s+")  # a number before a line, behind which sentencex finds no end of a sentence
-_PARAGRAPH = re.compile(r"\n+")
+_PARAGRAPH = re.compile(r"\n+|(?<=[.!?;:]) +(?=\(\d{1,2}\) [A-ZА-ЯҐЄІЇ])")  # a line, and a numbered sentence that stands in one with others
 _WINDOW = (
     2_000  # characters given to sentencex at once: it takes quadratic time over marks that are never closed, and lets nothing else run
 )

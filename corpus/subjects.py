@@ -63,6 +63,11 @@ class Subject:
     aside: bool = False  # of a clause that adds something to the one before: ", which the Tenant shall keep"
 
 
+def is_fronted(said: str) -> bool:
+    """Whether words before a comma are only a condition or an adverbial: "When you leave", "For longer"."""
+    return bool(_SUBORDINATE.match(said) or _ADVERBIAL.match(said))
+
+
 class Parties(Actors):
     """The parties of one document, found in its sentences."""
 
@@ -167,9 +172,8 @@ class Parties(Actors):
     def stands_alone(self, before: str, first: bool) -> bool:
         """Whether a clause so far is nothing but its subject, a party; `first`: or an adverbial at the beginning of the sentence before it."""
         piece = pieces_of(before)[-1].bare
-        subject = self._head(piece, near=True) or (
-            self._trailing(piece) if first and _ADVERBIAL.match(piece) and not _FINITE.search(piece) else None
-        )
+        fronted = first and (_SUBORDINATE.match(piece) if _FINITE.search(piece) else _ADVERBIAL.match(piece))
+        subject = self._head(piece, near=True) or (self._trailing(piece) if fronted else None)
         return subject is not None and bool(subject.parties) and not self.subject(before, Subject()).skipped
 
     def _trailing(self, piece: str) -> Subject | None:
@@ -201,10 +205,13 @@ class Parties(Actors):
 
     def agent(self, after: str) -> tuple[str, ...]:
         """Who does what a passive clause says is done: "shall be paid by the Tenant"."""
+        told: list[str] = []
         for by in _AGENT.finditer(after):
+            if told and not after[: by.start()].endswith("and "):
+                break
             found = [party for start, _, party in self.in_text(after) if start == by.end()]
             found += [who for who in (self.of_pronoun(after[by.end() :].split()[0]),) if who]
-            every = _ALL.match(after, by.end()) or _BOTH.match(after, by.end())
-            if found or every:
-                return tuple(found[:1]) or self.names
-        return ()
+            if _ALL.match(after, by.end()) or _BOTH.match(after, by.end()):
+                return self.names
+            told += found[:1]
+        return tuple(dict.fromkeys(told))
