@@ -26,10 +26,12 @@ _BEGINS = re.compile(r"(?:^|(?<=[\n;]))[ \t]*(?:\(?\w{1,3}[.)] *|\d+(?:\.\d+)* +
 _TOLD = re.compile(r"\s*(?:,\s(?:an?|of|at|the|with)\b[^();]*)?,?\s*")  # between a name and what it is called
 _FAR = 250  # characters between the beginning of a line and what is called something in it
 _OF_STATE = re.compile(
-    r"^(?:the )?(?:\w+ )?(?:kingdom|republic|state|commonwealth|federation|principality|government|duchy|union) of (?:the )?(?P<name>\w+)$",
+    r"^(?:the )?(?:(?:\w+ )?(?:kingdom|republic|state|commonwealth|federation|principality|government|duchy|union) of (?:the )?)+"
+    r"(?P<name>\w[\w’'-]*(?: \w[\w’'-]*){0,2})$",
     re.IGNORECASE,
 )
 _SPEAKING = {"We": re.compile(r"\bwe\b", re.IGNORECASE), "You": re.compile(r"\byou\b", re.IGNORECASE), "I": re.compile(r"\bI\b(?!\.)")}
+_FORMS = {"We": ("we", "us", "our", "ours"), "You": ("you", "your", "yours"), "I": ("i", "me", "my", "mine")}
 _UKRAINE = re.compile(r"\b(?:Ukraine|the Ukrainian (?:side|party|participant|government)|Україна)\b(?!['’])", re.IGNORECASE)
 _SIDE = re.compile(r" (?:side|party|participant|government|authorities)\b", re.IGNORECASE)
 
@@ -40,6 +42,7 @@ class Actors:
     def __init__(self, document: Document) -> None:
         roles = [*document.roles, *[""] * len(document.parties)]
         own = [(_called(name, role), name, role) for name, role in zip(document.parties, roles, strict=False)]
+        speaking = _speaking(document.text, own)
         self._slugs = {slug: called for called, name, _ in own if (slug := countries.slug_of(name))}
         self._slugs |= {slug: countries.name_of(slug) for slug in document.partners}
         states = bool(document.partners)
@@ -47,9 +50,12 @@ class Actors:
         self.others = () if states else others_named(document)
         self.things: frozenset[str] = frozenset() if states else _things(document.text) - {*self.names, *self.others}
         self._bodies = frozenset(called for called, name, _ in own if is_country(name) or any(map(_is_body, name.split())))
+        self.everybody = self.names if "I" in speaking and "We" not in speaking else ()  # whom "we" means, where one of them is "I"
         self._patterns = [(called, pattern) for called, name, role in own for pattern in _patterns_of(name, role, states)]
         self._patterns += [(called, pattern) for called in self.others for pattern in _patterns_of("", called, states=True)]
-        self._patterns += [*_SPEAKING.items(), *([("Ukraine", _UKRAINE)] if states else [])]
+        self._patterns += [(speaking.get(word, word), pattern) for word, pattern in _SPEAKING.items()]
+        self._patterns += [("Ukraine", _UKRAINE)] if states else []
+        self._own = {word.lower(): called for pronoun, called in speaking.items() for word in _FORMS[pronoun]}
 
     def in_text(self, text: str) -> Iterator[tuple[int, int, str]]:
         """(start, end, who) of each mention."""
@@ -60,6 +66,11 @@ class Actors:
             end = side.end() if side else mention.end
             if mention.slug in self._slugs and (side or mention.way == "name") and not text[end:].startswith(("'", "’")):
                 yield mention.start, end, self._slugs[mention.slug]
+
+    def of_pronoun(self, word: str) -> str:
+        """Who is meant by a form of "I", "you" or "we", "" for another word: "me", "yours"."""
+        called = next((pronoun for pronoun, forms in _FORMS.items() if word.lower() in forms), "")
+        return self._own.get(word.lower(), called)
 
     def may_be(self, who: str, pronoun: str) -> bool:
         """Whether a pronoun of the third person can stand for an actor: "she" for no company."""
@@ -112,9 +123,21 @@ def _is_body(word: str) -> bool:
     return is_form(word) or closes(word)
 
 
+def _speaking(text: str, own: list[tuple[str, str, str]]) -> dict[str, str]:
+    """What the parties are called who speak or are spoken to, by their pronoun: by their role, or "I, Jane Doe, ..."."""
+    speaking = {role.capitalize(): called for called, _, role in own if role.capitalize() in _SPEAKING}
+    for called, name, _ in own:
+        told = re.search(rf"\b(I|[Ww]e|[Yy]ou),? (?:the undersigned,? )?{re.escape(name)}\b", text)
+        if told:
+            speaking.setdefault(told[1].capitalize(), called)
+    return speaking
+
+
 def _called(name: str, role: str) -> str:
     slug, short = countries.slug_of(name), _OF_STATE.match(name)
-    return countries.name_of(slug) if slug else role or (short["name"].title() if short else name)
+    role = role.capitalize() if role.capitalize() in _SPEAKING else role
+    state = short["name"] if short else name
+    return countries.name_of(slug) if slug else role or (state.title() if state.isupper() and short else state)
 
 
 def _patterns_of(name: str, role: str, states: bool) -> Iterator[re.Pattern[str]]:
@@ -125,6 +148,6 @@ def _patterns_of(name: str, role: str, states: bool) -> Iterator[re.Pattern[str]
     if not states:
         yield re.compile(r"\b" + r"\s+".join(map(re.escape, name.split())) + r"(?!\w|['’])", re.IGNORECASE)
         short = _OF_STATE.match(name)
-        first = core(short["name"] if short else name)[:1]
+        first = [short["name"]] if short else core(name)[:1]
         if first and len(first[0]) > 3:
             yield re.compile(rf"\b(?=[A-ZА-ЯҐЄІЇ])(?i:{re.escape(first[0])})\b(?!['’])")

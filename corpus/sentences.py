@@ -12,7 +12,8 @@ _WITHIN_SUM = re.compile(
     r"(?:\d\.[-–—]|\b(?:kr|S?Fr|Rs)\. ?\d|\b(?:Mio|Mrd|Tsd)\. ?\S)$"
 )  # "CHF 4.–", "kr. 500": the point ends no sentence
 _GOES_ON = re.compile(r"[a-zа-яіїєґ]{2,}[ ,]|[aаівзуя] [a-zа-яіїєґ]")  # "4 per cent. a year": no sentence begins so, a label "a." may
-_PARAGRAPH = re.compile(r"\n+")
+_BRACKETED = re.compile(r"\s*\([^()\s]{1,6}\)[.:]?\s+")  # a number before a line, behind which sentencex finds no end of a sentence
+_PARAGRAPH = re.compile(r"\n+|(?<=[.!?;:]) +(?=\(\d{1,2}\) [A-ZА-ЯҐЄІЇ])")  # a line, and a numbered sentence that stands in one with others
 _WINDOW = (
     2_000  # characters given to sentencex at once: it takes quadratic time over marks that are never closed, and lets nothing else run
 )
@@ -47,7 +48,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 def _pieces(line: str) -> Iterator[tuple[int, int]]:
     """The (start, end) of each sentence of a line, end to end; a long line is read a window at a time, each from the sentence it is in."""
     language = _language(line)
-    at = begun = 0  # where the window begins, and the sentence that is open there
+    number = _BRACKETED.match(line)
+    at, begun = number.end() if number else 0, 0  # where the window begins, and the sentence that is open there
     while at < len(line):
         window = line[at : at + _WINDOW]
         last = at + len(window) == len(line)

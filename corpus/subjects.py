@@ -12,7 +12,7 @@ from corpus.party_names import is_form, name_at
 from corpus.party_roles import role_of
 
 _ALL = re.compile(
-    r"\b(?P<none>neither|no|none|жодна)?\b(?:either of us|both of us|each of us|(?:(?:each|either|every|both|any|all|other|neither|no|one|none|of|the|such|two|contracting|кожна|обидві) )*"
+    r"\b(?P<none>neither|no|none|жодна)?\b(?!of\b)(?:(?:either|both|each|all|any|one|neither|none) of us|(?:(?:an?|each|either|every|both|any|all|other|neither|no|one|none|of|the|such|two|contracting|кожна|обидві) )*"
     r"(?<!third )(?:part(?:y|ies)|participants?|sides?|signator(?:y|ies)|сторон[аиі])(?: hereto)?)\b(?!['’]| (?-i:[A-D1-4])\b)",
     re.IGNORECASE,
 )
@@ -43,6 +43,7 @@ _OPEN = re.compile(  # what makes of the noun behind it a part of a longer phras
 )
 _AND = re.compile(r"[\s,]*(?:(?:and|or|&|as well as|together with|and/or|та|і|або)\s+)?(?:the )?", re.IGNORECASE)
 _AGENT = re.compile(r"\bby (?:the )?(?=[^\W\d_])", re.IGNORECASE)
+_BOTH = re.compile(r"(?:two|both)(?= (?:in|equally|of)\b|[,.;]|$)", re.IGNORECASE)
 _TERM = re.compile(
     r"(?:^|\b(?:the|any|each|such) )(?!(?:This|That|These|Those|There|Such|All|Any|Each|Both|Here|It|They)\b)(?P<name>[A-Z][\w&’'-]*(?: [A-Z][\w&’'-]*){0,2})$"
 )
@@ -60,6 +61,11 @@ class Subject:
     skipped: bool = False  # a clause that lays nothing down: a condition, or a relative clause
     term: str = ""  # a defined term that may be a party which the first page does not name
     aside: bool = False  # of a clause that adds something to the one before: ", which the Tenant shall keep"
+
+
+def is_fronted(said: str) -> bool:
+    """Whether words before a comma are only a condition or an adverbial: "When you leave", "For longer"."""
+    return bool(_SUBORDINATE.match(said) or _ADVERBIAL.match(said))
 
 
 class Parties(Actors):
@@ -145,14 +151,15 @@ class Parties(Actors):
         """The parties that a noun phrase is, not those that only stand in it; `near`: only such as end where it ends."""
         every = _ALL.match(piece)
         if every and (not near or len(piece) - every.end() <= NEAR):
-            return Subject(self.names or ("each party",), bool(every["none"]) or piece.lower().startswith(("neither", "no ")))
+            return Subject(self.names or ("each party",), bool(every["none"]) or piece.lower().startswith(("neither", "no ", "none ")))
         head = _PREPOSITION.split(f"{piece} ")[0]
         found = self._joined(head)
         if near and (not found or len(piece) - found[-1][1] > NEAR):
             return Subject(("it",)) if _PRONOUN.match(piece) else None
         if not found or not re.fullmatch(r"(?:the |each |any |both |neither |either |to the )*", piece[: found[0][0]], re.IGNORECASE):
             return None
-        return Subject(tuple(dict.fromkeys(party for _, _, party in found)), piece.lower().startswith("neither"))
+        named = tuple(dict.fromkeys(party for _, _, party in found))
+        return Subject(self.everybody if named == ("We",) and self.everybody else named, piece.lower().startswith("neither"))
 
     def _joined(self, head: str) -> list[tuple[int, int, str]]:
         """The first mention of a party in a noun phrase, and those that are joined to it: "the Landlord and the Tenant"."""
@@ -165,9 +172,8 @@ class Parties(Actors):
     def stands_alone(self, before: str, first: bool) -> bool:
         """Whether a clause so far is nothing but its subject, a party; `first`: or an adverbial at the beginning of the sentence before it."""
         piece = pieces_of(before)[-1].bare
-        subject = self._head(piece, near=True) or (
-            self._trailing(piece) if first and _ADVERBIAL.match(piece) and not _FINITE.search(piece) else None
-        )
+        fronted = first and (_SUBORDINATE.match(piece) if _FINITE.search(piece) else _ADVERBIAL.match(piece))
+        subject = self._head(piece, near=True) or (self._trailing(piece) if fronted else None)
         return subject is not None and bool(subject.parties) and not self.subject(before, Subject()).skipped
 
     def _trailing(self, piece: str) -> Subject | None:
@@ -199,9 +205,13 @@ class Parties(Actors):
 
     def agent(self, after: str) -> tuple[str, ...]:
         """Who does what a passive clause says is done: "shall be paid by the Tenant"."""
+        told: list[str] = []
         for by in _AGENT.finditer(after):
+            if told and not after[: by.start()].endswith("and "):
+                break
             found = [party for start, _, party in self.in_text(after) if start == by.end()]
-            every = _ALL.match(after, by.end())
-            if found or every:
-                return tuple(found[:1]) or self.names
-        return ()
+            found += [who for who in (self.of_pronoun(after[by.end() :].split()[0]),) if who]
+            if _ALL.match(after, by.end()) or _BOTH.match(after, by.end()):
+                return self.names
+            told += found[:1]
+        return tuple(dict.fromkeys(told))

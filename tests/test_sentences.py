@@ -64,3 +64,13 @@ def test_every_word_is_in_a_sentence() -> None:
 )
 def test_a_point_within_a_sentence_does_not_end_it(line: str, sentences: int) -> None:
     assert len(sentence_spans(line)) == sentences, [line[s:e] for s, e in sentence_spans(line)]
+
+
+@pytest.mark.parametrize("number", ["(1)", "(12)", "(a)", "(iv).", "§ 3", "1)"])
+def test_a_number_in_brackets_holds_no_sentences_together(number: str) -> None:
+    line = f"{number} The hall is open to members. Guests may come on Fridays. They pay at the door."
+    assert [line[s:e] for s, e in sentence_spans(line)] == [
+        f"{number} The hall is open to members.",
+        "Guests may come on Fridays.",
+        "They pay at the door.",
+    ]

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from assistant.documents.list_leads import Lead, begin_of, opens
 from assistant.documents.payments import fallen_due, payer_of, payments_of
 from assistant.documents.timing import by_when
+from assistant.documents.without_modal import asked_of, without_modal
 from corpus.document import Document
 from corpus.modality import MAY, MUST, MUST_NOT, NEED_NOT, Modal, binds, defines, done_by, modals_in
 from corpus.party_names import is_form
@@ -18,15 +20,14 @@ from corpus.subjects import Parties, Subject
 NEAR = 60  # characters of a subject between two modals
 FAR = 1_000  # characters before a modal in which its subject stands
 SEEN = 2  # times that a defined term does something before it counts as a party that the first page does not name
-_ITEM = re.compile(r"(?:[-•*–·]|\(?(?:[a-zа-яіїєґ]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]|\d{1,2}(?:\.\d{1,2})+)\s", re.IGNORECASE)
 _DENIED = re.compile(r"not\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"(?:\s\w+ly)? be (?:\w+ly )?(?:\w+(?:ed|en|de|nt|pt|ld|ne|ght)|paid|said|laid)\b", re.IGNORECASE)
 _LINKED = re.compile(r"(?:and|or|but|nor|та|і|або|але),?(?: (?:also|then|further|thereafter|in any event|\w+ly))?\s*$", re.IGNORECASE)
 _TURNED = re.compile(r"\b(?:and|or|but|while|whereas|та|і|або|але|а)\s+")
 _AND_THAT = re.compile(r"\b(?:and|or|but) (?:also )?that\b", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:in no (?:event|case|circumstances|way)|under no circumstances|at no time|nor|neither)\s*$", re.IGNORECASE)
-_IF = re.compile(r"\b(?:if|when|where|unless|until|whenever|case|event|events|that|following)\s*[:—–-]+$", re.IGNORECASE)
-_FORESEEN = re.compile(r"(?:will|is|are)\b", re.IGNORECASE)  # of a thing it may say only what comes
+_FORESEEN = re.compile(r"(?:will|['’]ll|is|are)\b", re.IGNORECASE)  # of a thing it may say only what comes
+_BARRED = re.compile(r"\b(?:is|are)\b.* (?!to\b)\w+$", re.IGNORECASE)  # but "is forbidden" is firm, and "is not allowed"
 _AGAIN = re.compile(r",? (?:and|or) (?:the )?(?=[A-ZА-ЯҐЄІЇ])")
 _PREPOSITION = re.compile(r"\s(by|within|for|on|at|in|with|before|after|until)\s")
 
@@ -54,53 +55,54 @@ def laid_down(document: Document, spans: Iterable[tuple[int, int]], parties: Par
         kept = tuple(name for name in one.parties if name in known or doing[name] >= SEEN or is_form(name.split()[-1]))
         if not one.after and not kept:
             kept = _payer(text, parties, promised)
-        firm = one.kind in (MUST, MUST_NOT) and not _FORESEEN.match(one.said) and not defines(one.after)
+        firm = one.kind in (MUST, MUST_NOT) and (not _FORESEEN.match(one.said) or bool(_BARRED.search(one.said))) and not defines(one.after)
         if kept or firm or _PASSIVE.search(text) or by_when(text)[0]:
             yield replace(one, parties=kept)
 
 
 def _payer(text: str, parties: Parties, promised: list[tuple[str, str]]) -> tuple[str, ...]:
-    payer = payer_of(tuple(payments_of(text, _begin(text))), promised)
+    payer = payer_of(tuple(payments_of(text, begin_of(text))), promised)
     return (payer,) if payer else ()
 
 
-def _begin(text: str) -> int:
-    """Where a sentence begins behind its number or bullet."""
-    item = _ITEM.match(text)
-    return item.end() if item else 0
-
-
 def _read(document: Document, spans: Iterable[tuple[int, int]], parties: Parties) -> Iterator[LaidDown]:
-    """Each clause with a modal; the items of a list have that of the line before it."""
-    lead: LaidDown | None = None
-    of_condition = ""  # the kind of number that the items of a condition have ("if: (a) ... (b) ..."), "?" before the first
-    last = Subject()
+    """Each clause that lays something down; the items of a list have the modal of the line above it, which says it itself where none follows."""
+    lead: Lead | None = None
+    last, before, reader = Subject(), "", asked_of(document.text, parties)
     for start, end in spans:
         text = document.text[start:end]
-        begin = _begin(text)
-        clauses = list(_clauses(text, begin, parties, last))
+        own_line = "\n" in document.text[max(0, start - 1) : start]
+        clauses = list(_clauses(text, begin_of(text), parties, last))
         last = next((subject for subject, _ in reversed(clauses) if subject.parties), last)
-        found = [
-            LaidDown(*_who(subject, modal, parties, text), start, end, text[modal.start : modal.end], text[modal.end :])
-            for subject, modal in clauses
-        ]
-        kind = re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "1", text[:begin]))
-        of_condition = of_condition if of_condition in ("", "?", kind) else ""
-        of_condition = kind if of_condition == "?" else of_condition
-        if begin and lead and (of_condition or not any(one.parties for one in found)):
-            denied = lead.kind == MUST and _DENIED.match(text, begin)
-            yield replace(lead, start=start, end=end, kind=MUST_NOT if denied else lead.kind)
-            continue
-        opens = text.rstrip().endswith((":", ":-", "—", "–")) and bool(found)
-        if not begin:
+        found = [LaidDown(*_who(subject, modal, parties, text), start, end, text[modal.start : modal.end], text[modal.end :])
+                 for subject, modal in clauses]  # fmt: skip
+        found += [LaidDown(told.parties, told.kind, start, end, text[told.start : told.end], text[told.end :])
+                  for told in without_modal(text, begin_of(text), parties, reader)]  # fmt: skip
+        if lead and lead.holds(text, before, own_line):
+            lead.given = True
+            if lead.of_condition or not any(one.parties for one in found):
+                yield _of_item(lead.found, text, start, end)
+                before = text
+                continue
+        elif lead and (own_line or found):
+            yield from [] if lead.given else [lead.found]
             lead = None
-        if opens:
-            lead = found[-1]
-            of_condition = "?" if _IF.search(text.rstrip()) else ""
+        before = text
+        if opens(text) and found:
+            yield from _once(found[:-1])
+            lead = Lead.of(text, found[-1])
         elif found:
             yield from _once(found)
         else:
-            yield from _due(text, begin, start, parties)
+            yield from _due(text, begin_of(text), start, parties)
+    if lead and not lead.given:
+        yield lead.found
+
+
+def _of_item(found: LaidDown, text: str, start: int, end: int) -> LaidDown:
+    """What an item of a list lays down, by the line above it."""
+    denied = found.kind == MUST and _DENIED.match(text, begin_of(text))
+    return replace(found, start=start, end=end, kind=MUST_NOT if denied else found.kind)
 
 
 def _clauses(text: str, begin: int, parties: Parties, last: Subject) -> Iterator[tuple[Subject, Modal]]:
@@ -122,6 +124,8 @@ def _clauses(text: str, begin: int, parties: Parties, last: Subject) -> Iterator
             subject = parties.subject(said, known)
             if at > begin and not (subject.parties or subject.skipped) and turned:
                 subject = parties.subject(said[turned[-1] :], known)
+        if passed and not (subject.parties or subject.skipped):  # behind a relative clause: "Whoever may ... shall ..."
+            subject = parties.subject(text[max(begin, modal.start - FAR) : modal.start], before)
         if turned_round.parties:
             subject, turned_round = turned_round, Subject()
         elif (behind := _behind(said, text, modal, parties)).parties:
