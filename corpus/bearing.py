@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -12,7 +12,6 @@ from corpus.bearers import has_names
 from corpus.countries import end_in
 from corpus.document import Document
 from corpus.labels import label_of
-from corpus.lexicon import fold
 from corpus.name_words import LOOSE, alike, core, forms, tokens
 from corpus.named import CYRILLIC
 from corpus.written import Written, terms_of, words_of
