@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from corpus.countries import end_in, is_country
+from corpus.bearers import has_names
+from corpus.countries import end_in
 from corpus.document import Document
 from corpus.labels import label_of
-from corpus.lexicon import fold
-from corpus.name_words import LOOSE, alike, core, tokens
+from corpus.name_words import LOOSE, alike, core, forms, tokens
+from corpus.named import CYRILLIC
+from corpus.written import Written, terms_of, words_of
 
 FRONT = 2_000  # characters of a text's first and last stretch in which names of its own may stand
 MOST_PARTIES = 12  # of one document
-READ = 40_000  # characters of a document that tell which words are written small
-_SMALL = re.compile(r"(?<![^\W_])[^\W\d_A-ZА-ЯҐЄІЇ][^\W\d_]{2,}")
 _BETWEEN = re.compile(r" (?:between|між) ")
 
 
@@ -43,7 +43,6 @@ class Bearing:
         self.bearers: dict[str, set[str]] = dict(earlier.bearers) if earlier else {}
         self.fronts: dict[str, set[str]] = dict(earlier.fronts) if earlier else {}
         self.types: dict[str, set[str]] = dict(earlier.types) if earlier else {}
-        self._written: dict[str, int] | None = dict(earlier._written) if earlier and earlier._written is not None else None
         self._likely: dict[str, Sequence[str]] = {}
         self._own: set[tuple[int, object]] = set()  # what was copied already, so that it may be changed
         self._came = [document for id, document in documents.items() if known.get(id) is not document]
@@ -52,18 +51,21 @@ class Bearing:
             self._take_out(document)
         for document in self._came:
             self._put_in(document)
-        if self._written is not None:
-            _count(self._written, self._came, self._went)
+        told = earlier._told if earlier else None
+        self._told = Written(self._came, told, self._went) if told else None
         del self._own, self._came, self._went
 
     @property
+    def told(self) -> Written:
+        """The words of the texts. Read when it is first asked for."""
+        if self._told is None:
+            self._told = Written(self.documents.values())
+        return self._told
+
+    @property
     def written(self) -> Mapping[str, int]:
-        """Words that documents write with a small letter, and how many do: they are no names. Read when it is first asked for."""
-        if self._written is None:
-            written: dict[str, int] = {}
-            _count(written, self.documents.values(), ())
-            self._written = written
-        return self._written
+        """Words that documents write with a small letter, and how many do: they are no names."""
+        return self.told.small
 
     def is_known(self, word: str) -> bool:
         """Whether documents have the word, in a name or written small."""
@@ -95,14 +97,44 @@ class Bearing:
             return ids
         return frozenset(id for id in ids if {t.word for t in tokens(self.documents[id].title)}.issuperset(words)) or ids
 
+    def called(self, ids: frozenset[str], words: Sequence[str]) -> frozenset[str]:
+        """Those of documents of a type whose titles say it in these words, "the sublease" of two leases, or in other letters; all where none does."""
+        titles = {id: {token.word for token in tokens(self.documents[id].title)} for id in ids}
+        if not any(title.issuperset(words) for title in titles.values()):
+            return ids
+        ours = bool(CYRILLIC.search("".join(words)))
+        return frozenset(id for id, title in titles.items() if title.issuperset(words) or bool(CYRILLIC.search("".join(title))) != ours)
+
     def is_of(self, id: str, word: str) -> bool:
         """Whether a document has the word in a name of its own."""
         return id in self.bearers.get(word, ())
 
     def about(self, word: str) -> Collection[str]:
-        """The documents that hold a word in a name of theirs or in their type."""
-        typed = (ids for kind, ids in self.types.items() if word in kind.split())
-        return self.bearers.get(word, set()).union(*typed)
+        """The documents that hold a word, in the singular or the plural, in a name of theirs or in their type."""
+        said = forms(word)
+        typed = (ids for kind, ids in self.types.items() if not said.isdisjoint(kind.split()))
+        return set[str]().union(*(self.bearers.get(one, ()) for one in said), *typed)
+
+    def defining(self, word: str) -> Collection[str]:
+        """The agreements that define a thing by a word: "the boat" where one has (the "Boat")."""
+        return frozenset[str]().union(*(self.told.defined.get(one, ()) for one in forms(word)))
+
+    def defines(self, id: str, words: Sequence[str]) -> bool:
+        """Whether a document defines a thing that is called just so: the "head lease" of a sublease."""
+        return tuple(words) in terms_of(self.documents[id])
+
+    def others_writing(self, id: str, word: str) -> tuple[int, int]:
+        """How many other documents write a word, in the singular or the plural, at least; and how many with names write it small."""
+        small, every = words_of(self.documents[id])
+        told = [
+            (self.told.every.get(one, 0) - (one in every), self.told.of_named.get(one, 0) - (one in small)) for one in sorted(forms(word))
+        ]
+        return max(at_all for at_all, _ in told), max(in_named for _, in_named in told)
+
+    def titled(self, id: str, word: str) -> bool:
+        """Whether the title of a document has a word, in the singular or the plural, but for the names of its parties."""
+        document = self.documents[id]
+        return not forms(word).isdisjoint(token.word for token in tokens(without_parties(document.title, document.parties)))
 
     def _put_in(self, document: Document) -> None:
         for name in names_of(document):
@@ -181,40 +213,8 @@ def capitals(document: Document) -> frozenset[str]:
     return frozenset(token.word for token in tokens(stretch) if token.capital)
 
 
-def has_names(document: Document) -> bool:
-    """Whether a document is found by names of its own."""
-    return document.kind == "agreement" and not between_states(document)
-
-
-def between_states(document: Document) -> bool:
-    """Whether only states, or unions of states, are party to a document."""
-    return bool(document.partners) and all(is_country(party) for party in document.parties)
-
-
 def _has_type(document: Document) -> bool:
     return bool(document.type) and has_names(document)
-
-
-def _count(written: dict[str, int], came: Iterable[Document], went: Iterable[Document]) -> None:
-    """Count in the words that documents write small, and out those of documents that went."""
-    for document in came:
-        for word in _small_words(document):
-            written[word] = written.get(word, 0) + 1
-    for document in went:
-        for word in _small_words(document):
-            written[word] -= 1
-            if not written[word]:
-                del written[word]
-
-
-def holds_small(document: Document, word: str) -> bool:
-    """Whether a document writes a word with a small letter."""
-    return word in _small_words(document)
-
-
-@lru_cache(maxsize=256)
-def _small_words(document: Document) -> frozenset[str]:
-    return frozenset(fold(word) for word in set(_SMALL.findall(document.text[:READ])))
 
 
 def without_parties(title: str, parties: Sequence[str] = ()) -> str:

@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.clause_words import ANNEX, CYRILLIC, KINDS, PARAGRAPH, WORDED, kind_of, roman
+from corpus.clause_words import ANNEX, CYRILLIC, KINDS, ORDINALS, PARAGRAPH, WORDED, kind_of, roman
 from corpus.currencies import code_stands_at
 
 _HEADS = "|".join(words for kind, (rank, words) in KINDS.items() if rank <= PARAGRAPH and kind != "protocol")
 _MARK = re.compile(
     rf"(?:(?<![^\s“\"‘'•])|(?<=\)))(?:(?P<word>{_HEADS})(?:\s{{1,3}}|(?<=[§.])\s?)(?:no\.\s?|№\s?)?[“\"]?"
-    r"(?P<named>\d{1,3}(?:\.\d{1,3}){0,5}(?:-\d{1,2}|[a-zA-Z])?|[IVXLCІХС]{1,7}|[A-ZА-ЯІ](?:-?\d{1,2})?|one|two|three|four|five|six|seven|eight|nine|ten)(?![\w%])[”\"]?"
+    r"(?P<named>\d{1,3}(?:\.\d{1,3}){0,5}(?:-\d{1,2}|[a-zA-Z])?|[IVXLCІХС]{1,7}|[A-ZА-ЯІ](?:-?\d{1,2})?|"
+    rf"{'|'.join(WORDED)})(?![\w%])[”\"]?"
     r"|(?P<decimal>\d{1,3}(?:\.\d{1,3}){1,5})(?=[.):]?\s|\()"
     r"|(?:§\s?)?(?P<number>\d{1,3}[a-z]?)(?=[.)](?!\d))"
     r"|(?P<bare>\d{1,2})(?= [A-ZА-ЯҐЄІЇ])"
+    rf"|(?P<ordinal>{'|'.join(ORDINALS)})(?=[.:–—])"
     r"|\((?P<paren>\d{1,3}|[ivx]{1,6}|[a-zа-яґєії]{1,2}|[A-Z])\)"
     r"|(?P<letter>[IVXLІХ]{1,7}|[ivx]{1,6}|[A-Za-zА-Яа-яґєії])(?=[.)]\s))",
     re.IGNORECASE,
@@ -92,6 +94,8 @@ def _mark(text: str, match: re.Match[str], starts: frozenset[int], after: int) -
     trust = 2 if lined else 1 if start == after or before.rstrip(' “"(').endswith((".", ";", ":", "!", "?", ".)", "”", '."')) else 0
     if trust == 1 and start != after and last and _INITIALS.fullmatch(last):
         trust = 0
+    if family == "ordinal" and (trust < 2 or number[0].islower()):
+        return None
     follows = _following(text, end)
     family = {"named": kind_of(word), "decimal": "decimals", "number": "numbers"}.get(
         family, _cased(number) if family == "letter" else family
@@ -153,6 +157,8 @@ def readings(mark: Mark) -> list[tuple[str, int]]:
         return [("numbers", last_count(number, "numbers"))]
     if number.isdigit():
         return [(f"{family} numbers", int(number))]
+    if family == "ordinal":
+        return [(family, WORDED[number])]
     lower = not mark.number.isupper()
     head = mark.family in ("romans", "capitals")
     letters, romans = ("capitals", "romans") if head else (f"{family} letters {lower}", f"{family} romans {lower}")

@@ -89,3 +89,10 @@ def end_in(title: str, party: str) -> int:
         if (at := title.casefold().find(name.casefold())) >= 0:
             return at + len(name)
     return -1
+
+
+@cache
+def is_national(word: str) -> bool:
+    """Whether a word names a country or its people: alone it is no name of a company that bears it."""
+    shown = word.capitalize()
+    return bool(parties.named(shown) or parties.others(shown))

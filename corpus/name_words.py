@@ -11,6 +11,7 @@ from corpus.lexicon import fold
 _TOKEN = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W_]+")  # "S.A.S" is one word
 LOOSE = frozenset("the of and for to in with a an between by no et de der des und та і й".split())  # may be left out of a name
 AGREEMENT = "agreement"
+_LEAST = 3  # letters of a word that is known in its plural
 _DEALS = dict.fromkeys("agreements contract contracts treaty treaties".split(), AGREEMENT) | dict.fromkeys(
     "угода угоди угоді угодою угоду договору договором договорі".split(), "договір"
 )
@@ -39,6 +40,18 @@ def tokens(text: str) -> list[Token]:
 def alike(word: str) -> str:
     """The word by which what means the same in a title is known: a contract and a treaty are agreements."""
     return _DEALS.get(word, word)
+
+
+@cache
+def forms(word: str) -> frozenset[str]:
+    """An English word with what is its plural or singular; any other word alone."""
+    if len(word) < _LEAST or not word.isascii() or not word.isalpha():
+        return frozenset((word,))
+    plurals = {f"{word}s", f"{word}es", *([f"{word[:-1]}ies"] if word.endswith("y") else [])}
+    ends = next((end for end in ("ies", "s") if word.endswith(end) and not word.endswith(("ss", "us", "is"))), "")
+    singular = f"{word[:-3]}y" if ends == "ies" else word[:-1] if ends and len(word) > _LEAST + 1 else ""
+    bare = word[:-2] if word.endswith(("ches", "shes", "sses", "xes")) else ""
+    return frozenset({word, *plurals, singular, bare} - {""})
 
 
 @cache

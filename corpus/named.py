@@ -20,9 +20,9 @@ _UKRAINIAN = (" договори", " договір", " він", " сторон�
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A stretch of a text that names documents (by id), in one of the ways: party, title, type, front; `weight`: how telling it is.
+    """A stretch of a text that names documents (by id), in one of the ways: party, title, type, front, thing; `weight`: how telling it is.
 
-    `whole`: it is a name in full; `plural`: of several, "the leases"; `words`: those of the name, rightly spelled.
+    `whole`: it is a name in full, or a thing that the title names; `plural`: of several, "the leases"; `words`: those of the name, rightly spelled.
     """
 
     start: int
@@ -70,7 +70,7 @@ def without(
         region = range(first, last + 1)
         inside = [one for one in found if _within(one, read, region)]
         at = since = last + 1
-        if all(one.way == "front" for one in inside) and not any(read[i].word in _DEALS for i in region):
+        if _is_asked_about(inside, read, region):
             continue
         pieces.append(text[done : read[first].start].rstrip(_OPENING))
         done = read[last].end
@@ -80,6 +80,17 @@ def without(
         done += bool(read[last].word in FORMS and _ABBREVIATED.match(text, done))
         done += len(text[done : done + 2]) - len(text[done : done + 2].lstrip(_CLOSING))
     return " ".join("".join([*pieces, text[done:], rest]).split()).strip(" ,;:")
+
+
+def _is_asked_about(inside: Sequence[Named], read: Sequence[Token], region: range) -> bool:
+    """Whether a stretch of words of the front or of things stays: all but "for the studio", where the title names that."""
+    if not all(one.way in ("front", "thing") for one in inside) or any(read[i].word in _DEALS for i in region):
+        return False
+    things = [one for one in inside if one.way == "thing"]
+    ties = [read[i].word for i in region if read[i].start < min(one.start for one in inside)]
+    told = sum(len(one.words) for one in things)
+    tied = not _PREPOSITIONS.isdisjoint(ties) and (told > 1 or not _POINTING.isdisjoint(ties))
+    return not (tied and things and all(one.whole for one in things))
 
 
 def _telling(found: Sequence[Named], read: Sequence[Token]) -> list[Named]:
@@ -133,6 +144,10 @@ def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, ow
         token, before = read[place], read[place - 1]
         return token.word in _JOINS or token.word == "of" and before.capital and before.word not in _DEALS  # "Bank of Ireland"
 
+    def goes_on(place: int) -> bool:
+        """Whether a word that names nothing stands behind: "end the lease by text message"."""
+        return place + 1 < len(read) and read[place + 1].start - read[place].end == 1 and not names(place + 1, True)
+
     first, beside = at, True
     while first > since and first - 1 not in barred and (names(first - 1, beside) or read[first - 1].word in _TIES - _DONE):
         first -= 1
@@ -141,7 +156,7 @@ def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, ow
     while look < len(read) and look not in barred and (names(look, beside) or read[look].word in _TIES):
         if last == look - 1 and look not in naming and read[look].word in _ARTICLES and not read[look].capital:
             break  # "Is Jane Doe the tenant's sister?"
-        named = names(look, beside)
+        named = names(look, beside) and not (read[look].word in _DEALS and last < look - 1 and goes_on(look))
         last = look if named else last
         beside = named or beside and joins(look)
         look += 1
@@ -159,6 +174,7 @@ _PREPOSITIONS = frozenset("in under of by from with for to on between among at �
 _OF_PARTIES = frozenset("of by from for to".split())  # before a party that does something, or to whom it is done
 _JOINS = frozenset("between with and s між з із зі та і й".split())  # of names: "the Licence between Synchron and Rare Element"
 _ARTICLES = frozenset("the a an my our".split())
+_POINTING = frozenset("the my our this that цей ця цього цієї".split())
 _AND = frozenset("and та і й".split())
 _DONE = frozenset("dated signed concluded made".split())  # before a name it is what is asked: "who signed the lease"
 _ALIASES = frozenset("formerly known doing business trading as d b k f dba fka aka its their".split())  # "d/b/a"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
-from corpus.clause_words import ANNEX, KINDS, POINT, kind_of, roman
+from corpus.clause_words import ANNEX, KINDS, ORDINALS, POINT, WORDED, kind_of, roman
 from corpus.currencies import stands_at
 from corpus.dates import MONTH
 from corpus.reference import Reference, Step
@@ -18,7 +18,7 @@ _POINTS = r"(?:\s?\((?:[^\W\d_]{1,5}|\d{1,2})\)){0,6}"
 _NUMBER = rf"(?:\d{{1,4}}(?:\.\d{{1,3}}){{0,7}}(?:-\d{{1,2}}(?=\W|$)|[a-z](?![^\W_])|\s?(?:bis|ter))?|[IVXLCІХС]{{1,7}}(?![^\W_])|[A-ZА-Я]-?\d{{1,3}}|[A-ZА-Яa-zа-яґєії](?![^\W_])){_POINTS}"
 _NUMBERED = re.compile(
     rf"(?<![\w.])(?P<word>{_WORD})(?:\(e?s\))?(?: {{1,3}}| ?\n ?|(?<=[§¶.]) ?|(?=\())(?:no\.?\s|nr\.\s|№\s?|number\s)?[“\"']?(?P<number>{_NUMBER}|\([^\W_]{{1,5}}\){_POINTS}|{{worded}})[”\"']?(?!\w)".replace(
-        "{worded}", "(?:one|two|three|four|five|six|seven|eight|nine|ten)"
+        "{worded}", f"(?:{'|'.join(WORDED)})"
     ),
     re.IGNORECASE,
 )
@@ -90,7 +90,9 @@ def _is_number(text: str, match: re.Match[str], kind: str) -> bool:
         return value < 1000 or (not 1900 <= value <= 2100 and kind in ("article", "section"))
     if number[0] == "(":
         return True
-    if number.lower() in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"):
+    if number.lower() in ORDINALS:  # "clause Fifth"
+        return kind not in ("part", "book", "title", "point") and _ends(text, match.end())
+    if number.lower() in WORDED:
         return kind not in ("part", "book", "title", "point") and not re.match(r"\s(?:of|to|or)\b", text[match.end() :])
     single = len(number) == 1
     if single and number.islower():

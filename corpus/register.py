@@ -6,10 +6,10 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from dataclasses import replace
 
-from corpus import parties
 from corpus.bearing import MOST_PARTIES, Bearing, Name, capitals
+from corpus.countries import is_national
 from corpus.currencies import codes
 from corpus.dates import first_date
 from corpus.document import Document
@@ -19,7 +19,7 @@ from corpus.naming_days import YEAR, days_of, values_beside, years_of
 from corpus.party_names import HONORIFIC
 from corpus.references import references_in
 from corpus.role_names import role_of
-from corpus.subject_names import by_subject
+from corpus.subject_names import by_subject, by_thing
 from corpus.types import types_named
 
 FEW = 3  # documents that may share a name of the front, and still be told by it
@@ -46,25 +46,29 @@ class Register:
 
     def _is_proper(self, word: str, capital: bool) -> bool:
         """Whether a word is a name where it stands: no document writes it small, and it has a capital or is no ordinary word."""
-        return not (word.isdigit() or word in self._bearing.written or _is_national(word)) and (capital or not self._is_word(word))
+        return not (word.isdigit() or word in self._bearing.written or is_national(word)) and (capital or not self._is_word(word))
 
     def _is_name(self, word: str) -> bool:
         """Whether a word that stands small may be the name a party is known by ("rogers"): no document writes it small."""
-        return not (word.isdigit() or word in self._bearing.written or _is_national(word)) and self._bearing.bearing(word) <= FEW
+        return not (word.isdigit() or word in self._bearing.written or is_national(word)) and self._bearing.bearing(word) <= FEW
 
     def _weight(self, word: str) -> float:
         return math.log(1 + (len(self.documents) + 0.5) / (self._bearing.bearing(word) + 0.5))
 
     # -- what a text names ---------------------------------------------------------------------------------------------
 
-    def named(self, text: str) -> list[Named]:
-        """Every stretch that names documents, in order; of those that overlap the most telling. Names stand early: see ASKED."""
+    def named(self, text: str, things: bool = True) -> list[Named]:
+        """Every stretch that names documents, in order; of those that overlap the most telling. Names stand early: see ASKED.
+
+        `things`: whether what a document is about, or what it defines, names it too.
+        """
         text = text[:ASKED]
         read = tokens(text)
         spelled = [alike(self._spelled(token)) for token in read]
         clauses, types = references_in(text), types_named(text)
         names = list(self._by_names(read, spelled))
-        named = [*names, *self._by_types(text, types, names), *by_subject(text, read, types, self._bearing)]
+        other = [*by_subject(text, read, types, self._bearing), *(by_thing(text, read, self._bearing) if things else ())]
+        named = [*names, *self._by_types(text, types, [*names, *other]), *other]
         found = [one for one in named if not any(one.start < clause.end and clause.start < one.end for clause in clauses)]
         found.sort(key=lambda n: (-n.weight, n.start))
         kept: list[Named] = []
@@ -109,8 +113,12 @@ class Register:
 
     def _of_another(self, name: Name, read: Sequence[Token], held: Sequence[int]) -> bool:
         """Whether a word of a party's name ends that of somebody else: "the Credit Union", where a Metal Workers' Union is party."""
-        before = read[held[0] - 1] if held[0] > 1 else None
-        if before is None or len(held) > 1 or name.way != "party" or not before.capital or read[held[0]].start - before.end != 1:
+        before = read[held[0] - 1] if held[0] else None
+        if before is None or len(held) > 1 or name.way != "party" or read[held[0]].start - before.end != 1:
+            return False
+        if any(id in self._bearing.fronts.get(before.word, ()) for id in self._bearing.names[name]) and self._is_name(before.word):
+            return read[held[0]].word != name.words[0]  # "lennart quist", where a Pippa Quist is party and he is not
+        if held[0] < 2 or not before.capital:
             return False
         return not HONORIFIC.match(f"{before.word} ") and not any(self._bearing.is_of(id, before.word) for id in self._bearing.names[name])
 
@@ -136,19 +144,24 @@ class Register:
         return proper or first or (whole and (len(held) > 1 or all(capitals)))
 
     def _by_types(self, text: str, types: Sequence[tuple[str, int, int]], names: Sequence[Named]) -> Iterable[Named]:
-        """Types of agreement that documents have: "the lease", "both of my NDAs", "Garman's licence"."""
+        """Types of agreement that documents have: "the lease", "both of my NDAs", "Garman's licence"; `names`: what else the text names."""
         for kind, start, end in types:
-            beside = any(_beside((start, end), (one.start, one.end)) for one in names)
-            if (ids := self._bearing.types.get(kind)) and (beside or _POINTS.search(text[max(0, start - 40) : start])):
-                yield Named(start, end, "type", frozenset(ids), 0.5 * _WORTH["type"], plural=text[end - 1] in "sS")
+            beside = any(one.way != "thing" and _beside((start, end), (one.start, one.end)) for one in names)
+            pointing = _POINTS.search(text[max(0, start - 40) : start])
+            if (ids := frozenset(self._bearing.types.get(kind, ()))) and (beside or pointing):
+                plural, words = text[end - 1] in "sS", tuple(token.word for token in tokens(text[start:end]))
+                others = set(words) <= set(kind.split()) and any(one.documents <= ids for one in names)  # "the lease of the studio"
+                if pointing and _ONE.match(pointing[0]) and not (plural or others):
+                    ids = self._bearing.called(ids, words)
+                yield Named(start, end, "type", ids, 0.5 * _WORTH["type"], plural=plural, words=words)
 
     # -- the documents meant -------------------------------------------------------------------------------------------
 
-    def meant(self, text: str) -> tuple[tuple[str, ...], list[Named]]:
+    def meant(self, text: str, things: bool = True) -> tuple[tuple[str, ...], list[Named]]:
         """The ids of the documents that a text means, and the stretches that name them; none where it means no one in particular."""
         chosen: list[str] = []
         used: list[Named] = []
-        left = self.named(text)
+        left = self.named(text, things)
         while left:
             scores: dict[str, float] = defaultdict(float)
             for one in left:
@@ -158,7 +171,7 @@ class Register:
             group = {id for id, score in scores.items() if score > best - 1e-6}
             chosen += sorted(group.difference(chosen), key=self._places.__getitem__)
             used += [one for one in left if one.documents & group]
-            left = [one for one in left if not one.documents & group and one.way == "party" and one.whole]
+            left = [one for one in left if not one.documents & group and (one.way == "party" and one.whole or _is_joined(text, one, used))]
         ids, dates = self._dated(text, tuple(chosen))
         return ids, sorted([*used, *dates], key=lambda one: one.start)
 
@@ -167,7 +180,12 @@ class Register:
         documents = [self.documents[id] for id in ids]
         own = {word for document in documents[:MOST_PARTIES] for word in capitals(document)} if found else set()
         own |= {word for document in documents for party in document.parties for word in core(party)}
-        return without(text, found, own, values_beside(text, documents), lambda words: role_of(words, documents, text))
+        told = [replace(one, way="thing", whole=True) if self._is_thing(one, ids) else one for one in found]  # "repay the loan"
+        return without(text, told, own, values_beside(text, documents), lambda words: role_of(words, documents, text))
+
+    def _is_thing(self, one: Named, ids: Sequence[str]) -> bool:
+        """Whether the type that a stretch names is what the documents themselves call a thing, (the "Loan")."""
+        return one.way == "type" and not one.plural and all(self._bearing.defines(id, one.words) for id in ids)
 
     def _dated(self, text: str, ids: tuple[str, ...]) -> tuple[tuple[str, ...], list[Named]]:
         """Those of several that are of the day or year that a text names, and where it does; all where that tells none."""
@@ -187,11 +205,21 @@ _POINTS = re.compile(
     r"|\b(?:мій|моя|мого|моєї|моєму|моїй|наш\w*|цей|ця|цього|цієї|цьому|цій|обидв\w+|усі|всі|за|у|в|із|з) $",
     re.IGNORECASE,
 )
+_ONE = re.compile(r"(?:the|my|our|his|her|their|your|this|that)\b", re.IGNORECASE)  # before the name of one agreement
+_JOINT = re.compile(
+    r",? (?:and|or|та|і|й|або)(?: (?:also )?(?:in|of|under|with|by|from|у|в|з))?(?: (?:the|my|our|this|that|its|their))? ", re.IGNORECASE
+)
 
 
 def _beside(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether little stands between two stretches."""
     return 0 <= one[0] - other[1] <= BESIDE or 0 <= other[0] - one[1] <= BESIDE
+
+
+def _is_joined(text: str, one: Named, others: Sequence[Named]) -> bool:
+    """Whether a name of documents stands behind or before that of others with "and" between: "the Fenwick lease and the loan"."""
+    pairs = ((one, other) if one.start < other.start else (other, one) for other in others if one.way in ("title", "type"))
+    return any(_JOINT.fullmatch(text, first.end, second.start) for first, second in pairs)
 
 
 def _runs(name: Sequence[str], spelled: Sequence[str]) -> Iterable[tuple[int, int]]:
@@ -211,13 +239,6 @@ def _runs(name: Sequence[str], spelled: Sequence[str]) -> Iterable[tuple[int, in
             look += 1
         yield first, last
         at = last + 1
-
-
-@cache
-def _is_national(word: str) -> bool:
-    """Whether a word names a country or its people: alone it is no name of a company that bears it."""
-    shown = word.capitalize()
-    return bool(parties.named(shown) or parties.others(shown))
 
 
 def _declined(word: str, name: str) -> bool:

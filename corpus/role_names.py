@@ -6,17 +6,21 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 
-from corpus.bearing import has_names
+from corpus.bearers import has_names
 from corpus.document import Document
 from corpus.lexicon import fold
 from corpus.name_words import Token, core, tokens
 from corpus.named import CYRILLIC
+from corpus.party_roles import LABELS
 from corpus.pronouns import is_pronoun
+from corpus.title_letters import is_document_noun
+from corpus.types import types_named
 
 FEW = 5  # documents that are meant together; more are no few
 _ANY = frozenset("a an any no each every another other which what whose або будь".split())  # before a word that means nobody in particular
 OFTEN = 3  # times that a text names a party, by which it is called so: its title, preamble and signature do not count
 _LEAST = 3  # letters
+_SUB = "sub"
 
 
 def called(text: str, documents: Iterable[Document]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -31,11 +35,24 @@ def called(text: str, documents: Iterable[Document]) -> tuple[tuple[str, ...], t
         for role in document.roles:
             if _tells(role) and (words := _place(fold(role).split(), read, text)):
                 held[document.id].add(words)
+    if not held:
+        held.update({document.id: {word} for word in _under(read) for document in named if _is_under(document)})
     most = max(map(len, held.values()), default=0)
     ids = tuple(document.id for document in named if most and len(held.get(document.id, ())) == most)
     if not ids or len(ids) > FEW or len(ids) == len(named):
         return (), ()
     return ids, tuple(sorted({word for id in ids for word in held[id]}, key=text.find))
+
+
+def _under(read: Sequence[Token]) -> list[str]:
+    """The words for a party to an agreement under another one: "subtenant", "subcontractor"."""
+    return [token.word for token in read if token.word.startswith(_SUB) and token.word.removeprefix(_SUB).removesuffix("s") in LABELS]
+
+
+def _is_under(document: Document) -> bool:
+    """Whether a document is by its title an agreement under another one: a sublease, a sub-licence."""
+    words = (word.removeprefix(_SUB) for word in fold(document.title).replace("-", "").split() if word.startswith(_SUB))
+    return any(is_document_noun(word) or types_named(word) for word in words)
 
 
 def roles_in(text: str, documents: Iterable[Document]) -> tuple[str, ...]:

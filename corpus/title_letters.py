@@ -20,6 +20,11 @@ NOUN = (
 _NOUN = re.compile(rf"\b(?:{NOUN})\b", re.I)
 
 
+def is_document_noun(word: str) -> bool:
+    """Whether a word is one for a kind of document: "deed", "memorandum"."""
+    return _NOUN.fullmatch(word) is not None
+
+
 def from_name(name: str) -> str:
     """A title from the stem of a file's name: "lease_final-2" -> "Lease final 2"."""
     words = re.sub(r"[_\s]+|-(?=\D)|(?<=\D)-", " ", name).strip()

@@ -25,6 +25,8 @@ ABOUT = re.compile(
 def understood(message: str, register: Register | None) -> Question:
     """The question of a message alone; one that names no agreement is of those that call a party so, "the tenant"."""
     asked = understand(message, register)
+    if asked.documents and asks_of_many(asked):  # "which agreements speak of ferries" is asked of all, whichever is about them
+        asked = understand(message, register, things=False)
     if register is None or asked.names_scope or asked.places or asks_of_many(asked):
         return asked
     ids, words = called(asked.text, register.documents.values())

@@ -40,7 +40,7 @@ class Question:
     `terms` are its content words in order; `partners` the slugs meant, `unknown` the countries named that are no partner,
     `places` the capitals that stand for a place and no partner; `kind` is one of kinds.KINDS, `also` what is asked for beside it; `years` as written.
     `documents` are the ids of those that it names by title, party, type or date, `labels` what these are called, `words` those that
-    name them, `by_role` whether only by what a party is called, `by_answer` whether nobody named them, but the answer before was about them;
+    name them, `by_role` whether only by what a party or a thing is called, `by_answer` whether nobody named them, but the answer before was about them;
     `bare` is the text without what only names them.
     """
 
@@ -115,11 +115,11 @@ def without_carried(text: str) -> str:
     return _CARRIED.sub("", text)
 
 
-def understand(message: str, register: Register | None = None) -> Question:
-    """The question that a message asks by itself; with a register, of the documents that it names there."""
+def understand(message: str, register: Register | None = None, things: bool = True) -> Question:
+    """The question that a message asks by itself; with a register, of the documents that it names there, by `things` that they are about, too."""
     message = message.encode("utf-8", "replace").decode()  # half of a pair of surrogates, which no model reads, is a question mark
     text = _TYPE.sub(r"\1-\2", " ".join(message.split()))
-    named = meant_in(text, register)
+    named = meant_in(text, register, things)
     bare = named.bare
     ukrainian = is_ukrainian(text) or is_ukrainian(bare)  # names in Latin letters may outweigh the rest
     mentions = parties.named(bare, fuzzy=True)
@@ -144,6 +144,7 @@ def understand(message: str, register: Register | None = None) -> Question:
         labels=named.labels,
         words=named.words,
         bare=bare,
+        by_role=named.loosely,
     )
 
 

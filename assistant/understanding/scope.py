@@ -32,7 +32,7 @@ _ONLY_WHO = re.compile(  # what is left where the name is what is asked about: "
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a message names: documents (ids, labels, the words that name them), partners (slugs) or countries that are party to nothing; `bare`: the message without names."""
+    """What a message names: documents (ids, labels, the words that name them), partners (slugs) or countries that are party to nothing; `bare`: the message without names; `loosely`: only things that documents are about name them."""
 
     bare: str
     documents: tuple[str, ...] = ()
@@ -41,16 +41,17 @@ class Meant:
     partners: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     in_ukrainian: bool = False  # every document that is named
+    loosely: bool = False
 
 
-def meant_in(text: str, register: Register | None) -> Meant:
-    """What a message names. Without a register every country that has a slug of its own may be a partner."""
+def meant_in(text: str, register: Register | None, things: bool = True) -> Meant:
+    """What a message names, by `things` that documents are about, too. Without a register every country that has a slug of its own may be a partner."""
     mentions = [m for m in parties.named(text, fuzzy=True) if m.way != "place"]
     others = parties.others(text)
     if register is None:
         slugs = _slugs(mentions)
         return Meant(text, partners=slugs, unknown=() if slugs else _names(others))
-    ids, found = register.meant(text)
+    ids, found = register.meant(text, things)
     free = [m for m in (*mentions, *others) if not any(n.start < m.end and m.start < n.end for n in found)]
     partners = tuple(slug for slug in _slugs(free) if slug in register.partners)
     if ids and not (partners and _country_first(text, free, found)):
@@ -58,7 +59,8 @@ def meant_in(text: str, register: Register | None) -> Meant:
         called = labels([register.documents[id] for id in ids])
         ukrainian = all(is_ukrainian(register.documents[id].text[:READ]) for id in ids)
         bare = register.bare(text, ids, found)
-        return Meant(text if _ONLY_WHO.fullmatch(bare) else bare, ids, called, words, in_ukrainian=ukrainian)
+        loosely = all(one.way == "thing" for one in found)
+        return Meant(text if _ONLY_WHO.fullmatch(bare) else bare, ids, called, words, in_ukrainian=ukrainian, loosely=loosely)
     unknown = () if partners or not register.partners else _names([m for m in free if m.slug not in register.partners])
     return Meant(text, partners=partners, unknown=unknown)
 
@@ -67,7 +69,7 @@ def _country_first(text: str, mentions: Sequence[Mention], found: Sequence[Named
     """Whether a text speaks of a country's agreement, and names no other party: "the security agreement with Norway"."""
     if any(one.way == "party" for one in found):
         return False
-    if all(one.way == "front" for one in found):
+    if all(one.way in ("front", "thing") for one in found):
         return True
     return any(_WITH.search(text[: m.start]) or _OF.match(text[m.end :]) for m in mentions)
 
