@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from assistant import composing
 from assistant.answer import Answer
 from assistant.documents import lookup
+from assistant.documents.definitions import Definition
 from assistant.reader import Reader, placed
 from assistant.sentences import silence
-from assistant.sentences.choosing import SILENT, Found, proof_of, worth_quoting
+from assistant.sentences.choosing import MOST, SILENT, Found, proof_of, worth_quoting
 from assistant.sentences.deciding import LOOKED_AT, chance_of_yes, deciding_first, gainsaid
 from assistant.sentences.picking import chosen_of, without_repeats
 from assistant.sentences.preferring import full_text_first
@@ -40,6 +41,23 @@ def from_read(asked: Question, hits: Sequence[Hit], found: Found, index: Index) 
         return silent(asked, hits, found.sure)
     quotes = lookup.deferred(asked, worth_quoting(without_repeats(found.quotes)), index)
     return composing.from_quotes(asked, quotes, hits, sure, composing.say(asked, "doubtful") if lost else "", all_of_them=True)
+
+
+def from_definitions(
+    asked: Question, hits: Sequence[Hit], defined: Sequence[Definition], found: Found | Measured, index: Index
+) -> tuple[Answer, Sequence[Quote]]:
+    """The sentences that say what a word means, what they defer to, and what else is likely an answer."""
+    first = [_as_quote(one, index) for one in defined]
+    deferred = [quote for one in first for quote in lookup.deferred(asked, [one], index)]
+    others = worth_quoting(without_repeats(found.quotes)) if isinstance(found, Found) and found.sure >= SILENT else []
+    quotes: list[Quote] = without_repeats([*deferred, *(one for one in others if one.reading.answers > 0)])
+    return composing.from_quotes(asked, quotes[: max(MOST, len(deferred))], hits, composing.AT_ONCE, all_of_them=True), quotes
+
+
+def _as_quote(one: Definition, index: Index) -> Quote:
+    passage = composing.passage_at(index, one.document.id, one.start)
+    end = min(one.end, passage.end)
+    return Quote(passage, one.start, end, one.document.text[one.start : end], 0.0, ())
 
 
 def lost_words(asked: Question, found: Found) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from assistant import composing, conversing
 from assistant.across import differing
 from assistant.across.comparing import Comparison, agreements, compare
 from assistant.across.differences import Differences, Progress
+from assistant.across.topic_clauses import TopicClauses
 from assistant.across.verdict import Lines
 from assistant.answer import Answer
 from assistant.chat.writing import Writer
@@ -202,4 +203,4 @@ class Assistant:
     def differences(self, first: str, second: str, about: str = "", progress: Progress | None = None) -> Differences:
         """How two documents, by id, differ clause by clause: all of it, or what is `about` a topic. UserError for an unknown id."""
         topic = self._asked.question(about, (), (self.index.document(first), self.index.document(second))) if about.strip() else None
-        return differing.differences(self.index, first, second, topic, progress, self._sheets.place)
+        return differing.differences(self.index, first, second, topic, progress, TopicClauses(self.index, self.reader, self._sheets))

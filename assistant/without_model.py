@@ -10,8 +10,9 @@ from assistant.across import differing
 from assistant.across.listing import over_many
 from assistant.answer import Answer
 from assistant.answered import Answered
-from assistant.answering import from_measured, from_read, lost_words
+from assistant.answering import from_definitions, from_measured, from_read, lost_words
 from assistant.documents import facts, lookup
+from assistant.documents.definitions import asked_terms, definitions
 from assistant.documents.ending import endings
 from assistant.documents.role_facts import who_is
 from assistant.documents.sounding import sounding
@@ -28,6 +29,7 @@ from assistant.sentences.quoting import find_quotes
 from assistant.understanding.difference import contrast_of
 from assistant.understanding.many import asks_of_many
 from assistant.understanding.question import Question
+from corpus.document_labels import labels
 from index.index import Index
 from index.passage import Hit
 
@@ -64,6 +66,8 @@ class WithoutModel:
             found = self._makes.differences(first.id, second.id, contrast.about)
             return differing.as_answer(asked, contrast, found, self._index, hits), None
         clauses = lookup.asked_clauses(asked, within)
+        if not clauses and (meant := self._defined(asked, hits, within)):
+            return meant
         if clauses and lookup.is_bare(asked):
             return lookup.recited(asked, clauses, self._index, hits), None
         if answer := None if clauses else self.at_once(asked, hits, within):
@@ -71,6 +75,18 @@ class WithoutModel:
         if 1 < len(asked.documents) <= BRIEFLY:
             return self._each(asked, hits, within), None
         return self._of_sentences(asked, hits, lookup.in_clauses(hits, clauses, self._index) if clauses else hits, bool(clauses), within)
+
+    def _defined(self, asked: Question, hits: Sequence[Hit], within: Documents) -> tuple[Answer, Sequence[Quote]] | None:
+        """What a text says that a word of its own means, before what else it says of it; None where that is not asked for, or not said."""
+        if not asked_terms(asked) or who_is(asked, within):
+            return None
+        near = {*asked.documents, *(hit.passage.document_id for hit in hits)}
+        found = definitions(asked, [document for document in within if document.id in near])
+        if not found:
+            return None
+        kept = replace(asked, documents=tuple(one.document.id for one in found), labels=labels([one.document for one in found]))
+        theirs = [hit for hit in hits if hit.passage.document_id in kept.documents]
+        return from_definitions(kept, hits, found, self.quotes(kept, theirs, within), self._index)
 
     def at_once(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer | None:
         """What needs no comparing of sentences: a country without an agreement, a fact that is looked up, a list over all agreements."""

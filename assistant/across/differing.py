@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from assistant import composing
 from assistant.across.aligning import Clause
-from assistant.across.comparing import speaks_of_it
-from assistant.across.differences import ONLY_FIRST, ONLY_SECOND, Chosen, Difference, Differences, Progress, between
+from assistant.across.differences import ONLY_FIRST, ONLY_SECOND, Difference, Differences, Progress, between
+from assistant.across.topic_clauses import TopicClauses
 from assistant.across.weighing import DIFFERENT, SAME, STRONGER, WEAKER
 from assistant.answer import Answer, Citation, literal
-from assistant.documents.facts import facts_of
-from assistant.sentences.quoting import MeasuredQuote, find_quotes
 from assistant.understanding.difference import Contrast
-from assistant.understanding.fields import compared_fields
 from assistant.understanding.question import Question
 from corpus.document import Document
 from corpus.document_labels import label
 from index.index import Index
 from index.passage import Hit
-from index.scope import Scope
 from index.terms import stems
 
-PASSAGES, SENTENCES = 6, 10  # of each text that are read for a topic
-CLEAR = 0.7  # mean likeness of words from which a sentence without any of them speaks of a topic
 MOST_PAIRS, MOST_ALONE = 8, 5  # differences that are shown, and clauses of one side alone
 
 Cite = Callable[[Clause], str]
-Place = Callable[[Document, Question], tuple[int, int] | None]
 
 
 def differences(
@@ -36,16 +29,14 @@ def differences(
     second: str,
     about: Question | None = None,
     progress: Progress | None = None,
-    place: Place = lambda document, topic: None,
+    topics: TopicClauses | None = None,
 ) -> Differences:
-    """The differences of two documents of the index, by id; those on a topic only, where one is given: where a sheet has its `place`, too."""
+    """The differences of two documents of the index, by id; those on a topic only, where one is given and `topics` tell which these are."""
     one, other = index.document(first), index.document(second)
     meanings = (index.meanings(first), index.meanings(second))
-    places = [place(document, about) for document in (one, other)] if about else []
-    told = {document.id: at for document, at in zip((one, other), places, strict=False) if at}
-    chosen = _speaking(index, about, (one, other), told) if about else None
-    twins = tuple(at[0] for at in places if at)
-    return between(one, other, about.text if about else "", chosen, meanings, progress, twins if len(twins) == 2 else ())
+    told = topics.of(about, (one, other)) if about and topics else None
+    chosen, twins = (told.chosen, told.twins) if told else (None, ())
+    return between(one, other, about.text if about else "", chosen, meanings, progress, twins)
 
 
 def sides(contrast: Contrast) -> tuple[Document, Document]:
@@ -68,7 +59,7 @@ def as_answer(question: Question, contrast: Contrast, found: Differences, index:
         return f"{composing.quoted(clause.text)} [{number}]"
 
     names = _names(question, found)
-    lines = [_head(question, found, names, contrast.only_first)]
+    lines = [_head(question, found, names, contrast.only_first, index)]
     if not contrast.only_first:
         kinds = (STRONGER, WEAKER, DIFFERENT, SAME) if found.about else (STRONGER, WEAKER, DIFFERENT)
         lines += [_pair(question, row, names, cite) for row in _telling(found.of(*kinds))]
@@ -78,21 +69,30 @@ def as_answer(question: Question, contrast: Contrast, found: Differences, index:
         if told:
             lines.append(composing.say(question, "only_in").format(name=name, count=len(alone)) + "".join(f"\n- {one}" for one in told))
     if not citations and not found.rows:
+        if not all(_is_silent(document, found.about, index) for document in (found.first, found.second)):
+            return composing.not_said(question, hits, 0.0)
         return Answer(question.resolved, composing.say(question, "both_silent").format(names=" / ".join(names)), (), tuple(hits))
     return Answer(question.resolved, "\n\n".join(lines), tuple(citations), tuple(hits), True, composing.AT_ONCE)
 
 
-def _head(question: Question, found: Differences, names: Sequence[str], only_first: bool) -> str:
+def _head(question: Question, found: Differences, names: Sequence[str], only_first: bool, index: Index) -> str:
     """What was compared, and how many clauses are how."""
     same, ours, theirs = (len(found.of(kind)) for kind in (SAME, ONLY_FIRST, ONLY_SECOND))
     told = {"same": same, "changed": len(found.rows) - same - ours - theirs, "ours": ours, "theirs": theirs}
     head = composing.say(question, "differences").format(first=names[0], second=names[1], **told)
     silent = [
         name
-        for name, kind in zip(names, (ONLY_SECOND, ONLY_FIRST), strict=True)
-        if found.about and found.rows and all(row.kind == kind for row in found.rows)
+        for name, document, kind in zip(names, (found.first, found.second), (ONLY_SECOND, ONLY_FIRST), strict=True)
+        if found.about and found.rows and all(row.kind == kind for row in found.rows) and _is_silent(document, found.about, index)
     ]
     return f"{head} {composing.say(question, 'silent')}: {', '.join(silent)}." if silent and not only_first else head
+
+
+def _is_silent(document: Document, about: str, index: Index) -> bool:
+    """Whether the rarest word of a topic stands nowhere in a text that was read for it."""
+    wanted = [frozenset(stems(word)) for word in about.split() if stems(word)]
+    rarest = max(wanted, key=lambda word: max(index.rarity(sorted(word))), default=frozenset())
+    return not rarest <= set(stems(document.text))
 
 
 def _names(question: Question, found: Differences) -> tuple[str, str]:
@@ -132,29 +132,3 @@ def _spread(rows: Sequence[Difference], most: int) -> list[Difference]:
         ranks.append(seen[section])
     chosen = sorted(range(len(rows)), key=lambda at: (ranks[at], at))[:most]
     return [rows[at] for at in sorted(chosen)]
-
-
-def _is_clear(about: Question, quote: MeasuredQuote) -> bool:
-    """Whether a sentence speaks of a topic, by a word of it or by words that are much like it."""
-    return speaks_of_it(about, quote) and (quote.features.words > 0 or quote.features.late >= CLEAR)
-
-
-def _speaking(index: Index, about: Question, documents: Iterable[Document], told: Mapping[str, tuple[int, int]]) -> Chosen:
-    """Tells which clauses speak of a topic: by its words, its heading, the fact it asks for, as they are `told`, or because a search finds them."""
-    wanted = set(stems(" ".join(about.terms) or about.english))
-    fields = compared_fields(about)
-    spans: dict[str, list[tuple[int, int]]] = {}
-    for document in documents:
-        hits = index.search(about.wordings, PASSAGES, Scope(documents=(document.id,)))
-        read = find_quotes(about, hits, index, SENTENCES, adapted=False)
-        spans[document.id] = [(quote.start, quote.end) for quote in read.quotes if _is_clear(about, quote)]
-        spans[document.id] += [told[document.id]] if document.id in told else []
-        spans[document.id] += [(fact.start, fact.end) for fact in facts_of(document) if fact.field in fields]
-
-    def chosen(clause: Clause) -> bool:
-        if any(start < clause.end and clause.start < end for start, end in spans.get(clause.document_id, ())):
-            return True
-        headed = set(stems(clause.section.rpartition(" > ")[2]))
-        return bool(wanted) and not fields and (wanted <= set(stems(clause.text)) or wanted <= headed)
-
-    return chosen

@@ -22,7 +22,6 @@ from assistant.values import find_values
 from corpus.document import Document
 from corpus.modality import MUST
 from index.index import Index
-from index.terms import stems
 
 READ, READ_UNUSUAL = 4, 2  # sentences that are read for a row
 DUTIES = 3  # of each party that are shown
@@ -109,13 +108,6 @@ class Sheets:
         found = self._rows.pop(at, None) or _read(field, Sentences(document, self._index), self._reader, ())[0]
         self._rows = dict([*self._rows.items(), (at, found)][-REMEMBERED_ROWS:])
         return found
-
-    def place(self, document: Document, about: Question) -> tuple[int, int] | None:
-        """Where the row of a document's sheet that a topic names is said: "governing law"; None where there is no such row, or it is silent."""
-        wanted = set(stems(" ".join(about.terms)))
-        named = (one for one in fields_for(document, self.fields()) if wanted and wanted <= set(stems(f"{one.names[0]} {one.topic}")))
-        row = next((row for one in named if (row := self.row(document, one.key)) and row.citation), None)
-        return (row.citation.start, row.citation.end) if row and row.citation else None
 
     def fields(self) -> tuple[Field, ...]:
         """The rows that a sheet can have. UserError where the file of a person's own rows is wrong."""

@@ -21,12 +21,12 @@ def sounding(question: Question, within: Sequence[Document], index: Index) -> tu
     """The passages of the one contract that is meant that sound like the answer, and what it sounds like; none where that is not known."""
     meant = question.documents or tuple(document.id for document in within)
     document = index.document(meant[0]) if len(meant) == 1 else None
-    if document is None or document.partners or not (row := _row_like(question, document, index)):
+    if document is None or document.partners or not (row := row_like(question, document, index)):
         return (), ""
     return index.search([row.like], PASSAGES, Scope(documents=(document.id,))), row.like
 
 
-def _row_like(question: Question, document: Document, index: Index) -> Field | None:
+def row_like(question: Question, document: Document, index: Index) -> Field | None:
     """The row of a document's kind whose wording is nearest to a question; None where none is near."""
     rows = [(field, wording) for field in fields_for(document, fields()) if field.like for wording in field.ask]
     if not rows or not question.english:

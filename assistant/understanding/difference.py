@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.understanding.intents import comparison_in
@@ -40,6 +40,8 @@ _ABOUT = re.compile(
 _RANKED = frozenset("both two old older new newer earlier later former latter first second previous difference differences".split())
 
 Side = tuple[Document, ...]
+Sides = tuple[Side, Side]
+Parts = tuple[str, ...]  # of a question, each of which names one side
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +60,43 @@ def contrast_of(question: Question, register: Register, documents: Sequence[Docu
     only = kind == "only" or kind != "difference" and bool(_ONLY.search(text))
     if not only and kind != "difference" and not _DIFFERS.search(text):
         return None
-    sides = _sides(text, register, documents) or _named(question, documents)
-    if sides is None:
+    found = _sides(text, register, documents) or _named(question, documents)
+    if found is None:
         return None
+    sides, parts = found
+    about = _subject(text, parts, register, sides)
     if only and _first_lacks(text, register, documents, sides):
         sides = sides[1], sides[0]
-    return Contrast(*sides, _subject(text, register, sides), only)
+    return Contrast(*sides, about, only)
 
 
-def _sides(text: str, register: Register, documents: Sequence[Document]) -> tuple[Side, Side] | None:
+def _sides(text: str, register: Register, documents: Sequence[Document]) -> tuple[Sides, Parts] | None:
     """What stands before and after the first word that parts two agreements, where each side names one agreement and both are not the same."""
-    for first, second in _parted(text, lambda part: _whose(part, register, documents)):
+    for parts in _parted(text):
+        first, second = (_whose(part, register, documents) for part in parts)
+        first, second = (
+            first or _besides(parts[0], second, register, documents),
+            second or _besides(parts[1], first, register, documents),
+        )
         if first and second and first != second:
-            return first, second
-    for first, second in _parted(text, lambda part: _whose(part, register, documents) or _dated(part, documents)):
+            return (first, second), parts
+    for parts in _parted(text):
+        first, second = (_whose(part, register, documents) or _dated(part, documents) for part in parts)
         if first and second and (two := _told_apart(first, second)):
-            return two
+            return two, parts
     return None
 
 
-def _parted(text: str, read: Callable[[str], Side]) -> Iterator[tuple[Side, Side]]:
+def _parted(text: str) -> Iterator[Parts]:
     for word in _BESIDE.finditer(text):
-        yield read(text[: word.start()]), read(text[word.end() :])
+        yield text[: word.start()], text[word.end() :]
+
+
+def _besides(text: str, other: Side, register: Register, documents: Sequence[Document]) -> Side:
+    """The one document of those that a text may mean which is not the other side of it: two are compared, and not one with itself."""
+    meant = meant_in(text, register)
+    left = [id for id in meant.documents if id not in {document.id for document in other}] if other and not meant.partners else []
+    return tuple(document for document in documents if document.id in left) if len(left) == 1 else ()
 
 
 def _whose(text: str, register: Register, documents: Sequence[Document]) -> Side:
@@ -125,13 +142,13 @@ def _signed(document: Document) -> str:
     return str(document.signed or "")[:4]
 
 
-def _named(question: Question, documents: Sequence[Document]) -> tuple[Side, Side] | None:
-    """The two agreements that a question names, in its order."""
+def _named(question: Question, documents: Sequence[Document]) -> tuple[Sides, Parts] | None:
+    """The two agreements that a question names, in its order, and its whole text as the one part that names them."""
     named = question.documents or question.partners
     if len(named) != 2:
         return None
     first, second = (tuple(d for d in documents if name in (d.id, d.whose) and d.kind != "article") for name in named)
-    return (first, second) if first and second else None
+    return ((first, second), (question.text,)) if first and second else None
 
 
 def _first_lacks(text: str, register: Register, documents: Sequence[Document], sides: tuple[Side, Side]) -> bool:
@@ -149,25 +166,26 @@ def _ends(text: str) -> Iterator[int]:
     yield from (word.end() for word in re.finditer(r"\w+", text))
 
 
-def _subject(text: str, register: Register, sides: tuple[Side, Side]) -> str:
+def _subject(text: str, parts: Parts, register: Register, sides: Sides) -> str:
     """What two agreements are compared on: the words that are left when what names them and the words of comparing are gone."""
+    left = [word for part in parts for word in _words_on(part, register)]
     found = _ABOUT.search(text)
-    told = _words_on(found["what"], register) if found else []
-    words = told or _words_on(text, register)
+    told = [word for word in left if word in content_words(found["what"])] if found else []
+    words = told or [word for word in left if word.lower() not in FRAME] or left
     stemmed = frozenset(stems(" ".join(document.text for side in sides for document in side)))
     held = [word for word in words if stemmed.issuperset(stems(word))]
     return " ".join(held or told)
 
 
 def _words_on(text: str, register: Register) -> list[str]:
-    bare = meant_in(text, register).bare
+    ids, found = register.meant(text)
+    bare = register.bare(text, ids, found) if ids else text  # "" where it only names an agreement
     for mention in sorted((*parties.named(bare, fuzzy=True), *parties.others(bare)), key=lambda m: -m.start):
         bare = f"{bare[: mention.start]} {bare[mention.end :]}"
-    words = [
+    return [
         word
         for word in content_words(bare)
         if len(word) > 1
         and not any(pattern.search(word) for pattern in (_DIFFERS, _ONLY, _DENIED, _BESIDE, YEAR))
         and word.lower() not in _RANKED
     ]
-    return [word for word in words if word.lower() not in FRAME] or words

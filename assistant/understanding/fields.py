@@ -13,7 +13,8 @@ SIGNING = re.compile(
 )
 # a question over agreements: which of them, how many of them
 OF_MANY = re.compile(
-    r"\b(?:which|what|list|name|all|how many|compare|every|each)\b(?:\s[\w'’-]+){0,3}?\s(?:agreements?|contracts?|deals?|pacts?|accords?|countries|states|partners|documents|texts|capitals|governments|signatories)\b"
+    r"\b(?!what (?:is|was)\b(?:\s[\w'’-]+){0,3}?\s(?:agreement|contract|deal|pact|accord|country|state|partner|document|text)\b)"
+    r"(?:which|what|list|name|all|how many|compare|every|each)\b(?:\s[\w'’-]+){0,3}?\s(?:agreements?|contracts?|deals?|pacts?|accords?|countries|states|partners|documents|texts|capitals|governments|signatories)\b"
     r"|\bof the (?:deals|agreements|pacts|countries|partners)\b|\bcompare\b|\bwho (?:all|else)\b"
     r"|\b(?:які|яких|скільки|котрі|перелічи\w*|порівня\w*)\b(?:\s[\w'’-]+){0,2}?\s(?:угод\w*|країн\w*|партнер\w*|договор\w*|держав\w*|документ\w*)",
     re.IGNORECASE,
