@@ -79,11 +79,11 @@ def _rows(lines: list[tuple[int, int, tuple[str, ...]]]) -> tuple[Span | None, t
 def _has_heads(columns: list[tuple[str, ...]]) -> bool:
     """Whether the first line of a table says what its columns are: words, or years, over values; or where there are three, no figures."""
     heads = [column[0].strip() for column in columns]
-    if any(_is_value(head) and not _YEAR.fullmatch(head) for head in heads) or _YEAR.fullmatch(heads[0]):
+    if any(is_value(head) and not _YEAR.fullmatch(head) for head in heads) or _YEAR.fullmatch(heads[0]):
         return False
     over_values = any(
         all(
-            _is_value(cell.strip()) and not (_YEAR.fullmatch(head) and _YEAR.fullmatch(cell.strip())) for cell in column[1:] if cell.strip()
+            is_value(cell.strip()) and not (_YEAR.fullmatch(head) and _YEAR.fullmatch(cell.strip())) for cell in column[1:] if cell.strip()
         )
         and any(cell.strip() for cell in column[1:])
         for head, column in zip(heads, columns, strict=True)
@@ -91,7 +91,7 @@ def _has_heads(columns: list[tuple[str, ...]]) -> bool:
     return over_values or (len(heads) >= FEWEST_COLUMNS and not any(letter.isdigit() for head in heads for letter in head))
 
 
-def _is_value(cell: str) -> bool:
+def is_value(cell: str) -> bool:
     """Whether a cell begins with a figure, or a currency and a figure: "2 days", "EUR 140 a month"; "After 2 years" is none."""
     first, _, rest = cell.partition(" ")
     return bool(_FIGURE.match(cell)) or bool(rest[:1].isdigit() and currencies.currency_of(first))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from corpus.errors import UserError
 from corpus.readers.block import Block, clean
 from corpus.readers.cells import row
 from corpus.readers.lines import Line, in_columns, paragraphs, without_running
+from corpus.readers.spaced_tables import spaced_rows
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -17,6 +19,7 @@ _BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 _DRAWN = re.compile(r"^\s*(?:[-=~*#–—─═┼├┤┬┴┌┐└┘+|]\s?){4,}$")  # a rule, or the edge of a table
+_BOXED = re.compile(r"\s*[|│](.+)[|│]\s*")
 _PITCH = 10.0
 _LONG = 400  # characters: no printed line is that long, so the lines are paragraphs
 
@@ -26,23 +29,40 @@ def blocks(data: bytes) -> list[Block]:
     text = decode(data).replace("\r\n", "\n").replace("\r", "\n")
     sheets = text.rstrip("\f\n ").split("\f")
     if len(sheets) == 1 and any(len(line) > _LONG for line in sheets[0].split("\n")):
-        return [Block(line) for raw in sheets[0].split("\n") if (line := clean(raw))]
+        return list(_of_long_lines(sheets[0].split("\n")))
     pages = without_running([_lines(sheet, number) for number, sheet in enumerate(sheets, start=1)])
     found = paragraphs([line for page in pages for line in page], _PITCH)
     return found if len(sheets) > 1 else [Block(block.text, kind=block.kind, look=block.look - {"centred"}) for block in found]
 
 
+def _of_long_lines(lines: list[str]) -> Iterator[Block]:
+    """The paragraphs of a text that has one on each line, and its tables."""
+    table = _rows(lines)
+    for number, raw in enumerate(lines):
+        if text := table.get(number, clean(raw)):
+            yield Block(text, kind="row" if number in table else "paragraph")
+
+
 def _lines(sheet: str, page: int) -> list[Line]:
     """The lines of one page; a blank line is a step down."""
     found = []
-    for number, raw in enumerate(sheet.split("\n")):
+    lines = sheet.split("\n")
+    table = _rows(lines)
+    for number, raw in enumerate(lines):
         raw = _DRAWN.sub("", raw.expandtabs(8).rstrip())
-        boxed = re.fullmatch(r"\s*[|│](.+)[|│]\s*", raw)
-        text = row(re.split(r"[|│]", boxed[1])) if boxed else in_columns(re.split(r"(?<=\S) {4,}(?=\S)", raw))
+        text = table.get(number, in_columns(re.split(r"(?<=\S) {4,}(?=\S)", raw)))
         if text:
             left = len(raw) - len(raw.lstrip())
-            found.append(Line(text, page, left, left + len(text), -_PITCH * number, _PITCH, row=boxed is not None))
+            found.append(Line(text, page, left, left + len(text), -_PITCH * number, _PITCH, row=number in table))
     return found
+
+
+def _rows(lines: list[str]) -> dict[int, str]:
+    """The rows of drawn and of spaced tables by the number of their line; "" for one whose words stand in the row above."""
+    boxed = {number: found[1] for number, raw in enumerate(lines) if (found := _BOXED.fullmatch(raw.expandtabs(8).rstrip()))}
+    rest = ["" if number in boxed or _DRAWN.fullmatch(raw) else raw for number, raw in enumerate(lines)]
+    spaced = {number: row(cells) for number, cells in spaced_rows(rest).items()}
+    return spaced | {number: row(re.split(r"[|│]", inner)) for number, inner in boxed.items()}
 
 
 def decode(data: bytes, declared: str = "") -> str:
