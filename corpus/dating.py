@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from corpus.title_letters import NOUN
+
 Day = tuple[date | None, int, int]  # with its start and end in the text; None where its figures can be read in two ways
 
 _FRONT = 6000  # characters in which the date of making stands
@@ -23,10 +25,16 @@ _MADE = re.compile(r"\b(?:dated|made|entered into|executed|concluded|уклад�
 _OF_ANOTHER = re.compile(
     r"\b(?:that certain|pursuant|under the|amended|reference is|prior|previous|original|incorporated (?:on|in)|born|registered|issued|"
     r"supersedes?|replaces?|until|before|expires?|terminat\w+|ends?)\b[^.;]*$"
-    r"|\b(?:to|under|in|of|by) (?:the|an?) (?:\w+ ){0,6}(?:agreement|contract|lease|plan|act|letter)\b[^.;]{0,60}$|\bAct of\b[^.;]*$"
+    rf"|\b(?:to|under|in|of|by) (?:the|an?) (?:\w+ ){{0,6}}(?:{NOUN}|act)\b[^.;]{{0,60}}$|\bAct of\b[^.;]*$"
+    rf"|(?<!\bis )(?<!\bare )(?<=\w )\b(?:the|an?|our|my|your|their|its|his|her) (?:[\w’'-]+ ){{0,6}}(?:{NOUN})(?: no\.? ?\w+)? (?:of|from|dated(?: as of)?|made on|signed on)(?: the)? $"
+    r"|^(?!.*\bthis\b).*\w, (?:\w+ )?(?:signed|executed|issued) by\b[^.;]*$"
     r"|(?:filed|10-[QK]|8-K|S-1|Source:)[^.;\n]{0,40}$",
     re.I,
 )
+_BEFORE_ALONE = re.compile(
+    r"(?:[\W\d_]|[^\W\d_a-zа-яґєії][\w.’'-]*|\b(?:date[ds]?|day|on|of|the|this|as|at|in|from|made|signed|done|effective|den|am|le|du|року?|від|дата|м)\b)*",
+    re.DOTALL,
+)  # a place, a weekday or a label, and no words of a sentence
 _BLANK = re.compile(r"_{2,}|\[[_ •●*]*\]|[«\"]_+")
 _BLANK_DATE = re.compile(
     r"\b(?:made|dated|entered into|effective|as of|this|on|day of)\b[^.;\n_\[]{0,40}(?:_{2,}|\[[_ •●*]*\])[^.;\n]{0,60}", re.I
@@ -37,7 +45,7 @@ _IN_FORCE = re.compile(
 )
 _UNTIL_THEN = re.compile(r"\b(?:ends?|expires?|terminates?|until|endet|läuft|діє до|закінчується)\b[^.;\n]{0,20}$", re.I)
 _BEGINS = re.compile(
-    r"\b(?:commenc\w+|begin\w*|start\w*|in(?:to)? force|\w*beginnt?|kraft|vigueur)\b[^.;\n]{0,36}$|\beffective date\W*$|чинності[^.;\n]{0,30}$",
+    r"\b(?:commenc\w+|begin\w*|start\w*|in(?:to)? force|takes? effect|\w*beginnt?|kraft|vigueur)\b[^.;\n]{0,36}$|\beffective date\W*$|чинності[^.;\n]{0,30}$",
     re.I,
 )
 _CALLED = re.compile(r"^[^.;\n]{0,30}\([^()\n]{0,40}\b(?:effective|commencement|start) date\b", re.I)
@@ -77,8 +85,8 @@ def _opens(front: str, day: Day) -> bool:
     sentence = re.split(r"(?<=[a-zа-я)”\"]{4})[.;] (?=[A-ZА-Я])", line)[-1]
     if _OF_ANOTHER.search(sentence) or _BEGINS.search(sentence) or _in_range(front, start, end):
         return False
-    alone = len(line) < 40 and len(front[end : end + 60].split("\n")[0]) < 12
-    return alone or _OPENS.search(sentence) is not None and _CUE.search(sentence) is not None
+    alone = len(line) < 40 and len(front[end : end + 60].split("\n")[0]) < 12 and _BEFORE_ALONE.fullmatch(line)
+    return bool(alone) or _OPENS.search(sentence) is not None and _CUE.search(sentence) is not None
 
 
 def _line_before(front: str, at: int) -> str:

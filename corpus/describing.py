@@ -16,6 +16,8 @@ from corpus.document import Section
 from corpus.party_lists import Party, unique
 from corpus.party_names import closes, is_company
 from corpus.preamble import parties_of
+from corpus.signed_by import signatures
+from corpus.signers import days_under, signers_of, signers_under
 from corpus.title_letters import from_name
 from corpus.titles import title_of
 from corpus.types import type_of
@@ -54,14 +56,15 @@ def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Des
     tail = _squeezed(closing or signing.tail_of(text))
     title, parties = title_of(front), _parties(front, tail)
     signed, place = _signed(front, closing, days, order)
-    signers = signing.signers_of(tail)
-    under = {} if signers else signing.signers_under(text, [party.name for party in parties if not closes(party.name.split()[-1])])
+    signers = signers_of(tail) or tuple(one.name for one in signatures(text))
+    people = [party.name for party in parties if not closes(party.name.split()[-1])]
+    under = {} if signers else signers_under(text, people)
     return Description(
         title=title or from_name(name),
         type=type_of(title, *(len(parties) > 1 and all(map(are, [party.name for party in parties])) for are in (is_state, is_company))),
         parties=tuple(party.name for party in parties),
         roles=tuple(party.role or _said_often(under.get(party.name, ""), text) for party in parties),
-        signed=signed or signing.signed_under(tail, order),
+        signed=signed or signing.signed_under(tail, order) or signing.last_of(days_under(text, people, order)),
         effective=in_force_from(front, days),
         place=place,
         signers=signers or tuple(under),

@@ -1,11 +1,10 @@
-"""Who signed, when and where: the closing lines, the signature blocks, a dated line near the title."""
+"""When and where a text was signed, and by which parties: the closing lines, the signature blocks, a dated line near the title."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from itertools import takewhile
 
 from corpus.dates import MONTH, first_date
 from corpus.document import Section
@@ -33,18 +32,6 @@ _LOCATIVES = {
     "Копенгагені": "Копенгаген", "Афінах": "Афіни", "Дубліні": "Дублін", "Загребі": "Загреб", "Бухаресті": "Бухарест", "Оттаві": "Оттава",
     "Люксембурзі": "Люксембург", "Любляні": "Любляна", "Рейк’явіку": "Рейк’явік", "Тирані": "Тирана",
 }  # fmt: skip
-FOR = re.compile(
-    r"(?:^|[|\n•]|(?<=\S) (?=(?-i:Signed|Executed|Підписано) (?:for|by|on behalf|за|від)\b)) *(?:(?:signed|executed|підписано) *:"
-    r"|(?:(?:signed|executed|підписано) +(?:and +delivered +)?(?:for|by|on behalf of|за|від імені)|for|on behalf of|за|від імені)"
-    r" +(?:and +on +behalf +of +)?(?P<whom>(?:the +)?(?=[A-ZА-ЯҐЄІЇ])[^:|\n]*?)(?::|(?=[|\n])|$))",
-    re.I,
-)
-_ROLES = frozenset(
-    "president prime minister chancellor federal taoiseach tánaiste td king queen head state government secretary general "
-    "his her excellency h.e. mr mrs ms dr mp foreign affairs defence defense deputy first vice acting of the for and republic kingdom ukraine honourable hon rt "
-    "президент прем’єр-міністр прем'єр-міністр міністр канцлер голова уряду україни республіки закордонних справ оборони".split()
-)
-_NAME = re.compile(r"[^\W\d_][\w’'ʼ.-]*(?: (?:(?:de|del|della|di|da|dos|van|von|der|den|la|le|al|bin)\b|[^\W\d_][\w’'ʼ.-]*)){1,4}")
 _CLOSING = re.compile(
     r"\b(?:in witness (?:whereof|of which|thereof)|executed as (?:a deed|an agreement)|signatures?(?: page)?(?: of the parties)?|signed (?:by|for|sealed)|for and on behalf of|name:|/s/|"
     r"на посвідчення чого|підписи(?: та реквізити)?(?: сторін)?|реквізити|unterschrift(?:en)?)",
@@ -54,12 +41,6 @@ _BLOCK = re.compile(
     r"(?:for and on behalf of|signed (?:for and on behalf of|by|for)|executed by|on behalf of)[: ]+(?P<on>[^\n]{3,160})"
     r"|(?:^|\n|(?<=  ))(?P<over>[^\n|]{3,140}?)[ \n|:]+(?:By|BY|Per|Signature|Signed)(?:\b ?:| [Ii]ts )"
 )
-_PRINTED = re.compile(
-    r"(?:(?:print(?:ed)? )?name(?: of signatory)?|name and title|ПІБ|/s/) ?:? *(?P<name>(?:(?:Mr|Ms|Mrs|Dr)\.? )?[^\W\d_][\w’'.-]*(?: [^\W\d_][\w’'.-]*){1,3}?)(?= *(?:\n|$|,|\||  |title|date|by:|by |its:|name|/s/|its |\())",
-    re.I,
-)
-_UNDER, _PROSE = 1500, 100  # characters at the end of a text in which names alone stand under it; of a line that is none of these
-_UNDERSIGNED = re.compile(rf"\W*(?P<name>{_NAME.pattern})(?:,? *[,(–-] *(?P<as>[^\W\d_A-ZА-ЯҐЄІЇ][^\W\d_]*(?: [^\W\d_]+)?)\)?)?\W*")
 _DATED = re.compile(r"\b(?:date(?: of signature| signed)?|dated|дата) ?[:.]? *(?P<rest>[^\n]{4,40})", re.I)
 
 
@@ -102,6 +83,11 @@ def place_before(front: str, at: int) -> str:
 def signed_under(closing: str, order: str = "") -> date | None:
     """The last of the dates beside the signatures: an agreement is signed when the last party has signed."""
     days = [found[0] for match in _DATED.finditer(closing) if (found := first_date(match["rest"], order))]
+    return last_of(days)
+
+
+def last_of(days: Sequence[date | None]) -> date | None:
+    """The last of some days; none where one of them can be read in two ways."""
     return None if None in days else max((day for day in days if day), default=None)
 
 
@@ -114,80 +100,6 @@ def place_of_making(front: str, at: int) -> str:
 def _nominative(text: str) -> str:
     name = " ".join(text.split()).strip(" ,")
     return _LOCATIVES.get(name, name)
-
-
-def signers_of(closing: str) -> tuple[str, ...]:
-    """The people under "For Ukraine" and the like, or behind "Name:", in order; roles, offices and countries left out."""
-    if printed := printed_names(closing):
-        return printed
-    marks = list(FOR.finditer(closing))
-    stops = [*(mark.start() for mark in marks[1:]), marks[0].end() + 2000 if marks else 0]
-    found = [name for mark, stop in zip(marks, stops, strict=False) for name in _signing(closing[mark.end() : stop], _of_several(mark[0]))]
-    return tuple(dict.fromkeys(found))
-
-
-def whose_signature(closing: str, at: int) -> str:
-    """For whom the name at an offset of the closing lines was signed; "" where they do not say."""
-    before = [mark for mark in FOR.finditer(closing) if mark.end() <= at]
-    return " ".join((before[-1]["whom"] or "").split()) if before else ""
-
-
-def _of_several(signed_for: str) -> bool:
-    """Whether several people sign: "by the Parents"."""
-    return re.search(r"(?:[^'’s]s|\b(?:and|та|і)\b.*)\W*$", signed_for) is not None
-
-
-def _signing(block: str, several: bool) -> Iterator[str]:
-    """The people of the lines under "For the Company": the first name, and those that begin a line and say more after a comma.
-
-    What stands behind a name is an office, unless several sign.
-    """
-    signed = False
-    for line in block.split("\n"):
-        names = [_without_roles(piece) for piece in re.split(r"[|,;:•]+| {2,}", line) if piece.strip(" _.")]
-        people = [_person(name) for name in names if name]
-        if not people or not (several or not signed or names[0] and len(names) > 1):
-            continue
-        yield from people if several else people[:1]
-        signed = True
-
-
-def _without_roles(piece: str) -> str:
-    """A full name without the titles of office around it; "" for what is none."""
-    words = piece.strip().split(" ")
-    while words and (words[0].lower() in _ROLES or not words[0]):
-        words = words[1:]
-    while words and words[-1].lower().strip(".") in _ROLES:
-        words = words[:-1]
-    name = " ".join(words).strip(" .")
-    plain = _NAME.fullmatch(name) and name[0].isupper() and not any(word.lower() in _ROLES for word in words)
-    return name if plain else ""
-
-
-def signers_under(text: str, parties: Collection[str]) -> dict[str, str]:
-    """The people whose names alone stand under a text, those of its parties and the ones beside them: name -> what the line calls them."""
-    said = [line for line in text[-_UNDER:].split("\n") if line.strip()]
-    under = list(takewhile(lambda line: len(line) < _PROSE and not line.rstrip().endswith((".", ";", ":")), reversed(said)))
-    lines = under[::-1] if len(under) < len(said) else []
-    read = [_UNDERSIGNED.fullmatch(line) for line in lines]
-    ours = [at for at, found in enumerate(read) if found and found["name"] in parties]
-    if not ours:
-        return {}
-    first, last = ours[0], ours[-1]
-    while last + 1 < len(read) and (after := read[last + 1]) and after["as"]:
-        last += 1
-    return {found["name"]: found["as"] or "" for found in read[first : last + 1] if found and (found["name"] in parties or found["as"])}
-
-
-def _person(name: str) -> str:
-    return " ".join(word.capitalize() if word.isupper() and len(word) > 2 else word for word in name.split())
-
-
-def printed_names(closing: str) -> tuple[str, ...]:
-    """The names printed under signature lines: "Name: Jane Doe", "/s/ Jane Doe"."""
-    people = [_person(match["name"].strip(" .")) for match in _PRINTED.finditer(closing)]
-    kept = [name for name in people if not re.search(r"\b(?:Title|Name|Date|Of|The|By|Its|Signature|Inc|Llc|Ltd)\b", name)]
-    return tuple(dict.fromkeys(kept))
 
 
 def signing_parties(closing: str) -> tuple[str, ...]:

@@ -1,0 +1,58 @@
+"""Describing who signed, one by one and several for a side, and on which day: that of the document and not of another one it names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from described import described
+
+_BODY = "1. The mill is let for five years.\n\n2. The rent is paid each month.\n\n3. The roof is kept dry.\n\n"
+_HEAD = 'LEASE OF A MILL\n\nmade on 3 May 2023 between Halm Mills Ltd ("the Owner") and Brok Foods Ltd ("the Miller").\n\n' + _BODY
+SIGNERS = {
+    "two sides in one paragraph": (
+        _HEAD + "For the Owner: Ada Lund, chair. For the Miller: Per Holt, director; Mina Roux, head of milling.",
+        ("Ada Lund", "Per Holt", "Mina Roux"),
+    ),
+    "signed for one by two, for the other by two": (
+        _HEAD + "Signed for the Owner by Ada Lund (chair) and Otto Kern (clerk); for the Miller by Per Holt, director, and Mina Roux, treasurer.",
+        ("Ada Lund", "Otto Kern", "Per Holt", "Mina Roux"),
+    ),
+    "an office behind a semicolon is nobody": (_HEAD + "For the Owner: Ada Lund; Managing Director\n\nFor the Miller: Per Holt", ("Ada Lund", "Per Holt")),
+    "a deed before a witness, and a surety": (
+        _HEAD + "Signed as a deed by Ada Marie Lund in the presence of Gus Pell, baker.\nSigned by Per Holt as surety on 9 May 2023.",
+        ("Ada Marie Lund", "Per Holt"),
+    ),
+    "a body that acts by people": (_HEAD + "Executed as a deed by Halm Mills Ltd acting by its directors Ada Lund and Otto Kern.", ("Ada Lund", "Otto Kern")),
+    "a day, then three names": (_HEAD + "Signed on 4 May 2023 by Ada Lund, Per Holt and Mina Roux.", ("Ada Lund", "Per Holt", "Mina Roux")),
+    "names between dashes": (_HEAD + "Signed: Ada Lund — Per Holt", ("Ada Lund", "Per Holt")),
+    "names side by side": (
+        "SALE OF A BOAT\n\nSeller: Ada Lund\nBuyer: Per Holt\n\n" + _BODY + "Ada Lund            Per Holt\n2 June 2025         4 June 2025",
+        ("Ada Lund", "Per Holt"),
+    ),
+    "who signed something else": (_HEAD + "The survey was made and signed by the surveyor, Gus Pell.", ()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "signers"), SIGNERS.values(), ids=SIGNERS)
+def test_signers_are_all_who_signed_and_nobody_else(text: str, signers: tuple[str, ...]) -> None:
+    assert described(text).signers == signers
+
+
+DAYS = {
+    "a recital's agreement is another one": (
+        "MEMORANDUM OF UNDERSTANDING\n\nbetween\n\nHalm University\n\nand\n\nBrok Institute of Milling\n\nConsidering the Milling Agreement of 12 May 2014, which has ended;\n\n"
+        "the two have reached this understanding.\n\n1. It takes effect on 1 September 2024.\n\nHalm, 3 June 2024",
+        date(2024, 6, 3),
+    ),
+    "of another paper": ("SALE OF A BOAT\n\nSeller: Ada Lund\nBuyer: Per Holt\n\nThe survey, signed by Gus Pell on 1 June 2025, is part of it.\n\n" + _BODY, None),
+    "the words of a sentence before a day": ("SALE OF A BOAT\n\nSeller: Ada Lund\nBuyer: Per Holt\n\n1. The price is due at once, 10 June 2025\n\n" + _BODY, None),
+    "the last day under the names": (SIGNERS["names side by side"][0], date(2025, 6, 4)),
+    "a line alone": ("SALE OF A BOAT\n\nSigned on 19 August 2025.\n\nSeller: Ada Lund\nBuyer: Per Holt\n\n" + _BODY, date(2025, 8, 19)),
+    "what it is, dated": ("This is the lease dated 3 May 2023 between Ada Lund (the Owner) and Per Holt (the Miller).\n\n" + _BODY, date(2023, 5, 3)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day"), DAYS.values(), ids=DAYS)
+def test_the_day_is_that_of_the_document(text: str, day: date | None) -> None:
+    assert described(text).signed == day
