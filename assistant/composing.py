@@ -13,11 +13,13 @@ from assistant.sentences.picking import chosen_of, value_of
 from assistant.sentences.preferring import differ
 from assistant.sentences.quote import Quote
 from assistant.sentences.quoting import MeasuredQuote, weights
+from assistant.sentences.tables_read import TablesRead
 from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import SAY
 from corpus import parties
 from corpus.document import Document
 from corpus.document_labels import label
+from corpus.rows import BAR
 from index.index import Index
 from index.passage import Hit, Passage
 
@@ -176,9 +178,15 @@ def from_quotes(
         if (other := _gainsaying(question, chosen)) is not None:
             both = [(chosen[0], 1), (chosen[other], other + 1)]
             head = ["; ".join(f"**{literal(value_of(question, q))}** ({say(question, q.passage.kind)}) [{n}]" for q, n in both)]
-    told = [f"{quoted(quote.text)} [{number}]" for number, quote in enumerate(chosen, start=1)]
+    told = [f"{_under_heads(question, quote)}{quoted(quote.text)} [{number}]" for number, quote in enumerate(chosen, start=1)]
     citations = tuple(quote.citation(number) for number, quote in enumerate(chosen, start=1))
     return Answer(question.resolved, "\n\n".join([*head, *told]), citations, tuple(hits), True, sure)
+
+
+def _under_heads(question: Question, quote: Quote) -> str:
+    """The heads of a row's columns, where a quote is a row that has some: they stand before it."""
+    heads = TablesRead(question).heads(quote) if BAR in quote.text else ""
+    return f"{literal(heads)}: " if heads else ""
 
 
 def _gainsaying(question: Question, chosen: Sequence[Quote]) -> int | None:

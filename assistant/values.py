@@ -37,6 +37,7 @@ _ABSENCE = re.compile(
 _COUNTED = re.compile(
     r"\bhow many (?:of (?:the|its|their) )?(?:more |other |new )?((?:[\w'’-]+ ?){1,5})|\bnumber of ((?:[\w'’-]+ ?){1,3})", re.IGNORECASE
 )
+_MEASURED = re.compile(r"\bhow much (?:of (?:the|its|their) )?(?:more |other |new )?((?:[\w'’-]+ ?){1,5})", re.IGNORECASE)
 _TO_A_POINT = re.compile(
     r"\b(?:within|in|after|before|following|every|than|latest|until|till|протягом|через|за|після|до|кожні)(?: (?:a|the|another|період|строк|period of))*\s$",
     re.IGNORECASE,
@@ -150,6 +151,17 @@ def counted_nouns(question: str) -> tuple[str, ...]:
         if words:
             found.append(words[-1])
     return tuple(found)
+
+
+def measured_noun(question: str) -> str:
+    """The noun of which "how much" is asked: "leave" of "how much annual leave is there"; "" where no noun follows."""
+    match = _MEASURED.search(question)
+    words: list[str] = []
+    for word in match[1].split() if match else ():
+        if word.lower() in AFTER_NOUN:
+            break
+        words.append(word.lower())
+    return words[-1] if words else ""
 
 
 def words_beside_numbers(text: str) -> set[str]:

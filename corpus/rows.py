@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from corpus import currencies
+from corpus.measures import unit_in
 from corpus.values import UNIT_OF_TIME, Span
 
 BAR = " | "
@@ -38,7 +39,7 @@ class Row:
         if not self.heads:
             return BAR.join(self.cells)
         said = [
-            f"the {_small(head)} is {_in_its_unit(cell, head)}"
+            f"the {_small(head)} is {in_its_unit(cell, head)}"
             for head, cell in zip(self.heads[1:], self.cells[1:], strict=True)
             if cell.strip()
         ]
@@ -50,12 +51,16 @@ def _small(head: str) -> str:
     return head[:1].lower() + head[1:] if head[1:2].islower() else head
 
 
-def _in_its_unit(cell: str, head: str) -> str:
-    """A bare figure with the unit that its head names: "3 days" under "Days off", "400 EUR" under "Price (EUR)"."""
-    if not _BARE.fullmatch(cell.strip()) or any(letter.isdigit() for letter in head):
+def in_its_unit(cell: str, head: str, caption: str = "") -> str:
+    """A bare figure with the unit that its head names or sets aside: "3 days" under "Days off", "400 EUR" under "Price (EUR)"; else with
+    that which the caption of the table sets aside."""
+    if not _BARE.fullmatch(cell.strip()) or _YEAR.fullmatch(cell.strip()):
         return cell
-    words = re.findall(r"[^\W\d_]+|[^\w\s()]", head)
-    unit = next((word for word in words if UNIT_OF_TIME.fullmatch(word) or word == "%" or currencies.currency_of(word)), "")
+    unit = unit_in(head)
+    if not unit and not any(letter.isdigit() for letter in head):
+        words = re.findall(r"[^\W\d_]+|[^\w\s()]", head)
+        unit = next((word for word in words if UNIT_OF_TIME.fullmatch(word) or word == "%" or currencies.currency_of(word)), "")
+    unit = unit or unit_in(caption)
     return f"{cell} {unit.lower() if UNIT_OF_TIME.fullmatch(unit) else unit}".strip()
 
 
@@ -82,9 +87,7 @@ def _has_heads(columns: list[tuple[str, ...]]) -> bool:
     if any(is_value(head) and not _YEAR.fullmatch(head) for head in heads) or _YEAR.fullmatch(heads[0]):
         return False
     over_values = any(
-        all(
-            is_value(cell.strip()) and not (_YEAR.fullmatch(head) and _YEAR.fullmatch(cell.strip())) for cell in column[1:] if cell.strip()
-        )
+        all(is_value(cell.strip()) and not (_YEAR.fullmatch(head) and _YEAR.fullmatch(cell.strip())) for cell in column[1:] if cell.strip())
         and any(cell.strip() for cell in column[1:])
         for head, column in zip(heads, columns, strict=True)
     )

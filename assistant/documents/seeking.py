@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.fields import Field
@@ -13,7 +13,9 @@ from assistant.sentences.choosing import ABOVE, LONGEST_HEADING, SHORTEST, ReadQ
 from assistant.values import find_values
 from corpus.dates import dates_in
 from corpus.document import Document
+from corpus.rows import BAR, tables
 from corpus.sentences import sentence_spans
+from corpus.values import Span
 from index.index import Index
 from index.passage import Passage
 from index.scope import Scope
@@ -34,6 +36,7 @@ class _Sentence:
     text: str
     held: frozenset[str]  # stems
     above: frozenset[str]  # stems of the heading
+    told: str  # the same, a row of a table under its heads
 
 
 class Sentences:
@@ -50,7 +53,7 @@ class Sentences:
     def read(self, field: Field, reader: Reader, most: int) -> tuple[list[ReadQuote], float]:
         """The likeliest sentences as the reader orders them, best first, and how likely the first answers."""
         chosen = self._likely(field, most)
-        texts = [placed(one.passage.section, one.text) for _, one in chosen]
+        texts = [placed(one.passage.section, one.told) for _, one in chosen]
         readings = [_mean(of) for of in zip(*(reader.read(wording, texts) for wording in field.ask), strict=True)]
         quotes = [
             ReadQuote(one.passage, one.start, one.end, one.text, reading.answers + share, self._values(field.value, one), reading, share)
@@ -104,12 +107,22 @@ def _sentences(passages: Sequence[Passage]) -> list[_Sentence]:
     found = []
     for passage in passages:
         above = frozenset(stems(heading_of(passage)[-LONGEST_HEADING:]))
+        rows = dict(_rows(passage.text))
         for start, end in sentence_spans(passage.text):
             text = passage.text[start:end]
-            if len(text) >= SHORTEST and text not in seen and not is_heading(text, passage):
+            told = rows.get((start, end), text)
+            if len(text) >= SHORTEST and told and text not in seen and not is_heading(text, passage):
                 seen.add(text)
-                found.append(_Sentence(passage, passage.start + start, passage.start + end, text, frozenset(stems(text)), above))
+                found.append(_Sentence(passage, passage.start + start, passage.start + end, text, frozenset(stems(told)), above, told))
     return found
+
+
+def _rows(text: str) -> Iterator[tuple[Span, str]]:
+    """The rows of the tables of a text as sentences, by where they stand; "" for heads, which say nothing alone."""
+    for heads, rows in tables(text) if BAR in text else ():
+        if heads:
+            yield heads, ""
+            yield from (((row.start, row.end), row.told) for row in rows)
 
 
 def _names_no_day(quote: ReadQuote) -> tuple[bool, bool]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from assistant.fields import fields
+from assistant.sentences.cases import measured, named_case
 from assistant.sentences.quote import Quote
 from assistant.sentences.tables_read import TablesRead
 from assistant.understanding.fields import asked_fields
@@ -78,7 +79,7 @@ def without_repeats(quotes: Sequence[Quoted]) -> list[Quoted]:
 def value_of(question: Question, quote: Quote) -> str:
     """The value of the asked kind that stands nearest to the question's year or words in the quote, or in a row of a table the cell that is
     asked for; empty where there is none."""
-    values = _fitting(question, quote)
+    values = named_case(quote.text, _fitting(question, quote), stems(" ".join([*question.terms, *question.years])))
     if tables := TablesRead(question) if BAR in quote.text else None:
         values = tables.asked(quote, values)
     if question.kind not in VALUES or not values:
@@ -106,6 +107,8 @@ def _fitting(question: Question, quote: Quote) -> Sequence[tuple[int, int]]:
         return [span for span in quote.values if all(field.is_in_unit(quote.text[slice(*span)]) for field in meant)]
     if question.kind == "number" and (counted := {stem for noun in counted_nouns(question.english) for stem in stems(noun)}):
         return [span for span in quote.values if counted & set(stems(_with_its_noun(quote.text, span)))]
+    if question.kind == "money" and not quote.values:
+        return measured(question, quote.text)
     if question.kind == "date":
         return [span for span in quote.values if not is_only_a_span_of_time(quote.text, span)]
     return quote.values
