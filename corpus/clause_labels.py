@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corpus.clause_words import ANNEX, CYRILLIC, KINDS, PARAGRAPH, WORDED, kind_of, roman
+from corpus.clause_words import ANNEX, CYRILLIC, KINDS, ORDINALS, PARAGRAPH, WORDED, kind_of, roman
 from corpus.currencies import code_stands_at
 
 _HEADS = "|".join(words for kind, (rank, words) in KINDS.items() if rank <= PARAGRAPH and kind != "protocol")
@@ -17,6 +17,7 @@ _MARK = re.compile(
     r"|(?:§\s?)?(?P<number>\d{1,3}[a-z]?)(?=[.)](?!\d))"
     r"|(?P<bare>\d{1,2})(?= [A-ZА-ЯҐЄІЇ])"
     r"|\((?P<paren>\d{1,3}|[ivx]{1,6}|[a-zа-яґєії]{1,2}|[A-Z])\)"
+    rf"|(?P<ordinal>{'|'.join(ORDINALS)})(?:ly)?(?=[.:] |\.?[–—-])"
     r"|(?P<letter>[IVXLІХ]{1,7}|[ivx]{1,6}|[A-Za-zА-Яа-яґєії])(?=[.)]\s))",
     re.IGNORECASE,
 )  # fmt: skip
@@ -78,7 +79,11 @@ def _mark(text: str, match: re.Match[str], starts: frozenset[int], after: int) -
     if word and number[0].islower() and not number.isdigit() and number.lower() not in WORDED:
         return None
     before = text[max(0, start - 24) : start]
+    if family == "ordinal":
+        number = str(ORDINALS[number.lower()]) if number[0].isupper() else ""
     lined = start == 0 or start in starts or before.rstrip(' •“"').endswith("\n")
+    if family == "ordinal" and not (number and lined):  # "First: the loan" counts where it begins a line
+        return None
     if family == "paren" and (_NO_POINT.match(text, end) or _LIST.search(before)):
         return None
     last = _last_word(before)

@@ -34,6 +34,9 @@ KINDS = {
 }  # fmt: skip
 _KIND = {kind: re.compile(words, re.IGNORECASE) for kind, (_, words) in KINDS.items()}
 WORDED = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)}
+ORDINALS = {
+    w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1)
+}
 CYRILLIC = str.maketrans("ІХСМіхсмаеор", "IXCMixcmaeop")
 
 
