@@ -17,8 +17,8 @@ _MARK = re.compile(
     r"|(?P<decimal>\d{1,3}(?:\.\d{1,3}){1,5})(?=[.):]?\s|\()"
     r"|(?:§\s?)?(?P<number>\d{1,3}[a-z]?)(?=[.)](?!\d))"
     r"|(?P<bare>\d{1,2})(?= [A-ZА-ЯҐЄІЇ])"
-    rf"|(?P<ordinal>{'|'.join(ORDINALS)})(?=[.:–—])"
     r"|\((?P<paren>\d{1,3}|[ivx]{1,6}|[a-zа-яґєії]{1,2}|[A-Z])\)"
+    rf"|(?P<ordinal>{'|'.join(ORDINALS)})(?:ly)?(?=[.:]\s|\.?\s?[–—])"
     r"|(?P<letter>[IVXLІХ]{1,7}|[ivx]{1,6}|[A-Za-zА-Яа-яґєії])(?=[.)]\s))",
     re.IGNORECASE,
 )  # fmt: skip
@@ -80,7 +80,11 @@ def _mark(text: str, match: re.Match[str], starts: frozenset[int], after: int) -
     if word and number[0].islower() and not number.isdigit() and number.lower() not in WORDED:
         return None
     before = text[max(0, start - 24) : start]
+    if family == "ordinal":
+        number = str(ORDINALS[number.lower()]) if number[0].isupper() else ""
     lined = start == 0 or start in starts or before.rstrip(' •“"').endswith("\n")
+    if family == "ordinal" and not (number and lined):  # "First: the loan" counts where it begins a line
+        return None
     if family == "paren" and (_NO_POINT.match(text, end) or _LIST.search(before)):
         return None
     last = _last_word(before)
@@ -94,8 +98,6 @@ def _mark(text: str, match: re.Match[str], starts: frozenset[int], after: int) -
     trust = 2 if lined else 1 if start == after or before.rstrip(' “"(').endswith((".", ";", ":", "!", "?", ".)", "”", '."')) else 0
     if trust == 1 and start != after and last and _INITIALS.fullmatch(last):
         trust = 0
-    if family == "ordinal" and (trust < 2 or number[0].islower()):
-        return None
     follows = _following(text, end)
     family = {"named": kind_of(word), "decimal": "decimals", "number": "numbers"}.get(
         family, _cased(number) if family == "letter" else family
@@ -157,8 +159,6 @@ def readings(mark: Mark) -> list[tuple[str, int]]:
         return [("numbers", last_count(number, "numbers"))]
     if number.isdigit():
         return [(f"{family} numbers", int(number))]
-    if family == "ordinal":
-        return [(family, WORDED[number])]
     lower = not mark.number.isupper()
     head = mark.family in ("romans", "capitals")
     letters, romans = ("capitals", "romans") if head else (f"{family} letters {lower}", f"{family} romans {lower}")

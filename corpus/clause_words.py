@@ -33,10 +33,10 @@ KINDS = {
     "recital": (POINT + 1, r"recitals?|whereas"),
 }  # fmt: skip
 _KIND = {kind: re.compile(words, re.IGNORECASE) for kind, (_, words) in KINDS.items()}
-ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-WORDED = {
-    word: n for words in ("one two three four five six seven eight nine ten".split(), ORDINALS) for n, word in enumerate(words, start=1)
+ORDINALS = {
+    w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1)
 }
+WORDED = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)} | ORDINALS
 CYRILLIC = str.maketrans("ІХСМіхсмаеор", "IXCMixcmaeop")
 
 

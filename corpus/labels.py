@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.clause_words import ORDINALS
+
 # word -> (how it is cited, rank: lower holds higher)
 _WORDS = {
     "annex": ("Annex", 0),
@@ -26,6 +28,7 @@ _DIVISION = re.compile(
     r"(?P<sep>\s*[.:)–—-]+\s*|\s+|$)",
     re.IGNORECASE,
 )
+_WORDED = re.compile(rf"(?P<number>{'|'.join(ORDINALS)})(?:ly)?(?:[.:]\s+|\.?\s?[–—]\s*)(?=\S)", re.IGNORECASE)  # "First: the loan"
 _CYRILLIC = str.maketrans("ІХСМ", "IXCM")
 _SIMPLE = (
     ("bullet", re.compile(r"(?P<number>[•●▪◦○■□‣⁃∙·☐☒☑*–—-]|o(?= [a-zа-яієї]))\s+")),
@@ -65,6 +68,8 @@ def label_of(text: str) -> Label | None:
     """The label a paragraph begins with, if it does."""
     if (match := _DIVISION.match(text)) and text[0].isupper() and (division := _division(match, text)):
         return division
+    if (match := _WORDED.match(text)) and text[0].isupper():
+        return Label("division", match["number"].capitalize(), match.end(), ARTICLE, ORDINALS[match["number"].lower()])
     for family, pattern in _SIMPLE:
         if match := pattern.match(text):
             number = match["number"]

@@ -119,7 +119,7 @@ def in_clauses(hits: Sequence[Hit], clauses: Sequence[Clause], index: Index) -> 
 
 
 def deferred(question: Question, quotes: Sequence[Quote], index: Index) -> list[Quote]:
-    """The same quotes; where the first gives no value but names the clause that does, that clause's sentence comes second."""
+    """The same quotes, and the sentence of the clause to which the first defers: before it where that gives the asked value, else second."""
     best = quotes[0]
     if question.kind in VALUES and best.values:
         return list(quotes)
@@ -128,7 +128,8 @@ def deferred(question: Question, quotes: Sequence[Quote], index: Index) -> list[
         for span in clause(document, reference)[:1]:
             if quote := _telling(question, Clause(document, span), index):
                 others = [other for other in quotes[1:] if (other.start, other.end) != (quote.start, quote.end)]
-                return [best, replace(quote, score=best.score), *others]
+                said = replace(quote, score=best.score)
+                return [*((said, best) if quote.values else (best, said)), *others]
     return list(quotes)
 
 
