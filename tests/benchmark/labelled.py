@@ -25,15 +25,16 @@ class Labelled:
 
 
 class Contracts:
-    """A file of the form {"docs": {name: text}, "questions": [{"question", "doc_id", "spans"}]}; questions without spans are left out.
+    """A file of the form {"docs": [[name, text], ...], "questions": [{"question", "doc_id", "spans"}]}; questions without spans are left out.
 
     Documents are called by a number, since their names are of any form.
     """
 
     def __init__(self, path: Path) -> None:
         data = json.loads(path.read_text(encoding="utf-8"))
-        self.names = {name: f"contract-{number}" for number, name in enumerate(data["docs"])}
-        self.texts = {self.names[name]: text for name, text in data["docs"].items()}
+        docs: dict[str, str] = dict(data["docs"])
+        self.names = {name: f"contract-{number}" for number, name in enumerate(docs)}
+        self.texts = {self.names[name]: text for name, text in docs.items()}
         self.questions = [
             Labelled(row["question"], self.names[row["doc_id"]], tuple((start, end) for start, end in row["spans"]))
             for row in data["questions"]
