@@ -43,6 +43,7 @@ class Bearing:
         self.bearers: dict[str, set[str]] = dict(earlier.bearers) if earlier else {}
         self.fronts: dict[str, set[str]] = dict(earlier.fronts) if earlier else {}
         self.types: dict[str, set[str]] = dict(earlier.types) if earlier else {}
+        self._told: Written | None = earlier._told if earlier else None
         self._likely: dict[str, Sequence[str]] = {}
         self._own: set[tuple[int, object]] = set()  # what was copied already, so that it may be changed
         self._came = [document for id, document in documents.items() if known.get(id) is not document]
@@ -51,8 +52,8 @@ class Bearing:
             self._take_out(document)
         for document in self._came:
             self._put_in(document)
-        told = earlier._told if earlier else None
-        self._told = Written(self._came, told, self._went) if told else None
+        if self._told is not None:
+            self._told = Written(self._came, self._told, self._went)
         del self._own, self._came, self._went
 
     @property

@@ -14,6 +14,9 @@ CYRILLIC = re.compile("[а-яіїєґ]")
 _OPENING, _CLOSING = ' «“„"', '»”"'  # marks around a name
 _ABBREVIATED = re.compile(r"\.(?= [^\W\dA-ZА-ЯҐЄІЇ_])")  # the point of "Inc." inside a sentence
 _PLURAL = re.compile(r"(?<=[sS])['’](?!\w)")  # "Harbour Properties' office"
+_JOINT = re.compile(
+    r",? (?:and|or|та|і|й|або)(?: (?:also )?(?:in|of|under|with|by|from|у|в|з))?(?: (?:the|my|our|this|that|its|their))? ", re.IGNORECASE
+)
 _ENGLISH = (" agreements", " the agreement", " it", " the parties")
 _UKRAINIAN = (" договори", " договір", " він", " сторони")
 
@@ -33,6 +36,12 @@ class Named:
     whole: bool = False
     plural: bool = False
     words: tuple[str, ...] = ()
+
+
+def is_joined(text: str, one: Named, others: Sequence[Named]) -> bool:
+    """Whether a name of documents stands behind or before that of others with "and" between: "the Fenwick lease and the loan"."""
+    pairs = ((one, other) if one.start < other.start else (other, one) for other in others if one.way in ("title", "type"))
+    return any(_JOINT.fullmatch(text, first.end, second.start) for first, second in pairs)
 
 
 def nobody(words: Collection[str]) -> str:

@@ -14,7 +14,7 @@ from corpus.currencies import codes
 from corpus.dates import first_date
 from corpus.document import Document
 from corpus.name_words import LOOSE, Token, alike, core, tokens
-from corpus.named import ASKED, CYRILLIC, Named, without
+from corpus.named import ASKED, CYRILLIC, Named, is_joined, without
 from corpus.naming_days import YEAR, days_of, values_beside, years_of
 from corpus.party_names import HONORIFIC
 from corpus.references import references_in
@@ -171,7 +171,7 @@ class Register:
             group = {id for id, score in scores.items() if score > best - 1e-6}
             chosen += sorted(group.difference(chosen), key=self._places.__getitem__)
             used += [one for one in left if one.documents & group]
-            left = [one for one in left if not one.documents & group and (one.way == "party" and one.whole or _is_joined(text, one, used))]
+            left = [one for one in left if not one.documents & group and (one.way == "party" and one.whole or is_joined(text, one, used))]
         ids, dates = self._dated(text, tuple(chosen))
         return ids, sorted([*used, *dates], key=lambda one: one.start)
 
@@ -206,20 +206,11 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(r"(?:the|my|our|his|her|their|your|this|that)\b", re.IGNORECASE)  # before the name of one agreement
-_JOINT = re.compile(
-    r",? (?:and|or|та|і|й|або)(?: (?:also )?(?:in|of|under|with|by|from|у|в|з))?(?: (?:the|my|our|this|that|its|their))? ", re.IGNORECASE
-)
 
 
 def _beside(one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether little stands between two stretches."""
     return 0 <= one[0] - other[1] <= BESIDE or 0 <= other[0] - one[1] <= BESIDE
-
-
-def _is_joined(text: str, one: Named, others: Sequence[Named]) -> bool:
-    """Whether a name of documents stands behind or before that of others with "and" between: "the Fenwick lease and the loan"."""
-    pairs = ((one, other) if one.start < other.start else (other, one) for other in others if one.way in ("title", "type"))
-    return any(_JOINT.fullmatch(text, first.end, second.start) for first, second in pairs)
 
 
 def _runs(name: Sequence[str], spelled: Sequence[str]) -> Iterable[tuple[int, int]]:

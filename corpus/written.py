@@ -64,7 +64,8 @@ class Written:
 def words_of(document: Document) -> tuple[frozenset[str], frozenset[str]]:
     """The words that a document writes with a small letter, and all that it writes."""
     found = set(_WORD.findall(document.text[:READ]))
-    return frozenset(fold(word) for word in found if not _CAPITAL.match(word)), frozenset(map(fold, found))
+    small = frozenset(fold(" ".join(word for word in found if not _CAPITAL.match(word))).split())
+    return small, small.union(fold(" ".join(word for word in found if _CAPITAL.match(word))).split())
 
 
 @lru_cache(maxsize=256)

@@ -77,9 +77,11 @@ MEANT = [
     ("what is the pension contribution for bus drivers", (BUSES,), "what is the pension contribution"),
     ("how is night work paid on the buses?", (BUSES,), "how is night work paid?"),
     ("what deadlines are there in the bus agreement", (BUSES,), "what deadlines are there"),
+    ("Who must the bus drivers warn?", (BUSES,), "Who must the bus drivers warn?"),
     ("May the bus company lock drivers out?", (BUSES,), "May the bus company lock drivers out?"),
     ("can the lake dispute be taken to a court?", (LAKE,), "can the lake dispute be taken to a court?"),
     ("when does the lake memorandum take effect", (LAKE,), "when does the agreement take effect"),
+    ("What does the lake mou say in short?", (LAKE,), "What does the agreement say in short?"),
     ("What does Article 7 of the lake memorandum say?", (LAKE,), "What does Article 7 say?"),
     # its kind in another order, and what it defines
     ("what does the loan deed say about a fee", (KILN,), "what does the agreement say about a fee"),
