@@ -22,6 +22,7 @@ QUOTES_OF_LIST, WORDS_OF_LIST = 5, 80
 LOOKED_AT = 8  # quotes from which an answer is chosen
 COUNTED_WITHIN = 5  # words after a number
 SAME = 0.75  # share of the shorter sentence's words from which two say the same
+_AGENT = re.compile(r"\b(?P<verb>\w+) by (?:[a-z]+,? ){0,4}$")
 Quoted = TypeVar("Quoted", bound=Quote)
 
 
@@ -106,9 +107,19 @@ def _fitting(question: Question, quote: Quote) -> Sequence[tuple[int, int]]:
         return [span for span in quote.values if all(field.is_in_unit(quote.text[slice(*span)]) for field in meant)]
     if question.kind == "number" and (counted := {stem for noun in counted_nouns(question.english) for stem in stems(noun)}):
         return [span for span in quote.values if counted & set(stems(_with_its_noun(quote.text, span)))]
+    if question.kind == "person":
+        said = set(stems(f"{question.english} {question.bare}"))
+        others = [span for span in quote.values if not set(stems(quote.text[slice(*span)])) <= said]  # who is named does not answer who
+        return [span for span in others if _does(quote.text[: span[0]], said)] or others
     if question.kind == "date":
         return [span for span in quote.values if not is_only_a_span_of_time(quote.text, span)]
     return quote.values
+
+
+def _does(before: str, said: set[str]) -> bool:
+    """Whether the words before a name make it the one who does what is asked: "signed by its clerk, "."""
+    verb = _AGENT.search(before)
+    return verb is not None and bool(set(stems(verb["verb"])) & said)
 
 
 def _with_its_noun(text: str, span: tuple[int, int]) -> str:
