@@ -22,7 +22,7 @@ QUOTES_OF_LIST, WORDS_OF_LIST = 5, 80
 LOOKED_AT = 8  # quotes from which an answer is chosen
 COUNTED_WITHIN = 5  # words after a number
 SAME = 0.75  # share of the shorter sentence's words from which two say the same
-_AGENT = re.compile(r"\b(?P<verb>\w+) by (?:[a-z]+,? ){0,4}$")
+_AGENT = re.compile(r"(?P<done>[^,;:.]{1,60}) by (?:[a-z]+,? ){0,4}$")
 Quoted = TypeVar("Quoted", bound=Quote)
 
 
@@ -118,8 +118,8 @@ def _fitting(question: Question, quote: Quote) -> Sequence[tuple[int, int]]:
 
 def _does(before: str, said: set[str]) -> bool:
     """Whether the words before a name make it the one who does what is asked: "signed by its clerk, "."""
-    verb = _AGENT.search(before)
-    return verb is not None and bool(set(stems(verb["verb"])) & said)
+    agent = _AGENT.search(before)
+    return agent is not None and bool(set(stems(agent["done"])) & said)
 
 
 def _with_its_noun(text: str, span: tuple[int, int]) -> str:
