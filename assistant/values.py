@@ -13,7 +13,7 @@ _NAME = r"[A-ZÀ-ÞŠŽČĆĐА-ЯІЇЄҐ][\w’'-]+"
 _PATTERNS = {
     "person": re.compile(
         rf"\b(?:(?:President|Prime Minister|Federal Chancellor|Chancellor|Taoiseach|King|Minister)(?: \([^)]*\))?(?: of [\w ]+?)?\s)"
-        rf"(?:{_NAME}\.?\s){{1,3}}?{_NAME}|\b{_NAME} (?:[A-Z]\. )?{_NAME}"
+        rf"(?:{_NAME}\.?\s){{1,3}}?{_NAME}|\b(?!(?:The|An?|This|That|These|Those)\b){_NAME}(?: (?:[A-Z]\.|{_NAME})){{0,2}} {_NAME}"
     ),
     "place": re.compile(rf"\b(?:in|at|of|to|with|for|near|from|у|в|м\.)\s(?:the\s)?(?:city of\s|region of\s)?({_NAME}(?:[ -]{_NAME})*)"),
 }

@@ -15,6 +15,7 @@ from assistant.documents import facts, lookup
 from assistant.documents.definitions import asked_terms, definitions
 from assistant.documents.ending import endings
 from assistant.documents.role_facts import who_is
+from assistant.documents.signing_days import of_person
 from assistant.documents.sounding import sounding
 from assistant.elsewhere import is_elsewhere
 from assistant.names import Names
@@ -28,7 +29,7 @@ from assistant.sentences.quoting import Found as Measured
 from assistant.sentences.quoting import find_quotes
 from assistant.understanding.difference import contrast_of
 from assistant.understanding.many import asks_of_many
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, without_carried
 from corpus.document_labels import labels
 from index.index import Index
 from index.passage import Hit
@@ -99,7 +100,9 @@ class WithoutModel:
         if told := whole(asked, within, self._makes, hits):
             return told
         lines = self._makes.lines
-        rows = facts.look_up(asked, within, lines.told) or endings(asked, within, lambda document: lines.of((document,), "term"))
+        rows = of_person(facts.look_up(asked, within, lines.told), without_carried(asked.text)) or endings(
+            asked, within, lambda document: lines.of((document,), "term")
+        )
         rows = rows or who_is(asked, within)
         return composing.from_facts(asked, rows, self._index, hits) if rows else over_many(asked, within, self._makes.lines, hits)
 

@@ -16,7 +16,7 @@ _CLOSING = re.compile(
     re.I | re.S,
 )
 _SIGNER = re.compile(
-    r"(?:• ?)?(?:(?:signed|executed|підписано) (?:and delivered )?(?:for|by|on behalf of|за|від імені)|for|on behalf of|за|від імені)"
+    r"(?:• ?)?(?:(?:signed|executed|підписано)\b[^.;:\n]{0,40}? (?:for|by|on behalf of|за|від імені)|for|on behalf of|за|від імені)"
     r" (?:and on behalf of )?(?:the )?[A-ZА-ЯҐЄІЇ]",
     re.I,
 )

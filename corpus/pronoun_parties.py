@@ -37,7 +37,7 @@ def _defined(front: str) -> Iterator[Party]:
     for found in _DEFINED.finditer(front):
         said = _SENTENCE.match(front, found.end(), found.end() + _MOST) if _speaks_of(found, front) else None
         if said:
-            names = [tidy(name.text) for name in _names(said[0])] or _labelled(said[0], front)
+            names = _with_surname([tidy(name.text) for name in _names(said[0])], front) or _labelled(said[0], front)
             yield from (Party(name, called_by(found["first"])) for name in names)
 
 
@@ -62,6 +62,12 @@ def _names(said: str) -> list[Name]:
     while found and (more := _NEXT.match(said, found[-1].end)) and (name := name_at(said, more.end())) and _is_full(name):
         found.append(name)
     return found
+
+
+def _with_surname(names: list[str], front: str) -> list[str]:
+    """Names, the first of "Sean and Moira Doyle" in full where the text writes it so elsewhere."""
+    full = f"{names[0]} {names[1].split()[-1]}" if len(names) > 1 and " " not in names[0] else ""
+    return [full, *names[1:]] if full and full in front else names
 
 
 def _labelled(said: str, front: str) -> list[str]:

@@ -20,8 +20,8 @@ PARTIES = {
         (("Ash Garages LLP", "We"), ("Ivo Petrov", "You")),
     ),
     "several who stand behind a noun": (
-        "# Minding of a dog\n\n'I' means Hedda Vik, of 3 Fjord Road. 'You' means the owners, Jan Moe and Siri Dahl.\n\nI walk the dog twice a day.",
-        (("Hedda Vik", "I"), ("Jan Moe", "You"), ("Siri Dahl", "You")),
+        "# Minding of a dog\n\n'I' means Hedda Vik, of 3 Fjord Road. 'You' means the owners, Jan and Siri Dahl.\n\nJan Dahl pays. I walk the dog twice a day.",
+        (("Hedda Vik", "I"), ("Jan Dahl", "You"), ("Siri Dahl", "You")),
     ),
     "colons": (
         "BICYCLE COVER AGREEMENT\n\nWords. We, Us, Our: Spoke Mutual Ltd. You, Your: the member, Femi Ade.\n\n1. We pay for theft.",

@@ -27,6 +27,17 @@ def _first(question: str, sentence: str) -> str:
         ("When is the fee paid?", "The fee is paid within 30 days after the invoice.", "30 days"),
         ("When is the fee paid?", "The fee is paid two weeks before the course.", "two weeks"),
         ("When is the fee paid?", "The fee for six months is paid on 1 May 2026.", "1 May 2026"),
+        (
+            "Who signed the licence of Halm Mills?",
+            "Halm Mills was let under the licence, signed by its clerk, Ada Marie Lund, before Per Holt.",
+            "Ada Marie Lund",
+        ),
+        (
+            "Who signed the report of the Old Council?",
+            "The Old Council had its report signed in May 2023 by the clerk, Gus Pell, beside Per Holt.",
+            "Gus Pell",
+        ),
+        ("Who signed the Halm Report?", "The Halm Report was signed in 2023.", ""),
     ],
 )
 def test_the_value_is_of_what_is_counted_or_a_point_in_time(question: str, sentence: str, value: str) -> None:

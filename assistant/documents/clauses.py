@@ -92,7 +92,7 @@ def _signing(document: Document) -> Iterator[tuple[str, str, int, int]]:
     marked = [(s.start, s.end) for s in document.sections if s.path == SIGNATURES]
     ends = [(max(0, len(document.text) - _MOST_SIGNERS), len(document.text)), (0, min(_HEAD, len(document.text)))]
     yield from _place(document, (marked or ends[1:])[0])
-    for begin, stop in marked[:1] or ends:
+    for begin, stop in [*marked[:1], *ends]:
         places = [place_of(document.text, name, begin, stop) for name in document.signers]
         found = [place for place in places if place]
         if not found or not all(places):

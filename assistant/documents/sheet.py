@@ -13,6 +13,7 @@ from assistant.documents.ending import last_day
 from assistant.documents.facts import Fact, facts_of
 from assistant.documents.obligations import Obligations, obligations_of
 from assistant.documents.seeking import Sentences
+from assistant.documents.signing_days import signed_alone
 from assistant.fields import Field, fields, fields_for, fields_with
 from assistant.reader import Reader
 from assistant.sentences.choosing import ReadQuote
@@ -126,6 +127,8 @@ def sheet_of(document: Document, index: Index, reader: Reader, known: Iterable[F
             _from_facts(field, facts, index) if document.partners or not field.value else []
         )  # the reader finds a contract's clauses better
         made = looked_up or _read(field, sentences, reader, told)
+        if field.fact == "date" and made and (quote := made[0].citation) and signed_alone(document, quote.start, quote.end):
+            made = _from_facts(field, facts, index) or made  # one who signs may do so on another day
         if field.unusual:
             looked_for += 1
             unusual += [row for row in made if row.citation]

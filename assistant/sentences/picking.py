@@ -23,6 +23,7 @@ QUOTES_OF_LIST, WORDS_OF_LIST = 5, 80
 LOOKED_AT = 8  # quotes from which an answer is chosen
 COUNTED_WITHIN = 5  # words after a number
 SAME = 0.75  # share of the shorter sentence's words from which two say the same
+_AGENT = re.compile(r"(?P<done>[^,;:.]{1,60}) by (?:[a-z]+,? ){0,4}$")
 Quoted = TypeVar("Quoted", bound=Quote)
 
 
@@ -109,9 +110,19 @@ def _fitting(question: Question, quote: Quote) -> Sequence[tuple[int, int]]:
         return [span for span in quote.values if counted & set(stems(_with_its_noun(quote.text, span)))]
     if question.kind == "money" and not quote.values:
         return measured(question, quote.text)
+    if question.kind == "person":
+        said = set(stems(f"{question.english} {question.bare}"))
+        others = [span for span in quote.values if not set(stems(quote.text[slice(*span)])) <= said]  # who is named does not answer who
+        return [span for span in others if _does(quote.text[: span[0]], said)] or others
     if question.kind == "date":
         return [span for span in quote.values if not is_only_a_span_of_time(quote.text, span)]
     return quote.values
+
+
+def _does(before: str, said: set[str]) -> bool:
+    """Whether the words before a name make it the one who does what is asked: "signed by its clerk, "."""
+    agent = _AGENT.search(before)
+    return agent is not None and bool(set(stems(agent["done"])) & said)
 
 
 def _with_its_noun(text: str, span: tuple[int, int]) -> str:
