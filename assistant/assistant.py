@@ -18,7 +18,7 @@ from assistant.across.verdict import Lines
 from assistant.answer import Answer
 from assistant.chat.writing import Writer
 from assistant.conversing import asked_before, one_by_one
-from assistant.documents.obligations import Obligations, obligations_of
+from assistant.documents.obligations import Obligation, Obligations, limits_of, obligations_of
 from assistant.documents.sheet import Sheet, Sheets
 from assistant.fields import Field
 from assistant.of_document import Makes
@@ -54,7 +54,7 @@ class Assistant:
         self.reader = reader or Reader()
         self._asked = Resolving(index, writer, lambda asked, within: self.answers.about(asked, within))
         self._sheets = Sheets(index, self.reader, own_rows)
-        makes = Makes(Lines(index, self._sheets.row), self.sheet, self.obligations, self.differences)
+        makes = Makes(Lines(index, self._sheets.row), self.sheet, self.obligations, self._limits, self.differences)
         self.answers = WithoutModel(index, self.reader, self._asked.names, makes)
 
     def without(self, unmeant: Unmeant) -> Assistant:
@@ -190,6 +190,9 @@ class Assistant:
     def obligations(self, document_id: str, party: str | None = None) -> Obligations:
         """What a document lays down for its parties, or for one of them. UserError for an unknown id or party."""
         return obligations_of(self.index.document(document_id), self.index, party)
+
+    def _limits(self, document_id: str) -> tuple[Obligation, ...]:
+        return limits_of(self.index.document(document_id), self.index)
 
     def compare(
         self, question: str, partners: Sequence[str] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()

@@ -21,6 +21,7 @@ _LAST_DAYS = re.compile(
     r"\b(?:by|before|no later than|not later than|at the latest|due on|due by|on or before|не пізніше|до)\b(?:\s+the)?(?:\s+(?:end|beginning) of)?\s*$",
     re.IGNORECASE,
 )
+_AT_LAST = re.compile(r"(?:(?:no|not) later than|at the latest|on or before|within|не пізніше|протягом)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:had|was|were)\b", re.IGNORECASE)  # tells what was done by then
 _ASKED = re.compile(r"\b(?:deadlines?|time limits?|due dates?|by when)\b|\b(?:строк(?:и|ів)|терміни|дедлайн\w*)\b", re.IGNORECASE)
 _ALL = re.compile(r"\b(?:list|all|every|each|what are|which are|show|any)\b|\b(?:усі|всі|які|перелічи\w*)\b", re.IGNORECASE)
@@ -50,6 +51,8 @@ def deadlines_of(document: Document) -> tuple[Fact, ...]:
                 found.append(Fact("deadline", value, document, start, end))
                 break
         else:
-            if fallen_due(text, 0) and (value := by_when(text)[0]):
+            told = by_when(text)[0]
+            value = told if fallen_due(text, 0) else next((part for part in told.split("; ") if _AT_LAST.match(part)), "")
+            if value:
                 found.append(Fact("deadline", value, document, start, end))
     return tuple(found)

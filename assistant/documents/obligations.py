@@ -8,11 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.answer import Citation
+from assistant.documents.deadlines import deadlines_of
 from assistant.documents.laid_down import LaidDown, laid_down
+from assistant.documents.payments import is_payment
 from assistant.documents.timing import by_when
 from corpus.dates import order_of
 from corpus.document import Document
 from corpus.errors import UserError
+from corpus.modality import MUST
 from corpus.sentences import sentence_spans
 from corpus.subjects import Parties
 from index.index import Index
@@ -45,11 +48,13 @@ class Obligations:
     parties: tuple[str, ...]
     sentences: int
     rows: tuple[Obligation, ...]
+    sides: tuple[str, ...] = ()  # the parties alone, without whom the text names besides
 
-    def only(self, kinds: Iterable[str] = (), dated: bool = False) -> Obligations:
-        """Those of some kinds, or with a date or period."""
+    def only(self, kinds: Iterable[str] = (), dated: bool = False, paying: bool = False) -> Obligations:
+        """Those of some kinds, with a date or period, or about payments."""
         wanted = set(kinds)
         kept = [row for row in self.rows if (not wanted or row.kind in wanted) and (row.when or not dated)]
+        kept = [row for row in kept if not paying or is_payment(row.citation.quote)]
         return replace(self, rows=_numbered(kept))
 
 
@@ -64,7 +69,15 @@ def obligations_of(document: Document, index: Index, party: str | None = None) -
     chosen = party_named(party, names, document) if party else ""
     order = order_of(document.text)
     rows = [_row(one, document, passages, order) for one in found if not chosen or chosen in one.parties]
-    return Obligations(document, chosen, names, len(spans), _numbered(row for row in rows if row))
+    return Obligations(document, chosen, names, len(spans), _numbered(row for row in rows if row), actors.names)
+
+
+def limits_of(document: Document, index: Index) -> tuple[Obligation, ...]:
+    """The sentences of a document that set a time limit, whether or not they lay anything down for somebody."""
+    passages, order = index.passages_of(document.id), order_of(document.text)
+    found = [(LaidDown((), MUST, fact.start, fact.end, ""), fact.value) for fact in deadlines_of(document)]
+    rows = [(_row(one, document, passages, order), when) for one, when in found]
+    return _numbered(replace(row, when=row.when or when) for row, when in rows if row)
 
 
 def party_named(asked: str, names: Iterable[str], document: Document) -> str:

@@ -5,15 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.values import find_values
+
 _DUE = re.compile(
     r"(?:\b(?:is|are|falls?|becomes?|shall be|will be)(?: \w+ly)? (?:due|(?:re)?payable|(?:re)?paid|owed|owing)|\b(?:re)?payable|(?<=, )paid"
     r"|\b(?:підляга(?:є|ють) (?:спла|опла)\w+|сплачу(?:є|ю)ться))\b",
     re.IGNORECASE,
 )
+_PAYS_AT_ALL = re.compile(
+    r"\b(?:re|pre)?pa(?:y|ys|id|ying|yable|yments?)\b|\b(?:owes?|owed|owing|borne|reimburs\w+|refund\w*|instal+ments?)\b|\b(?:спла|опла|випла)\w+",
+    re.IGNORECASE,
+)
+_GIVES = re.compile(
+    r"\b(?:lends?|advances?|contributes?|deposits?|bears?|borne|remits?|transfers?|costs?|fees?|price|rent|salary|wages?)\b", re.IGNORECASE
+)
 _NOUN = re.compile(r"[^\W\d_][\w’'-]*")
 _END_OF_NAME = re.compile(r"[,:;(]|\b(?:is|are|was|of|for|on|in|under|at|by|to|that|which|falls?|becomes?|shall|will|є)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:[;,] ?(?:and|but)|\band|\bbut) (?=(?:the|an?|any|each|all|no) )", re.IGNORECASE)
 _PAYS = r"(?:[\w’'-]+ ){0,3}?(?:re)?pays? (?:(?!(?:of|on|for|in|under|at|by)\b)[\w’'-]+ ){0,4}?"
+
+
+def is_payment(text: str) -> bool:
+    """Whether a sentence is about a payment: it says so, or names a sum of money that somebody gives, or bears."""
+    return bool(_PAYS_AT_ALL.search(text) or _DUE.search(text) or _GIVES.search(text) and find_values("money", text))
 
 
 def fallen_due(text: str, begin: int) -> re.Match[str] | None:

@@ -19,7 +19,8 @@ _LEAD = re.compile(
 )
 _UNIT = r"(?:day|week|fortnight|month|quarter|half-year|year)"
 _REPEATED = re.compile(
-    rf"\b(?:(?:on|by) the \w+(?: \w+)? day of )?(?:each|every|per|кожн\w+) (?:\w+ )?(?:calendar )?(?:{_UNIT}|день|тижн\w+|місяц\w+|рок\w+|року)\b"
+    rf"\b(?:on|by|before|(?:not|no) later than) the \d+(?:st|nd|rd|th)(?: day)? of (?:the|each|every|any) (?:\w+ )?{_UNIT}\b"
+    rf"|\b(?:(?:on|by) the \w+(?: \w+)? day of )?(?:each|every|per|кожн\w+) (?:\w+ )?(?:calendar )?(?:hour|{_UNIT}|день|тижн\w+|місяц\w+|рок\w+|року)\b"
     rf"|\b(?:once|twice|\w+ times) (?:an?|in (?:an?|each|every)) {_UNIT}\b"
     r"|\b(?:daily|weekly|monthly|quarterly|annually|yearly|щомісяця|щороку|щокварталу|щодня)\b"
     r"|\b(?:immediately|promptly|forthwith|without (?:undue )?delay|as soon as (?:reasonably )?(?:possible|practicable)|негайно|невідкладно)\b",
@@ -33,7 +34,7 @@ _NTH = re.compile(
 _CLOCK = re.compile(r"(?:\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.m\.|[ap]m\b|o['’]clock)|\b(?:noon|midnight)\b|\b\d{1,2}:\d\d\b)", re.IGNORECASE)
 _NEAR = 80  # characters before a date in which the words that belong to it stand
 _AT_LAST = re.compile(r"\b(?:by|before|until|till|(?:no|not) later than)\s(?:the )?$", re.IGNORECASE)
-_SHORTER = re.compile(r"\b(?:after|from|before|by|until|during|in|on|at)\s(?:the )?$", re.IGNORECASE)
+_SHORTER = re.compile(r"\b(?:after|from|before|by|until|during|in|on|at|(?:not|no) later than)\s(?:the )?$", re.IGNORECASE)
 
 
 def by_when(text: str, order: str = "") -> tuple[str, date | None]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.understanding.duty_words import AROUND, PAYMENT, as_done, in_brackets, in_ukrainian, is_anybody, placed
 from assistant.understanding.question import Question, without_carried
 from corpus.mentions import DEAL
 from corpus.modality import KINDS, MAY, MUST, MUST_NOT, NEED_NOT
 from corpus.types import types_named
 
+LONGEST = 5  # words by which somebody or something is named
 _LEAD = re.compile(
     r"^\W*(?:(?:and|so|but|then|ok(?:ay)?|now|please)\b\W*)*(?:(?:can|could|would|will) you )?(?:please )?"
     r"(?:(?:list|show|give|tell|name|write|say)\b(?: (?:me|us|down|out|up))*\W*|i (?:want|need|wish|(?:would|['’]d) like) to (?:know|see)\W*)?(?:about )?",
@@ -46,23 +48,16 @@ _LAYS_DOWN = (  # what an agreement does to a person
 _DENIED = {MUST: NEED_NOT, MAY: MUST_NOT, MUST_NOT: MAY}
 _NOUNS = (
     (re.compile(r"(?:obligation|dut|responsibilit|commitment|undertaking|promise|pledge)(?:s|y|ies)?", re.IGNORECASE), (MUST,)),
+    (re.compile(PAYMENT, re.IGNORECASE), (MUST,)),
     (re.compile(r"(?:right|permission|entitlement)s?", re.IGNORECASE), (MAY,)),
     (re.compile(r"(?:prohibition|restriction|ban)s?", re.IGNORECASE), (MUST_NOT,)),
     (re.compile(r"deadlines?|(?:due|key) dates|time limits?|periods", re.IGNORECASE), KINDS),
 )
 _NOUN = re.compile(rf"\b(?:{'|'.join(pattern.pattern for pattern, _ in _NOUNS)})\b", re.IGNORECASE)
 _JOINS = re.compile(r"(?:[\s,/&]|\b(?:and|or|the|all)\b)*", re.IGNORECASE)
-_AROUND = frozenset(  # words beside such a noun that say nothing of whose it is
-    "what which who whose are is there do does did has have had must should shall can may will all every each any list show give name tell key main"
-    " important most legal contractual respective various of for on upon to me us i we my our their his her your they them it in and or exist exists"
-    " apply applies bind binds fall falls lie keep keeps meet meets observe mind get gets set be been an overview table summary".split()
-)
+_HAVING = frozenset("do does did must has have from of by".split())
 _ABOUT = frozenset("how when why where if unless about regarding concerning during after before without within over at into".split())
 _OWNER = re.compile(r"(?P<who>[\w’'.&-]+?)(?:['’]s|s['’])$")
-_ANYBODY = re.compile(
-    r"(?:i|me|we|us|one|they|them|anybody|anyone|everybody|everyone|who|each(?: party| side)?|(?:both|the|all)(?: the)? (?:part(?:y|ies)|sides?|participants|two)|each of the parties)?",
-    re.IGNORECASE,
-)
 _CLOSE = re.compile(
     r"[\s,]*(?:in (?:return|exchange|turn|total|all|general)|at all|exactly|overall|here|too|as well|please|then|and)\b", re.IGNORECASE
 )
@@ -74,28 +69,50 @@ _WHEN = re.compile(
 )
 _AS = re.compile(r"[\s,]*as (?:an? )?(?P<who>(?:the )?[\w’'.-]+(?: [\w.-]+)??)(?=[\s,]*$|[\s,]+(?:under|in|by|of)\b)", re.IGNORECASE)
 _WITHIN = re.compile(r"[\s,]*(?:under|according to|as stated in|in|by|per|with|towards?|against|from|of) (?P<what>.+)", re.IGNORECASE)
-_DOCUMENT = re.compile(rf"\b(?:{DEAL}|contracts?|papers?|files?)\b", re.IGNORECASE)
-_UKRAINIAN = re.compile(
-    r"^(?:а |і |й |то )?(?:що|чого) (?P<not>не )?(?P<modal>повин\w+|зобов['’ʼ]яз\w+|мус\w+|ма(?:є|ють) право|ма(?:є|ють)|мож(?:е|уть)|вправі) (?:з?робити )?"
-    r"(?P<who>.+?)(?: з?робити)?(?: (?:за|згідно з|у|в) .*)?[\s?.!]*$",
-    re.IGNORECASE,
+_UNDER = re.compile(
+    rf"[\s,]*(?:under|according to|as stated in|per) (?:the|this|that|my|our|your|his|her|their|its)(?: \S+){{1,{LONGEST}}}$", re.IGNORECASE
 )
-LONGEST = 5  # words by which somebody is named
+_DOCUMENT = re.compile(rf"\b(?:{DEAL}|contracts?|papers?|files?)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What is asked for of obligations and rights: whose ("" for all parties), of which kinds, only those with a date or period."""
+    """What is asked for of obligations and rights: whose ("" for all parties), of which kinds, only those with a date or period, only
+    payments; `about`: the place it is asked about, `aside`: who asks, as said in brackets; "" for none."""
 
     who: str
     kinds: tuple[str, ...]
     dated: bool = False
+    paying: bool = False
+    about: str = ""
+    aside: str = ""
 
 
 def asked_duty(question: Question) -> Duty | None:
     """What a question asks for of obligations; None where it asks for something else, or of one thing that is to be done."""
     text = without_carried(" ".join(question.text.split())).rstrip("?.! ")
-    return _of_verb(text, question) or _of_noun(text, question) or _of_ukrainian_verb(question.text)
+    duty = _in_words(text, question) or _of_payment(text, question) or _of_place(text, question)
+    if duty is None and (said := in_ukrainian(text)):
+        duty = Duty(*said)
+    return replace(duty, aside=in_brackets(question.text)) if duty else None
+
+
+def _in_words(text: str, question: Question) -> Duty | None:
+    return _of_verb(text, question) or _of_noun(text, question)
+
+
+def _of_payment(text: str, question: Question) -> Duty | None:
+    """ "What has to be paid when?"; one payment alone is no list: "What must the tenant pay?"."""
+    plain = as_done(text)
+    duty = _of_verb(plain, question) if plain != text else None
+    return replace(duty, dated=False, paying=True) if duty and duty.dated else None
+
+
+def _of_place(text: str, question: Question) -> Duty | None:
+    """ "What is forbidden on the river?" """
+    place = placed(text)
+    duty = _in_words(place.rest, question) if place else None
+    return replace(duty, about=place.about) if place and duty else None
 
 
 def _of_verb(text: str, question: Question) -> Duty | None:
@@ -119,7 +136,7 @@ def _of_verb(text: str, question: Question) -> Duty | None:
     told = _told(words[:main], question)
     if tail is None or told is None:
         return None
-    return Duty(tail[1] if _is_anybody(told[0]) else told[0], told[1], tail[0])
+    return Duty(tail[1] if is_anybody(told[0]) else told[0], told[1], tail[0])
 
 
 def _of_state(words: Sequence[str], plain: Sequence[str], main: int, question: Question) -> Duty | None:
@@ -131,7 +148,7 @@ def _of_state(words: Sequence[str], plain: Sequence[str], main: int, question: Q
         tail = _tail(" ".join(rest[at:]), question)
         if told and tail and at <= LONGEST:
             who = " ".join(rest[1:at]) or told[0]
-            return Duty(tail[1] if _is_anybody(who) else who, told[1], tail[0])
+            return Duty(tail[1] if is_anybody(who) else who, told[1], tail[0])
     return None
 
 
@@ -185,14 +202,23 @@ def _of_noun(text: str, question: Question) -> Duty | None:
             return None
         named = (who[0] or "").removeprefix("the ") if owner else who[0] or who[1] or ""
         dated = tail[0] or tuple(kinds) == KINDS
-        return Duty(tail[1] if _is_anybody(named) else named, tuple(dict.fromkeys(kinds)), dated)
+        paying = any(re.fullmatch(PAYMENT, match[0], re.IGNORECASE) for match in found)
+        if paying and not _asks_for_all(found[0][0], before, after, named if not owner else ""):
+            return None
+        return Duty(tail[1] if is_anybody(named) else named, tuple(dict.fromkeys(kinds)), dated and not paying, paying)
     return None
+
+
+def _asks_for_all(noun: str, before: Sequence[str], after: Sequence[str], who: str) -> bool:
+    """Whether payments are asked for as a whole, of everybody or of the subject of the question: not "What is the first payment?"."""
+    around = {word.lower() for word in (*before, *after)}
+    return (noun.lower().endswith("s") or bool(around & {"every", "each", "any"})) and (not who or bool(around & _HAVING))
 
 
 def _whose(words: Sequence[str]) -> str | None:
     """Whom words beside "rights" name: "" for nobody; None where they say more."""
     plain = [word.lower().strip(",") for word in words]
-    named = [at for at, word in enumerate(plain) if word not in _AROUND and word not in ("the", "a", "an")]
+    named = [at for at, word in enumerate(plain) if word not in AROUND and word not in ("the", "a", "an")]
     if not named:
         return None if _ABOUT & set(plain) else ""
     if _ABOUT & set(plain) or named != list(range(named[0], named[-1] + 1)) or len(named) > LONGEST:
@@ -211,7 +237,7 @@ def _tail(rest: str, question: Question) -> tuple[bool, str] | None:
             who = found["who"]
         elif not (found := _CLOSE.match(rest, at)):
             within = _WITHIN.match(rest, at)
-            return (dated, who) if within and _is_document(within["what"], question) else None
+            return (dated, who) if within and (_UNDER.match(rest, at) or _is_document(within["what"], question)) else None
         at = found.end()
     return dated, who
 
@@ -219,16 +245,3 @@ def _tail(rest: str, question: Question) -> tuple[bool, str] | None:
 def _is_document(words: str, question: Question) -> bool:
     named = any(word.lower() in words.lower() for word in question.words)
     return named or bool(question.partners or _DOCUMENT.search(words) or types_named(words))
-
-
-def _is_anybody(who: str) -> bool:
-    return bool(_ANYBODY.fullmatch(who.strip()))
-
-
-def _of_ukrainian_verb(text: str) -> Duty | None:
-    """ "Що повинен робити постачальник?" """
-    found = _UKRAINIAN.match(without_carried(" ".join(text.split())))
-    if not found or not re.search(r"\bз?робити\b", text, re.IGNORECASE):
-        return None
-    free = bool(re.search(r"право|мож|вправі", found["modal"], re.IGNORECASE))
-    return Duty(found["who"], (MUST_NOT,) if found["not"] else (MAY,) if free else (MUST,))
