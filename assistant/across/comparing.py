@@ -27,7 +27,9 @@ SENTENCES = 4  # of those that are compared word by word
 WORDS_HELD = 0.6  # share of the topic's words from which a sentence speaks of it
 LIKE = 0.5  # mean likeness of its words from which it does
 EASED = 0.1
-EVERY_WORD = 0.6  # likeness of the word of a topic that fits least, from which a sentence of one's own agreement speaks of all of it
+EVERY_WORD = (
+    0.6  # likeness of the rare word of a topic that fits least, and of all on the mean, from which a sentence of one's own speaks of it
+)
 _LETS = re.compile(r"(?:let|allow|permit|entitle|authori[sz]e|licen[cs]e)[sd]?", re.IGNORECASE)
 _BANS = re.compile(r"(?:forbid|prohibit|ban|bar|prevent|exclude)s?", re.IGNORECASE)
 NOT_THERE = "not in the text"  # how a summary says of a clause that the text has none
@@ -132,7 +134,7 @@ def _proving(question: Question, speaking: Sequence[MeasuredQuote]) -> list[Meas
 
     Then the sentences with the most words of the question tell, and not one on a thing beside it.
     """
-    whole = [quote for quote in speaking if quote.features.weakest >= EVERY_WORD]
+    whole = [quote for quote in speaking if min(quote.features.weakest, quote.features.late) >= EVERY_WORD]
     lets, bans = (any(words.fullmatch(term) for term in question.terms) for words in (_LETS, _BANS))
     if not (lets or bans):
         return whole
