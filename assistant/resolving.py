@@ -11,7 +11,7 @@ from assistant.names import Names
 from assistant.understanding.following import ALONE, Beside, stand_alone
 from assistant.understanding.keeping import of_documents
 from assistant.understanding.question import Question, reworded
-from assistant.understanding.scope import speaks_of_own
+from assistant.understanding.scope import collection_named, speaks_of_own
 from assistant.understanding.signing_places import meant_by_place
 from assistant.understanding.turns import turns_of
 from assistant.understanding.unmeant import NOTHING, Unmeant
@@ -39,10 +39,13 @@ class Resolving:
         return other
 
     def within(self, question: str, documents: Sequence[str], collections: Sequence[str]) -> Documents:
-        """The documents that may answer: those chosen, and of all of them a person's own where "my contracts" are asked for."""
+        """The documents that may answer: those chosen, else a person's own where "my contracts" are asked for, or a collection that is named."""
         within = self._index.in_scope(documents, collections)
-        if documents or collections or not speaks_of_own(question):
+        if documents or collections:
             return within
+        if not speaks_of_own(question):
+            named = collection_named(question, within)
+            return tuple(document for document in within if document.collection == named) if named else within
         return tuple(document for document in within if document.collection != SHIPPED_COLLECTION) or within
 
     def question(self, message: str, history: Sequence[Any], within: Documents, beside: Beside = ALONE) -> Question:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.clause_words import ORDINALS
 from corpus.labels import ARTICLE, Label, label_of, runs_on
 from corpus.readers.block import Block
 
@@ -85,6 +86,9 @@ def _as_title(first: Block, block: Block) -> bool:
     )
 
 
+_RUN_IN = re.compile(r"((?:[^\W\d]+[ ,]*){1,5})\.\s(?=\S)")
+
+
 def _like_heading(text: str) -> bool:
     """Whether the words alone could be a heading: short, capital first, no end of sentence."""
     letter = re.search(r"\w", text)
@@ -104,7 +108,8 @@ def _part(blocks: Sequence[Block], at: int, styled: bool) -> Part:
     if label and label.family == "division":
         closed = words.rstrip().endswith(".") and len(title.split()) > 5 and "bold" not in block.look
         short = not title or (_like_heading(title) and not closed) or (block.level > 0 and len(title) < 200)
-        return Part(block, "heading", label, title if short else "", runs_in=not short)
+        before = _RUN_IN.match(words) if label.shown.lower() in ORDINALS else None  # "First: the loan. Toby lends ..."
+        return Part(block, "heading", label, title if short else before[1] if before else "", runs_in=not short)
     if block.level and len(block.text) < 300 and not (label and len(block.text) > 120 and block.text.endswith((".", ";"))):
         return Part(block, "heading", label if label and label.family != "bullet" else None, title)
     says_when = label is None and _CLOSING.match(words) is not None  # "Made in Galway on 9 November 2023"

@@ -36,6 +36,9 @@ PARTS = [
     ("Does the loan say when interest is due and how it is reckoned?", 1),
     ("What happens, should the borrower die?", 1),
     ("Does Marsh & Sons deliver the flour?", 1),
+    ("wat is the fee and wen must it be paid", 2),
+    ("were is the barge moored, and hw may the owner end the berth", 2),
+    ("Were the keys returned?", 1),
 ]  # fmt: skip
 MOVES = [("Why?", "why"), ("where does it say so", "where"), ("tell me more", "more"), ("shorter please", "shorter"), ("In the original?", "original"), ("А чому?", "why"),
          ("Where?", ""), ("Why did Kishida go to Italy?", ""), ("More about demining", ""), ("How short is it?", "")]  # fmt: skip

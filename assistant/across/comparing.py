@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import composing
 from assistant.answer import Answer, Citation, literal
@@ -16,6 +17,7 @@ from assistant.understanding.question import Question
 from assistant.values import find_values, in_digits
 from corpus.document import Document
 from corpus.document_labels import label
+from corpus.modality import MUST_NOT, modals_in
 from index.index import Index
 from index.passage import Hit
 from index.scope import Scope
@@ -25,6 +27,11 @@ SENTENCES = 4  # of those that are compared word by word
 WORDS_HELD = 0.6  # share of the topic's words from which a sentence speaks of it
 LIKE = 0.5  # mean likeness of its words from which it does
 EASED = 0.1
+EVERY_WORD = (
+    0.6  # likeness of the rare word of a topic that fits least, and of all on the mean, from which a sentence of one's own speaks of it
+)
+_LETS = re.compile(r"(?:let|allow|permit|entitle|authori[sz]e|licen[cs]e)[sd]?", re.IGNORECASE)
+_BANS = re.compile(r"(?:forbid|prohibit|ban|bar|prevent|exclude)s?", re.IGNORECASE)
 NOT_THERE = "not in the text"  # how a summary says of a clause that the text has none
 
 Agreement = tuple[Document, ...]  # the documents of one agreement: its full texts, then its summary
@@ -32,11 +39,15 @@ Agreement = tuple[Document, ...]  # the documents of one agreement: its full tex
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one agreement says of a topic: the value of the asked kind (empty where none is asked) and its quote; None for silence."""
+    """What one agreement says of a topic: the value of the asked kind (empty where none is asked) and its quote; None for silence.
+
+    `proved`: whether the sentence speaks of all that was asked, and does not say the contrary.
+    """
 
     document: Document
     value: str = ""
     citation: Citation | None = None
+    proved: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +99,17 @@ def _clause(question: Question, field: str, agreement: Agreement, index: Index, 
 
 def _topic(question: Question, agreement: Agreement, index: Index, number: int) -> Row:
     """The first document of an agreement that speaks of the topic, with its best sentence on it. A topic is worded as documents are."""
+    near: MeasuredQuote | None = None
     for document in agreement:
-        own = index.search(question.wordings, PASSAGES, Scope(documents=(document.id,)))
-        said = find_quotes(question, own, index, SENTENCES, adapted=False)
-        quote = next((quote for quote in said.quotes if speaks_of_it(question, quote)), None)
+        asked = question if document.partners else _without_verb(question)
+        own = index.search(asked.wordings, PASSAGES, Scope(documents=(document.id,)))
+        said = find_quotes(asked, own, index, SENTENCES, adapted=False)
+        speaking = [quote for quote in said.quotes if speaks_of_it(asked, quote)]
+        quote = next(iter(speaking if document.partners else _proving(question, speaking)), None)
         if quote:
             return Row(agreement[-1], value_of(question, quote), quote.citation(number))
-    return Row(agreement[-1])
+        near = near or next(iter(speaking), None)
+    return Row(agreement[-1], value_of(question, near), near.citation(number), proved=False) if near else Row(agreement[-1])
 
 
 def speaks_of_it(question: Question, quote: MeasuredQuote) -> bool:
@@ -108,27 +123,55 @@ def speaks_of_it(question: Question, quote: MeasuredQuote) -> bool:
     return f.words >= WORDS_HELD - eased or f.late >= LIKE - eased
 
 
+def _without_verb(question: Question) -> Question:
+    """A question without the verb that says whether its topic is to be allowed or banned: the modal of a sentence tells it."""
+    terms = tuple(term for term in question.terms if not (_LETS.fullmatch(term) or _BANS.fullmatch(term)))
+    return replace(question, terms=terms) if terms else question
+
+
+def _proving(question: Question, speaking: Sequence[MeasuredQuote]) -> list[MeasuredQuote]:
+    """The sentences of one's own agreement that speak of every word of a topic; of what is to be allowed or banned, those that say just that.
+
+    Then the sentences with the most words of the question tell, and not one on a thing beside it.
+    """
+    whole = [quote for quote in speaking if min(quote.features.weakest, quote.features.late) >= EVERY_WORD]
+    lets, bans = (any(words.fullmatch(term) for term in question.terms) for words in (_LETS, _BANS))
+    if not (lets or bans):
+        return whole
+    most = max((quote.features.words for quote in whole), default=0.0)
+    return [quote for quote in whole if quote.features.words == most and _is_banned(quote) is bans]
+
+
+def _is_banned(quote: MeasuredQuote) -> bool:
+    kinds = {modal.kind for modal in modals_in(quote.text)}
+    return bool(kinds) and kinds <= {MUST_NOT} or not kinds and quote.features.denial > 0
+
+
 def asked_values(kind: str, text: str) -> set[str]:
     """The values of a kind in a text, in one spelling: a question that names one wants no other."""
     return {in_digits(text[a:b].lower().replace("-", " ")) for a, b in find_values(kind, text)}
 
 
 def as_answer(question: Question, found: Comparison, hits: Sequence[Hit]) -> Answer | None:
-    """The rows that are not silent as an answer that says how complete it is; None where all are silent."""
+    """The rows that are proved as an answer that says how complete it is, and what cannot be decided; None where all are silent."""
     if not found.told:
         return None
-    lines = [completeness(len(found.told), len(found.rows), question)]
+    proved = [row for row in found.told if row.proved]
+    lines = [completeness(len(proved), len(found.rows), question)]
     clause = bool(compared_fields(question))  # a clause is told by its value, a topic by its quote
-    for row in found.told:
+    citations: list[Citation] = []
+    for row in proved:
         assert row.citation
+        citations.append(replace(row.citation, number=len(citations) + 1))
         name = label(row.document, question.language)
         said = f"**{literal(row.value)}**" if clause else composing.quoted(row.citation.quote)
-        lines.append(f"- **{literal(name)}**: {said} [{row.citation.number}]")
+        lines.append(f"- **{literal(name)}**: {said} [{len(citations)}]")
+    if open_ones := [literal(label(row.document, question.language)) for row in found.told if not row.proved]:
+        lines.append(f"\n{composing.say(question, 'undecided').format(names=', '.join(open_ones))}")
     silent = [literal(label(row.document, question.language)) for row in found.rows if not row.citation]
     if 0 < len(silent) <= len(found.rows) / 2:
         lines.append(f"\n{composing.say(question, 'silent')}: {', '.join(silent)}.")
-    citations = tuple(row.citation for row in found.told if row.citation)
-    return Answer(question.resolved, "\n".join(lines), citations, tuple(hits), True, weights()["at_once"])
+    return Answer(question.resolved, "\n".join(lines), tuple(citations), tuple(hits), bool(proved), weights()["at_once"])
 
 
 def completeness(found: int, searched: int, question: Question) -> str:

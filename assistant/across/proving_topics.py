@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.across.aligning import clauses_of
 from assistant.across.comparing import Agreement
 from assistant.across.verdict import Verdict
 from assistant.documents.facts import Fact
@@ -37,9 +38,9 @@ def by_topic(condition: Condition, question: Question, agreement: Agreement, ind
     alike = [set(stems(word)) for words in question.in_their_words.same.values() for meant in words for word in meant]
     speaks, absent, near = None, None, False
     for document in agreement:
-        for start, end, held in _sentences(document):
+        for start, end, held, headed in _sentences(document):
             near = near or rarest <= held or any(stem <= held for stem in alike if stem)
-            if all(stem <= held for stem in wanted):
+            if not headed and all(stem <= held for stem in wanted):
                 fact = Fact("topic", " ".join(document.text[start:end].split()), document, start, end)
                 if _is_denied(fact.value, wanted):
                     absent = fact
@@ -59,7 +60,7 @@ def settled(condition: Condition, scope: Sequence[Agreement]) -> Condition:
     verb, wanted = frozenset(stems(condition.verb)), frozenset(stems(" ".join(condition.names)))
     if not verb:
         return condition
-    about = [held for agreement in scope for document in agreement for _, _, held in _sentences(document) if wanted <= held]
+    about = [held for agreement in scope for document in agreement for _, _, held, _ in _sentences(document) if wanted <= held]
     told = bool(modals_in(f"they {condition.verb} to do")) or _LETS.fullmatch(condition.verb) is not None
     return condition if told or 2 * sum(verb <= held for held in about) > len(about) else replace(condition, verb="")
 
@@ -75,6 +76,11 @@ def _is_denied(text: str, wanted: Sequence[frozenset[str]]) -> bool:
 
 
 @functools.lru_cache(maxsize=256)
-def _sentences(document: Document) -> tuple[tuple[int, int, frozenset[str]], ...]:
-    """(start, end, stems) of each sentence."""
-    return tuple((start, end, frozenset(stems(document.text[start:end]))) for start, end in sentence_spans(document.text))
+def _sentences(document: Document) -> tuple[tuple[int, int, frozenset[str], bool], ...]:
+    """(start, end, stems) of each sentence, and whether it is only a heading, which proves nothing."""
+    said = {clause.start for clause in clauses_of(document)} if document.kind == "agreement" else None
+    return tuple(
+        (start, end, frozenset(stems(document.text[start:end])), said is not None and start not in said)
+        for section in document.sections
+        for start, end in ((section.start + a, section.start + b) for a, b in sentence_spans(document.text[section.start : section.end]))
+    )

@@ -39,6 +39,7 @@ MOST, WORDS_BESIDE = 4, 120  # sentences that are quoted, and words of those aft
 SHORTEST = 12  # characters
 LONGEST_HEADING = 80
 MOST_TITLES = 2  # times the length of a title that a sentence may be which says nothing else
+_PARTS = re.compile(r"[.:]? +")
 _FRONT = ("Title", PREAMBLE)  # sections that say what the agreement is and whose
 ABOVE = 0.5  # how much a word in the heading counts beside one in the sentence
 MOST_NAMED = 4  # partners in a sentence of an article that can still be about one of them
@@ -218,8 +219,13 @@ def heading_of(passage: Passage) -> str:
 def is_heading(text: str, passage: Passage) -> bool:
     """Whether a sentence is only a heading, a title or a number."""
     said = text.strip().rstrip(".").casefold()
-    heading = len(said) < LONGEST_HEADING and said in passage.section.casefold()
+    heading = len(said) < LONGEST_HEADING and _unmarked(said) in _unmarked(passage.section.casefold())
     return heading or said == passage.title.rstrip(".").casefold() or bool(re.fullmatch(r"[\W\d]*", text))
+
+
+def _unmarked(text: str) -> str:
+    """The same without what parts a label from its heading: "first: the loan" and "first. the loan" are one."""
+    return _PARTS.sub(" ", text)
 
 
 def names_only(text: str, passage: Passage) -> bool:

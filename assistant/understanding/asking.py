@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import OSA
+
 _LINK = r"(?:(?:and|by|for|in|at|from|to|of|under|with|on|until|since)\s+)*"
 ASKS = rf"{_LINK}(?:who|whom|whose|when|where|which|what|how|why)\b"
 AUXILIARY = r"(?:is|are|was|were|am|has|have|had|do|does|did|can|could|may|might|must|shall|should|will|would)"
@@ -17,12 +19,36 @@ _INVERTED = re.compile(  # "can it", "does the tenant", "is there"; not "has a t
 )
 _YES_OR_NO = re.compile(rf"\W*(?:{AUXILIARY}{_NOT}|(?:cannot|can['’]t|won['’]t) )(?:{_PRONOUN}|{_NOUN})", re.IGNORECASE)
 _HAS_A = re.compile(rf"(?:has|have|had){_NOT}(?:an?|no|any|some|every|each)\b", re.IGNORECASE)
+_QUESTION_WORDS = ("what", "when", "where", "which", "who", "why", "how", "whose")
+_FIRST_WORD = re.compile(  # what stands where a question word does: first in its clause, before an auxiliary
+    rf"(?P<before>(?:^|[?.!,;]|\b(?:and|but|so|also|plus)\b|&)\s*)(?P<word>[wh][a-z]{{1,5}})(?= {AUXILIARY}\b)", re.IGNORECASE
+)
 _POLITE = re.compile(r"^\W*(?:(?:please|and|also|so|ok|tell me|can you tell me|could you tell me|i want to know|say)\W+)*", re.IGNORECASE)
 _ASKED_FOR = re.compile(  # "by whom", "for how long", "in which languages"
     rf"\W*{_LINK}(?:who|whom|whose|when|where|why|how(?: long| much| many(?: [\w-]+)?| often| soon)?|(?:which|what)(?: (?!{AUXILIARY}\b)[\w-]+)?)\b",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"\W*{_LINK}(?:whom?|whose|when|where|why|how(?: (?!{AUXILIARY}\b)\w+)?)\W*", re.IGNORECASE)
+
+
+def with_question_words(text: str) -> str:
+    """A text with its misspelt question words as they are spelled: "wot is the rent and wen do I pay"."""
+    return _FIRST_WORD.sub(lambda found: f"{found['before']}{_question_word(found['word'])}", text)
+
+
+def _question_word(word: str) -> str:
+    """The one question word that sounds like this, by its consonants, and is nearest in its letters; the word itself where it is one, or none does."""
+    if word.lower() in _QUESTION_WORDS or re.fullmatch(AUXILIARY, word, re.IGNORECASE) and word.lower() != "were":
+        return word
+    alike = sorted((OSA.distance(word.lower(), known), known) for known in _QUESTION_WORDS if _sound(known) == _sound(word))
+    if not alike or len(alike) > 1 and alike[0][0] == alike[1][0]:
+        return word
+    return alike[0][1].capitalize() if word[0].isupper() else alike[0][1]
+
+
+def _sound(word: str) -> str:
+    """The consonants of a word, each once where it is doubled, and without the silent h."""
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyh]", "", word.lower()))
 
 
 def is_bare(text: str) -> bool:

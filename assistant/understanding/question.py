@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.understanding.abbreviations import asked_abbreviation
+from assistant.understanding.asking import with_question_words
 from assistant.understanding.kinds import GENERIC, STOP, kinds_of
 from assistant.understanding.scope import meant_in
 from assistant.understanding.thesaurus import Rewording, as_documents_say
@@ -118,7 +119,7 @@ def without_carried(text: str) -> str:
 def understand(message: str, register: Register | None = None, things: bool = True) -> Question:
     """The question that a message asks by itself; with a register, of the documents that it names there, by `things` that they are about, too."""
     message = message.encode("utf-8", "replace").decode()  # half of a pair of surrogates, which no model reads, is a question mark
-    text = _TYPE.sub(r"\1-\2", " ".join(message.split()))
+    text = _TYPE.sub(r"\1-\2", with_question_words(" ".join(message.split())))
     named = meant_in(text, register, things)
     bare = named.bare
     ukrainian = is_ukrainian(text) or is_ukrainian(bare)  # names in Latin letters may outweigh the rest

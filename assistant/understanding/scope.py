@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.understanding.ukrainian import is_ukrainian
 from corpus import parties
+from corpus.document import Document
 from corpus.document_labels import labels
 from corpus.mentions import DEAL, Mention
 from corpus.named import Named
@@ -22,6 +23,8 @@ OWN = re.compile(
     rf"\b(?:my|our|own)\s+(?:own\s+)?(?:\w+\s+)?{DOCUMENTS}|\b{DOCUMENTS} {PUT_IN}|\b(?:мо(?:ї|їх|їй|я|го|єму)|наш\w*)\s+(?:\w+\s+)?{DEAL}",
     re.IGNORECASE,
 )
+_SORT = re.compile(rf"\b([\w’']+)[ -]{DEAL}\b", re.IGNORECASE)  # "security agreements"
+_WORDS = re.compile(r"[^\W_]+")
 _WITH = re.compile(rf"(?:{DEAL}|contracts?) (?:\w+ ){{0,3}}?(?:with|between|by|of|and|з|із|зі|між) (?:the )?$", re.IGNORECASE)
 _OF = re.compile(rf"^(?:['’]s?)?[\s-](?:\w+[\s-]){{0,2}}?{DEAL}", re.IGNORECASE)
 _ONLY_WHO = re.compile(  # what is left where the name is what is asked about: "Who is Jane Doe?"
@@ -81,6 +84,20 @@ def _slugs(mentions: Sequence[Mention]) -> tuple[str, ...]:
 def _names(mentions: Sequence[Mention]) -> tuple[str, ...]:
     """The countries by the names they are shown with."""
     return tuple(dict.fromkeys(parties.name_of(m.slug) if parties.has_own_entry(m.slug) else m.text for m in mentions))
+
+
+def collection_named(text: str, documents: Sequence[Document]) -> str:
+    """The one collection of these documents by whose name a message calls agreements: "the security agreements"; "" where it names none.
+
+    A word that stands in the kind or title of a document outside it names none.
+    """
+    words = {found[1].casefold() for found in _SORT.finditer(text)}
+    held = {one.collection for one in documents} if words else set[str]()
+    named = {name for name in held if words & set(_WORDS.findall(name.casefold()))}
+    if len(named) != 1:
+        return ""
+    outside = (one for one in documents if one.collection not in named)
+    return "" if any(words & set(_WORDS.findall(f"{one.type} {one.title}".casefold())) for one in outside) else named.pop()
 
 
 def speaks_of_own(text: str) -> bool:

@@ -13,6 +13,7 @@ from assistant.understanding.asking import (
     is_yes_or_no,
     tells_of,
     what_follows,
+    with_question_words,
 )
 
 _JOINED = re.compile(r"\s*[,;]\s*(?:(?:and|&|but|plus)\s+)?(?:also\s+)?|\s+(?:and|&|but|plus)\s+(?:also\s+)?|\s+also\s+", re.IGNORECASE)
@@ -39,7 +40,7 @@ class Part:
 
 def parts_of(message: str) -> list[Part]:
     """The questions of a message, in order; a single one where it holds no more."""
-    text = " ".join(message.split())
+    text = with_question_words(" ".join(message.split()))
     written = [part for whole in _ENDED.split(text) for part in (_parted(whole) if begins_a_question(whole) else [whole])]
     asking = all(begins_a_question(part) or part.endswith("?") for part in written)
     if not 2 <= len(written) <= MOST or not asking:
