@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from assistant.fields import Field
 from assistant.reader import Reader, Reading, placed
 from assistant.sentences.choosing import ABOVE, LONGEST_HEADING, SHORTEST, ReadQuote, heading_of, is_heading, sure_of
+from assistant.understanding.kinds import STOP
 from assistant.values import find_values
 from corpus.dates import dates_in
 from corpus.document import Document
@@ -70,8 +71,9 @@ class Sentences:
         hits = self._index.search([*field.ask, field.like], PASSAGES, Scope(documents=(self._document.id,)))
         found = {hit.passage.id: hit.score for hit in hits}
         wordings = [self._weights(wording) for wording in (*field.ask, field.like) if wording]
+        wanted = {stem for wording in wordings for stem in wording if stem not in STOP}  # a row that holds none of it is about something else
         ranked = sorted(
-            (one for one in self._all if field.allows(one.text)),
+            (one for one in self._all if field.allows(one.text) and (one.told == one.text or wanted & (one.held | one.above))),
             key=lambda one: (-self._cheap(field, one, wordings, found.get(one.passage.id, 0.0)), one.start),
         )
         return [(_share(wordings[0], one), one) for one in ranked[:most]]

@@ -118,6 +118,7 @@ class Sheets:
 def sheet_of(document: Document, index: Index, reader: Reader, known: Iterable[Field]) -> Sheet:
     """The sheet of a document: a row for each field that its kind has."""
     facts, sentences = facts_of(document), Sentences(document, index)
+    known = list(known)
     rows: list[SheetRow] = []
     unusual: list[SheetRow] = []
     looked_for = 0
@@ -134,7 +135,19 @@ def sheet_of(document: Document, index: Index, reader: Reader, known: Iterable[F
             unusual += [row for row in made if row.citation]
         else:
             rows += made
+    rows = _each_sum_once(rows, {field.key for field in known if field.value == "money"})
     return _numbered(Sheet(document, tuple(rows), _duties(obligations_of(document, index)), tuple(unusual), looked_for))
+
+
+def _each_sum_once(rows: Sequence[SheetRow], sums: Container[str]) -> list[SheetRow]:
+    """The same rows; a sum that two of them would show is that of the surer one alone: a deposit is no rent."""
+    surest: dict[tuple[int, str], SheetRow] = {}
+    for row in rows:
+        if row.key in sums and row.value and row.citation:
+            at = (row.citation.start, row.value)
+            surest[at] = max(surest.get(at, row), row, key=lambda one: one.sure)
+    lost = {row.key for row in rows if row.citation and surest.get((row.citation.start, row.value), row).key != row.key and row.key in sums}
+    return [replace(row, value="", citation=None) if row.key in lost and row.sure < 1 else row for row in rows]
 
 
 def _from_facts(field: Field, facts: Sequence[Fact], index: Index) -> list[SheetRow]:
