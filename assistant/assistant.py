@@ -16,6 +16,7 @@ from assistant.comparing import Comparison, agreements, compare
 from assistant.conversing import asked_before, one_by_one
 from assistant.differences import Differences, Progress
 from assistant.fields import Field
+from assistant.finding import find_in
 from assistant.obligations import Obligations, obligations_of
 from assistant.of_document import Makes
 from assistant.quote import Quote
@@ -54,6 +55,7 @@ class Assistant:
         self._sheets = Sheets(index, self.reader, own_rows)
         makes = Makes(Lines(index, self._sheets.row), self.sheet, self.obligations, self.differences)
         self.answers = WithoutModel(index, self.reader, self._asked.names, makes)
+        index.at_adding(lambda document: find_in(document, index.turns))
 
     def without(self, unmeant: Unmeant) -> Assistant:
         """The same assistant for questions that do not mean this."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +65,10 @@ class Index(Library):
     def close(self) -> None:
         """Let another process have the folder."""
         self._store.close()
+
+    def at_adding(self, find: Callable[[Document], None]) -> None:
+        """Let something be found in each document that is added, as soon as it is searched: what is found is kept with it."""
+        self._store.find = find
 
     @property
     def turns(self) -> Turns:
