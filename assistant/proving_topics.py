@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.comparing import Agreement
@@ -17,13 +16,14 @@ from corpus.document import Document
 from corpus.modality import modals_in
 from corpus.sentences import sentence_spans
 from index.index import Index
-from index.terms import stems
+from index.terms import beginning, stems
 
 _BETWEEN = frozenset("for of on about to in with by from".split())  # after which a denial is of something else
 _LETS = re.compile(
     r"(?:let|allow|permit|entitle|authori[sz]e|licen[cs]e|oblige|require|bind|forbid|prohibit|ban|bar|prevent|exclude|limit|cap|restrict)s?",
     re.IGNORECASE,
 )
+_LINE = re.compile(r".+")
 MOST_BETWEEN = 3  # words between "does not mention" and what is not mentioned
 
 
@@ -34,11 +34,12 @@ def by_topic(condition: Condition, question: Question, agreement: Agreement, ind
         return Verdict(agreement, None)
     rarest = max(wanted, key=lambda held: max(index.rarity(sorted(held))))
     verb = frozenset(stems(condition.verb))
-    alike = [set(stems(word)) for words in question.in_their_words.same.values() for meant in words for word in meant]
+    said = (word for words in question.in_their_words.same.values() for meant in words for word in meant)
+    alike = [stem for stem in map(frozenset, map(stems, said)) if stem]
     speaks, absent, near = None, None, False
     for document in agreement:
-        for start, end, held in _sentences(document):
-            near = near or rarest <= held or any(stem <= held for stem in alike if stem)
+        for start, end, held in _sentences(document, rarest, *alike):
+            near = near or rarest <= held or any(stem <= held for stem in alike)
             if all(stem <= held for stem in wanted):
                 fact = Fact("topic", " ".join(document.text[start:end].split()), document, start, end)
                 if _is_denied(fact.value, wanted):
@@ -59,7 +60,7 @@ def settled(condition: Condition, scope: Sequence[Agreement]) -> Condition:
     verb, wanted = frozenset(stems(condition.verb)), frozenset(stems(" ".join(condition.names)))
     if not verb:
         return condition
-    about = [held for agreement in scope for document in agreement for _, _, held in _sentences(document) if wanted <= held]
+    about = [held for agreement in scope for document in agreement for _, _, held in _sentences(document, wanted) if wanted <= held]
     told = bool(modals_in(f"they {condition.verb} to do")) or _LETS.fullmatch(condition.verb) is not None
     return condition if told or 2 * sum(verb <= held for held in about) > len(about) else replace(condition, verb="")
 
@@ -74,7 +75,13 @@ def _is_denied(text: str, wanted: Sequence[frozenset[str]]) -> bool:
     return ahead <= MOST_BETWEEN and _BETWEEN.isdisjoint(word.lower() for word in words[:ahead])
 
 
-@functools.lru_cache(maxsize=256)
-def _sentences(document: Document) -> tuple[tuple[int, int, frozenset[str]], ...]:
-    """(start, end, stems) of each sentence."""
-    return tuple((start, end, frozenset(stems(document.text[start:end]))) for start, end in sentence_spans(document.text))
+def _sentences(document: Document, *groups: frozenset[str]) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """(start, end, stems) of each sentence that may hold all stems of one of these groups: no other line is read."""
+    begun = [[beginning(stem) for stem in group] for group in groups]
+    whole = document.text.lower()
+    begun = [letters for letters in begun if all(one in whole for one in letters)]
+    for found in _LINE.finditer(document.text) if begun else ():  # no sentence goes beyond its line
+        begin, line, low = found.start(), found[0], found[0].lower()
+        if any(all(one in low for one in letters) for letters in begun):
+            for start, end in sentence_spans(line):
+                yield begin + start, begin + end, frozenset(stems(line[start:end]))
