@@ -76,6 +76,7 @@ class FoundOnDisk:
         for _ in range(2):
             try:
                 opened = sqlite3.connect(self._file, timeout=1.0, check_same_thread=False, isolation_level=None)
+                opened.execute("PRAGMA secure_delete = ON")  # of a removed document nothing stays
                 opened.execute(_TABLE)
                 return opened
             except sqlite3.DatabaseError:  # damaged: it is derived, so it is begun anew

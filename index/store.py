@@ -243,5 +243,7 @@ class Store:
         except (ValueError, OSError):  # damaged: it is derived, so it is made anew
             self.words.clear()
             self.recount_words()
+        if isinstance(self.words, WordIndex):
+            self.vectors.counted(self.words.count(len(self.entries)))
         half = {id for id in self.entries if records[id].state == MENDING and id not in others}
         self.outdated = [entry for id, entry in self.entries.items() if id in half or entry.layout != layout()]
