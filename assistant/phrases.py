@@ -13,6 +13,7 @@ ENGLISH = {
     "unknown_partner": "{name} has no such agreement among the documents.",
     "nearest": "The nearest passages are beside this answer.",
     "complete": "Found in **{found}** of {searched}; all {searched} were searched.",
+    "nearest_read": "Found in **{found}** of the {searched} agreements that come nearest to it; the other {left} of {there} were not read for it.",
     "silent": "Silent on it",
     "undecided": "Cannot be decided from what is here: {names}.",
     "read_whole": "silent; the whole text was read",

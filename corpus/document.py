@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import zip_longest
 
+from corpus.remembered import Remembers
+
 KINDS = ("agreement", "summary", "article")
 
 
@@ -21,7 +23,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class Document(Remembers):
     """One text as it can be cited: `text` is the only source of quotes; sections lie end to end and cover it.
 
     `kind` is one of KINDS; `type` is what people call such an agreement ("lease"), "" where it does not tell. `parties` are names as
@@ -55,6 +57,9 @@ class Document:
     def __post_init__(self) -> None:
         if not self.id:
             object.__setattr__(self, "id", self._content_id())
+
+    def __hash__(self) -> int:
+        return hash(self.id)  # of content: documents are looked up by the thousand, and their sections are many
 
     @property
     def whose(self) -> str:

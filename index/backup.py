@@ -9,7 +9,7 @@ from __future__ import annotations
 import binascii
 import os
 import zlib
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
 from index import rows
@@ -57,6 +57,14 @@ class Backup:
         for file in self._files():
             if file.stem not in known:
                 yield file, _read(file)
+
+    def complete(self, entries: Iterable[Entry]) -> None:
+        """Write the copies that are missing: an older program made none, a killed one not the last."""
+        self.sweep()
+        kept = self.ids()
+        for entry in entries:
+            if entry.origin == ADDED and entry.document.id not in kept:
+                self.keep(entry)
 
     def sweep(self) -> None:
         """Delete what a killed program left half-written."""

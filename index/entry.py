@@ -16,6 +16,7 @@ from corpus.describing import describe
 from corpus.document import KINDS, Document
 from corpus.errors import UserError, visible
 from corpus.fingerprints import code_of
+from corpus.remembered import Shelf, put_on
 
 SHIPPED, ADDED = "shipped", "added"  # the program's own documents, and the user's
 FILES_KEPT = 20  # fingerprints of files a document is known by
@@ -39,6 +40,11 @@ class Entry:
         """The same document, last read from `source`."""
         known = tuple(dict.fromkeys([*self.files, *files]))[-FILES_KEPT:]
         return replace(self, document=replace(self.document, source=source or self.document.source), files=known)
+
+    def on(self, shelf: Shelf) -> Entry:
+        """The same; what is found in its document is kept there."""
+        put_on(self.document, shelf)
+        return self
 
     def kept_in(self, collection: str) -> Entry:
         """The same document in a collection."""

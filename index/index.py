@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,6 +65,10 @@ class Index(Library):
     def close(self) -> None:
         """Let another process have the folder."""
         self._store.close()
+
+    def at_adding(self, find: Callable[[Document], None]) -> None:
+        """Let something be found in each document that is added, as soon as it is searched: what is found is kept with it."""
+        self._store.find = find
 
     @property
     def turns(self) -> Turns:
@@ -154,19 +158,28 @@ class Index(Library):
 
     def search(self, questions: Sequence[str], limit: int, scope: Scope | None = None, pool: int = POOL) -> list[Hit]:
         """The passages that answer best, by meaning and words together; `questions` are wordings of one question."""
-        asked = [question.strip() for question in questions if question.strip()]
-        if not asked or limit < 1:
+        if limit < 1:
             return []
-        store, scope, pool = self._store, scope or Scope(), max(limit, pool)
+        ranked = self._ranked(questions, scope or Scope(), max(limit, pool))[:limit]
+        passages = self._store.vectors.passages([id for id, _ in ranked])
+        return [Hit(passages[id], score) for id, score in ranked if id in passages]
+
+    def nearest(self, questions: Sequence[str], scope: Scope, pool: int) -> list[str]:
+        """The documents of so many passages that answer best, by id, those first whose passages do."""
+        return list(dict.fromkeys(id.partition(":")[0] for id, _ in self._ranked(questions, scope, pool)))
+
+    def _ranked(self, questions: Sequence[str], scope: Scope, pool: int) -> list[tuple[str, float]]:
+        """The ids of passages that were there when the search began, and still are, with their scores, best first."""
+        asked, store = [question.strip() for question in questions if question.strip()], self._store
+        if not asked:
+            return []
         store.catch_up()
         whole, hidden = store.entries, store.hidden
         meaning = best(store.vectors.search(self.embeddings.embed_queries(asked), pool, scope, hidden))
         words = best(store.words.search(question, pool, scope, hidden) for question in asked)
         now = store.entries
         found = ((id, score, id.partition(":")[0]) for id, score in fuse(meaning, words))
-        ranked = [(id, score) for id, score, its in found if its in whole and its in now][:limit]  # when the search began, and still
-        passages = store.vectors.passages([id for id, _ in ranked])
-        return [Hit(passages[id], score) for id, score in ranked if id in passages]
+        return [(id, score) for id, score, its in found if its in whole and its in now]
 
     def nearness(self, text: str, scope: Scope) -> float:
         """How near the nearest passage is to a text by meaning: a cosine, 1 is the same; 0 where nothing is in the scope."""

@@ -20,21 +20,36 @@ class Nearest:
     def __init__(self, collections: Collections, shared: bool, lost: type[Exception]) -> None:
         self._collections, self._shared, self._lost = collections, shared, lost
         self._exact: ExactVectors | None = None  # read at the first search
+        self._count: int | None = None  # of the passages, once they were counted: Chroma goes through all of them to count
 
     def add(self, ids: Sequence[str], vectors: Sequence[Sequence[float]], made: Sequence[Mapping[str, Any]]) -> None:
         """Passages were stored, with these rows."""
+        self._count = None if self._count is None else self._count + len(ids)
         if self._exact is not None:
             self._exact.add(ids, vectors, made)
             self._exact = self._exact if len(self._exact) <= MOST else None
 
     def remove(self, document_id: str) -> None:
         """The passages of a document were deleted."""
+        self._count = None
         if self._exact is not None:
             self._exact.remove(document_id)
 
     def forget(self) -> None:
         """Every vector was."""
-        self._exact = None
+        self._exact = self._count = None
+
+    @property
+    def count(self) -> int:
+        """How many passages there are."""
+        if self._count is None or self._shared:
+            self._count = int(self._collections.passages.count())
+        return self._count
+
+    @count.setter
+    def count(self, known: int) -> None:
+        """It is known from elsewhere."""
+        self._count = known
 
     def search(
         self, vectors: Sequence[Sequence[float]], limit: int, scope: Scope, without: Iterable[str] = ()
@@ -61,7 +76,7 @@ class Nearest:
 
     def _all_in_memory(self) -> ExactVectors | None:
         """Every vector of a small index that only this program changes; None where it is large or shared."""
-        if self._shared or self._exact is None and self._collections.passages.count() > MOST:
+        if self._shared or self._exact is None and self.count > MOST:
             return None
         if self._exact is None:
             read = ExactVectors()

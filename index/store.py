@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from index.making_vectors import MakingVectors, Told, key_of
 from index.originals import Originals
 from index.reading_process import reading_process
 from index.record import ADDING, ASIDE, MENDING, READY, UNWANTED
+from index.shelf import FoundOnDisk
 from index.splitting import Span, embedded_text, split
 from index.turns import Turns
 from index.vectors import VectorStore
@@ -49,6 +50,9 @@ class Store:
             self.originals = Originals(self.folder / "originals")
             self.words = self.vectors.words or WordIndex(self.folder / "words")
             opened.callback(self.words.close)
+            self.shelf = FoundOnDisk(self.folder)
+            self.find: Callable[[Document], None] = lambda document: None  # what is to be found in what was added
+            opened.callback(self.shelf.close)
             self.entries: dict[str, Entry] = {}  # replaced, never changed
             self.hidden: frozenset[str] = frozenset()  # documents that are being written or removed
             self.outdated: list[Entry] = []  # found at the start: to be laid out anew
@@ -75,7 +79,7 @@ class Store:
             if state == ADDING and id in self.entries:
                 return embedded  # another thread or program was faster
             self.hidden |= {id}
-            entry = replace(entry, layout=layout())
+            entry = replace(entry, layout=layout()).on(self.shelf)
             try:
                 self.vectors.begin(entry, state, replaces)
                 if state == MENDING:
@@ -97,6 +101,8 @@ class Store:
                 self._remove(replaces)
                 self.vectors.settle(id)
                 self._forget_files(older)
+        if entry.origin == ADDED:
+            self.find(entry.document)
         return embedded
 
     def _parts(self, count: int) -> Iterator[slice]:
@@ -118,7 +124,7 @@ class Store:
             if entry != self.entries.get(entry.document.id):
                 self.vectors.update(entry)
                 self._keep(entry)
-                self.entries = self.entries | {entry.document.id: entry}
+                self.entries = self.entries | {entry.document.id: entry.on(self.shelf)}
 
     def set_aside(self, collection: str, aside: bool) -> None:
         """Put a collection aside, or bring it back."""
@@ -156,14 +162,6 @@ class Store:
         if not self.vectors.shared:
             self.backup.keep(entry)
 
-    def _copy(self) -> None:
-        """Write the copies that are missing: an older program made none, a killed one not the last."""
-        self.backup.sweep()
-        kept = self.backup.ids()
-        for id, entry in self.entries.items():
-            if entry.origin == ADDED and id not in kept:
-                self._keep(entry)
-
     def lost(self) -> list[tuple[Path, Entry | None]]:
         """The user's documents that the database lost, from their copies; None where that cannot be read."""
         return [] if self.vectors.shared else list(self.backup.lost(self.entries))
@@ -172,6 +170,7 @@ class Store:
         self.hidden |= {document_id}
         self.vectors.remove(document_id)  # first, and it says so before it begins: from there on the document is gone
         self.words.remove(document_id)
+        self.shelf.forget(document_id)
         self.hidden -= {document_id}
 
     def tidy(self) -> None:
@@ -199,7 +198,7 @@ class Store:
             records = self.vectors.records(whole - self.entries.keys())
             whole -= {record.replaces for record in records.values()}
             self.entries = {id: its for id, its in self.entries.items() if id in whole} | {
-                id: record.entry for id, record in records.items() if id in whole and record.state == READY
+                id: record.entry.on(self.shelf) for id, record in records.items() if id in whole and record.state == READY
             }
             self.recount_words()
         finally:
@@ -231,16 +230,20 @@ class Store:
                     self.vectors.remove(id)
             else:
                 entry = records[id].entry
-                self.entries[id] = entry if entry.layout == layout() else upgraded(entry)
+                self.entries[id] = (entry if entry.layout == layout() else upgraded(entry)).on(self.shelf)
         for id in self.entries:
             if records[id].replaces and records[id].replaces not in others:
                 self.vectors.settle(id)
-        self._copy()
+        self.shelf.keep_only(self.entries)
+        if not self.vectors.shared:
+            self.backup.complete(self.entries.values())
         self.originals.sweep(key for entry in self.entries.values() for key in entry.files)
         try:
             self.recount_words()
         except (ValueError, OSError):  # damaged: it is derived, so it is made anew
             self.words.clear()
             self.recount_words()
+        if isinstance(self.words, WordIndex):
+            self.vectors.counted(self.words.count(len(self.entries)))
         half = {id for id in self.entries if records[id].state == MENDING and id not in others}
         self.outdated = [entry for id, entry in self.entries.items() if id in half or entry.layout != layout()]

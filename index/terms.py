@@ -13,6 +13,13 @@ def _analyzer() -> tantivy.TextAnalyzer:
     return builder.filter(tantivy.Filter.lowercase()).filter(tantivy.Filter.stemmer("english")).build()
 
 
+def beginning(stem: str) -> str:
+    """The letters with which every word of a stem begins: a text without them has none of these words."""
+    if stem.endswith(("le", "ie")):  # "abilities" is "abl", "lying" is "lie"
+        return stem[:-2]
+    return stem[:-1] if stem.endswith(("e", "i", "y", "bl")) else stem
+
+
 def stems(text: str) -> list[str]:
     """The stems of the words of a text, in order."""
     return list(_analyzer().analyze(text.replace("’", "'")))

@@ -42,8 +42,6 @@ class VectorStore:
                 if self._chroma.torn:
                     self.forget_vectors()
                     self._chroma.mended()
-                elif self._chroma.swollen(self._passages.count()):
-                    self._thin_out()
             except BaseException:
                 self._chroma.close(soundly=False)
                 raise
@@ -100,8 +98,8 @@ class VectorStore:
 
     def _write_seldom(self) -> None:
         """Let Chroma write its graph after one more twentieth of it: writing all of it each thousand records costs the square."""
-        seldom = self._passages.count() // 20
-        if not self.shared and seldom > 2 * self._passages.configuration["hnsw"]["sync_threshold"]:
+        seldom = 0 if self.shared else self._nearest.count // 20
+        if seldom > 2 * self._passages.configuration["hnsw"]["sync_threshold"]:
             self._passages.modify(configuration={"hnsw": {"sync_threshold": seldom}})
 
     def finish(self, document_id: str) -> None:
@@ -139,8 +137,11 @@ class VectorStore:
         self._collections.empty("passages")
         self._nearest.forget()
 
-    def _thin_out(self) -> None:
-        """Copy the passages, so that what Chroma keeps of deleted ones goes."""
+    def counted(self, passages: int) -> None:
+        """So many there are, of which the word index knows; where Chroma keeps many deleted ones, the others are copied."""
+        self._nearest.count = passages
+        if not self._chroma.swollen(passages):
+            return
         fresh = self._collections.fresh("passages")
         for at in range(0, self._passages.count(), BATCH):
             found = self._passages.get(limit=BATCH, offset=at, include=["documents", "metadatas", "embeddings"])

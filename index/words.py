@@ -114,9 +114,9 @@ class WordIndex:
         stray = searcher.num_docs - sum(counted.values()) - len(counted)
         return counted | ({"": stray} if stray else {})
 
-    def count(self) -> int:
-        """How many passages are in it."""
-        return self._index.searcher().num_docs - len(self.document_ids())
+    def count(self, documents: int | None = None) -> int:
+        """How many passages are in it; `documents`, where it is known how many there are."""
+        return self._index.searcher().num_docs - (len(self.document_ids()) if documents is None else documents)
 
     def search(self, question: str, limit: int, scope: Scope, without: Iterable[str] = ()) -> list[tuple[str, float]]:
         """Passage ids and BM25 scores, best first; `without` are documents that are being written."""

@@ -127,6 +127,31 @@ def test_a_comparison_has_a_row_for_each_agreement_that_says_it(assistant: Any, 
     assert f"**{len(answer.citations)}** of 32; all 32 were searched" in answer.text
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Which agreements speak of demining?", "of the 6 agreements that come nearest to it; the other 26 of 32 were not read for it."),
+        ("Які угоди згадують розмінування?", "з 6 угод, найближчих до запитаного; інших 26 з 32 для цього не читали."),
+    ],
+)
+def test_of_many_agreements_the_nearest_are_read_and_that_is_said(
+    assistant: Any, monkeypatch: pytest.MonkeyPatch, question: str, said: str
+) -> None:
+    every = assistant.ask(question)
+    monkeypatch.setattr("assistant.across.comparing.CLOSELY", 6)
+    nearest = assistant.ask(question)
+    assert said in nearest.text and "32 were searched" not in nearest.text
+    rows = [line for line in nearest.text.splitlines() if line.startswith("- **")]
+    assert 0 < len(rows) == len(nearest.citations) <= 6 < len(every.citations)
+    assert [c.quote for c in nearest.citations] == [c.quote for c in every.citations if c.quote in {n.quote for n in nearest.citations}]
+
+
+def test_a_clause_is_known_of_each_agreement_however_many(assistant: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = assistant.ask("Which agreements provide consultations within 24 hours?")
+    monkeypatch.setattr("assistant.across.comparing.CLOSELY", 3)
+    assert assistant.ask("Which agreements provide consultations within 24 hours?").text == every.text
+
+
 def test_retrieve_spreads_over_agreements_when_none_is_named(assistant: Any) -> None:
     hits = assistant.retrieve("consultations after a future attack", limit=8)
     assert len({hit.passage.document_id for hit in hits}) >= 4

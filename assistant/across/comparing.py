@@ -23,6 +23,8 @@ from index.passage import Hit
 from index.scope import Scope
 
 PASSAGES = 4  # of each document that are read for a topic
+CLOSELY = 100  # agreements that are read for a topic, each in some 50 ms; of more the nearest, and that is said
+PASSAGES_OF_EACH = 20  # of these, by which they are chosen
 SENTENCES = 4  # of those that are compared word by word
 WORDS_HELD = 0.6  # share of the topic's words from which a sentence speaks of it
 LIKE = 0.5  # mean likeness of its words from which it does
@@ -74,6 +76,16 @@ def agreements(documents: Iterable[Document], named: Sequence[str] = (), ids: Se
         first.setdefault(whose, key)
         groups.setdefault(key, []).insert(0, document)
     return sorted((tuple(group) for group in groups.values()), key=lambda group: (str(group[-1].signed or "9999"), group[-1].title))
+
+
+def read_closely(question: Question, index: Index, scope: Sequence[Agreement], documents: Sequence[Document]) -> list[Agreement]:
+    """The agreements whose sentences are read for a topic: all, or of many those nearest to it; a clause is known of each."""
+    if len(scope) <= CLOSELY or compared_fields(question):
+        return list(scope)
+    place = {id: at for at, id in enumerate(index.nearest(question.wordings, index.scope(documents), CLOSELY * PASSAGES_OF_EACH))}
+    near = {agreement: min(place.get(document.id, len(place)) for document in agreement) for agreement in scope}
+    chosen = set(sorted((one for one in scope if near[one] < len(place)), key=near.__getitem__)[:CLOSELY])
+    return [agreement for agreement in scope if agreement in chosen]
 
 
 def compare(question: Question, index: Index, scope: Sequence[Agreement]) -> Comparison:
@@ -152,12 +164,15 @@ def asked_values(kind: str, text: str) -> set[str]:
     return {in_digits(text[a:b].lower().replace("-", " ")) for a, b in find_values(kind, text)}
 
 
-def as_answer(question: Question, found: Comparison, hits: Sequence[Hit]) -> Answer | None:
-    """The rows that are proved as an answer that says how complete it is, and what cannot be decided; None where all are silent."""
+def as_answer(question: Question, found: Comparison, hits: Sequence[Hit], there: int) -> Answer | None:
+    """The rows that are proved as an answer that says how complete it is, of all that are `there`, and what cannot be decided.
+
+    None where all are silent.
+    """
     if not found.told:
         return None
     proved = [row for row in found.told if row.proved]
-    lines = [completeness(len(proved), len(found.rows), question)]
+    lines = [completeness(len(proved), len(found.rows), question, there)]
     clause = bool(compared_fields(question))  # a clause is told by its value, a topic by its quote
     citations: list[Citation] = []
     for row in proved:
@@ -174,6 +189,7 @@ def as_answer(question: Question, found: Comparison, hits: Sequence[Hit]) -> Ans
     return Answer(question.resolved, "\n".join(lines), tuple(citations), tuple(hits), bool(proved), weights()["at_once"])
 
 
-def completeness(found: int, searched: int, question: Question) -> str:
-    """How many speak of it, and that all were searched."""
-    return composing.say(question, "complete").format(found=found, searched=searched) + "\n"
+def completeness(found: int, searched: int, question: Question, there: int = 0) -> str:
+    """How many speak of it, and that all were searched; or how many are `there` beside those."""
+    said = composing.say(question, "nearest_read" if there > searched else "complete")
+    return said.format(found=found, searched=searched, there=there, left=there - searched) + "\n"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant import composing
-from assistant.across.comparing import Agreement, agreements, as_answer, compare, completeness
+from assistant.across.comparing import Agreement, agreements, as_answer, compare, completeness, read_closely
 from assistant.across.proving import judge_all
 from assistant.across.proving_topics import settled
 from assistant.across.ranking import ranked
@@ -45,7 +45,8 @@ def over_many(question: Question, documents: Sequence[Document], lines: Lines, h
         return _meeting(question, conditions, scope, lines, hits)
     if all(term.lower() in FRAME for term in question.terms) and (question.kind in ("count", "list") or _THERE.search(question.bare)):
         return composing.counted(question, [agreement[-1] for agreement in scope], hits)
-    return as_answer(question, compare(replace(question, terms=asked_words(question)), index, scope), hits)
+    read = read_closely(question, index, scope, documents)
+    return as_answer(question, compare(replace(question, terms=asked_words(question)), index, read), hits, len(scope))
 
 
 def _meeting(

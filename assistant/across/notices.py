@@ -7,10 +7,13 @@ import re
 from assistant.across.comparing import Agreement
 from assistant.checking.values import Number, values_in
 from assistant.documents.facts import Fact
+from assistant.shelving import kept
 from assistant.understanding.fields import ENDING
 from assistant.understanding.periods import NOTICE
 from assistant.understanding.ranges import HOURS, Range
+from corpus.document import Document
 from corpus.modality import MAY, modals_in
+from corpus.remembered import once
 from corpus.sentences import sentence_spans
 
 _OF = re.compile(r"[’']?s?[’']?(?: [\w-]+){0,2} notice\b", re.IGNORECASE)  # behind a span of time
@@ -22,18 +25,26 @@ _IS = re.compile(
 
 def notices_of(agreement: Agreement) -> list[tuple[Range, Fact]]:
     """Every span of time of a notice by which somebody may end the agreement, of its full text."""
+    return [told for document in agreement for told in notices_in(document)]
+
+
+@once
+@kept(Fact, Range)
+def notices_in(document: Document) -> tuple[tuple[Range, Fact], ...]:
+    """The same of one document; none of what is no full text."""
     found = []
-    for document in agreement:
-        for start, end in sentence_spans(document.text) if document.kind == "agreement" else ():
-            sentence = document.text[start:end]
-            if _may_be_ended(sentence):
-                fact = Fact("notice", "", document, start, end)
-                found += [(span, fact) for span in _spans(" ".join(sentence.split()))]
-    return found
+    for start, end in sentence_spans(document.text) if document.kind == "agreement" else ():
+        sentence = document.text[start:end]
+        if _may_be_ended(sentence):
+            fact = Fact("notice", "", document, start, end)
+            found += [(span, fact) for span in _spans(" ".join(sentence.split()))]
+    return tuple(found)
 
 
 def _may_be_ended(sentence: str) -> bool:
     """Whether a sentence says that somebody may end it."""
+    if not (ENDING.search(sentence) or NOTICE.search(sentence)):  # quick, and true of few
+        return False
     return any(
         modal.kind == MAY and (ENDING.search(sentence, modal.end) or NOTICE.match(sentence, modal.end + 1)) for modal in modals_in(sentence)
     )

@@ -14,11 +14,13 @@ from assistant.across.verdict import Lines, Verdict, lasting
 from assistant.documents.facts import Fact
 from assistant.documents.languages import languages_in, prevailing_in
 from assistant.documents.law_of import countries_of_law, is_law_of
+from assistant.shelving import kept
 from assistant.understanding.fitting import OWN_COUNTRY, Condition
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import Range, period_in
 from corpus import parties
 from corpus.document import Document
+from corpus.remembered import once
 from corpus.sentences import sentence_spans
 
 PERIODS = ("term", "notice", "consultation")
@@ -175,7 +177,7 @@ def _words(text: str) -> set[str]:
 
 def _by_law(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
     """The law that governs it."""
-    said = next(filter(None, map(_sentence_of_law, agreement)), None) or lines.of(agreement, "law")
+    said = next(filter(None, map(sentence_of_law, agreement)), None) or lines.of(agreement, "law")
     if said:
         held = all(is_law_of(name, said.quote) for name in condition.names)
         named = any(name.isupper() for name in condition.names)
@@ -185,7 +187,9 @@ def _by_law(condition: Condition, question: Question, agreement: Agreement, line
     return Verdict(agreement, None if condition.names and condition.denied else silent)
 
 
-def _sentence_of_law(document: Document) -> Fact | None:
+@once
+@kept(Fact)
+def sentence_of_law(document: Document) -> Fact | None:
     """The first sentence that says which law governs."""
     for start, end in sentence_spans(document.text) if document.kind == "agreement" else ():
         sentence = document.text[start:end]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from assistant.across.comparing import Agreement
 from assistant.across.verdict import Verdict
 from assistant.checking.values import Number, values_in
 from assistant.documents.facts import Fact
 from assistant.documents.sums import Sum, sums_of
+from assistant.shelving import kept
 from assistant.understanding.fitting import ANY_SUM, Condition, is_upper_bound
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import Range, span_of
-from corpus.currencies import may_be_same
+from corpus.currencies import may_be_same, may_name
 from corpus.document import Document, Section
 from corpus.loading import SUMS
 from corpus.sentences import sentence_spans
@@ -52,7 +52,7 @@ def _of_any(agreement: Agreement, sums: list[Sum]) -> Verdict:
         return Verdict(agreement, True, (sums[0].fact,))
     for document in agreement:
         if document.kind == "agreement":
-            first = next(_stated(document), None)
+            first = next(iter(stated(document)), None)
             return Verdict(agreement, first is not None, (first[1],) if first else ())
         if said := _denied(document):
             return Verdict(agreement, False, (said,))
@@ -71,19 +71,22 @@ def _sentences(document: Document, section: Section) -> list[tuple[int, int]]:
     return [(section.start + start, section.start + end) for start, end in sentence_spans(document.text[section.start : section.end])]
 
 
-def _stated(document: Document) -> Iterator[tuple[Number, Fact]]:
+@kept(Fact, Number)
+def stated(document: Document) -> tuple[tuple[Number, Fact], ...]:
     """Every sum that the sentences of a full text name."""
-    for start, end in sentence_spans(document.text):
-        for value in values_in(document.text[start:end]):
+    found = []
+    for start, end in sentence_spans(document.text) if document.kind == "agreement" else ():
+        for value in values_in(document.text[start:end]) if may_name(document.text[start:end]) else ():
             if isinstance(value, Number) and value.currency:
                 said = " ".join(document.text[start + value.start : start + value.end].split())
-                yield value, Fact("money", said, document, start, end)
+                found.append((value, Fact("money", said, document, start, end)))
+    return tuple(found)
 
 
 def _of_full_text(condition: Condition, question: Question, agreement: Agreement) -> Verdict:
     """By the sums of its sentences on what is paid for; by any of them where that is not told."""
     document, held = agreement[0], dict[bool | None, Fact]()
-    for value, fact in _stated(document) if document.kind == "agreement" and condition.within else ():
+    for value, fact in stated(document) if condition.within else ():
         in_time = all(year in fact.quote for year in condition.years)
         if in_time and may_be_same(value.currency, condition.currency) and _is_for(condition, question, fact.quote):
             held.setdefault(condition.within.holds(_told(float(value.amount), value.limit)), fact)  # type: ignore[union-attr]

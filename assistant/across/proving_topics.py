@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.across.aligning import clauses_of
@@ -18,13 +18,14 @@ from corpus.document import Document
 from corpus.modality import modals_in
 from corpus.sentences import sentence_spans
 from index.index import Index
-from index.terms import stems
+from index.terms import beginning, stems
 
 _BETWEEN = frozenset("for of on about to in with by from".split())  # after which a denial is of something else
 _LETS = re.compile(
     r"(?:let|allow|permit|entitle|authori[sz]e|licen[cs]e|oblige|require|bind|forbid|prohibit|ban|bar|prevent|exclude|limit|cap|restrict)s?",
     re.IGNORECASE,
 )
+_LINE = re.compile(r".+")
 MOST_BETWEEN = 3  # words between "does not mention" and what is not mentioned
 
 
@@ -35,11 +36,12 @@ def by_topic(condition: Condition, question: Question, agreement: Agreement, ind
         return Verdict(agreement, None)
     rarest = max(wanted, key=lambda held: max(index.rarity(sorted(held))))
     verb = frozenset(stems(condition.verb))
-    alike = [set(stems(word)) for words in question.in_their_words.same.values() for meant in words for word in meant]
+    said = (word for words in question.in_their_words.same.values() for meant in words for word in meant)
+    alike = [stem for stem in map(frozenset, map(stems, said)) if stem]
     speaks, absent, near = None, None, False
     for document in agreement:
-        for start, end, held, headed in _sentences(document):
-            near = near or rarest <= held or any(stem <= held for stem in alike if stem)
+        for start, end, held, headed in _sentences(document, rarest, *alike):
+            near = near or rarest <= held or any(stem <= held for stem in alike)
             if not headed and all(stem <= held for stem in wanted):
                 fact = Fact("topic", " ".join(document.text[start:end].split()), document, start, end)
                 if _is_denied(fact.value, wanted):
@@ -60,7 +62,7 @@ def settled(condition: Condition, scope: Sequence[Agreement]) -> Condition:
     verb, wanted = frozenset(stems(condition.verb)), frozenset(stems(" ".join(condition.names)))
     if not verb:
         return condition
-    about = [held for agreement in scope for document in agreement for _, _, held, _ in _sentences(document) if wanted <= held]
+    about = [held for agreement in scope for document in agreement for _, _, held, _ in _sentences(document, wanted) if wanted <= held]
     told = bool(modals_in(f"they {condition.verb} to do")) or _LETS.fullmatch(condition.verb) is not None
     return condition if told or 2 * sum(verb <= held for held in about) > len(about) else replace(condition, verb="")
 
@@ -76,11 +78,21 @@ def _is_denied(text: str, wanted: Sequence[frozenset[str]]) -> bool:
 
 
 @functools.lru_cache(maxsize=256)
-def _sentences(document: Document) -> tuple[tuple[int, int, frozenset[str], bool], ...]:
-    """(start, end, stems) of each sentence, and whether it is only a heading, which proves nothing."""
-    said = {clause.start for clause in clauses_of(document)} if document.kind == "agreement" else None
-    return tuple(
-        (start, end, frozenset(stems(document.text[start:end])), said is not None and start not in said)
-        for section in document.sections
-        for start, end in ((section.start + a, section.start + b) for a, b in sentence_spans(document.text[section.start : section.end]))
-    )
+def _clause_starts(document: Document) -> frozenset[int]:
+    return frozenset(clause.start for clause in clauses_of(document))
+
+
+def _sentences(document: Document, *groups: frozenset[str]) -> Iterator[tuple[int, int, frozenset[str], bool]]:
+    """(start, end, stems) of each sentence that may hold all stems of one of these groups, and whether it is only a heading.
+
+    No other line is read.
+    """
+    begun = [[beginning(stem) for stem in group] for group in groups]
+    whole = document.text.lower()
+    begun = [letters for letters in begun if all(one in whole for one in letters)]
+    for found in _LINE.finditer(document.text) if begun else ():  # no sentence goes beyond its line
+        begin, line, low = found.start(), found[0], found[0].lower()
+        if any(all(one in low for one in letters) for letters in begun):
+            for start, end in sentence_spans(line):
+                headed = document.kind == "agreement" and begin + start not in _clause_starts(document)  # which proves nothing
+                yield begin + start, begin + end, frozenset(stems(line[start:end])), headed

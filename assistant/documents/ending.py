@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import functools
 import math
 import re
 from collections.abc import Callable, Iterable
@@ -11,12 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from assistant.documents.facts import Fact, facts_of
+from assistant.shelving import kept
 from assistant.understanding.fields import asks_when_it_ends
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import HOURS, Range, period_in
 from corpus.dates import dates_in, first_date, order_of
 from corpus.document import Document
 from corpus.modality import MAY, modals_in
+from corpus.remembered import once
 from corpus.sentences import sentence_spans
 
 _ENDS = re.compile(
@@ -76,7 +77,8 @@ def _from_its_day(fact: Fact) -> Fact:
     return replace(fact, value=fact.value + after[: begins[0]]) if fact.field == "term" and begins else fact
 
 
-@functools.lru_cache(maxsize=4096)
+@once
+@kept(Ending, Fact)
 def ending_of(document: Document) -> Ending | None:
     """When a document says that it ends; None where it does not tell."""
     return _named(document) or _counted(document)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -10,12 +9,14 @@ from dataclasses import dataclass, replace
 from assistant.documents.clauses import clauses
 from assistant.documents.sides import of_side
 from assistant.fields import fields
+from assistant.shelving import kept
 from assistant.understanding.fields import ALIKE, SIGNING, asked_fields, topic
 from assistant.understanding.question import Question, without_carried
 from assistant.values import in_digits, without_references
 from corpus.dates import first_date
 from corpus.document import Document
 from corpus.loading import AT_A_GLANCE, SUMS
+from corpus.remembered import once
 
 FIELDS = (
     "parties",
@@ -53,7 +54,8 @@ class Fact:
         return self.document.text[self.start : self.end]
 
 
-@functools.lru_cache(maxsize=1024)
+@once
+@kept(Fact)
 def facts_of(document: Document) -> tuple[Fact, ...]:
     """The rows of one document: a summary's "At a glance" and "Sums" sections, a full text's clauses."""
     if document.kind == "agreement":

@@ -1,0 +1,19 @@
+"""What questions over all documents ask of each, found as soon as a document is added: asked of thousands, it lies there."""
+
+from __future__ import annotations
+
+from assistant.across.notices import notices_in
+from assistant.across.proving import sentence_of_law
+from assistant.across.proving_sums import stated
+from assistant.documents.deadlines import deadlines_of
+from assistant.documents.ending import ending_of
+from assistant.documents.facts import facts_of
+from corpus.document import Document
+from index.turns import Turns
+
+
+def find_in(document: Document, turns: Turns) -> None:
+    """Find what can be asked of every document; whoever asks meanwhile is let pass."""
+    for find in (facts_of, ending_of, notices_in, sentence_of_law, stated, deadlines_of):
+        turns.let_pass()
+        find(document)

@@ -1,0 +1,127 @@
+"""What is found in a document is found once, outlasts the program beside the index, and is never that of another text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hashing import HashedWords, agreement, reopened, write
+
+from assistant.across.notices import notices_in
+from assistant.across.proving import sentence_of_law
+from assistant.across.proving_sums import stated
+from assistant.documents.deadlines import deadlines_of
+from assistant.documents.ending import ending_of
+from assistant.documents.facts import facts_of
+from assistant.finding import find_in
+from corpus.document import Document
+from corpus.loading import load
+from index.index import Index
+from index.shelf import FILE
+from index.terms import beginning, stems
+
+ALL: tuple[Callable[[Document], object], ...] = (facts_of, ending_of, notices_in, sentence_of_law, stated, deadlines_of)
+TEXT = agreement(
+    "Norway",
+    extra="This Agreement ends on 31 May 2031. Either party may terminate it with three months' notice. It is governed by the law of Norway.\n\n"
+    "Norway will give EUR 75 million, and NOK 1,200 within thirty days of the request.",
+)
+
+
+def found(document: Document) -> list[object]:
+    """All that is looked for in every document."""
+    return [find(document) for find in ALL]
+
+
+def forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on no text may be read for it."""
+    for module in ("ending", "notices", "proving", "proving_sums", "deadlines", "clauses"):
+        monkeypatch.setattr(f"assistant.{module}.sentence_spans", lambda text: pytest.fail("it was looked for again"))
+
+
+def only(index: Index) -> Document:
+    """The one document of an index."""
+    (document,) = index.documents()
+    return document
+
+
+def test_what_was_found_at_adding_is_there_after_a_restart(index: Index, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index.at_adding(lambda document: find_in(document, index.turns))
+    index.add([write(home, "norway.md", TEXT)])
+    expected = found(replace(only(index)))  # of a copy, with which nothing is kept
+    facts, ending, notices, law, sums, deadlines = expected
+    assert facts and ending and notices and law and sums and deadlines
+    forbidden(monkeypatch)
+    assert found(only(index)) == expected
+    again = reopened(index, home)
+    assert found(only(again)) == expected
+    again.close()
+
+
+def test_every_value_comes_back_as_it_was(index: Index, home: Path) -> None:
+    index.sync(load().documents)
+    expected = [repr(found(replace(document))) for document in index.documents()]
+    assert [repr(found(document)) for document in index.documents()] == expected
+    again = reopened(index, home)
+    assert [repr(found(document)) for document in again.documents()] == expected
+    again.close()
+
+
+def test_a_removed_document_leaves_nothing_and_a_new_version_is_read_anew(index: Index, home: Path) -> None:
+    index.at_adding(lambda document: find_in(document, index.turns))
+    file = write(home, "norway.md", TEXT)
+    older = index.add([file]).added[0]
+    write(home, "norway.md", TEXT.replace("2031", "2033"))
+    index.add([file])
+    ending = ending_of(only(index))
+    assert ending and ending.day.year == 2033
+    index.remove(only(index).id)
+    index.close()
+    data = (home / "index" / FILE).read_bytes()
+    again = Index(home / "index", HashedWords(), "hashed-words")
+    assert older.id.encode() not in data and again._store.shelf.get(older, "assistant.documents.ending.ending_of") is None
+    again.close()
+
+
+def test_what_is_set_by_hand_is_heard_at_once(index: Index, home: Path) -> None:
+    index.add([write(home, "norway.md", TEXT)])
+    before = [fact.value for fact in facts_of(only(index)) if fact.field == "date"]
+    index.correct(only(index).id, place="Kyiv", signers=["Norway"])
+    assert before and [fact.field for fact in facts_of(only(index))] == [fact.field for fact in facts_of(replace(only(index)))]
+    assert "place" in {fact.field for fact in facts_of(only(index))}
+
+
+def test_another_program_finds_it_anew(index: Index, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index.add([write(home, "norway.md", TEXT)])
+    expected = found(only(index))
+    again = reopened(index, home)
+    monkeypatch.setattr("index.shelf._code", lambda name: "another")
+    forbidden(monkeypatch)
+    with pytest.raises(pytest.fail.Exception):
+        found(only(again))
+    monkeypatch.undo()
+    assert found(only(again)) == expected
+    again.close()
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", None], ids=["emptied", "overwritten", "gone"])
+def test_where_it_is_lost_it_is_found_anew(index: Index, home: Path, damage: bytes | None) -> None:
+    index.add([write(home, "norway.md", TEXT)])
+    expected = found(only(index))
+    index.close()
+    file = home / "index" / FILE
+    file.unlink() if damage is None else file.write_bytes(damage)
+    again = Index(home / "index", HashedWords(), "hashed-words")
+    assert found(only(again)) == expected
+    again.close()
+
+
+def test_every_word_begins_as_its_stem_tells() -> None:
+    words = (
+        "abilities lying skies dying hopping hoping relational responsibly conspirators agencies policies early terminable tying news sky"
+    )
+    for text in [words, *(document.text for document in load().documents)]:
+        for word in {word for word in text.replace("’", "'").lower().split() if word.isalpha()}:
+            assert all(word.startswith(beginning(stem)) for stem in stems(word)), word
