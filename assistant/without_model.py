@@ -13,6 +13,7 @@ from assistant.answered import Answered
 from assistant.answering import from_measured, from_read, lost_words
 from assistant.documents import facts, lookup
 from assistant.documents.ending import endings
+from assistant.documents.every_value import every_value
 from assistant.documents.role_facts import who_is
 from assistant.documents.sounding import sounding
 from assistant.elsewhere import is_elsewhere
@@ -82,6 +83,8 @@ class WithoutModel:
             return composing.from_facts(asked, rows, self._index, hits, composing.say(asked, "yes" if verdict else "no"))
         if told := whole(asked, within, self._makes, hits):
             return told
+        if listed := every_value(asked, within, self._index, hits):
+            return listed
         lines = self._makes.lines
         rows = facts.look_up(asked, within, lines.told) or endings(asked, within, lambda document: lines.of((document,), "term"))
         rows = rows or who_is(asked, within)

@@ -71,7 +71,9 @@ class Sentences:
         hits = self._index.search([*field.ask, field.like], PASSAGES, Scope(documents=(self._document.id,)))
         found = {hit.passage.id: hit.score for hit in hits}
         wordings = [self._weights(wording) for wording in (*field.ask, field.like) if wording]
-        wanted = {stem for wording in wordings for stem in wording if stem not in STOP}  # a row that holds none of it is about something else
+        wanted = {
+            stem for wording in wordings for stem in wording if stem not in STOP
+        }  # a row that holds none of it is about something else
         ranked = sorted(
             (one for one in self._all if field.allows(one.text) and (one.told == one.text or wanted & (one.held | one.above))),
             key=lambda one: (-self._cheap(field, one, wordings, found.get(one.passage.id, 0.0)), one.start),
