@@ -185,7 +185,11 @@ def from_quotes(
 
 def _under_heads(question: Question, quote: Quote) -> str:
     """The heads of a row's columns, where a quote is a row that has some: they stand before it."""
-    heads = TablesRead(question).heads(quote) if BAR in quote.text else ""
+    return under(TablesRead(question).heads(quote) if BAR in quote.text else "")
+
+
+def under(heads: str) -> str:
+    """The heads of a table's columns as they stand before a quoted row; "" where it has none."""
     return f"{literal(heads)}: " if heads else ""
 
 

@@ -13,6 +13,7 @@ from assistant.answered import Answered
 from assistant.documents import facts, lookup
 from assistant.documents.definitions import asked_terms, definitions
 from assistant.documents.ending import endings
+from assistant.documents.every_value import every_value
 from assistant.documents.role_facts import who_is
 from assistant.documents.signing_days import of_person
 from assistant.documents.sounding import sounding
@@ -99,6 +100,8 @@ class WithoutModel:
             return composing.from_facts(asked, rows, self._index, hits, composing.say(asked, "yes" if verdict else "no"))
         if told := whole(asked, within, self._makes, hits):
             return told
+        if listed := every_value(asked, within, self._index, hits):
+            return listed
         lines = self._makes.lines
         rows = of_person(facts.look_up(asked, within, lines.told), without_carried(asked.text)) or endings(
             asked, within, lambda document: lines.of((document,), "term")

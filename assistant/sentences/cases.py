@@ -8,10 +8,12 @@ from collections.abc import Collection, Sequence
 from assistant.understanding.question import Question
 from assistant.values import find_values, measured_noun
 from corpus.measures import is_unit
+from corpus.numerals import NUMERAL
 from corpus.values import Span
 from index.terms import stems
 
 FEWEST = 3  # cases from which a sentence lists them
+_NUMERAL = re.compile(NUMERAL, re.IGNORECASE)
 _CUT = re.compile(r"[;,]|\b(?:and|or|та|і|або)\b", re.IGNORECASE)
 _MEASURE = re.compile(r"\s?((?:(?:million|billion|thousand)\s)?[^\W\d_]+[²³]?(?:\s[^\W\d_]+)?)")
 
@@ -48,13 +50,18 @@ def lists_other_cases(question: Question, text: str, values: Sequence[Span]) -> 
     return len(values) >= FEWEST and not named_case(text, values, stems(" ".join(question.terms)))
 
 
+def tells_number(value: str) -> bool:
+    """Whether a value says a number: "every year" and "yearly" do not."""
+    return bool(_NUMERAL.search(value))
+
+
 def measured(question: Question, text: str) -> list[Span]:
     """What a sentence says of how much there is of the thing that a question asks for, "28 working days" of leave: spans of time, shares and
     measures; none where it does not name the thing."""
     noun = measured_noun(question.english)
     if not noun or not set(stems(noun)) <= set(stems(text)):
         return []
-    told = [span for kind in ("duration", "percent") for span in find_values(kind, text)]
+    told = [span for kind in ("duration", "percent") for span in find_values(kind, text) if tells_number(text[slice(*span)])]
     for start, end in find_values("number", text):
         after = _MEASURE.match(text, end)
         if after and (unit := next((name for name in (after[1], after[1].rpartition(" ")[0]) if name and is_unit(name)), "")):

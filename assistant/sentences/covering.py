@@ -110,6 +110,8 @@ class Asked:
             (_unit(text, number), Range(float(number.amount), float(number.amount)), bool(number.unit or number.currency))
             for number in numbers
         ]
+        self.counted = {unit for unit, _, known in self._numbers if not known}  # "canoe" of "12 canoes"
+        self.measures = {f"{number.amount:f}" for number in numbers if number.unit or number.currency}  # "2" of "2 years" is no label "2"
 
     def of(self, one: Covered, head: str) -> Range | None:
         """What the question asks for in the unit of a label under a head; None where it asks for nothing of the kind."""

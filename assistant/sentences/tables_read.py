@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from assistant.sentences.covering import Asked, covered, narrowest, rows_covering
 from assistant.sentences.quote import Quote
-from assistant.understanding.kinds import STOP, VALUES
+from assistant.understanding.kinds import STOP, VALUES, kinds_of
 from assistant.understanding.question import Question
-from assistant.values import find_values, measured_noun
+from assistant.values import find_values
 from corpus.measures import unit_in
 from corpus.rows import BAR, Row, in_its_unit, is_value, tables
 from corpus.values import Span
@@ -20,7 +20,7 @@ from index.index import Index
 from index.passage import Passage
 from index.terms import stems
 
-UNSAID = 0.05  # the weight of a word such as "the" where no index tells how rare it is
+_HOW_MUCH = re.compile(r"\bhow much\b", re.IGNORECASE)
 _NO_VALUE = frozenset("who whom whose why where when how".split())  # questions that a lone value in a row does not answer
 OF_BEST = 0.5  # the share of what the best row alone holds of the question, under which a row is about something else
 
@@ -42,6 +42,16 @@ def _stems(text: str) -> list[str]:
     return stems(re.sub(r"(?<=\d)[.,](?=\d)", "", text))
 
 
+def _telling(text: str) -> Iterator[str]:
+    """The stems of the words that can name a row or a column: not "how" or "may", but "May" and the "I" of "grade I"."""
+    words = text.split()
+    for before, word in zip(["", *words], words, strict=False):
+        bare = word.strip("\"'?!.,:;()“”’")
+        named = bare[:1].isupper() and before and (len(bare) > 1 or before.lower() not in STOP)
+        if named or bare.lower() not in STOP:
+            yield from _stems(word)
+
+
 def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
@@ -57,12 +67,14 @@ class TablesRead:
 
     def __init__(self, question: Question, index: Index | None = None, beside: Sequence[str] = ()) -> None:
         self._beside = beside
-        words = list(dict.fromkeys(_stems(f"{question.topic} {question.text} {question.english}")))  # with those that say of whom
-        rarity = index.rarity(words) if index else [UNSAID if word in STOP else 1.0 for word in words]
+        wordings = (question.topic, question.text, question.english)  # with the words that say of whom
+        words = list(dict.fromkeys(stem for wording in wordings for stem in _telling(wording)))
+        rarity = index.rarity(words) if index else [1.0] * len(words)
         self._rarity = dict(zip(words, rarity, strict=True))
         self._all = set(_words(question.text))  # also those that tell "after 2 years" from "first 2 years"
-        self._kind, self._of_what = question.kind, measured_noun(question.english)
-        self._terms = [stem for term in question.terms for stem in _stems(term)]
+        self._kind = question.kind
+        self._how_much = self._kind == "money" and "money" not in kinds_of(_HOW_MUCH.sub(" ", question.english))
+        self._terms = [stem for term in question.terms for stem in _stems(term) if stem not in STOP and len(stem) > 1]
         self._asked = Asked(question.bare or question.text, date.today())
 
     def of(self, text: str) -> list[Table]:
@@ -72,7 +84,7 @@ class TablesRead:
     def _table(self, heads: Span | None, rows: Sequence[Row], text: str) -> Table:
         covering = self._covering(rows)
         able = [rows[at] for at in covering] if covering is not None else rows
-        held = {row.start: self._words_of(BAR.join(row.cells)) for row in rows}
+        held = {row.start: self._words_of(BAR.join(row.cells)) - (self._asked.measures & {row.cells[0].strip()}) for row in rows}
         shared = set.intersection(*held.values())
         weights = [sum(self._rarity[stem] for stem in held[row.start] - shared) for row in able]
         meant = [row for row, weight in zip(able, weights, strict=True) if weight >= OF_BEST * max(weights)]
@@ -119,16 +131,19 @@ class TablesRead:
         named = [head for head in row.heads[len(_label(row)) :] if self._words_of(head)]
         if named and len(named) < len(row.heads) - len(_label(row)):
             return True
-        said = label | set(_stems(BAR.join((*row.cells, *row.heads)))) | above
+        said = label | set(_stems(BAR.join((*row.cells, *row.heads)))) | above | (self._asked.counted if table.by_range else set())
         return all(stem in said or (self._kind in VALUES and stem not in self._known) for stem in self._terms)
 
     def _holds_value(self, table: Table, row: Row) -> bool:
-        """Whether a row holds a value of the asked kind behind its label; a number of anything where it is asked how much of a thing there is."""
-        cells = range(len(_label(row)), len(row.cells))
-        heads = row.heads or [""] * len(row.cells)
-        if self._kind == "number" or self._of_what:
-            return any(is_value(row.cells[at].strip()) for at in cells)
-        return any(find_values(self._kind, in_its_unit(row.cells[at], heads[at], table.caption)) for at in cells)
+        """Whether a row holds a value of the asked kind behind its label; of any unit where no more is asked than how much it is."""
+        first, heads = len(_label(row)), row.heads or [""] * len(row.cells)
+        told = [
+            (cell.strip(), in_its_unit(cell.strip(), head, table.caption))
+            for cell, head in zip(row.cells[first:], heads[first:], strict=True)
+        ]
+        if self._kind == "number" or self._how_much:
+            return any(is_value(cell) and (self._kind == "number" or not re.fullmatch(r"[\d.,]+", full)) for cell, full in told)
+        return any(find_values(self._kind, full) for _, full in told)
 
     def asked(self, quote: Quote, values: Sequence[Span]) -> Sequence[Span]:
         """Of the values of a quote the one in the cell that is asked for, where it is a row under heads; none where that is not clear."""
@@ -178,7 +193,8 @@ class TablesRead:
         where several rows are meant alike."""
         if len(table.meant) > 1:
             return []
-        named = [(len(self._words_of(head)), len(self._all & set(_words(head)))) for head in row.heads] or [(0, 0)] * len(row.cells)
+        held = [len(self._words_of(head)) for head in row.heads] or [0] * len(row.cells)
+        named = [(n, len(self._all & set(_words(head))) if n else 0) for n, head in zip(held, row.heads or row.cells, strict=True)]
         open_ones = [at for at, cell in enumerate(row.cells) if (at or named[0][0]) and not set(_stems(cell)) <= self._rarity.keys()]
         open_ones = self._reached(row, open_ones)
         best = [at for at in open_ones if named[at] == max(named[one] for one in open_ones)]
