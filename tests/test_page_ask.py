@@ -181,6 +181,53 @@ def test_a_vote_that_cannot_be_written_is_said_and_the_answer_stays(page: Any, h
     page.wait_for_selector("#turn-0 form")
 
 
+def test_what_is_typed_is_never_lost(page: Any) -> None:
+    box = "#question textarea"
+    begun(page)
+    for question in ("Who signed for Latvia?", "And for Norway?"):
+        page.fill(box, question)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(f"#chat .user-row:has-text('{question}')")
+    page.fill(box, "a draft")
+    page.get_by_role("button", name="Stop").click()
+    kept = "Who signed for Latvia?\nAnd for Norway?\na draft"
+    page.wait_for_function("kept => document.querySelector('#question textarea').value == kept", arg=kept)
+    page.reload()
+    page.wait_for_selector("#turn-0")
+    page.wait_for_function("kept => document.querySelector('#question textarea').value == kept", arg=kept)
+    button(page, 0, "Undo").click()
+    page.wait_for_selector("#turn-0", state="detached")
+    page.wait_for_function("kept => document.querySelector('#question textarea').value.endsWith(kept)", arg=f"slowly\n{kept}")
+    page.click("#new-chat")
+    page.wait_for_timeout(500)
+    assert page.input_value(box).endswith(kept)
+    ask(page, "Who signed for Japan?")
+    page.reload()
+    page.wait_for_selector("#turn-0 a.cite")
+    assert page.input_value(box) == ""
+
+
+def test_enter_asks_what_was_edited_and_escape_or_another_chat_leaves_it(page: Any) -> None:
+    ask(page, "Who signed for Japan?")
+    field = page.locator("#chat .edit-textarea")
+    button(page, 0, "Edit").click()
+    assert field.bounding_box()["width"] > 400
+    field.fill("Who signed for Italy?")
+    page.keyboard.press("Escape")
+    field.wait_for(state="detached")
+    assert page.inner_text("#chat .user-row") == "Who signed for Japan?"
+    button(page, 0, "Edit").click()
+    field.fill("Who signed for Norway?")
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.querySelector('#turn-0')?.innerText.includes('Norway')")
+    answered(page, 1)
+    button(page, 0, "Edit").click()
+    page.click("#new-chat")
+    page.wait_for_selector("#chat .example")
+    ask(page, "Who signed for Latvia?")
+    assert field.count() == 0 and page.inner_text("#chat .user-row") == "Who signed for Latvia?"
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_what_is_ticked_is_what_is_asked(address: str, browser: Any, size: tuple[int, int]) -> None:
     with opened(browser, address, size) as page:

@@ -149,6 +149,8 @@ def test_a_file_dropped_on_the_page_is_added_and_one_dropped_on_the_chat_is_aske
     page.keyboard.press("Enter")
     page.wait_for_selector("#turn-1 a.cite", timeout=60_000)
     assert "added as" in page.inner_text("#turn-0") and "17 signal kites" in page.inner_text("#turn-1")
+    assert page.locator("#turn-0 [role=alert]").count() == 0, "that it was added is no fault"
+    page.locator(f"#scope li [title*='kites between Ukraine and Malta, {size[0]}']").first.wait_for(state="attached")
     page.locator("#turn-0 .chip.opens a").click()
     page.wait_for_selector("#source .rows dt")
     page.keyboard.press("Escape")

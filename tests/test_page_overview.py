@@ -106,6 +106,9 @@ def test_nothing_in_a_document_runs_and_a_narrow_dark_screen_is_enough(built: tu
             assert "<script>" in page.locator("#overview-table tr.entry", has_text="Pearl").inner_text()
             assert page.locator("#overview script, #overview img").count() == 0
             assert page.evaluate("document.documentElement.scrollWidth") <= 390 and violations(page) == []
+            page.set_viewport_size({"width": 1366, "height": 768})
+            assert page.locator("#overview-table thead th").first.bounding_box()["width"] < 300, "a long title leaves room for the rest"
+            page.set_viewport_size({"width": 390, "height": 844})
             page.get_by_role("tab", name="Compare").click()
             page.click("#compare-topics input")
             page.get_by_role("option", name="F-16s").click()

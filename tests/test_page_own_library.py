@@ -92,6 +92,7 @@ def test_a_file_goes_into_a_collection_which_is_saved_renamed_put_aside_and_dele
 
 def test_parties_type_and_collection_are_set_by_hand(page: Any, own: Any) -> None:
     tab(page, "Library")
+    page.fill("#table input[type=search]", "brightwell")
     page.click("#mending > button")
     pick(page, "#picked", f"{SECRETS} · 2024-06-12 · nda.md")
     page.get_by_role("button", name="Details of this document").click()
@@ -102,11 +103,13 @@ def test_parties_type_and_collection_are_set_by_hand(page: Any, own: Any) -> Non
     page.fill("#detail-effective :is(input, textarea)", "soon")
     page.click("#save")
     page.wait_for_function("document.querySelector('#saved').innerText.includes('is no date')")
-    page.fill("#detail-effective :is(input, textarea)", "2024-07-01")
+    page.fill("#detail-effective :is(input, textarea)", "1 July 2024")
     page.fill("#detail-collection input", "secrets")
     page.keyboard.press("Enter")
     page.click("#save")
-    page.wait_for_function("document.querySelector('#table').innerText.includes('Orla Vance')", timeout=20_000)
+    page.wait_for_function("document.querySelector('#table').textContent.includes('Orla Vance')", timeout=20_000)
+    page.wait_for_function("document.querySelectorAll('#table tbody:not([hidden])').length < 2")
+    assert "of 3 rows" in page.inner_text("#table .grid-count"), "the table is filtered as it was"
     changed = next(d for d in own.index.in_scope() if d.type == "non-disclosure agreement")
     assert changed.parties == ("Tessaro Analytics Inc.", "Orla Vance") and changed.roles == ("Inventor", "")
     assert changed.effective == date(2024, 7, 1) and changed.collection == "secrets" and changed.signed == date(2024, 6, 12)

@@ -93,14 +93,10 @@ def suggested(loading: Loading, chat: Chat) -> Iterator[None]:
             yield
 
 
-def stopped(chat: Chat, language: str) -> str:
-    """End what is being answered: what was answered so far stays. Returns what goes back into the box: a question that was not begun."""
-    chat.token, typed = None, ""
-    kept: list[Turn] = []
-    for turn in chat.turns:
-        if turn.running and turn.answer is None:
-            typed = typed or turn.typed
-        else:
-            kept.append(replace(turn, running=False, told=say("stopped", language)) if turn.running else turn)
-    chat.turns = tuple(kept)
-    return typed
+def stopped(chat: Chat, language: str) -> list[Turn]:
+    """End what is being answered: what was answered so far stays. Returns what goes back into the box: the questions that were not begun."""
+    chat.token = None
+    unbegun = [turn for turn in chat.turns if turn.running and turn.answer is None and not turn.added]
+    kept = [turn for turn in chat.turns if turn not in unbegun]
+    chat.turns = tuple(replace(turn, running=False, told=say("stopped", language)) if turn.running else turn for turn in kept)
+    return unbegun

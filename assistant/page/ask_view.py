@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from gradio.events import Dependency
 
 from assistant.page.answering import LONGEST, in_line, stopped, suggested
 from assistant.page.bubbles import typed_in
@@ -24,11 +25,11 @@ from assistant.page.wording import language_of, say
 class AskView(ChatView):
     """The chat and what happens in it; `listed` and `kept` lie in the sidebar and are told what changes here."""
 
-    def wire(self, listed: gr.HTML, kept: gr.HTML) -> None:
-        """What happens when the parts are used."""
+    def wire(self, listed: gr.HTML, kept: gr.HTML) -> Dependency:
+        """What happens when the parts are used; returns the event of asking, which may have brought files."""
         held, view = [self._desk], [self.chat, self.box, listed, kept]
         both: dict[str, Any] = MANY | {"trigger_mode": "multiple"}
-        self.box.submit(self._on_ask, [self.box, self._desk], view, js="(...told) => window.sent(...told)", **both)
+        sent: Dependency = self.box.submit(self._on_ask, [self.box, self._desk], view, js="(...told) => window.sent(...told)", **both)
         self.box.stop(self._on_stop, held, view, **EVENT)
         self.chat.example_select(self._on_choice, held, view, **both)
         self.chat.option_select(self._on_choice, held, view, **both)
@@ -39,6 +40,7 @@ class AskView(ChatView):
         self.doing.select(self._on_again, held, view, **both)
         self.doing.like(self._on_note, held, view, **EVENT)
         self.doing.input(self._on_example, held, view, **both)
+        return sent
 
     # -- asking --------------------------------------------------------------------------------------------------------
 
@@ -67,7 +69,7 @@ class AskView(ChatView):
             try:
                 spend(request)
             except gr.Error:
-                yield self.view(held, request, None if files else typed)  # it left the box when it was sent
+                yield self.view(held, request, back="" if files else typed)  # it left the box when it was sent
                 raise
         if files:
             yield from self._added(held, files, request)
@@ -77,9 +79,9 @@ class AskView(ChatView):
         """The files that were dropped on the box go into the library; the chat says what came of each, and what it can be asked."""
         editors_only(request)
         language = language_of(request)
-        turn = Turn(", ".join(file.name for file in files), told=say("adding", language))
+        turn = Turn(", ".join(file.name for file in files), told=say("adding", language), added=True)
         held.chat.add(turn)
-        yield self.view(held, request, "")
+        yield self.view(held, request, clear=True)
         for lines in self._adding.of(files, language=language):
             turn = replace(turn, told="\n".join(line.sentence() for line in lines))
             held.chat.put(turn)
@@ -103,12 +105,12 @@ class AskView(ChatView):
         yield from self.answer(held, request)
 
     def _on_retry(self, held: Desk, request: gr.Request, event: gr.RetryData) -> Iterator[View]:
-        turn = _turn(held, event.index)
+        turn = _asked(held, event.index)
         yield from self._again(held, turn, turn.search_in, turn.alone, request) if turn else [self.view(held, request)]
 
     def _on_edit(self, held: Desk, request: gr.Request, event: gr.EditData) -> Iterator[View]:
         """What was typed is asked otherwise; what came after it goes."""
-        turn, typed = _turn(held, event.index), typed_in(str(event.value)).strip()[:LONGEST]
+        turn, typed = _asked(held, event.index), typed_in(str(event.value)).strip()[:LONGEST]
         if turn and typed:
             yield from self._again(held, replace(turn, typed=typed), SearchIn(held.chosen), turn.alone, request)
         else:
@@ -131,24 +133,26 @@ class AskView(ChatView):
         """Ask what a turn asks in its place; it and what came after it go."""
         spend(request)
         chat = held.chat
-        stopped(chat, language_of(request))
+        waited = [one.typed for one in stopped(chat, language_of(request)) if one.id != turn.id]
         at = next((number for number, held_turn in enumerate(chat.turns) if held_turn.id == turn.id), len(chat.turns))
         chat.turns = chat.turns[:at]
         chat.add(Turn(turn.typed, search_in, alone, waiting=True))
+        if waited:
+            yield self.view(held, request, back="\n".join(waited))
         yield from self.answer(held, request)
 
     # -- what can be done with an answer -------------------------------------------------------------------------------
 
     def _on_stop(self, held: Desk, request: gr.Request) -> View:
-        typed = stopped(held.chat, language_of(request))
-        return self.view(held, request, typed or None, keep=held.chat)
+        unbegun = stopped(held.chat, language_of(request))
+        return self.view(held, request, keep=held.chat, back="\n".join(turn.typed for turn in unbegun))
 
     def _on_undo(self, held: Desk, request: gr.Request) -> View:
-        """The last question goes back into the box."""
-        stopped(held.chat, language_of(request))
-        typed = held.chat.turns[-1].typed if held.chat.turns else None
+        """The last question goes back into the box, before what is being typed there."""
+        unbegun = stopped(held.chat, language_of(request))
+        gone = [*held.chat.turns[-1:], *unbegun]
         held.chat.turns = held.chat.turns[:-1]
-        return self.view(held, request, typed, keep=held.chat)
+        return self.view(held, request, keep=held.chat, back="\n".join(turn.typed for turn in gone if not turn.added))
 
     def _on_like(self, held: Desk, request: gr.Request, event: gr.LikeData) -> View:
         liked = {True: "up", False: "down", "Like": "up", "Dislike": "down"}.get(event.liked, "")
@@ -171,3 +175,9 @@ def _turn(held: Desk, index: Any, messages_a_turn: int = 2) -> Turn | None:
     told = str(index if not isinstance(index, (list, tuple)) else index[0])
     number = int(told[:6]) // messages_a_turn if told.isascii() and told.isdigit() else -1
     return held.chat.turns[number] if 0 <= number < len(held.chat.turns) else None
+
+
+def _asked(held: Desk, index: Any) -> Turn | None:
+    """The same, where it is a question."""
+    turn = _turn(held, index)
+    return None if turn is None or turn.added else turn

@@ -18,7 +18,7 @@ from assistant.feedback import LONGEST_NOTE
 from assistant.page.chips import chips_html
 from assistant.page.desk import Turn
 from assistant.page.places import Place, places
-from assistant.page.wording import lang_of, say
+from assistant.page.wording import lang_of, partner_name, say
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -66,12 +66,19 @@ def answer_html(turn: Turn, number: int, last: bool, language: str) -> str:
     elif turn.running:
         told = f'<p class="working">{escape(turn.told or say("working", language))}</p>'
     if turn.told and not turn.running:
-        told += f'<p class="told" role="alert">{escape(turn.told)}</p>'
+        told += f'<p class="told"{_manner(turn)}>{escape(turn.told)}</p>'
     done = bool(turn.answer) and not turn.running
     after = _sources(turn, number, language) + _acts(turn, number, language) if done else ""
     lang = lang_of(turn.answer.text) if turn.answer else ""
     busy = ' aria-busy="true"' if turn.running else ""
-    return f'<div class="turn" id="turn-{number}"{busy}>{chips_html(turn, number, last, language)}<div class="said"{lang}>{told}</div>{after}</div>'
+    files = " added" if turn.added else ""
+    return f'<div class="turn{files}" id="turn-{number}"{busy}>{chips_html(turn, number, last, language)}<div class="said"{lang}>{told}</div>{after}</div>'
+
+
+def _manner(turn: Turn) -> str:
+    """How it is told: that all files were added is no fault."""
+    good = turn.added and len(turn.chips) == len(turn.told.splitlines())
+    return ' data-good role="status"' if good else ' role="alert"'
 
 
 def prose_html(answer: Answer, turn: int) -> str:
@@ -109,9 +116,10 @@ def _sources(turn: Turn, number: int, language: str) -> str:
 
 def _place(place: Place, cited: bool, language: str) -> str:
     passage = place.passage
+    partner = partner_name(passage.partners[0], language) if len(passage.partners) == 1 else ""  # titles differ at their ends
     page = say("page", language, number=passage.page) if passage.page else ""
     read = say("recognised", language) if passage.recognised else ""
-    where = " · ".join(part for part in (passage.section.rpartition(" > ")[2], page, read, passage.title) if part)
+    where = " · ".join(part for part in (passage.section.rpartition(" > ")[2], page, read, partner, passage.title) if part)
     return f"[{place.number}] {where}" if cited else where
 
 

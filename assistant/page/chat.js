@@ -18,16 +18,34 @@ document.addEventListener("submit", (event) => {
   trigger("like", { ...form.dataset, note: form.querySelector("textarea").value });
 });
 
+let restored = false;
 const named = () => {
   const box = document.querySelector("#question");
   const words = element.querySelector("[data-question]")?.dataset;
   if (!box || !words) return;
   document.querySelector("#chat .examples")?.setAttribute("role", "group"); // Gradio says list, of buttons that are no items
-  box.querySelector("textarea")?.setAttribute("aria-label", words.question);
+  const field = box.querySelector("textarea");
+  field?.setAttribute("aria-label", words.question);
+  if (field && !restored) window.restoreDraft();
+  restored ||= Boolean(field);
   box.querySelector(".submit-button")?.setAttribute("aria-label", words.ask);
 };
 new MutationObserver(named).observe(document.body, { childList: true, subtree: true });
 watch("value", () => requestAnimationFrame(named));
+
+// A question that is edited: Enter asks it, Esc leaves it as it was, and so does whatever puts another conversation in its place.
+const beside = (field) => field.closest(".message-row").nextElementSibling?.querySelectorAll("button") ?? [];
+const leave = () => document.querySelectorAll("#chat .edit-textarea").forEach((field) => [...beside(field)].at(-1)?.click());
+document.addEventListener("keydown", (event) => {
+  if (!event.target.matches?.("#chat .edit-textarea") || event.isComposing) return;
+  if (event.key === "Escape") leave();
+  else if (event.key === "Enter" && !event.shiftKey) beside(event.target)[0]?.click();
+  else return;
+  event.preventDefault();
+  event.stopPropagation();
+}, true);
+const ELSEWHERE = "#new-chat, #chats .entry, #chats li:has([aria-current]) [data-delete], #chat .bot-row + .message-buttons-left button";
+document.addEventListener("click", (event) => event.target.closest(ELSEWHERE) && leave(), true);
 
 // The last question stands at the top, its answer below it, until the person scrolls or goes elsewhere in the chat.
 let last = "";

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Mapping
 from html import escape
@@ -15,6 +16,8 @@ from assistant.page.visitor import visitor_of
 from assistant.page.wording import language_of, say
 from assistant.settings import Settings
 
+_told = itertools.count(1)  # the same is put back again where it is told again
+
 
 class Keeping:
     """Where the chats of a visitor are kept."""
@@ -22,12 +25,16 @@ class Keeping:
     def __init__(self, settings: Settings) -> None:
         self._chats = Chats(settings.folder / "chats") if settings.auth else None
 
-    def keep(self, chat: Chat | None, request: gr.Request, opened: bool = True) -> Any:
-        """What the browser is told to keep: the chat, or its name alone where the server keeps it. None: nothing changed."""
-        if chat is None:
+    def keep(self, chat: Chat | None, request: gr.Request, opened: bool = True, back: str = "") -> Any:
+        """What the browser is told to keep: the chat, or its name alone where the server keeps it. None: nothing changed. `back`: what it is
+        to put back into the box.
+        """
+        if chat is None and not back:
             return gr.skip()
-        told: dict[str, Any] = {"id": chat.id, "opened": opened, "chat": ""}
-        if not chat.turns:
+        told: dict[str, Any] = {"id": chat.id if chat else "", "opened": opened and chat is not None, "chat": ""}
+        if back:
+            told |= {"back": back, "told": next(_told)}
+        if not (chat and chat.turns):
             return json.dumps(told)
         if self._chats and (name := _name(request)):
             try:

@@ -54,11 +54,11 @@ class ChatView:
         )
         self.doing = gr.HTML(_names("en"), js_on_load=script("chat.js"), visible="hidden", elem_id="doing")
 
-    def view(self, held: Desk, request: gr.Request, box: Any = None, keep: Chat | None = None) -> View:
-        """The values of the view for what lies on the desk; the box stays as it is unless told."""
+    def view(self, held: Desk, request: gr.Request, keep: Chat | None = None, back: str = "", clear: bool = False) -> View:
+        """The values of the view for what lies on the desk; what goes back into the box stands before what is being typed there."""
         language = language_of(request)
-        told = self.conversation(held, language), self._box(held, language, box)
-        return *told, chats_html(held, language), self._keeping.keep(keep, request)
+        told = self.conversation(held, language), self._box(held, language, clear)
+        return *told, chats_html(held, language), self._keeping.keep(keep, request, back=back)
 
     def conversation(self, held: Desk, language: str) -> Any:
         """The open chat; without a question yet, what it can be asked."""
@@ -70,8 +70,8 @@ class ChatView:
         turns = held.chat.turns
         return gr.Chatbot(value=bubbles(turns, language), feedback_value=votes(turns))  # type: ignore[arg-type]
 
-    def _box(self, held: Desk, language: str, text: Any) -> Any:
-        value: dict[str, Any] = {} if text is None else {"value": {"text": text, "files": []}}
+    def _box(self, held: Desk, language: str, clear: bool) -> Any:
+        value: dict[str, Any] = {"value": {"text": "", "files": []}} if clear else {}
         return gr.MultimodalTextbox(stop_btn=say("stop", language) if held.chat.token else False, **value)
 
     def arrived(self, held: Desk, request: gr.Request) -> tuple[Any, ...]:

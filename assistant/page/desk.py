@@ -28,7 +28,7 @@ class Turn:
     """What was typed, how it was understood and what is answered so far. `told` is what the page says instead of an answer.
 
     `search_in` is where it was searched; `alone`: without what was asked before; `question` is known only while the session lasts.
-    `waiting`: its turn comes when the one before it is answered.
+    `waiting`: its turn comes when the one before it is answered. `added`: files that went into the library, not a question.
     """
 
     typed: str
@@ -43,6 +43,7 @@ class Turn:
     running: bool = True
     vote: str = ""
     noted: bool = False
+    added: bool = False
     further: tuple[str, ...] = ()
     id: str = field(default_factory=lambda: uuid.uuid4().hex)
 
@@ -101,6 +102,7 @@ class Desk:
     heads: tuple[Head, ...] = ()
     live: dict[str, Chat] = field(default_factory=dict)
     chosen: tuple[str, ...] = ()  # where the next question is searched
+    listed: tuple[str, ...] = ()  # ids of the documents that the sidebar shows
     reading: object = None  # belongs to what was asked last to be shown beside the chat
 
     def open(self, chat: Chat) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable
 from datetime import date
@@ -15,6 +16,7 @@ from assistant.page import tables
 from assistant.page.events import EVENT, I18N
 from assistant.page.visitor import editors_only
 from assistant.page.wording import language_of, say
+from corpus.dates import dates_in
 from corpus.document import Document
 from corpus.errors import UserError
 from index.index import Index
@@ -75,7 +77,7 @@ def _fields() -> list[Any]:
         parties = _field("detail_parties", LONGEST_LIST, lines=3, scale=3, min_width=220)
         signers = _field("detail_signers", LONGEST_LIST, lines=3, scale=2, min_width=200)
     with gr.Row():
-        signed, effective = _field("detail_signed", 10, min_width=140), _field("detail_effective", 10, min_width=140)
+        signed, effective = _field("detail_signed", LONGEST, min_width=140), _field("detail_effective", LONGEST, min_width=140)
         place = _field("detail_place", LONGEST, min_width=140)
     return [title, kind, parties, signed, effective, place, signers, kept]
 
@@ -140,8 +142,11 @@ def _save(
 
 
 def _day(text: str, language: str) -> date | None:
-    """A day that was written by hand; None for none."""
-    try:
-        return date.fromisoformat(text.strip()) if text.strip() else None
-    except ValueError as error:
-        raise UserError(say("no_date", language, text=text)) from error
+    """A day that was written by hand, in figures or words; None for none."""
+    written = " ".join(text.split())
+    with contextlib.suppress(ValueError):
+        return date.fromisoformat(written) if written else None
+    for day, *place in dates_in(written):
+        if day and place == [0, len(written)]:
+            return day
+    raise UserError(say("no_date", language, text=text))

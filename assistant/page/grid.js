@@ -14,8 +14,9 @@ function tell(grid) {
   line.textContent = line.dataset.text.replace("{shown}", shown).replace("{all}", bodies(grid).length);
 }
 
-function sort(grid, head) {
-  const order = head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
+const turned = (head) => (head.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending");
+
+function sort(grid, head, order) {
   for (const other of grid.querySelectorAll("th[aria-sort]")) other.setAttribute("aria-sort", "none");
   head.setAttribute("aria-sort", order);
   const key = (body) => body.rows[0].cells[head.cellIndex].dataset.sort;
@@ -39,10 +40,32 @@ function toggle(row) {
 
 element.addEventListener("click", (event) => {
   const head = event.target.closest("th[aria-sort]");
-  if (head) return sort(head.closest(".grid"), head);
+  if (head) {
+    sorted = [head.textContent, turned(head)];
+    return sort(head.closest(".grid"), head, sorted[1]);
+  }
   const row = event.target.closest("tr.entry");
   if (row && !event.target.closest("a") && String(window.getSelection()) === "") toggle(row);
 });
 element.addEventListener("input", (event) => {
-  if (event.target.closest(".grid-tools")) tell(event.target.closest(".grid"));
+  const grid = event.target.closest(".grid-tools")?.closest(".grid");
+  if (!grid) return;
+  sifted = [...grid.querySelectorAll(".grid-tools input")].map((field) => (field.type === "checkbox" ? field.checked : field.value));
+  tell(grid);
 });
+
+// A table that is told anew is sifted and sorted as the one before it.
+let sifted = [];
+let sorted = [];
+watch("value", () =>
+  requestAnimationFrame(() => {
+    const grid = element.querySelector(".grid");
+    if (!grid) return;
+    const [words, only] = grid.querySelectorAll(".grid-tools input");
+    words.value = sifted[0] ?? "";
+    if (only) only.checked = sifted[1] ?? false;
+    const head = [...grid.querySelectorAll("th[aria-sort]")].find((one) => one.textContent === sorted[0]);
+    if (head) sort(grid, head, sorted[1]);
+    tell(grid);
+  }),
+);

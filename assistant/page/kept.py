@@ -93,6 +93,7 @@ def _turn_json(turn: Turn) -> dict[str, Any]:
         "chips": [asdict(chip) for chip in turn.chips],
         "vote": turn.vote,
         "noted": turn.noted,
+        "added": turn.added,
         "answer": answer
         and {"question": answer.question, "text": answer.text, "answered": answer.answered, "confidence": answer.confidence},
         "citations": [_citation_json(citation) for citation in answer.citations] if answer else [],
@@ -128,6 +129,7 @@ def _turn_of(held: Mapping[str, Any]) -> Turn:
         chips=tuple(Chip(_text(chip["kind"]), _text(chip["text"]), _text(chip["id"])) for chip in held["chips"]),
         vote=_text(held["vote"]),
         noted=bool(held["noted"]),
+        added=bool(held.get("added")),
         answer=answer,
         running=False,
     )

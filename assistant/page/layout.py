@@ -48,11 +48,11 @@ def page(loading: Loading) -> tuple[gr.Blocks, dict[str, Any]]:
             with gr.Column(elem_id="side", min_width=0):
                 source_view(loading, desk, adding.earlier)
         arrived = gr.Textbox(visible="hidden", elem_id="arrived")
-        asking.wire(side.chats, side.kept)
+        sent = asking.wire(side.chats, side.kept)
         view = [asking.chat, asking.box, side.chats, side.kept]
         came = blocks.load(side.arrive, [arrived, desk], [*view, asking.doing], js="(told, desk) => [window.leftBehind(), desk]", **EVENT)
         came.then(side.asked, [desk], view, **MANY)
-        _renewed(loading, desk, timer, heading, side, asking, [came, *changed, side.wire(asking)])
+        _renewed(loading, desk, timer, heading, side, asking, sent, [came, *changed, side.wire(asking)])
     remember_schemas(blocks)
     return blocks, _dress()
 
@@ -64,6 +64,7 @@ def _renewed(
     heading: gr.HTML,
     side: Sidebar,
     asking: AskView,
+    sent: Any,
     changed: list[Any],
 ) -> None:
     """What is told anew when other documents are searched, or others are ticked."""
@@ -74,6 +75,10 @@ def _renewed(
         start = gr.skip() if held.chat.turns else asking.conversation(held, language)  # last: a question may come meanwhile
         return *around, start, gr.Timer(active=not ready)
 
+    def renew_stale(held: Desk, request: gr.Request) -> tuple[Any, ...]:
+        """The same after a question, which may have brought files."""
+        return renew(held, request) if side.stale(held) else (gr.skip(),) * len(shown)
+
     def ticked(held: Desk, request: gr.Request, event: gr.EventData) -> tuple[Any, Any]:
         side.choose(held, event)
         language = language_of(request)
@@ -82,6 +87,7 @@ def _renewed(
     shown = [side.scope, side.add, side.status, heading, asking.chat, timer]
     for shows in (timer.tick, *(change.then for change in changed)):
         shows(renew, [desk], shown, **EVENT).then(None, js=MEASURED)
+    sent.then(renew_stale, [desk], shown, **EVENT)
     side.scope.input(ticked, [desk], [heading, asking.chat], trigger_mode="multiple", **EVENT)
 
 

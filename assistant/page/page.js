@@ -13,7 +13,8 @@ window.leftBehind = () => {
 
 window.keepChat = (told) => {
   if (!told) return;
-  const { id, opened, chat } = JSON.parse(told);
+  const { id, opened, chat, back } = JSON.parse(told);
+  if (back) window.putBack(back);
   if (opened) sessionStorage.setItem("agreements-open", id);
   if (opened && new URLSearchParams(location.search).has("q")) history.replaceState(history.state, "", location.pathname);
   if (!chat) return;
@@ -61,14 +62,29 @@ document.addEventListener("click", async (event) => {
   setTimeout(() => (button.textContent = label), 2000);
 });
 
+// What goes back into the box stands before what is being typed there; what is typed is there again when the page is opened anew.
+const DRAFT = "agreements-draft";
+const write = (text) => {
+  const box = document.querySelector("#question textarea");
+  box.value = text;
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+};
+window.putBack = (text) => {
+  const draft = document.querySelector("#question textarea").value;
+  write(draft.trim() ? `${text}\n${draft}` : text);
+};
+window.restoreDraft = () => {
+  const draft = sessionStorage.getItem(DRAFT);
+  if (draft) window.putBack(draft);
+};
+document.addEventListener("input", (event) => event.target.matches("#question textarea") && sessionStorage.setItem(DRAFT, event.target.value));
+document.addEventListener("submit", (event) => event.target.matches("#signed-in form") && sessionStorage.removeItem(DRAFT));
+
 // What is sent leaves the box at once: what is typed from then on is the next question.
 window.sent = (message, desk) => {
   const told = JSON.parse(JSON.stringify(message));
-  const box = document.querySelector("#question textarea");
-  if (told?.text?.trim() && !told.files?.length) {
-    box.value = "";
-    box.dispatchEvent(new Event("input", { bubbles: true }));
-  }
+  if (told?.text?.trim() && !told.files?.length) write("");
+  if (told?.files?.length) sessionStorage.removeItem(DRAFT);
   return [told, desk];
 };
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Iterator
 from datetime import date
@@ -90,9 +91,17 @@ class Sidebar:
         try:
             assistant = self._loading.wait(0)
             scope = scope_html(assistant.index, held, language) if assistant else ""
+            held.listed = ids_of(assistant.index) if assistant else ()
         except UserError:  # the status line says why
             return gr.skip(), free, self._loading.html(language)
         return scope, free, self._loading.html(language)
+
+    def stale(self, held: Desk) -> bool:
+        """Whether other documents are searched than the sidebar shows."""
+        with contextlib.suppress(UserError):
+            assistant = self._loading.wait(0)
+            return assistant is not None and ids_of(assistant.index) != held.listed
+        return False
 
     def choose(self, held: Desk, event: gr.EventData) -> None:
         """What is ticked is where the next question is searched."""
@@ -101,14 +110,14 @@ class Sidebar:
 
     def _on_new(self, held: Desk, request: gr.Request) -> View:
         held.open(Chat())
-        return self._asking.view(held, request, "", keep=held.chat)
+        return self._asking.view(held, request, keep=held.chat)
 
     def _on_open(self, held: Desk, request: gr.Request, event: gr.EventData) -> View:
         asked = event._data or {}
         live = held.live.get(str(asked.get("id", "")))
         if chat := live or self._keeping.chat(asked, request):
             held.open(chat)
-        return self._asking.view(held, request, "", keep=chat)
+        return self._asking.view(held, request, keep=chat)
 
     def _on_rename(self, held: Desk, request: gr.Request, event: gr.EventData) -> View:
         asked = event._data or {}
@@ -148,6 +157,11 @@ def saved(held: Desk, kind: str) -> str:
     data = as_word(done) if kind == "docx" else as_markdown(done).encode()
     name, type = f"agreements-{date.today():%Y-%m-%d}.{kind}", WORD_TYPE if kind == "docx" else "text/markdown"
     return file_for(name, type, data) if done else ""
+
+
+def ids_of(index: Index) -> tuple[str, ...]:
+    """The documents that are searched now."""
+    return tuple(document.id for document in index.in_scope())
 
 
 def _question_of(request: gr.Request) -> str:
