@@ -10,6 +10,7 @@ from assistant.across import differing
 from assistant.across.listing import over_many
 from assistant.answer import Answer
 from assistant.answered import Answered
+from assistant.answering import from_definitions, from_measured, from_read, lost_words
 from assistant.documents import facts, lookup
 from assistant.documents.definitions import asked_terms, definitions
 from assistant.documents.ending import endings
@@ -23,7 +24,6 @@ from assistant.of_document import Makes, whole
 from assistant.reader import Reader
 from assistant.resolving import Documents
 from assistant.retrieving import retrieve
-from assistant.sentences.answering import from_definitions, from_measured, from_read, lost_words
 from assistant.sentences.choosing import SILENT, Found, choose, choose_too
 from assistant.sentences.quote import Quote
 from assistant.sentences.quoting import Found as Measured
