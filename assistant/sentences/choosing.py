@@ -40,6 +40,7 @@ SHORTEST = 12  # characters
 LONGEST_HEADING = 80
 MOST_TITLES = 2  # times the length of a title that a sentence may be which says nothing else
 _PARTS = re.compile(r"[.:]? +")
+FRONT = ("date", "person", "place")  # kinds of values that a title says of its agreement; its numbers are part of a name
 _FRONT = ("Title", PREAMBLE)  # sections that say what the agreement is and whose
 ABOVE = 0.5  # how much a word in the heading counts beside one in the sentence
 MOST_NAMED = 4  # partners in a sentence of an article that can still be about one of them
@@ -187,7 +188,7 @@ def _candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[_
             if len(text) < SHORTEST or text in seen or is_heading(text, hit.passage) or is_about_others(text, hit.passage, question):
                 continue
             values = tuple(find_values(question.kind, text)) if question.kind in VALUES else ()
-            if names_only(text, hit.passage) and not values:
+            if names_only(text, hit.passage) and not (values and question.kind in FRONT):
                 continue
             seen.add(text)
             words = as_written if as_written and is_ukrainian(text) else rarity

@@ -10,7 +10,7 @@ from assistant.fields import fields
 from assistant.sentences.cases import measured, named_case
 from assistant.sentences.quote import Quote
 from assistant.sentences.tables_read import TablesRead
-from assistant.understanding.fields import asked_fields
+from assistant.understanding.fields import asked_fields, bound_asked
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.values import counted_nouns, find_values, is_only_a_span_of_time, numbers, years
@@ -24,6 +24,9 @@ LOOKED_AT = 8  # quotes from which an answer is chosen
 COUNTED_WITHIN = 5  # words after a number
 SAME = 0.75  # share of the shorter sentence's words from which two say the same
 _AGENT = re.compile(r"(?P<done>[^,;:.]{1,60}) by (?:[a-z]+,? ){0,4}$")
+_LAST = re.compile(
+    r"\b(?:until|till|to|through|up to|and including|до|по)\s(?:and including )?(?:the )?$", re.IGNORECASE
+)  # before a day: it ends then
 Quoted = TypeVar("Quoted", bound=Quote)
 
 
@@ -115,7 +118,9 @@ def _fitting(question: Question, quote: Quote) -> Sequence[tuple[int, int]]:
         others = [span for span in quote.values if not set(stems(quote.text[slice(*span)])) <= said]  # who is named does not answer who
         return [span for span in others if _does(quote.text[: span[0]], said)] or others
     if question.kind == "date":
-        return [span for span in quote.values if not is_only_a_span_of_time(quote.text, span)]
+        days = [span for span in quote.values if not is_only_a_span_of_time(quote.text, span)]
+        bound = bound_asked(question)
+        return [span for span in days if bool(_LAST.search(quote.text[: span[0]])) == (bound == "end")] or days if bound else days
     return quote.values
 
 

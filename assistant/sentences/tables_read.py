@@ -62,6 +62,9 @@ def _label(row: Row) -> tuple[str, ...]:
     return row.cells[:first]
 
 
+_SUMS, _NO_SUMS = ("money", "percent"), ("date", "person", "place")  # kinds of values, and kinds that none of these answers
+
+
 class TablesRead:
     """What one question wants of tables; `beside` are the texts that are looked at with them."""
 
@@ -164,8 +167,10 @@ class TablesRead:
         columns = self._columns(table, row)
         if len(columns) != 1:
             return ""
-        head = row.heads[columns[0]] if row.heads else ""
-        return in_its_unit(row.cells[columns[0]].strip(), head if unit_in(head) else "", table.caption)
+        cell, head = row.cells[columns[0]].strip(), row.heads[columns[0]] if row.heads else ""
+        if self._kind in _NO_SUMS and any(find_values(kind, cell) for kind in _SUMS):
+            return ""
+        return in_its_unit(cell, head if unit_in(head) else "", table.caption)
 
     def heads(self, quote: Quote) -> str:
         """The heads of the columns of a quote that is a row; empty where it is none, or where its table has none."""

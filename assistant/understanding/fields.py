@@ -77,6 +77,11 @@ _TITLE = re.compile(r"\b(?:title|called|full name|official name|named)\b|наз�
 ENDING = re.compile(
     r"\b(?:ends?|ending|expir\w+|expiry|run(?:s|ning)? out|over|stop|stops|cease\w*)\b|закінч|припин|діє до|спли[вн]", re.IGNORECASE
 )
+_DAY = r"(?:when|(?:what|which) (?:day|date|month|year|time))\b"
+_UNTIL = re.compile(rf"\b(?:until|till|up to|through) {_DAY}|\b(?:до|по) (?:коли|якої дати|якого)\b", re.IGNORECASE)
+_BOUND = re.compile(
+    rf"{_UNTIL.pattern}|\b(?:from|since|as of|starting) {_DAY}|\bвідколи\b|\b(?:з|від) (?:коли|якої дати|якого)\b", re.IGNORECASE
+)
 _BARE = {"date": "date", "place": "place", "person": "signers"}  # what a question asks for that names an agreement and nothing else
 MOST_BESIDE = 3  # content words beside those of signing with which a question is still about the signing
 
@@ -88,7 +93,7 @@ def asked_fields(question: Question) -> tuple[str, ...]:
     said, found, beside = question.bare.partition(" (")[0], [], topic(question)
     if SIGNING.search(question.bare) and len(beside) <= MOST_BESIDE and question.kind != "list":
         found = [field for field, pattern in _SIGNING_FIELDS if pattern.search(said)]
-    elif not beside and question.kind in _BARE and not _TERM.search(said):
+    elif not beside and question.kind in _BARE and not _TERM.search(said) and not _BOUND.search(said):
         found = [_BARE[question.kind]]
     if _PARTIES.search(said) and all(_PARTY_FRAME.fullmatch(term) for term in beside):
         found = ["parties"]
@@ -99,7 +104,7 @@ def asked_fields(question: Question) -> tuple[str, ...]:
     if _NUMBER.search(said):
         found.append("number")
     term = (_HOW_LONG if found else _TERM).search(said)
-    if term and not _NOT_TERM.search(said) and len(beside) <= 2:
+    if term and not _NOT_TERM.search(said) and len(beside) <= 2 and bound_asked(question) != "start":
         found.append("term")
     if not found and _TITLE.search(said) and not beside:
         found.append("title")
@@ -117,7 +122,13 @@ def stands_alone(question: Question) -> bool:
 
 def asks_when_it_ends(question: Question) -> bool:
     """Whether a question asks for the day on which an agreement ends, and for nothing else."""
-    return question.kind == "date" and bool(ENDING.search(question.bare)) and not [t for t in topic(question) if not ENDING.search(t)]
+    said = bool(ENDING.search(question.bare) or _UNTIL.search(question.bare))
+    return question.kind == "date" and said and not [t for t in topic(question) if not ENDING.search(t)]
+
+
+def bound_asked(question: Question) -> str:
+    """Which day of a span of time a question asks for: "end" (until when), "start" (from when), "" for neither."""
+    return "end" if _UNTIL.search(question.bare) else "start" if _BOUND.search(question.bare) else ""
 
 
 def compared_fields(question: Question) -> tuple[str, ...]:
