@@ -86,3 +86,8 @@ def _names(mentions: Sequence[Mention]) -> tuple[str, ...]:
 def speaks_of_own(text: str) -> bool:
     """Whether a message asks of "my contracts" or "our agreement"."""
     return bool(OWN.search(text))
+
+
+def speaks_of_several(text: str) -> bool:
+    """Whether a message asks of several documents of one's own: "my contracts"."""
+    return any(found[0].endswith("s") for found in OWN.finditer(text))
