@@ -21,6 +21,7 @@ _ANY = frozenset("a an any no each every another other which what whose або �
 OFTEN = 3  # times that a text names a party, by which it is called so: its title, preamble and signature do not count
 _LEAST = 3  # letters
 _SUB = "sub"
+_SUB_ROLE = re.compile(rf"\b{_SUB}-?(?P<role>[a-z]+)")
 
 
 def called(text: str, documents: Iterable[Document]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -36,7 +37,7 @@ def called(text: str, documents: Iterable[Document]) -> tuple[tuple[str, ...], t
             if _tells(role) and (words := _place(fold(role).split(), read, text)):
                 held[document.id].add(words)
     if not held:
-        held.update({document.id: {word} for word in _under(read) for document in named if _is_under(document)})
+        held.update({document.id: {word} for word in _under(text) for document in named if _is_under(document)})
     most = max(map(len, held.values()), default=0)
     ids = tuple(document.id for document in named if most and len(held.get(document.id, ())) == most)
     if not ids or len(ids) > FEW or len(ids) == len(named):
@@ -44,9 +45,9 @@ def called(text: str, documents: Iterable[Document]) -> tuple[tuple[str, ...], t
     return ids, tuple(sorted({word for id in ids for word in held[id]}, key=text.find))
 
 
-def _under(read: Sequence[Token]) -> list[str]:
-    """The words for a party to an agreement under another one: "subtenant", "subcontractor"."""
-    return [token.word for token in read if token.word.startswith(_SUB) and token.word.removeprefix(_SUB).removesuffix("s") in LABELS]
+def _under(text: str) -> list[str]:
+    """The words for a party to an agreement under another one: "subtenant", "sub-contractors"."""
+    return [found[0] for found in _SUB_ROLE.finditer(fold(text)) if {found["role"], found["role"].removesuffix("s")} & set(LABELS)]
 
 
 def _is_under(document: Document) -> bool:
@@ -97,6 +98,7 @@ def _place(role: list[str], read: list[Token], text: str) -> str:
     """The words of a text that are a role, and somebody's in particular; "" where it holds none."""
     for at in range(len(read) - len(role) + 1):
         stretch = read[at : at + len(role)]
-        if [token.word for token in stretch] == role and (at == 0 or read[at - 1].word not in _ANY):
+        part = text[stretch[0].start - 1 : stretch[0].start] == "-"  # "sub-tenant"
+        if [token.word for token in stretch] == role and not part and (at == 0 or read[at - 1].word not in _ANY):
             return re.sub(r"['’]s?$", "", text[stretch[0].start : stretch[-1].end])
     return ""

@@ -13,7 +13,7 @@ from corpus.register import Register
 
 QUAY = document(
     "Commercial Lease of Quay House, Bray between Tolland Estates Ltd and Marsh Pottery Ltd",
-    'between Tolland Estates Ltd (the "Landlord") and Marsh Pottery Ltd (the "Tenant"). the rent is GBP 900, the deposit GBP 100. no dogs.',
+    'between Tolland Estates Ltd (the "Landlord") and Marsh Pottery Ltd (the "Tenant"). the rent is GBP 900, the deposit GBP 100, which a tenant pays. no dogs.',
     "Tolland Estates Ltd",
     "Marsh Pottery Ltd",
     type="lease",
@@ -67,6 +67,7 @@ MEANT = [
     ("What is the rent in the lease?", (QUAY,), "What is the rent?"),
     ("Does my sublease allow dogs?", (LOFT,), "Does the agreement allow dogs?"),
     ("What may the subtenant not do?", (LOFT,), "What may the subtenant not do?"),
+    ("is the sub-tenant allowed guests", (LOFT,), "is the sub-tenant allowed guests"),
     ("What is the rent in the lease of the loft?", (LOFT,), "What is the rent?"),
     ("What do the leases say about dogs?", (QUAY, LOFT), "What do agreements say about dogs?"),
     # what it is about
@@ -99,6 +100,8 @@ MEANT = [
     # none in particular
     ("Which agreements speak of buses?", (), "Which agreements speak of buses?"),
     ("Which of my contracts mention a kiln?", (), "Which of my contracts mention a kiln?"),
+    ("Is there anything about buses in my contracts?", (), "Is there anything about buses in my contracts?"),
+    ("Do any of my agreements mention the kiln?", (), "Do any of my agreements mention the kiln?"),
     ("What is the pay rise?", (), "What is the pay rise?"),
     ("Who decides a dispute?", (), "Who decides a dispute?"),
     ("What support is there?", (), "What support is there?"),

@@ -10,6 +10,7 @@ from assistant.understanding.fields import topic
 from assistant.understanding.keeping import on_topic, within
 from assistant.understanding.many import asks_of_many
 from assistant.understanding.question import Question, understand
+from assistant.understanding.scope import speaks_of_several
 from corpus.document import Document
 from corpus.document_labels import labels
 from corpus.name_words import core, tokens
@@ -25,7 +26,9 @@ ABOUT = re.compile(
 def understood(message: str, register: Register | None) -> Question:
     """The question of a message alone; one that names no agreement is of those that call a party so, "the tenant"."""
     asked = understand(message, register)
-    if asked.documents and asks_of_many(asked):  # "which agreements speak of ferries" is asked of all, whichever is about them
+    if asked.documents and (
+        asks_of_many(asked) or speaks_of_several(asked.text)
+    ):  # "which agreements speak of ferries" is asked of all, whichever is about them
         asked = understand(message, register, things=False)
     if register is None or asked.names_scope or asked.places or asks_of_many(asked):
         return asked

@@ -103,3 +103,8 @@ def collection_named(text: str, documents: Sequence[Document]) -> str:
 def speaks_of_own(text: str) -> bool:
     """Whether a message asks of "my contracts" or "our agreement"."""
     return bool(OWN.search(text))
+
+
+def speaks_of_several(text: str) -> bool:
+    """Whether a message asks of several documents of one's own: "my contracts"."""
+    return any(found[0].endswith("s") for found in OWN.finditer(text))
