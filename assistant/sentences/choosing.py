@@ -210,9 +210,15 @@ def heading_of(passage: Passage) -> str:
 
 def is_heading(text: str, passage: Passage) -> bool:
     """Whether a sentence is only a heading, a title or a number."""
-    said = text.strip().rstrip(".").casefold()
-    heading = len(said) < LONGEST_HEADING and said in passage.section.casefold()
-    return heading or said == passage.title.rstrip(".").casefold() or bool(re.fullmatch(r"[\W\d]*", text))
+    said = _spoken(text)
+    heading = len(text) < LONGEST_HEADING and f" {said} " in f" {_spoken(passage.section)} "
+    return heading or said == _spoken(passage.title) or bool(re.fullmatch(r"[\W\d]*", text))
+
+
+@lru_cache(maxsize=4_000)
+def _spoken(text: str) -> str:
+    """A text without its marks: a section's path parts its names by others than the heading does."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def names_only(text: str, passage: Passage) -> bool:
