@@ -66,7 +66,7 @@ def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Des
         roles=tuple(party.role or _said_often(under.get(party.name, ""), text) for party in parties),
         signed=signed or signing.signed_under(tail, order) or signing.last_of(days_under(text, people, order)),
         effective=in_force_from(front, days),
-        place=place,
+        place="" if place in people else place,
         signers=signers or tuple(under),
         partners=_partners(title, parties),
     )

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corpus.countries import is_state
 from corpus.dates import MONTH_NAMES
 from corpus.party_candidates import BULLET, Entry, enumerator, is_party
-from corpus.party_names import Name, closes, is_form, name_at
+from corpus.party_names import Name, closes, is_form, labelled_at, name_at
 from corpus.party_roles import LABELS, past_label, role_in
 
 MOST = 3500  # characters of a list of parties
@@ -76,7 +76,7 @@ def _entries(stretch: str, masked: str, stated: bool) -> list[Entry]:
         begin, label = past_label(stretch, start)
         if begin < 0 or found and begin < found[-1].name.end:
             continue
-        name = name_at(stretch, begin)
+        name = labelled_at(stretch, begin) if label else name_at(stretch, begin)
         if name is None:
             if not found and kind == "start" and not stated and stretch[begin : begin + 1] not in ("", "_", "["):
                 break

@@ -108,6 +108,15 @@ def name_at(text: str, at: int) -> Name | None:
     return Name(f"The {name}" if kept else name, end, formed)
 
 
+def labelled_at(text: str, at: int) -> Name | None:
+    """The name behind a label, without the label that follows it on the same line: "Jane Doe Start: 1 March"."""
+    name = name_at(text, at)
+    first, _, last = name.text.rpartition(" ") if name else ("", "", "")
+    if name and " " in first and text.startswith(":", name.end):
+        return Name(first, name.end - len(last) - 1, name.formed)
+    return name
+
+
 def _reach(text: str, at: int) -> tuple[int, bool, int]:
     """Where the words of a name end, whether with a form, and how many they are."""
     end, words, formed, loose = at, 0, False, False

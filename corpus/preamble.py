@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.countries import is_state
 from corpus.first_person import declaring, with_called
 from corpus.party_lists import Party, key_of, party_list, tidy, unique
-from corpus.party_names import closes, name_at
+from corpus.party_names import closes, labelled_at, name_at
 from corpus.party_roles import LABELS, role_in
 from corpus.pronoun_parties import with_pronouns
 
@@ -17,7 +17,7 @@ _TITLE = 300  # characters at the beginning in which a list is that of the title
 _ANCHOR = re.compile(
     r"\b(?P<word>between|among(?:st)?|між|zwischen|entre|by(?! and (?:between|among)))\b(?: or among)?"
     r"(?:,? (?:on the one (?:hand|part|side)|the (?:following )?(?:two |undersigned )?parties(?: below| hereto)?))?[,:]?"
-    r"|\bB E T W E E N\b:?|(?:^|\n)(?:the )?parties(?: to th(?:e|is) \w+)?(?: are)?:?(?=\n)",
+    r"|\bB E T W E E N\b:?|(?:^|\n)(?:the )?parties(?: to th(?:e|is) \w+)?(?: are)?(?::?(?=\n)|: (?=[^\n]*;))",
     re.I,
 )
 _MADE = re.compile(r"\b(?:made|entered into|executed|given|granted|concluded|issued|delivered|signed)\b[^.;]{0,70}$", re.I)
@@ -108,7 +108,7 @@ def _labelled(front: str) -> tuple[Party, ...]:
     found: dict[str, Party] = {}
     for mark in re.finditer(r"[:|–] ?\n*(?=\S)", front):
         label = _LABELLED.search(front[max(0, mark.start() - 70) : mark.start()])
-        name = name_at(front, mark.end()) if label else None
+        name = labelled_at(front, mark.end()) if label else None
         if label is None or name is None or name.text.casefold().startswith(tuple(LABELS)):
             continue
         role = re.sub(r"^(?:the|name of(?: the)?) | name$", "", " ".join(label["role"].split()), flags=re.I)

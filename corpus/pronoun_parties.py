@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.party_lists import Party, key_of, tidy, unique
-from corpus.party_names import Name, name_at
-from corpus.pronouns import SEVERAL, called_by, is_quoted
+from corpus.party_names import Name, labelled_at, name_at
+from corpus.pronouns import SEVERAL, called_by, is_quoted, pronoun_in
 
 _MOST = 300  # characters that say who is meant
 _DEFINED = re.compile(
@@ -17,14 +17,15 @@ _UNFIT = ("means", "refers to", "stands for", "designates")  # after a pronoun t
 _BEGINS = re.compile(r"(?:^|\n|[.:;|•] ?)\W*\Z")
 _SENTENCE = re.compile(r"(?:[^.;\n]|\.(?! +[A-ZА-ЯҐЄІЇ\"“„«]|\n|$))+")
 _LABEL = re.compile(r"(?:the |our |your )?(?P<label>[^\W\d_]+)\b")
-_BESIDE = re.compile(r"\b(?P<who>[Uu]s|[Ww]e|[Yy]ou|me|I), (?=[A-ZА-ЯҐЄІЇ])")
+_NOUN_CALLED = re.compile(r"\b(?P<said>the [a-z]+\b[^.;\n()]{0,60}) \((?P<inside>[^()\n]{2,40})\)")
+_BESIDE = re.compile(r"\b(?P<who>[Uu]s|[Ww]e|[Yy]ou|me|I)(?:, | \()(?=[A-ZА-ЯҐЄІЇ])")
 _NEXT = re.compile(r"(?:, (?:and |та )?| and | та | і )(?:the )?(?=[A-ZА-ЯҐЄІЇ])")
 _BEHIND_NOUN = re.compile(r"(?:[,:] |\()(?:the )?(?=[A-ZА-ЯҐЄІЇ])")
 
 
 def with_pronouns(parties: Sequence[Party], front: str) -> tuple[Party, ...]:
     """The parties, called by the pronouns that the text says they are; whom one means that is not among them comes first."""
-    spoken = unique([*_defined(front), *_beside(front)])
+    spoken = unique([*_defined(front), *_in_brackets(front), *_beside(front)])
     called = {key_of(party.name): party.role for party in spoken}
     if called.keys() <= {key_of(party.name) for party in parties}:
         return tuple(Party(party.name, called.get(key_of(party.name), party.role)) for party in parties)
@@ -39,6 +40,13 @@ def _defined(front: str) -> Iterator[Party]:
         if said:
             names = _with_surname([tidy(name.text) for name in _names(said[0])], front) or _labelled(said[0], front)
             yield from (Party(name, called_by(found["first"])) for name in names)
+
+
+def _in_brackets(front: str) -> Iterator[Party]:
+    """Whom a label names where only the noun is called so: 'the member who signs below ("you")'."""
+    for found in _NOUN_CALLED.finditer(front):
+        if role := pronoun_in(found["inside"]):
+            yield from (Party(name, role) for name in _labelled(found["said"], front))
 
 
 def _speaks_of(found: re.Match[str], front: str) -> bool:
@@ -76,7 +84,7 @@ def _labelled(said: str, front: str) -> list[str]:
     label = words and re.search(
         rf"(?:^|[\n|])\W*(?:the |name of (?:the )?)?{re.escape(words['label'])}(?: name|['’]s name)?\W*[:|–]\W*", front, re.I
     )
-    name = name_at(front, label.end()) if label else None
+    name = labelled_at(front, label.end()) if label else None
     return [tidy(name.text)] if name else []
 
 

@@ -12,9 +12,10 @@ _ENDS_WITHIN = 1500  # characters at the beginning and at the end of a text in w
 _MOST = 600  # characters of such a sentence
 _CAPITAL = "[A-ZА-ЯҐЄІЇ]"
 _SIGNED = re.compile(
-    rf"(?:^|(?<=[\n|])|(?<=[.;] ))[ *_]*(?:Signed|Executed|SIGNED|EXECUTED|Підписано|Підписали|Підписав|Підписала)\b(?P<how>[^.;:\n|]{{0,60}}?)"
-    rf"(?::|\b(?:by|BY)\b(?! the\b))(?P<people>(?:(?!\s(?:Signed|Executed)\b)[^\n|]){{3,{_MOST}}})"
+    rf"(?:^|(?<=[\n|])|(?<=[.;] ))[ *_]*(?:Signed|Executed|SIGNED|EXECUTED|Agreed(?: and accepted)?|Accepted(?: and agreed)?|Підписано|Підписали|Підписав|Підписала)\b(?P<how>[^.;:\n|]{{0,60}}?)"
+    rf"(?::|\b(?:by|BY)\b(?: the (?:said|above|above-named|undersigned))?(?! the\b))(?P<people>(?:(?!\s(?:Signed|Executed)\b)[^\n|]){{3,{_MOST}}})"
 )
+_GREETED = re.compile(rf"(?:^|\n)[A-Z][a-z]+(?: [a-z]+){{0,3}},\s*\n(?P<people>{_CAPITAL}[^\n|]{{3,80}})")  # "Yours sincerely," over a name
 _FOR = re.compile(r"\b(?:for|on behalf of|за|від імені)\b", re.I)
 _STOP = re.compile(rf"\.(?= +{_CAPITAL}\w+ (?!{_CAPITAL})|\s*$)|\bin the presence of\b|\bwitness\w*\b|\bу присутності\b", re.I)
 _PART = re.compile(r"[;/&]| [–—-] |\. | {2,}|\t")
@@ -45,7 +46,10 @@ def signatures(text: str) -> tuple[Signature, ...]:
             people = said["people"][: ends.start()] if ends else said["people"]
             for name, at in people_in(people):
                 found.setdefault(name, Signature(name, said.start("people") + at, said.start(), said.end()))
-    return tuple(found.values())
+    for said in _GREETED.finditer(text, *stretches[0]):
+        if (person := _person(said["people"], 0)) and not said["people"][person[1] :].strip(" ,."):
+            found.setdefault(person[0], Signature(person[0], said.start("people"), said.start(), said.end()))
+    return tuple(sorted(found.values(), key=lambda one: one.at))
 
 
 def people_in(said: str) -> Iterator[tuple[str, int]]:

@@ -19,9 +19,13 @@ _FOR = re.compile(
     rf" +(?:and +on +behalf +of +)?{_WHOM}(?::| by (?=(?-i:[A-ZА-ЯҐЄІЇ]))|(?=[|\n])|$))",
     re.I,
 )
+_WITNESSED = re.compile(r"\bin the presence of\b|\bwitness|\bу присутності\b", re.I)  # who follows has not signed for anybody
 _FOR_IN_LINE = re.compile(
     r"(?<=[.;]) (?:and )?(?:[Ff]or|[Oo]n behalf of|[Зз]а|[Вв]ід імені) (?P<whom>(?:the )?[A-ZА-ЯҐЄІЇ][^:|\n.;]{1,80}?)(?::| by (?=[A-ZА-ЯҐЄІЇ]))"
 )
+_FOR_AGAIN = re.compile(
+    r"(?<=[\w)]) (?:For|On behalf of|За|Від імені) (?P<whom>(?:the )?[A-ZА-ЯҐЄІЇ][^:|\n.;,]{1,40}?):"
+)  # lines that became one
 _ROLES = frozenset(
     "president prime minister chancellor federal taoiseach tánaiste td king queen head state government secretary general "
     "his her excellency h.e. mr mrs ms dr mp foreign affairs defence defense deputy first vice acting of the for and republic kingdom ukraine honourable hon rt "
@@ -49,10 +53,8 @@ class _Mark(NamedTuple):
 
 def _marks(closing: str) -> list[_Mark]:
     """Where somebody signs for a party, in order: at the beginning of a line, and behind the signers of another party."""
-    held = [
-        _Mark(" ".join((m["whom"] or "").split()), m[0], m.start(), m.end())
-        for m in (*_FOR.finditer(closing), *_FOR_IN_LINE.finditer(closing))
-    ]
+    found = [m for pattern in (_FOR, _FOR_IN_LINE, _FOR_AGAIN) for m in pattern.finditer(closing) if not _WITNESSED.search(m[0])]
+    held = [_Mark(" ".join((m["whom"] or "").split()), m[0], m.start(), m.end()) for m in found]
     held.sort(key=lambda mark: mark.start)
     return [mark for at, mark in enumerate(held) if not at or mark.start >= held[at - 1].end]
 

@@ -75,7 +75,7 @@ def place_before(front: str, at: int) -> str:
     """The place of a dated line: "Kyiv, 12 January 2024", "м. Львів «5» травня 2023 р."."""
     line = front[max(0, at - 60) : at].split("\n")[-1]
     place = re.fullmatch(r"\s*(?P<village>м\. ?)?(?P<place>[A-ZА-ЯҐЄІЇ][^\d,«\"|]{2,40}?)(?P<comma>,)?[ |]*[«\"“]?", line)
-    if place is None or not (place["comma"] or place["village"]) or re.match(r"(?:as of|dated?|effective|rev)\b", place["place"], re.I):
+    if place is None or not (place["comma"] or place["village"]) or re.match(r"(?:as of|dated?|effective|rev)\b|.*:", place["place"], re.I):
         return ""
     return _nominative(place["place"])
 

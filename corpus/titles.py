@@ -199,7 +199,8 @@ def _self_name(front: str) -> str:
         if not _BARE.fullmatch(name) and not _SENTENCE.search(name) and len(name.split()) < 14:
             return name
     found = _SELF.search(front[:6000])
-    return " ".join(found["name"].split()) if found else ""
+    name = " ".join(found["name"].split()) if found else ""
+    return "" if _SENTENCE.search(name) else name
 
 
 def _first_line(front: str) -> str:

@@ -35,6 +35,11 @@ PARTIES = {
         'Tutoring agreement\n\nThis agreement is made between Quill Tutors Ltd ("we" or "us") and Noor Aziz (you).\n\n1. We teach Latin.',
         (("Quill Tutors Ltd", "We"), ("Noor Aziz", "You")),
     ),
+    "a noun that is called so, and a label on the line of another": (
+        "# Choir\n\nThis is a contract between Larch Choir CIC (\"we\", \"us\") and the singer who signs below (\"you\").\n\nSinger: Mo Lind\nVoice: alto\n\nYou pay £5.",
+        (("Larch Choir CIC", "We"), ("Mo Lind", "You")),
+    ),
+    "brackets behind pronouns": ("Photo licence\n\nYou (Kite Weekly) may print my pictures once. I (Bea Stone) keep the rest.", (("Kite Weekly", "You"), ("Bea Stone", "I"))),
     "a country is no pronoun": (
         "SUPPLY AGREEMENT\n\nThis agreement is made between Delta Foods Inc (US) (the \"Seller\") and Brok Mills Ltd (UK) (the \"Buyer\").\n\n1. Flour is sold.",
         (("Delta Foods Inc", "Seller"), ("Brok Mills Ltd", "Buyer")),

@@ -25,6 +25,7 @@ TITLES = {
         "Signed copy 2",
     ),
     "a title that begins like a recital": ("# Boarding contract for a horse\n\nThis contract is made on 3 May 2023.\n\n1. Hay is given.", "Boarding contract for a horse"),
+    "a sentence that says what it is": ("# Gym membership\n\nThis is a contract between Iron Gym Ltd and Al Poe.\n\n1. Al pays.", "Gym membership"),
     "names alone are left out": ("# Supply Agreement between Alder Ltd and Brok Mills Ltd\n\nmade on 3 May 2023\n\n1. Flour.", "Supply Agreement"),
 }  # fmt: skip
 

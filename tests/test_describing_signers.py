@@ -30,6 +30,20 @@ SIGNERS = {
         "SALE OF A BOAT\n\nSeller: Ada Lund\nBuyer: Per Holt\n\n" + _BODY + "Ada Lund            Per Holt\n2 June 2025         4 June 2025",
         ("Ada Lund", "Per Holt"),
     ),
+    "a letter that is agreed to": (
+        "LETTER OF AGREEMENT\n\nHalm, 3 May 2023\n\nDear Mr Holt,\n\nWe will bake for your fair from 8 July 2023.\n\nWith best wishes,\n\nAda Lund\nBaker\n\n"
+        "Agreed: Per Holt, for the Halm Fair, 5 May 2023",
+        ("Ada Lund", "Per Holt"),
+    ),
+    "the said, before a witness who is named": (
+        _HEAD + "Signed by the said ADA LUND in the presence of: Gus Pell\n\nSigned by the said PER HOLT in the presence of: Gus Pell",
+        ("ADA LUND", "PER HOLT"),
+    ),
+    "lines that became one": (
+        "# Shared mill\n\n**Parties:** Halm Town Council; Brok Harbour Board\n\n" + _BODY + "Agreed at Halm on 11 April 2024.\n\n"
+        "For the Council: Ada Lund, clerk\nFor the Board: Per Holt, harbour master, and Mina Roux, treasurer",
+        ("Ada Lund", "Per Holt", "Mina Roux"),
+    ),
     "who signed something else": (_HEAD + "The survey was made and signed by the surveyor, Gus Pell.", ()),
 }  # fmt: skip
 

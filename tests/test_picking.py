@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.sentences.choosing import is_heading
 from assistant.sentences.picking import value_of
 from assistant.sentences.quote import Quote
 from assistant.understanding.question import understand
@@ -42,3 +43,18 @@ def _first(question: str, sentence: str) -> str:
 )
 def test_the_value_is_of_what_is_counted_or_a_point_in_time(question: str, sentence: str, value: str) -> None:
     assert _first(question, sentence) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "section", "heading"),
+    [
+        ("Annex B: who looks after the boat", "Annex B. who looks after the boat", True),
+        ("§ 4 – Night work", "§ 4 > Night work", True),
+        ("Boats.", "Lifeboats", False),
+        ("Who looks after the boat?", "Annex B. who looks after the boat", True),
+        ("The boat is looked after by Ada.", "Annex B. who looks after the boat", False),
+    ],
+)
+def test_a_heading_is_one_whatever_its_marks(line: str, section: str, heading: bool) -> None:
+    passage = Passage("id", "document", "Title", "agreement", (), (), None, section, None, 0, len(line), line, "")
+    assert is_heading(line, passage) is heading

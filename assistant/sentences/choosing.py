@@ -39,7 +39,6 @@ MOST, WORDS_BESIDE = 4, 120  # sentences that are quoted, and words of those aft
 SHORTEST = 12  # characters
 LONGEST_HEADING = 80
 MOST_TITLES = 2  # times the length of a title that a sentence may be which says nothing else
-_PARTS = re.compile(r"[.:]? +")
 FRONT = ("date", "person", "place")  # kinds of values that a title says of its agreement; its numbers are part of a name
 _FRONT = ("Title", PREAMBLE)  # sections that say what the agreement is and whose
 ABOVE = 0.5  # how much a word in the heading counts beside one in the sentence
@@ -219,14 +218,15 @@ def heading_of(passage: Passage) -> str:
 
 def is_heading(text: str, passage: Passage) -> bool:
     """Whether a sentence is only a heading, a title or a number."""
-    said = text.strip().rstrip(".").casefold()
-    heading = len(said) < LONGEST_HEADING and _unmarked(said) in _unmarked(passage.section.casefold())
-    return heading or said == passage.title.rstrip(".").casefold() or bool(re.fullmatch(r"[\W\d]*", text))
+    said = _spoken(text)
+    heading = len(text) < LONGEST_HEADING and f" {said} " in f" {_spoken(passage.section)} "
+    return heading or said == _spoken(passage.title) or bool(re.fullmatch(r"[\W\d]*", text))
 
 
-def _unmarked(text: str) -> str:
-    """The same without what parts a label from its heading: "first: the loan" and "first. the loan" are one."""
-    return _PARTS.sub(" ", text)
+@lru_cache(maxsize=4_000)
+def _spoken(text: str) -> str:
+    """A text without its marks: a section's path parts its names by others than the heading does."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def names_only(text: str, passage: Passage) -> bool:
