@@ -25,6 +25,7 @@ _RELATIVE = re.compile(r"(?:that|who|which|whom|whose|what|який|яка|як�
 _BY_PRONOUN = re.compile(r"(?:he|she|it|they|we|i|you|вони|він|вона) \w", re.IGNORECASE)
 _OF_TIME = re.compile(r"(?:after|before|until|once|as|following)\b", re.IGNORECASE)  # may begin a phrase as well as a clause
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did)\b", re.IGNORECASE)
+_NOMINATIVE = re.compile(r"\w+ \w+.* (?:I|we)$")  # begins a clause, even behind one without a comma: "If you leave things here I"
 _ADJUNCT = re.compile(
     r"^(?:(?:at|in|on|by|with|without|for|upon|under|subject|during|within|prior|from|through|throughout|including|having|being|pursuant|notwithstanding|except|after|before|following"
     r"|not later|no later|unless|if|when|where|as|to|acting|or|either|both|respectively|however|therefore|also|moreover|furthermore|in turn|too)\b)",
@@ -104,7 +105,8 @@ class Parties(Actors):
             return Subject(skipped=True) if self._has_verb(pieces[:at]) or at and is_participle(pieces[at - 1]) else None
         if not ends:
             return None
-        trailing = self._trailing(inside) if _OF_TIME.match(piece) or _FINITE.search(inside) else None
+        whole = _OF_TIME.match(piece) or _FINITE.search(inside) or _NOMINATIVE.search(inside)
+        trailing = self._trailing(inside) if whole else None
         return trailing or Subject(skipped=True)
 
     def _has_verb(self, pieces: Sequence[Piece]) -> bool:
@@ -172,7 +174,8 @@ class Parties(Actors):
     def stands_alone(self, before: str, first: bool) -> bool:
         """Whether a clause so far is nothing but its subject, a party; `first`: or an adverbial at the beginning of the sentence before it."""
         piece = pieces_of(before)[-1].bare
-        fronted = first and (_SUBORDINATE.match(piece) if _FINITE.search(piece) else _ADVERBIAL.match(piece))
+        whole = _FINITE.search(piece) or _NOMINATIVE.search(piece)
+        fronted = first and (_SUBORDINATE.match(piece) if whole else _ADVERBIAL.match(piece))
         subject = self._head(piece, near=True) or (self._trailing(piece) if fronted else None)
         return subject is not None and bool(subject.parties) and not self.subject(before, Subject()).skipped
 

@@ -42,6 +42,7 @@ def of_mooring(text: str) -> list[tuple[set[str], str]]:
         ("You don't have to tell us.", [({"You"}, "need not")]),
         ("You're allowed to keep a dinghy.", [({"You"}, "may")]),
         ("If the fee is more than a week late you owe us £20.", [({"You"}, "must")]),
+        ("If you leave a boat behind we keep it and then may sell it.", [({"We"}, "must"), ({"We"}, "may")]),
         ("The water is ours to pay.", [({"We"}, "must")]),
         ("The light is for Olga Reznik to pay.", [({"You"}, "must")]),
         ("Damage is made good by you.", [({"You"}, "must")]),

@@ -175,7 +175,7 @@ def _modals(text: str, begin: int, parties: Parties) -> list[Modal]:
             continue
         at = max([begin, end - FAR, *(one.end for one in (*modals, *found) if one.end <= start)])
         turned = [joint.end() for joint in _TURNED.finditer(text, at, start)] if at > begin else []
-        if parties.stands_alone(text[turned[-1] if turned else at : end], first=not modals and not found):
+        if parties.stands_alone(text[turned[-1] if turned else at : end], first=not any(one.start < start for one in (*modals, *found))):
             found.append(modal)
     return sorted([*modals, *found], key=lambda one: one.start)
 

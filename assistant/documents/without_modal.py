@@ -109,8 +109,8 @@ def _may_be_verb(word: str) -> bool:
 
 def _shared_out(text: str, begin: int, parties: Parties) -> Iterator[Told]:
     """What is a party's to do, or done by it."""
-    named = {start: (end, who) for start, end, who in sorted(parties.in_text(text))}
     for found in _FOR.finditer(text, begin):
+        named = {start: (end, who) for start, end, who in sorted(parties.in_text(text))}
         end, who = named.get(found.end(), (0, parties.of_pronoun(text[found.end() :].split()[0])))
         end = end or found.end() + len(text[found.end() :].split()[0])
         if who and re.match(r" to [a-z]", text[end:]) and _is_said(text, begin, found.start(), parties):
