@@ -114,19 +114,21 @@ def _sentences(passages: Sequence[Passage]) -> list[_Sentence]:
         rows = dict(_rows(passage.text))
         for start, end in sentence_spans(passage.text):
             text = passage.text[start:end]
-            told = rows.get((start, end), text)
+            told, heads = rows.get((start, end), (text, ""))
             if len(text) >= SHORTEST and told and text not in seen and not is_heading(text, passage):
                 seen.add(text)
-                found.append(_Sentence(passage, passage.start + start, passage.start + end, text, frozenset(stems(told)), above, told))
+                found.append(
+                    _Sentence(passage, passage.start + start, passage.start + end, text, frozenset(stems(f"{text} {heads}")), above, told)
+                )
     return found
 
 
-def _rows(text: str) -> Iterator[tuple[Span, str]]:
-    """The rows of the tables of a text as sentences, by where they stand; "" for heads, which say nothing alone."""
+def _rows(text: str) -> Iterator[tuple[Span, tuple[str, str]]]:
+    """The rows of the tables of a text, by where they stand: as sentences, and their heads; "" for heads, which say nothing alone."""
     for heads, rows in tables(text) if BAR in text else ():
         if heads:
-            yield heads, ""
-            yield from (((row.start, row.end), row.told) for row in rows)
+            yield heads, ("", "")
+            yield from (((row.start, row.end), (row.told, " ".join(row.heads))) for row in rows)
 
 
 def _names_no_day(quote: ReadQuote) -> tuple[bool, bool]:
