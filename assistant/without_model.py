@@ -14,6 +14,7 @@ from assistant.answering import from_definitions, from_measured, from_read, lost
 from assistant.documents import facts, lookup
 from assistant.documents.definitions import asked_terms, definitions
 from assistant.documents.ending import endings
+from assistant.documents.notice_of_party import notices_of_party
 from assistant.documents.role_facts import who_is
 from assistant.documents.sounding import sounding
 from assistant.elsewhere import is_elsewhere
@@ -100,7 +101,7 @@ class WithoutModel:
             return told
         lines = self._makes.lines
         rows = facts.look_up(asked, within, lines.told) or endings(asked, within, lambda document: lines.of((document,), "term"))
-        rows = rows or who_is(asked, within)
+        rows = rows or who_is(asked, within) or notices_of_party(asked, within)
         return composing.from_facts(asked, rows, self._index, hits) if rows else over_many(asked, within, self._makes.lines, hits)
 
     def quotes(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Found | Measured:

@@ -26,21 +26,29 @@ def notices_of(agreement: Agreement) -> list[tuple[Range, Fact]]:
     for document in agreement:
         for start, end in sentence_spans(document.text) if document.kind == "agreement" else ():
             sentence = document.text[start:end]
-            if _may_be_ended(sentence):
+            if tells_of_ending(sentence):
                 fact = Fact("notice", "", document, start, end)
                 found += [(span, fact) for span in _spans(" ".join(sentence.split()))]
     return found
 
 
-def _may_be_ended(sentence: str) -> bool:
+def tells_of_ending(sentence: str) -> bool:
     """Whether a sentence says that somebody may end it."""
     return any(
         modal.kind == MAY and (ENDING.search(sentence, modal.end) or NOTICE.match(sentence, modal.end + 1)) for modal in modals_in(sentence)
     )
 
 
+def spans_of(sentence: str) -> list[tuple[int, int]]:
+    """Where a sentence names the spans of time that it gives to a notice."""
+    return [(number.start, number.end) for number in _numbers(sentence)]
+
+
 def _spans(sentence: str) -> list[Range]:
     """The spans of time that a sentence gives to a notice, as hours."""
+    return [Range(hours, hours) for number in _numbers(sentence) if (hours := float(number.amount) * HOURS[number.unit])]
+
+
+def _numbers(sentence: str) -> list[Number]:
     numbers = [value for value in values_in(sentence) if isinstance(value, Number) and value.unit in HOURS]
-    of_notice = [number for number in numbers if _OF.match(sentence, number.end) or _IS.search(sentence[: number.start])]
-    return [Range(hours, hours) for number in of_notice if (hours := float(number.amount) * HOURS[number.unit])]
+    return [number for number in numbers if _OF.match(sentence, number.end) or _IS.search(sentence[: number.start])]
