@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.across.notices import notices_in
 from assistant.across.proving import sentence_of_law
 from assistant.across.proving_sums import stated
 from assistant.documents.deadlines import deadlines_of
 from assistant.documents.ending import ending_of
 from assistant.documents.facts import facts_of
+from assistant.documents.notices import notices_in
 from corpus.document import Document
 from index.turns import Turns
 

@@ -15,6 +15,7 @@ from assistant.documents import facts, lookup
 from assistant.documents.definitions import asked_terms, definitions
 from assistant.documents.ending import endings
 from assistant.documents.every_value import every_value
+from assistant.documents.notice_of_party import notices_of_party
 from assistant.documents.role_facts import who_is
 from assistant.documents.signing_days import of_person
 from assistant.documents.sounding import sounding
@@ -106,7 +107,7 @@ class WithoutModel:
         rows = of_person(facts.look_up(asked, within, lines.told), without_carried(asked.text)) or endings(
             asked, within, lambda document: lines.of((document,), "term")
         )
-        rows = rows or who_is(asked, within)
+        rows = rows or who_is(asked, within) or notices_of_party(asked, within)
         return composing.from_facts(asked, rows, self._index, hits) if rows else over_many(asked, within, self._makes.lines, hits)
 
     def quotes(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Found | Measured:

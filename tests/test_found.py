@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from assistant.documents.notices import notices_in
 from hashing import HashedWords, agreement, reopened, write
 
-from assistant.across.notices import notices_in
 from assistant.across.proving import sentence_of_law
 from assistant.across.proving_sums import stated
 from assistant.documents.deadlines import deadlines_of

@@ -14,7 +14,6 @@ from assistant.understanding.ranges import HOURS, Range
 from corpus.document import Document
 from corpus.modality import MAY, modals_in
 from corpus.remembered import once
-from corpus.sentences import sentence_spans
 
 _OF = re.compile(r"[’']?s?[’']?(?: [\w-]+){0,2} notice\b", re.IGNORECASE)  # behind a span of time
 _IS = re.compile(
@@ -33,15 +32,15 @@ def notices_of(agreement: Agreement) -> list[tuple[Range, Fact]]:
 def notices_in(document: Document) -> tuple[tuple[Range, Fact], ...]:
     """The same of one document; none of what is no full text."""
     found = []
-    for start, end in sentence_spans(document.text) if document.kind == "agreement" else ():
+    for start, end in sentencespans_of(document.text) if document.kind == "agreement" else ():
         sentence = document.text[start:end]
-        if _may_be_ended(sentence):
+        if tells_of_ending(sentence):
             fact = Fact("notice", "", document, start, end)
-            found += [(span, fact) for span in _spans(" ".join(sentence.split()))]
+            found += [(span, fact) for span in spans_of(" ".join(sentence.split()))]
     return tuple(found)
 
 
-def _may_be_ended(sentence: str) -> bool:
+def tells_of_ending(sentence: str) -> bool:
     """Whether a sentence says that somebody may end it."""
     if not (ENDING.search(sentence) or NOTICE.search(sentence)):  # quick, and true of few
         return False
@@ -50,8 +49,16 @@ def _may_be_ended(sentence: str) -> bool:
     )
 
 
-def _spans(sentence: str) -> list[Range]:
+def spans_of(sentence: str) -> list[tuple[int, int]]:
+    """Where a sentence names the spans of time that it gives to a notice."""
+    return [(number.start, number.end) for number in _numbers(sentence)]
+
+
+def spans_of(sentence: str) -> list[Range]:
     """The spans of time that a sentence gives to a notice, as hours."""
+    return [Range(hours, hours) for number in _numbers(sentence) if (hours := float(number.amount) * HOURS[number.unit])]
+
+
+def _numbers(sentence: str) -> list[Number]:
     numbers = [value for value in values_in(sentence) if isinstance(value, Number) and value.unit in HOURS]
-    of_notice = [number for number in numbers if _OF.match(sentence, number.end) or _IS.search(sentence[: number.start])]
-    return [Range(hours, hours) for number in of_notice if (hours := float(number.amount) * HOURS[number.unit])]
+    return [number for number in numbers if _OF.match(sentence, number.end) or _IS.search(sentence[: number.start])]

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.across.comparing import Agreement
-from assistant.across.notices import notices_of
 from assistant.across.proving_sums import by_sum
 from assistant.across.proving_topics import by_topic
 from assistant.across.verdict import Lines, Verdict, lasting
 from assistant.documents.facts import Fact
 from assistant.documents.languages import languages_in, prevailing_in
 from assistant.documents.law_of import countries_of_law, is_law_of
+from assistant.documents.notices import notices_of
 from assistant.shelving import kept
 from assistant.understanding.fitting import OWN_COUNTRY, Condition
 from assistant.understanding.question import Question

@@ -10,6 +10,7 @@ from assistant.documents.clauses import clauses
 from assistant.documents.sides import of_side
 from assistant.fields import fields
 from assistant.shelving import kept
+from assistant.understanding.asking import inverted, what_follows
 from assistant.understanding.fields import ALIKE, SIGNING, asked_fields, topic
 from assistant.understanding.question import Question, without_carried
 from assistant.values import in_digits, without_references
@@ -87,11 +88,23 @@ def look_up(question: Question, documents: Iterable[Document], told: Callable[[D
     rows: list[Fact] = []
     for whose in named:
         theirs = [document for document in about if document.whose == whose]
-        rows += [fact for field in fields for document in theirs for fact in told(document, field)]
+        rows += [
+            fact
+            for field in fields
+            for document in theirs
+            if not is_of_one_party(question, field, document)
+            for fact in told(document, field)
+        ]
     return [
         replace(row, value=of_side(row.value, without_carried(question.text), row.document)) if row.field == "signers" else row
         for row in rows
     ]
+
+
+def is_of_one_party(question: Question, field: str, document: Document) -> bool:
+    """Whether the notice of one party of a contract is asked for: what ends it at large, for whom ever, is then no answer."""
+    asked = what_follows(question.bare).partition("notice ")[2] or what_follows(question.bare)
+    return field == "notice" and not document.partners and inverted(asked) and not _ITSELF.search(asked)
 
 
 def signed_alike(question: Question, documents: Iterable[Document]) -> tuple[bool, list[Fact]] | None:
@@ -118,6 +131,7 @@ def signing_verdict(question: Question, documents: Iterable[Document]) -> tuple[
     return None
 
 
+_ITSELF = re.compile(r"^\W*\w+ (?:it|this|that|there|(?:either|each|any|a|the) (?:agreement|contract|part(?:y|ies)|side))\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at) (?:the )?([A-Z][\w-]+)")
 
 

@@ -11,7 +11,7 @@ from assistant.understanding.fields import ALIKE, OF_MANY, stands_alone
 from assistant.understanding.keeping import is_of_several, of_another, on_topic, shown_names, within
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.many import asks_of_many
-from assistant.understanding.of_parties import ABOUT, names_a_role_of_others, of_party, thing_of
+from assistant.understanding.of_parties import ABOUT, named_instead, names_a_role_of_others, of_party, thing_of
 from assistant.understanding.question import Question
 from assistant.understanding.referring import MANY, ONE, asks_of_these, put_in, refers
 from assistant.understanding.whole import asks_what_there_is
@@ -55,7 +55,7 @@ def carried_over(
     own = [term for term in asked.terms if term not in asked.years and not (_THAT_YEAR.fullmatch(term) or _EMPTY.fullmatch(term))]
     own += asked.lost
     if asked.names_scope:
-        return _of_its_own(asked, before, own)
+        return (ABOUT.search(asked.text) and named_instead(asked, before, register)) or _of_its_own(asked, before, own)
     points_back = bool(_POINTS_BACK.search(asked.text) or _CONTINUES.search(asked.text))
     if is_of_all(asked) and not asks_of_these(asked.bare):
         return asked

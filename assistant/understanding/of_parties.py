@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.understanding.fields import topic
 from assistant.understanding.keeping import on_topic, within
 from assistant.understanding.many import asks_of_many
-from assistant.understanding.question import Question, understand
+from assistant.understanding.question import Question, understand, without_carried
 from assistant.understanding.scope import speaks_of_several
 from corpus.document import Document
 from corpus.document_labels import labels
@@ -38,17 +38,39 @@ def understood(message: str, register: Register | None) -> Question:
 
 def of_party(asked: Question, before: Question, register: Register | None) -> Question | None:
     """A question that names a party only: the question before asked of that party, "and the landlord?"; None where it is of another kind."""
+    only_a_party = {term.casefold() for term in asked.terms} <= {token.word for word in asked.words for token in tokens(word)}
     if set(asked.documents).isdisjoint(before.documents):
         return asked
-    theirs = {token.word for word in asked.words for token in tokens(word)}
-    if not ABOUT.search(asked.text) or not {term.casefold() for term in asked.terms} <= theirs:
+    if not ABOUT.search(asked.text) or not only_a_party:
         return None
     documents = [register.documents[id] for id in before.documents if register]
-    first = next((word for word in roles_in(before.text, documents) if word.casefold() != asked.words[0].casefold()), "")
-    if not first:
-        return on_topic(within(asked, before), before, asked.terms)
-    other = understood(before.text.replace(first, asked.words[0]), register)
-    return within(replace(other, topic=before.topic), before)
+    first = next((word for word in _parties_in(before, documents) if word.casefold() != asked.words[0].casefold()), "")
+    return of_other(asked.words[0], first, before, register) if first else on_topic(within(asked, before), before, asked.terms)
+
+
+def of_other(party: str, first: str, before: Question, register: Register | None) -> Question:
+    """The question before, of another party in the place of the one that it names: "How much notice must the landlord give?"."""
+    text = without_carried(before.text)
+    the = "" if party[:1].isupper() or re.search(rf"\bthe {re.escape(first)}", text, re.IGNORECASE) else "the "
+    gone = f"the {first}" if party[:1].isupper() and re.search(rf"\bthe {re.escape(first)}", text) else first
+    other = understood(text.replace(gone, f"{the}{party}"), register)
+    return replace(within(replace(other, topic=before.topic), before), words=other.words)
+
+
+def named_instead(asked: Question, before: Question, register: Register | None) -> Question | None:
+    """The question before asked of another party of the same document that a message names, and nothing else: "and Jane?"; None elsewhere."""
+    theirs = {token.word for word in asked.words for token in tokens(word)}
+    if not asked.words or not set(asked.documents) & set(before.documents) or not {term.casefold() for term in asked.terms} <= theirs:
+        return None
+    documents = [register.documents[id] for id in before.documents if register]
+    first = next((word for word in _parties_in(before, documents) if word.casefold() != asked.words[0].casefold()), "")
+    return of_other(asked.words[0], first, before, register) if first else None
+
+
+def _parties_in(question: Question, documents: Collection[Document]) -> tuple[str, ...]:
+    """The words of a question that are what these documents call a party, else a name by which it names the document."""
+    named = [word for word in question.words if word[:1].isupper() and word in question.text]
+    return (*roles_in(question.text, list(documents)), *named)
 
 
 def thing_of(before: Question, register: Register | None) -> tuple[str, ...]:

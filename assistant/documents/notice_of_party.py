@@ -1,0 +1,79 @@
+"""The notice that one party of a contract has to give: of the spans of time in its text those that are said of this party, or of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from assistant.documents.facts import Fact, is_of_one_party
+from assistant.documents.notices import spans_of, tells_of_ending
+from assistant.understanding.fields import asked_fields
+from assistant.understanding.question import Question
+from corpus.document import Document
+from corpus.name_words import core
+from corpus.sentences import sentence_spans
+
+_EACH = re.compile(r"\b(?:(?:either|each|any|every) (?:party|side|of (?:us|them|the parties))|both|one of us)\b", re.IGNORECASE)
+_SPEAKERS = ("I", "we", "you")  # whom a text may call so: '"You" means Jane Doe'
+
+
+def notices_of_party(question: Question, documents: Iterable[Document]) -> list[Fact]:
+    """Each span of time by which the party that a question names may end a contract; none where the text does not tell whose it is."""
+    if asked_fields(question) != ("notice",):
+        return []
+    meant = [d for d in documents if d.id in question.documents and d.kind == "agreement" and is_of_one_party(question, "notice", d)]
+    return [fact for document in meant for fact in _of_party(document, _asked_names(question, document))]
+
+
+def _asked_names(question: Question, document: Document) -> set[str]:
+    """What a document calls the party that a question names: its name, what it is called, and the pronoun that stands for it."""
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", f"{question.bare} {' '.join(question.words)}")}
+    found = set[str]()
+    for names in _parties(document):
+        if any(set(core(name)) & words and set(core(name)) - _generic(document) & words for name in names):
+            found |= names
+    for speaker in _SPEAKERS:
+        said = _meant_by(speaker, document)
+        if said and words & set(core(said)) - {"the"}:
+            found |= {speaker, said}
+    return found
+
+
+def _generic(document: Document) -> set[str]:
+    """The words that the names of several parties share."""
+    held = [set().union(*(core(name) for name in names)) for names in _parties(document)]
+    return {word for at, words in enumerate(held) for word in words if any(word in other for other in held[at + 1 :])}
+
+
+def _parties(document: Document) -> list[set[str]]:
+    roles = (*document.roles, *[""] * (len(document.parties) - len(document.roles)))
+    return [{name for name in (party, role) if name} for party, role in zip(document.parties, roles, strict=False)]
+
+
+def _meant_by(speaker: str, document: Document) -> str:
+    """The name of whom a text means by "I" or "you"; "" where it does not say so."""
+    found = re.search(
+        rf"[\"“]{speaker}[\"”](?:,? (?:and )?[\"“]\w+[\"”])*,? means? ((?:[A-ZА-ЯҐЄІЇ][\w’'-]+ ?){{1,4}})", document.text, re.IGNORECASE
+    )
+    return found[1].strip() if found and found[1][0].isupper() else ""
+
+
+def _of_party(document: Document, names: set[str]) -> Iterator[Fact]:
+    """The spans of time before which the text speaks of this party last, or of each."""
+    if not names:
+        return
+    known = {name for of_one in _parties(document) for name in of_one} | set(_SPEAKERS) | names
+    for start, end in sentence_spans(document.text):
+        sentence = document.text[start:end]
+        for span_start, span_end in spans_of(sentence) if tells_of_ending(sentence) else ():
+            before = sentence[:span_start]
+            last = max((at, name) for name in ("", *known) if (at := _last(name, before)) >= 0)
+            each = max((found.start() for found in _EACH.finditer(before)), default=-1)
+            if last[1] in names and last[0] > each or each > last[0] or not last[1] and each < 0:
+                yield Fact("notice", " ".join(sentence[span_start:span_end].split()), document, start, end)
+
+
+def _last(name: str, text: str) -> int:
+    """Where a name stands last in a text, whole or by its first word; -1 where it does not; 0 for no name."""
+    flags = 0 if name == "I" else re.IGNORECASE
+    return max((found.start() for found in re.finditer(rf"\b{re.escape(name)}\b", text, flags)), default=-1) if name else 0

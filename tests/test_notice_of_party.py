@@ -1,0 +1,57 @@
+"""The notice that one party has to give, and the same asked of the other: in a text that says "I" and "you", and in one that names roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from own_contracts import of_own
+
+ROOM = """# Letting of the garden room, 3 Quince Lane
+
+In this letting "I" and "me" mean Bettina Rowe, who owns the house. "You" means Anselm Holt.
+
+1. I let the garden room to you from 1 May 2025 for £410 a month.
+2. You may end the letting on six weeks' notice. I may end it on four months' notice, but only if my son comes home from sea.
+3. Notice is given on paper.
+
+Signed: Bettina Rowe — Anselm Holt
+"""
+HAULAGE = """# Haulage agreement between Torvik Freight Ltd and Selma Ostby
+
+Signed on 5 May 2025 by Torvik Freight Ltd ("Carrier") and Selma Ostby ("Shipper").
+
+1. The Carrier carries the crates of the Shipper to the port every Monday.
+2. In the first year either party may end this agreement by ten days' notice.
+3. Thereafter the Shipper may end it by five weeks' notice and the Carrier by two months' notice.
+"""
+
+
+@pytest.fixture(scope="module")
+def own(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    with of_own(built[0], tmp_path_factory.mktemp("notices"), ROOM, HAULAGE) as assistant:
+        yield assistant
+
+
+def talk(own: Any, *messages: str) -> list[str]:
+    """What is answered to messages of one conversation."""
+    history: list[dict[str, str]] = []
+    for message in messages:
+        said = own.ask(message, history).text
+        history += [{"role": "user", "content": message}, {"role": "assistant", "content": said}]
+    return [turn["content"] for turn in history[1::2]]
+
+
+def test_each_party_has_its_own_notice(own: Any) -> None:
+    first, then, why, where = talk(own, "How much notice must Anselm give?", "and Bettina?", "why only then?", "where does it say that")
+    assert "six weeks" in first and "four months" not in first
+    assert "four months" in then and "six weeks" not in then
+    assert "only if my son comes home" in why and "Garden room" in where.replace("garden", "Garden") and "Haulage" not in why + where
+
+
+def test_what_either_party_may_do_is_told_of_both(own: Any) -> None:
+    first, then = talk(own, "How much notice must Selma Ostby give?", "and the carrier?")
+    assert "ten days" in first and "five weeks" in first and "two months" not in first
+    assert "ten days" in then and "two months" in then and "five weeks" not in then
