@@ -39,8 +39,3 @@ class Hit:
     def __str__(self) -> str:
         where = " > ".join(part for part in (self.passage.title, self.passage.section) if part)
         return f"{self.score:.3f}  {where}: {' '.join(self.passage.text.split())[:160]}"
-
-
-def passage_id(document_id: str, number: int) -> str:
-    """The id of the passage of this number, from 0, of a document."""
-    return f"{document_id}:{number:05d}"
