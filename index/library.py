@@ -172,6 +172,10 @@ class Library:
         """The passages of one document, in its order."""
         return self._store.vectors.passages_of(document_id)
 
+    def passage_at(self, document_id: str, offset: int) -> Passage | None:
+        """The passage of a document in which an offset of its text stands."""
+        return self._store.vectors.passage_at(document_id, offset)
+
     def meanings(self, document_id: str) -> dict[int, Sequence[float]]:
         """Where each passage of a document begins -> its embedding, for those that are stored."""
         keys = {passage.start: key_of(embedded_text(passage)) for passage in self.passages_of(document_id)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from corpus.errors import UserError
@@ -11,7 +12,14 @@ from index.collections import BATCH, Collections
 from index.exact import MOST, ExactVectors
 from index.scope import Scope
 
+FEW = 8  # documents whose passages are compared one by one in an index of any size
+AT_ONCE = 128  # passages of one that are asked for
 TRIES = 4  # of a search that meets a removal half-way: Chroma then misses an id
+
+
+def passage_id(document_id: str, number: int) -> str:
+    """The id of the passage of this number, from 0, of a document, as `index.splitting` makes it."""
+    return f"{document_id}:{number:05d}"
 
 
 class Nearest:
@@ -57,6 +65,8 @@ class Nearest:
         """For each vector the ids of the nearest passages and their cosine similarity (1 is the same direction), best first."""
         if (exact := self._all_in_memory()) is not None:
             return exact.search(vectors, limit, scope, without)
+        if (exact := self._of_few(scope)) is not None:
+            return exact.search(vectors, limit, scope, without)
         for left in reversed(range(TRIES)):
             try:
                 found = self._collections.passages.query(
@@ -73,6 +83,28 @@ class Nearest:
                     ) from error
         parts = zip(found["ids"], found["distances"], strict=True)
         return [[(id, 1.0 - distance) for id, distance in zip(*part, strict=True)] for part in parts]
+
+    def of(self, document_id: str, include: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+        """What is stored of a document, some passages at a time: by their ids, as a filter takes longer the more others there are."""
+        for at in itertools.count(0, AT_ONCE):
+            ids = [passage_id(document_id, number) for number in range(at, at + AT_ONCE)]
+            found = self._collections.passages.get(ids=ids, include=list(include))
+            if not found["ids"]:
+                return
+            yield found
+
+    def _of_few(self, scope: Scope) -> ExactVectors | None:
+        """The vectors of a scope of few documents: in Chroma's graph they would be looked for among all; None for any other scope."""
+        if self._shared or not 0 < len(scope.documents) <= FEW:
+            return None
+        read = ExactVectors()
+        try:
+            for id in scope.documents:
+                for found in self.of(id, ["embeddings", "metadatas"]):
+                    read.add(found["ids"], found["embeddings"], found["metadatas"])
+        except self._lost:
+            return None  # damaged: the search says so
+        return read
 
     def _all_in_memory(self) -> ExactVectors | None:
         """Every vector of a small index that only this program changes; None where it is large or shared."""

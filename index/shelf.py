@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Collection
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import corpus
 from corpus.document import Document
@@ -86,7 +87,7 @@ class FoundOnDisk:
 
     def _read(self, key: tuple[str, str]) -> tuple[str, bytes] | None:
         rows = self._do("SELECT code, told FROM found WHERE document = ? AND name = ?", key)
-        return rows[0] if rows else None
+        return (rows[0][0], rows[0][1]) if rows else None
 
     def _write(self) -> None:
         rows = [(*key, *told) for key, told in self._waiting.items()]
@@ -97,7 +98,7 @@ class FoundOnDisk:
             if self._do("COMMIT", ()) is None:
                 self._do("ROLLBACK", ())
 
-    def _do(self, statement: str, given: tuple[str, ...]) -> list[tuple[str, bytes]] | None:
+    def _do(self, statement: str, given: tuple[str, ...]) -> list[tuple[Any, ...]] | None:
         """The rows of a statement; None where the file cannot be used now: a full disk, another program that writes."""
         try:
             return self._opened.execute(statement, given).fetchall() if self._opened else None

@@ -15,11 +15,13 @@ from index import faults, rows, soundness, sparse
 from index.chroma import InFolder, OnServer
 from index.collections import BATCH, Collections
 from index.entry import Entry
-from index.nearest import Nearest
+from index.nearest import Nearest, passage_id
 from index.passage import Passage
 from index.record import ADDING, MARKS, MENDING, READY, REMOVING, Record
 from index.scope import Scope
 
+USUAL = 600  # characters of a passage
+LOOKED_AT, LOOKS = 12, 6  # passages that are looked at together, and how often
 ONE_VECTOR = [1.0]  # document records are looked up by id, never by meaning
 
 
@@ -204,8 +206,25 @@ class VectorStore:
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """The passages of one document, in its order."""
-        found = self._passages.get(where={"document_id": document_id}, include=["documents", "metadatas"])
-        return sorted((rows.passage_of(i, text, row) for i, text, row in _rows(found)), key=lambda p: p.start)
+        found = self._nearest.of(document_id, ["documents", "metadatas"])
+        return sorted((rows.passage_of(*one) for some in found for one in _rows(some)), key=lambda p: p.start)
+
+    def passage_at(self, document_id: str, offset: int) -> Passage | None:
+        """The passage of a document in which an offset stands: some are looked at where it should be, then further on or back."""
+        first = offset // USUAL - LOOKED_AT // 2
+        for _ in range(LOOKS):
+            first = max(0, first)
+            some = self.passages([passage_id(document_id, number) for number in range(first, first + LOOKED_AT)])
+            held = sorted(some.values(), key=lambda p: p.start)
+            if not held:
+                first //= 2
+            elif offset < held[0].start:
+                first -= LOOKED_AT + (held[0].start - offset) // USUAL
+            elif offset >= held[-1].end:
+                first += LOOKED_AT + (offset - held[-1].end) // USUAL
+            else:
+                return next((passage for passage in held if passage.start <= offset < passage.end), None)
+        return next((passage for passage in self.passages_of(document_id) if passage.start <= offset < passage.end), None)
 
     def everything(self) -> Iterator[tuple[Passage, bool]]:
         """Every stored passage, and whether its vector is its own. VectorsLostError where they cannot be read."""

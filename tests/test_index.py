@@ -245,3 +245,36 @@ def test_removing_leaves_nothing_anywhere(index: Index, home: Path) -> None:
     assert index.search(["Norway"], 5) == []
     with pytest.raises(UserError, match="agreements list"):
         index.remove("nothing")
+
+
+def test_in_a_large_index_few_documents_are_compared_one_by_one_and_passages_found_by_their_place(
+    index: Index, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.nearest.MOST", 5)  # from here on it is large
+    monkeypatch.setattr("index.nearest.AT_ONCE", 4)
+    norway = index.add([write(home, "norway.md", agreement("Norway", 60))]).added[0]
+    index.add([write(home, "sweden.md", agreement("Sweden", 40))])
+    passages = index.passages_of(norway.id)
+    assert passages == split(norway) and len(passages) > 8
+    places = range(0, len(norway.text), 37)
+    assert [index.passage_at(norway.id, place) for place in places] == [
+        next(passage for passage in passages if passage.start <= place < passage.end) for place in places
+    ]
+    assert index.passage_at(norway.id, len(norway.text)) is None and index.passage_at("nobody", 3) is None
+    own = Scope(documents=(norway.id,))
+    few = [(hit.passage.id, round(hit.score, 4)) for hit in index.search(["Norway item 14"], 9, own)]
+    monkeypatch.setattr("index.nearest.MOST", 20_000)  # every vector of the index is compared
+    assert few == [(hit.passage.id, round(hit.score, 4)) for hit in index.search(["Norway item 14"], 9, own)]
+
+
+def test_how_many_passages_there_are_is_known_whatever_comes_and_goes(index: Index, home: Path) -> None:
+    nearest = index._store.vectors._nearest
+    norway = index.add([write(home, "norway.md", agreement("Norway", 30))]).added[0]
+    assert nearest.count == len(split(norway))
+    sweden = index.add([write(home, "sweden.md", agreement("Sweden", 20))]).added[0]
+    assert nearest.count == len(split(norway)) + len(split(sweden))
+    index.remove(norway.id)
+    assert nearest.count == len(split(sweden))
+    again = reopened(index, home)
+    assert again._store.vectors._nearest.count == len(split(sweden))
+    again.close()
