@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from assistant.across.comparing import Agreement
 from assistant.checking.values import Number, values_in
 from assistant.documents.facts import Fact
 from assistant.shelving import kept
@@ -22,9 +22,9 @@ _IS = re.compile(
 )
 
 
-def notices_of(agreement: Agreement) -> list[tuple[Range, Fact]]:
-    """Every span of time of a notice by which somebody may end the agreement, of its full text."""
-    return [told for document in agreement for told in notices_in(document)]
+def notices_of(documents: Sequence[Document]) -> list[tuple[Range, Fact]]:
+    """Every span of time of a notice by which somebody may end an agreement, of the full text among its documents."""
+    return [told for document in documents for told in notices_in(document)]
 
 
 @once
@@ -32,11 +32,11 @@ def notices_of(agreement: Agreement) -> list[tuple[Range, Fact]]:
 def notices_in(document: Document) -> tuple[tuple[Range, Fact], ...]:
     """The same of one document; none of what is no full text."""
     found = []
-    for start, end in sentencespans_of(document.text) if document.kind == "agreement" else ():
+    for start, end in sentence_spans(document.text) if document.kind == "agreement" else ():
         sentence = document.text[start:end]
         if tells_of_ending(sentence):
             fact = Fact("notice", "", document, start, end)
-            found += [(span, fact) for span in spans_of(" ".join(sentence.split()))]
+            found += [(span, fact) for span in _lengths(" ".join(sentence.split()))]
     return tuple(found)
 
 
@@ -54,7 +54,7 @@ def spans_of(sentence: str) -> list[tuple[int, int]]:
     return [(number.start, number.end) for number in _numbers(sentence)]
 
 
-def spans_of(sentence: str) -> list[Range]:
+def _lengths(sentence: str) -> list[Range]:
     """The spans of time that a sentence gives to a notice, as hours."""
     return [Range(hours, hours) for number in _numbers(sentence) if (hours := float(number.amount) * HOURS[number.unit])]
 
