@@ -134,6 +134,7 @@ def test_a_row_opens_its_document_and_the_rows_are_filtered(page: Any) -> None:
 def test_a_file_dropped_on_the_page_is_added_and_one_dropped_on_the_chat_is_asked(page: Any, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.get_by_role("tab", name="Ask").click()
+    searched = int(re.findall(r"\d+", page.locator("#status").text_content())[0])
     (names, texts) = ("buoys.md", "kites.md"), ("Malta shall lend 8 harbour buoys.", "Malta shall fly 17 signal kites.")
     for target, name, text in zip(("#chat", "#question .full-container"), names, texts, strict=True):
         content = f"# Agreement on {name[:-3]} between Ukraine and Malta, {size[0]}\n\n{text}\n"
@@ -150,7 +151,7 @@ def test_a_file_dropped_on_the_page_is_added_and_one_dropped_on_the_chat_is_aske
     page.wait_for_selector("#turn-1 a.cite", timeout=60_000)
     assert "added as" in page.inner_text("#turn-0") and "17 signal kites" in page.inner_text("#turn-1")
     assert page.locator("#turn-0 [role=alert]").count() == 0, "that it was added is no fault"
-    page.locator(f"#scope li [title*='kites between Ukraine and Malta, {size[0]}']").first.wait_for(state="attached")
+    page.wait_for_function("told => document.querySelector('#status').textContent.includes(told)", arg=f"Ready: {searched + 2} documents")
     page.locator("#turn-0 .chip.opens a").click()
     page.wait_for_selector("#source .rows dt")
     page.keyboard.press("Escape")
