@@ -14,12 +14,12 @@ from assistant.answering import from_definitions, from_measured, from_read, lost
 from assistant.documents import facts, lookup
 from assistant.documents.definitions import asked_terms, definitions
 from assistant.documents.ending import endings
-from assistant.documents.every_value import every_value
 from assistant.documents.notice_of_party import notices_of_party
 from assistant.documents.role_facts import who_is
 from assistant.documents.signing_days import of_person
 from assistant.documents.sounding import sounding
 from assistant.elsewhere import is_elsewhere
+from assistant.every_value import every_value
 from assistant.names import Names
 from assistant.of_document import Makes, whole
 from assistant.reader import Reader

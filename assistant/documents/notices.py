@@ -14,6 +14,7 @@ from assistant.understanding.ranges import HOURS, Range
 from corpus.document import Document
 from corpus.modality import MAY, modals_in
 from corpus.remembered import once
+from corpus.sentences import sentence_spans
 
 _OF = re.compile(r"[’']?s?[’']?(?: [\w-]+){0,2} notice\b", re.IGNORECASE)  # behind a span of time
 _IS = re.compile(

@@ -40,7 +40,7 @@ def named_case(text: str, values: Sequence[Span], words: Collection[str]) -> Seq
     if not found:
         return values
     held = [set(stems(text[start:end])) & set(words) for start, end in found]
-    apart = [len(own - set.intersection(*held)) for own in held]
+    apart = [len(own - held[0].intersection(*held)) for own in held]
     best = [value for value, number in zip(values, apart, strict=True) if number == max(apart)]
     return best if len(best) == 1 else ()
 
