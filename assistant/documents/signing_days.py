@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import zip_longest
 from typing import NamedTuple
 
 from assistant.documents.facts import Fact
@@ -68,7 +67,7 @@ def _signings(document: Document) -> Iterator[_Signing]:
     lines: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for at, name in places:
         lines[text.rfind("\n", 0, at)].append((at, name))
-    for beside, after in zip_longest(lines.values(), [*lines][1:], fillvalue=len(text)):
+    for beside, after in zip(lines.values(), [*[*lines][1:], len(text)], strict=False):
         start = beside[0][0]
         block = text[start : min(after, start + _BLOCK)]
         days_held = [day for day in dates_in(block, order) if _BESIDE.search(block[: day[1]])]
