@@ -15,7 +15,9 @@ _SIGNED = re.compile(
     rf"(?:^|(?<=[\n|])|(?<=[.;] ))[ *_]*(?:Signed|Executed|SIGNED|EXECUTED|Agreed(?: and accepted)?|Accepted(?: and agreed)?|Підписано|Підписали|Підписав|Підписала)\b(?P<how>[^.;:\n|]{{0,60}}?)"
     rf"(?::|\b(?:by|BY)\b(?: the (?:said|above|above-named|undersigned))?(?! the\b))(?P<people>(?:(?!\s(?:Signed|Executed)\b)[^\n|]){{3,{_MOST}}})"
 )
-_GREETED = re.compile(rf"(?:^|\n)[A-Z][a-z]+(?: [a-z]+){{0,3}},\s*\n(?P<people>{_CAPITAL}[^\n|]{{3,80}})")  # "Yours sincerely," over a name
+_GREETED = re.compile(
+    rf"(?:^|\n)[A-Z][a-z]+(?: [a-z]+){{0,3}},\s*\n(?:/s/ *)?(?P<people>{_CAPITAL}[^\n|]{{3,80}})"
+)  # "Yours sincerely," over a name
 _FOR = re.compile(r"\b(?:for|on behalf of|за|від імені)\b", re.I)
 _STOP = re.compile(rf"\.(?= +{_CAPITAL}\w+ (?!{_CAPITAL})|\s*$)|\bin the presence of\b|\bwitness\w*\b|\bу присутності\b", re.I)
 _PART = re.compile(r"[;/&]| [–—-] |\. | {2,}|\t")

@@ -167,6 +167,7 @@ Accepted: Jane Roe""",
             roles=("Company",),
             signed=date(2020, 5, 3),
             effective=date(2020, 6, 1),
+            signers=("Paul Young", "Jane Roe"),
         ),
     ),
 }
