@@ -13,10 +13,10 @@ from assistant.answered import Answered
 from assistant.answering import from_measured, from_read, lost_words
 from assistant.documents import facts, lookup
 from assistant.documents.ending import endings
-from assistant.documents.every_value import every_value
 from assistant.documents.role_facts import who_is
 from assistant.documents.sounding import sounding
 from assistant.elsewhere import is_elsewhere
+from assistant.every_value import every_value
 from assistant.names import Names
 from assistant.of_document import Makes, whole
 from assistant.reader import Reader
