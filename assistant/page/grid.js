@@ -54,13 +54,13 @@ element.addEventListener("input", (event) => {
   tell(grid);
 });
 
-// A table that is told anew is sifted and sorted as the one before it.
+// A table that is told anew is sifted and sorted as the one before it; a comparison is another each time.
 let sifted = [];
 let sorted = [];
 watch("value", () =>
   requestAnimationFrame(() => {
     const grid = element.querySelector(".grid");
-    if (!grid) return;
+    if (!grid || grid.id === "compare-table") return;
     const [words, only] = grid.querySelectorAll(".grid-tools input");
     words.value = sifted[0] ?? "";
     if (only) only.checked = sifted[1] ?? false;
