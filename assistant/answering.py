@@ -22,6 +22,7 @@ from assistant.understanding.ukrainian import is_ukrainian
 from index.index import Index
 from index.passage import Hit
 
+SHOWN = 2  # sentences that speak of what is asked, where none is known to answer it
 AFFIRMED, SPEAKS = 0.5, 0.2  # how likely a sentence must be, to the reader, to prove a yes; and to speak of what is asked
 
 
@@ -37,8 +38,7 @@ def from_read(asked: Question, hits: Sequence[Hit], found: Found, index: Index) 
         proved = worth_quoting(without_repeats([proof.quote, *others]))
         return composing.from_quotes(asked, proved, hits, proof.sure, composing.say(asked, proof.word), True)
     if not found.quotes or found.sure < SILENT:
-        silent = composing.no_mention if asked.kind == "yesno" else composing.not_said
-        return silent(asked, hits, found.sure)
+        return _silent(asked, hits, found.quotes, found.sure, index)
     quotes = lookup.deferred(asked, worth_quoting(without_repeats(found.quotes)), index)
     return composing.from_quotes(asked, quotes, hits, sure, composing.say(asked, "doubtful") if lost else "", all_of_them=True)
 
@@ -60,6 +60,13 @@ def _as_quote(one: Definition, index: Index) -> Quote:
     return Quote(passage, one.start, end, one.document.text[one.start : end], 0.0, ())
 
 
+def _silent(asked: Question, hits: Sequence[Hit], quotes: Sequence[Quote], sure: float, index: Index) -> Answer:
+    """No answer: that nothing speaks of it only where no sentence has its words; those that have are shown without a claim."""
+    if spoken := without_repeats(silence.speaking(asked, quotes, index)):
+        return composing.nearest(asked, spoken[:SHOWN], hits, sure)
+    return (composing.no_mention if asked.kind == "yesno" else composing.not_said)(asked, hits, sure)
+
+
 def lost_words(asked: Question, found: Found) -> tuple[str, ...]:
     """The words of a Ukrainian question that were not read: the sentences were read by its English."""
     return asked.lost if not (found.quotes and is_ukrainian(found.quotes[0].text)) else ()
@@ -71,10 +78,12 @@ def from_measured(asked: Question, hits: Sequence[Hit], found: Measured, index: 
     if not found.quotes:
         return composing.not_said(asked, hits, sure)
     if asked.kind == "yesno" and asked.partners:
-        return _yes_or_no(asked, hits, deciding_first(asked, found.quotes), reader)
+        return _yes_or_no(asked, hits, deciding_first(asked, found.quotes), index, reader)
     if silence.is_too_unsure(sure):
         best = found.quotes[0]
-        return composing.said_absent(asked, best, hits, sure) if best.features.absence else composing.not_said(asked, hits, sure)
+        if silence.says_absent(best):
+            return composing.said_absent(asked, best, hits, sure)
+        return _silent(asked, hits, found.quotes, sure, index)
     doubt = composing.say(asked, "doubtful") if silence.is_doubtful(sure) else ""
     quotes = lookup.deferred(asked, full_text_first(asked, found.quotes, index), index)
     if asked.names_scope or quotes[0].passage.partners:
@@ -91,7 +100,7 @@ def _beside_own(asked: Question, quotes: Sequence[Quote], reader: Reader) -> lis
     return [q for q, reading in zip(own, read, strict=True) if q.passage.document_id == best.document_id or reading.probability >= SPEAKS]
 
 
-def _yes_or_no(asked: Question, hits: Sequence[Hit], quotes: Sequence[MeasuredQuote], reader: Reader) -> Answer:
+def _yes_or_no(asked: Question, hits: Sequence[Hit], quotes: Sequence[MeasuredQuote], index: Index, reader: Reader) -> Answer:
     """Yes or no only where the reader, too, takes a sentence for the proof; no mention where it finds nothing that speaks of it."""
     chance = chance_of_yes(asked, quotes)
     denied = chance < composing.LIKELY
@@ -99,7 +108,7 @@ def _yes_or_no(asked: Question, hits: Sequence[Hit], quotes: Sequence[MeasuredQu
         return composing.yes_or_no(asked, quotes, hits, chance)
     read = reader.read(asked.english, [placed(quote.passage.section, quote.text) for quote in quotes[:LOOKED_AT]])
     if max(reading.probability for reading in read) < SPEAKS:
-        return composing.no_mention(asked, hits, 1 - chance)
+        return _silent(asked, hits, quotes, 1 - chance, index)
     proof = max(range(len(read)), key=lambda at: read[at].proves_yes)
     if denied and max(reading.proves_no for reading in read) > read[proof].proves_yes:
         return composing.yes_or_no(asked, quotes, hits, chance)

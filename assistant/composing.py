@@ -47,6 +47,13 @@ def not_said(question: Question, hits: Sequence[Hit], sure: float = 0.0) -> Answ
     return Answer(question.resolved, f"{say(question, 'not_said')} {say(question, 'nearest')}", (), tuple(hits), False, sure)
 
 
+def nearest(question: Question, quotes: Sequence[Quote], hits: Sequence[Hit], sure: float) -> Answer:
+    """Sentences that speak of what is asked, of which none is known to answer it."""
+    told = [f"{quoted(quote.text)} [{number}]" for number, quote in enumerate(quotes, start=1)]
+    citations = tuple(quote.citation(number) for number, quote in enumerate(quotes, start=1))
+    return Answer(question.resolved, "\n\n".join([say(question, "doubtful"), *told]), citations, tuple(hits), False, sure)
+
+
 def not_understood(question: Question, words: Sequence[str], hits: Sequence[Hit], sure: float) -> Answer:
     """Words of the question are not known, so that nothing can be said of what the documents hold."""
     told = say(question, "not_understood").format(words=", ".join(f"«{literal(word)}»" for word in words))
@@ -86,7 +93,7 @@ def each(question: Question, parts: Sequence[tuple[str, Answer]], hits: Sequence
     for name, answer in parts:
         text, cited = renumbered(answer, len(citations))
         citations += cited
-        lines.append(f"**{literal(name)}**\n\n{text if answer.answered else say(question, 'not_said')}")
+        lines.append(f"**{literal(name)}**\n\n{text if answer.answered or answer.citations else say(question, 'not_said')}")
     told = [answer for _, answer in parts if answer.answered]
     sure = max((answer.confidence for _, answer in parts), default=0.0)
     return Answer(question.resolved, "\n\n".join(lines), tuple(citations), tuple(hits), bool(told), sure)

@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
-from assistant.understanding.intents import intent_of
+from assistant.sentences.choosing import rarities, share_of
+from assistant.understanding.intents import chance_of
 from assistant.understanding.question import Question
 from index.index import Index
+from index.passage import Hit
 from index.scope import Scope
 from index.terms import stems
 
-# Cosine of the nearest passage. Of the project's questions with an answer that name no agreement none is below 0.27; of 22 about other
-# things 17 are below FAR, and all but one below FAIRLY_FAR. Questions that name an agreement are hardly ever below VERY_FAR.
-VERY_FAR, FAR, FAIRLY_FAR = 0.15, 0.26, 0.34
-NEAR = 0.5  # from which the documents may be about what sounds as if they were not: weather, sport, recipes
+NEAR = 0.5  # cosine of the nearest passage from which documents may be about what sounds as if they were not: weather, sport, recipes
+FAR = 0.26  # and under which hardly any passage answers a question that names no agreement
+INCLINED = 0.3  # how likely a message asks for other things than documents tell, where nothing is near to it
+BEYOND = 0.4  # how much likelier that must be, where something is, than that a document which has its words speaks of it
+MOST = 0.6  # of its words: a document that holds these speaks of it, however far its passages are by meaning
 
 
-def is_elsewhere(question: Question, index: Index, scope: Scope, answered: bool) -> bool:
-    """Whether nothing in the scope is near to what is asked; what was found an answer needs to be farther."""
-    if question.text != question.topic:  # it goes on from the question before
+def is_elsewhere(question: Question, hits: Sequence[Hit], index: Index, scope: Scope) -> bool:
+    """Whether a message asks for other things than documents tell, and no document in the scope has its words."""
+    if _is_of_documents(question):
         return False
-    near = index.nearness(question.english, scope)
-    if question.partners or question.documents or question.places or question.partner_role:
-        return not answered and near < VERY_FAR
-    if intent_of(question.text) == "elsewhere" and near < NEAR:
-        return True
-    return near < (FAR if answered else FAIRLY_FAR) and not _names_something(question, index)
+    near, chance = index.nearness(question.english, scope), chance_of("elsewhere", question.text)
+    words = len(question.terms)
+    spoken_of = held(question, hits, index) * words / (words + 2)  # few words that are held tell less than several
+    return chance >= INCLINED if near < FAR else near < NEAR and chance - spoken_of >= BEYOND
 
 
-def _names_something(question: Question, index: Index) -> bool:
-    """Whether it holds a word that is no ordinary one and stands in the documents: a name that only they can explain."""
-    names = [term for term in question.terms if not index.embeddings.knows(term.lower())]
-    return any(_held(name, index) for name in names)
+def is_far(question: Question, hits: Sequence[Hit], index: Index, scope: Scope) -> bool:
+    """Whether nothing in the scope is near to a question, by meaning or by its words, so that what was found is hardly its answer."""
+    return not _is_of_documents(question) and index.nearness(question.english, scope) < FAR and held(question, hits, index) < MOST
 
 
-def _held(name: str, index: Index) -> bool:
-    found: Sequence[str] = stems(name)
-    return bool(found) and index.holds(found)
+def held(question: Question, hits: Sequence[Hit], index: Index) -> float:
+    """The share of a question's words that one document holds in the passages found, rare ones counting more."""
+    words: dict[str, set[str]] = defaultdict(set)
+    for hit in hits:
+        words[hit.passage.document_id].update(stems(f"{hit.passage.title} {hit.passage.section} {hit.passage.text}"))
+    asked = [" ".join(question.terms), *([question.bare] if question.language == "uk" else [])]
+    weights = [rarities(stems(text), index) for text in asked]
+    return max((share_of(rarity, one, ()) for rarity in weights for one in words.values()), default=0.0)
+
+
+def _is_of_documents(question: Question) -> bool:
+    """Whether it goes on from the question before, or names whose agreement it is about."""
+    return question.text != question.topic or question.names_scope or bool(question.places)

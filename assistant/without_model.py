@@ -18,7 +18,7 @@ from assistant.documents.notice_of_party import notices_of_party
 from assistant.documents.role_facts import who_is
 from assistant.documents.signing_days import of_person
 from assistant.documents.sounding import sounding
-from assistant.elsewhere import is_elsewhere
+from assistant.elsewhere import is_elsewhere, is_far
 from assistant.every_value import every_value
 from assistant.names import Names
 from assistant.of_document import Makes, whole
@@ -30,6 +30,7 @@ from assistant.sentences.quote import Quote
 from assistant.sentences.quoting import Found as Measured
 from assistant.sentences.quoting import find_quotes
 from assistant.understanding.difference import contrast_of
+from assistant.understanding.intents import intent_of
 from assistant.understanding.many import asks_of_many
 from assistant.understanding.question import Question, without_carried
 from corpus.document_labels import labels
@@ -133,6 +134,11 @@ class WithoutModel:
         else:
             answer = from_measured(asked, hits, found, self._index, self._reader)
         settled = isinstance(found, Found) and (answer.answered or bool(lost_words(asked, found)))  # it answers, or was not understood
-        if not of_clause and not settled and is_elsewhere(asked, self._index, self._index.scope(within), answer.answered):
+        if of_clause or settled and intent_of(asked.text) != "elsewhere":
+            return answer, found.quotes
+        scope = self._index.scope(within)
+        if is_elsewhere(asked, hits, self._index, scope):
             return composing.spoken(asked.topic, "elsewhere", asked.language, ()), None
+        if answer.answered and not settled and is_far(asked, hits, self._index, scope):
+            return composing.not_said(asked, hits, answer.confidence), found.quotes
         return answer, found.quotes

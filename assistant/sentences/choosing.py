@@ -85,7 +85,7 @@ def choose(question: Question, hits: Sequence[Hit], index: Index, reader: Reader
 
 def choose_too(question: Question, found: Found, hits: Sequence[Hit], like: str, index: Index, reader: Reader) -> Found:
     """What was found, and the sentences of further hits that sound most `like` such a clause, as the reader orders them together."""
-    weights, known = _rarities(stems(like), index), {quote.text for quote in found.quotes}
+    weights, known = rarities(stems(like), index), {quote.text for quote in found.quotes}
     further = [one for one in _candidates(question, hits, index) if one.text not in known]
     further.sort(key=lambda one: -share_of(weights, set(stems(one.text)), set(stems(heading_of(one.passage)))))
     more = _in_order(question, further[:FURTHER], reader)
@@ -170,8 +170,8 @@ def _spread(candidates: Sequence[_Candidate], most: int) -> list[_Candidate]:
 
 
 def _candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[_Candidate]:
-    rarity = _rarities([stem for word in question.terms for stem in stems(word)] or stems(question.english), index)
-    as_written = _rarities(stems(question.bare), index) if question.language == "uk" else {}
+    rarity = rarities([stem for word in question.terms for stem in stems(word)] or stems(question.english), index)
+    as_written = rarities(stems(question.bare), index) if question.language == "uk" else {}
     tables = TablesRead(question, index, [hit.passage.text for hit in hits[:PASSAGES]])
     signing = question.kind == "person" or bool(SIGNING.search(question.bare))
     asked_years = set(question.years)
@@ -200,7 +200,8 @@ def _candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[_
     return found
 
 
-def _rarities(terms: Sequence[str], index: Index) -> dict[str, float]:
+def rarities(terms: Sequence[str], index: Index) -> dict[str, float]:
+    """How rare each of some stems is among the passages."""
     return dict(zip(terms, index.rarity(terms), strict=True))
 
 

@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
+from assistant.sentences.choosing import heading_of, rarities, share_of
 from assistant.sentences.measuring import NEUTRAL
-from assistant.sentences.quoting import Found, weights
+from assistant.sentences.quote import Quote
+from assistant.sentences.quoting import Found, MeasuredQuote, weights
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
+from index.index import Index
+from index.terms import stems
 
+SPOKEN = 2 / 3  # of the words of a question, rare ones counting more: a sentence with these speaks of what is asked
+SOME = 0.3  # of them: a sentence with fewer speaks of something else
 BIAS = "bias"  # the constant of the fitted model, beside the weights of the measures
 COUNTED = 0.45  # cosine from which a word beside a number is taken to be the counted one
 _RESPECTS = ("late", "words", "names", "weakest")
@@ -92,6 +99,25 @@ def confidence(question: Question, found: Found) -> float:
     odds = slopes[BIAS] + sum(slopes[name] * value for name, value in measures(question, found).items())
     total = slope * odds + shift
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def speaking(question: Question, quotes: Sequence[Quote], index: Index) -> list[Quote]:
+    """The sentences that have (nearly) all the words of a question which do not only name the agreement, most of them first."""
+    rarity = rarities([stem for word in question.terms for stem in stems(word)], index)
+
+    def share(quote: Quote) -> float:
+        naming = set(stems(quote.passage.title)) if question.documents else set()
+        asked = {stem: weight for stem, weight in rarity.items() if stem not in naming}
+        return share_of(asked, set(stems(quote.text)), set(stems(heading_of(quote.passage))))
+
+    shares = [(share(quote), quote) for quote in quotes]
+    return [quote for told, quote in sorted(shares, key=lambda one: -one[0]) if told >= SPOKEN]
+
+
+def says_absent(quote: MeasuredQuote) -> bool:
+    """Whether a sentence says that the very thing which is asked is not in a text: it speaks of it, and not only of some absence."""
+    f = quote.features
+    return bool(f.absence) and (f.words > SOME or f.names > NEUTRAL)
 
 
 def is_too_unsure(sure: float) -> bool:

@@ -89,6 +89,12 @@ def intent_of(message: str) -> str:
     return trained().kind(vector_of(read)) if read else FACT
 
 
+def chance_of(kind: str, message: str) -> float:
+    """How likely a message is of a kind; 0 where it is not understood."""
+    read = masked(message, trained().words)
+    return float(trained().chances(vector_of(read))[trained().kinds.index(kind)]) if read else 0.0
+
+
 def names_nothing(message: str) -> bool:
     """Whether a message names no country, no type of agreement and no clause: then it may be about the answer before it, or about nothing."""
     text = " ".join(message[:LONGEST].split())
