@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from assistant.across.notices import spans_of, tells_of_ending
 from assistant.documents.facts import Fact, is_of_one_party
+from assistant.documents.notice_sentences import spans_of, tells_of_ending
 from assistant.understanding.fields import asked_fields
 from assistant.understanding.question import Question
 from corpus.document import Document
