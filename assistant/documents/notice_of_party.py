@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.documents.facts import Fact, is_of_one_party
-from assistant.documents.notices import spans_of, tells_of_ending
+from assistant.documents.notice_sentences import spans_of, tells_of_ending
 from assistant.understanding.fields import asked_fields
 from assistant.understanding.question import Question
 from corpus.document import Document

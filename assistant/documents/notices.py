@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from assistant.checking.values import Number, values_in
 from assistant.documents.facts import Fact
+from assistant.documents.notice_sentences import numbers_in, tells_of_ending
 from assistant.shelving import kept
-from assistant.understanding.fields import ENDING
-from assistant.understanding.periods import NOTICE
 from assistant.understanding.ranges import HOURS, Range
 from corpus.document import Document
-from corpus.modality import MAY, modals_in
 from corpus.remembered import once
 from corpus.sentences import sentence_spans
-
-_OF = re.compile(r"[’']?s?[’']?(?: [\w-]+){0,2} notice\b", re.IGNORECASE)  # behind a span of time
-_IS = re.compile(
-    r"\bnotice(?: period)?(?: of| is| shall be| must be)?(?: at least| not less than| no less than)? $|\bperiod of notice (?:is|of) $",
-    re.IGNORECASE,
-)
 
 
 def notices_of(documents: Sequence[Document]) -> list[tuple[Range, Fact]]:
@@ -41,25 +31,6 @@ def notices_in(document: Document) -> tuple[tuple[Range, Fact], ...]:
     return tuple(found)
 
 
-def tells_of_ending(sentence: str) -> bool:
-    """Whether a sentence says that somebody may end it."""
-    if not (ENDING.search(sentence) or NOTICE.search(sentence)):  # quick, and true of few
-        return False
-    return any(
-        modal.kind == MAY and (ENDING.search(sentence, modal.end) or NOTICE.match(sentence, modal.end + 1)) for modal in modals_in(sentence)
-    )
-
-
-def spans_of(sentence: str) -> list[tuple[int, int]]:
-    """Where a sentence names the spans of time that it gives to a notice."""
-    return [(number.start, number.end) for number in _numbers(sentence)]
-
-
 def _lengths(sentence: str) -> list[Range]:
     """The spans of time that a sentence gives to a notice, as hours."""
-    return [Range(hours, hours) for number in _numbers(sentence) if (hours := float(number.amount) * HOURS[number.unit])]
-
-
-def _numbers(sentence: str) -> list[Number]:
-    numbers = [value for value in values_in(sentence) if isinstance(value, Number) and value.unit in HOURS]
-    return [number for number in numbers if _OF.match(sentence, number.end) or _IS.search(sentence[: number.start])]
+    return [Range(hours, hours) for number in numbers_in(sentence) if (hours := float(number.amount) * HOURS[number.unit])]
