@@ -18,7 +18,7 @@ from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import SAY
 from corpus import parties
 from corpus.document import Document
-from corpus.document_labels import label
+from corpus.registry.document_labels import label
 from corpus.rows import BAR
 from index.index import Index
 from index.passage import Hit, Passage

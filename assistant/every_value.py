@@ -11,7 +11,7 @@ from assistant.understanding.every_value import every_value_asked
 from assistant.understanding.question import Question
 from assistant.values import find_values, is_only_a_span_of_time
 from corpus.document import Document
-from corpus.document_labels import label
+from corpus.registry.document_labels import label
 from corpus.rows import BAR, Row, tables
 from corpus.sentences import sentence_spans
 from corpus.values import Span

@@ -44,7 +44,7 @@ _KNOWN = {
 class Field:
     """A row of a sheet. `names`: English and Ukrainian; `ask`: wordings of its question; `like`: such a clause;
     `asked`: how a person asks it of the document "{name}", English and Ukrainian;
-    `kinds`: of agreements, as in corpus/types.yaml, or "all" or "states"; none: all but those between states and those of `without`.
+    `kinds`: of agreements, as in corpus/identity/types.yaml, or "all" or "states"; none: all but those between states and those of `without`.
     """
 
     key: str

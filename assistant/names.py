@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.understanding.spelling import Spelling
 from corpus.document import Document
-from corpus.register import Register
+from corpus.registry.register import Register
 from index.index import Index
 
 REGISTERS = 8  # scopes whose names are remembered

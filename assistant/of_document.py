@@ -19,7 +19,7 @@ from assistant.understanding.question import Question
 from assistant.understanding.whole import asks_for_advice, asks_for_sheet, asks_what_there_is
 from corpus import parties
 from corpus.document import Document
-from corpus.document_labels import label
+from corpus.registry.document_labels import label
 from index.passage import Hit
 
 WORDS = {

@@ -13,12 +13,12 @@ from assistant.answer import Answer, Citation, literal
 from assistant.documents.obligations import Obligation, Obligations
 from assistant.understanding.duties import Duty
 from assistant.understanding.question import Question
-from corpus.actors import others_named
 from corpus.document import Document
-from corpus.document_labels import label, labels
 from corpus.errors import UserError
-from corpus.modality import KINDS, MAY, MUST, MUST_NOT, NEED_NOT
-from corpus.name_words import core
+from corpus.grammar.actors import others_named
+from corpus.grammar.modality import KINDS, MAY, MUST, MUST_NOT, NEED_NOT
+from corpus.names.name_words import core
+from corpus.registry.document_labels import label, labels
 from index.passage import Hit
 
 if TYPE_CHECKING:

@@ -18,11 +18,11 @@ from assistant.understanding.turns import turns_of
 from assistant.understanding.ukrainian import is_ukrainian
 from assistant.understanding.whole import asks_for_sheet
 from corpus import parties
-from corpus.bearing import without_parties
 from corpus.document import Document
-from corpus.document_labels import label
+from corpus.names.pronouns import is_pronoun
 from corpus.own_yaml import read_own
-from corpus.pronouns import is_pronoun
+from corpus.registry.bearing import without_parties
+from corpus.registry.document_labels import label
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant

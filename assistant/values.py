@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from corpus.labels import label_of
-from corpus.numerals import SMALL_NUMBERS
+from corpus.clauses.labels import label_of
+from corpus.quantities.numerals import SMALL_NUMBERS
 from corpus.values import KINDS, spans_of
 
 _DIGITS = {word: str(n) for n, word in enumerate(SMALL_NUMBERS[:12], start=1)}

@@ -33,7 +33,7 @@ from assistant.understanding.difference import contrast_of
 from assistant.understanding.intents import intent_of
 from assistant.understanding.many import asks_of_many
 from assistant.understanding.question import Question, without_carried
-from corpus.document_labels import labels
+from corpus.registry.document_labels import labels
 from index.index import Index
 from index.passage import Hit
 

@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from corpus.lexicon import GAP, Lexicon, Term, fold
-from corpus.mentions import ACTS, DEAL, Mention, is_aside, is_century, is_language, placed, stands
+from corpus.names.lexicon import GAP, Lexicon, Term, fold
+from corpus.names.mentions import ACTS, DEAL, Mention, is_aside, is_century, is_language, placed, stands
 from corpus.own_yaml import read_own
 
 # the 22 of July 2024, in the order of signing, and those who came after and beside them

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.clause_words import ORDINALS
-from corpus.labels import ARTICLE, Label, label_of, runs_on
+from corpus.clauses.clause_words import ORDINALS
+from corpus.clauses.labels import ARTICLE, Label, label_of, runs_on
 from corpus.readers.block import Block
 
 _PREAMBLE = re.compile(r"(preamble|преамбула)\W*", re.I)

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from corpus import parties
-from corpus.countries import end_in
-from corpus.describing import describe
 from corpus.document import KINDS, Document
 from corpus.errors import UserError, visible
+from corpus.identity.describing import describe
+from corpus.names.countries import end_in
 from corpus.readers import markdown
 from corpus.readers.block import Block, Content
 from corpus.readers.entries import without_leaders

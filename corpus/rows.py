@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from corpus import currencies
-from corpus.measures import unit_in
+from corpus.quantities import currencies
+from corpus.quantities.measures import unit_in
 from corpus.values import UNIT_OF_TIME, Span
 
 BAR = " | "

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corpus.clauses.labels import is_labelled, runs_on
 from corpus.document import Section
-from corpus.labels import is_labelled, runs_on
 from corpus.outline import PREAMBLE, Outline
 from corpus.parts import Part, is_preamble, parts
 from corpus.readers.block import Block

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 
-from corpus import currencies
-from corpus.dates import MONTH
-from corpus.numerals import DAY_IN_WORDS, WORDS, amount_of
+from corpus.quantities import currencies
+from corpus.quantities.dates import MONTH
+from corpus.quantities.numerals import DAY_IN_WORDS, WORDS, amount_of
 
 Span = tuple[int, int]
 

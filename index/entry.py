@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from corpus import parties
-from corpus.countries import states
-from corpus.describing import describe
 from corpus.document import KINDS, Document
 from corpus.errors import UserError, visible
 from corpus.fingerprints import code_of
+from corpus.identity.describing import describe
+from corpus.names.countries import states
 from corpus.remembered import Shelf, put_on
 
 SHIPPED, ADDED = "shipped", "added"  # the program's own documents, and the user's
@@ -105,6 +105,6 @@ def text_key(document: Document) -> str:
 def layout() -> str:
     """Changes whenever documents are cut or headed differently: what is stored is then laid out again."""
     corpus = Path(parties.__file__).parent
-    names = ("lexicon.py", "mentions.py", "parties.py", "parties.yaml", "sentences.py")
+    names = ("names/lexicon.py", "names/mentions.py", "parties.py", "parties.yaml", "sentences.py")
     here = [Path(__file__).parent / name for name in ("passage.py", "rows.py", "splitting.py")]
     return code_of([*here, *(corpus / name for name in names)])

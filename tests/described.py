@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.describing import Description, describe
+from corpus.identity.describing import Description, describe
 from corpus.reading import blocks
 from corpus.structuring import structure
 

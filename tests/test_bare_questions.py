@@ -9,7 +9,7 @@ from registered import ALL, WORDS
 
 from assistant.understanding.question import understand
 from corpus.document import Document
-from corpus.register import Register
+from corpus.registry.register import Register
 
 TRADE = Document(
     "Supply Agreement",

@@ -6,12 +6,12 @@ import time
 
 import pytest
 
-from corpus.clause_finding import clause
-from corpus.deferring import referred
+from corpus.clauses.clause_finding import clause
+from corpus.clauses.deferring import referred
+from corpus.clauses.reference import Reference
+from corpus.clauses.references import references_in
 from corpus.document import Document
 from corpus.readers import text as plain
-from corpus.reference import Reference
-from corpus.references import references_in
 from corpus.structuring import structure
 
 LEASE = """LEASE AGREEMENT

@@ -13,7 +13,7 @@ from assistant.understanding.following import stand_alone
 from assistant.understanding.moves import move_of
 from assistant.understanding.several import parts_of
 from corpus.document import Document
-from corpus.register import Register
+from corpus.registry.register import Register
 
 PARTS = [
     ("When was the Japanese agreement signed, by whom and for how long?", 3),

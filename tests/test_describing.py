@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from conftest import TEXTS, needs_texts
 
-from corpus.dates import dates_in, first_date
-from corpus.describing import Description, describe
+from corpus.identity.describing import Description, describe
+from corpus.quantities.dates import dates_in, first_date
 from corpus.reading import blocks, read
 from corpus.structuring import structure
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from described import described
 
-from corpus.describing import Description
+from corpus.identity.describing import Description
 
 AGREEMENTS: dict[str, tuple[str, Description]] = {
     "a union and its branch": (

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from corpus.describing import Description, describe
+from corpus.identity.describing import Description, describe
 
 PIECES = (
     "agreement between Acme Inc. and Beta LLC ", "AGREEMENT BETWEEN ", ".,;:()\"“”«»-—_[]{}|'", "(", "[", "«", 'between "', '(the "', "A", "A ",

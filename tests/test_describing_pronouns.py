@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from described import described
 
-from corpus.actors import Actors
 from corpus.document import Document
-from corpus.role_names import called, role_of
+from corpus.grammar.actors import Actors
+from corpus.registry.role_names import called, role_of
 
 PARTIES = {
     "quoted, mean": (

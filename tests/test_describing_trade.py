@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from described import described
 
-from corpus.describing import Description
+from corpus.identity.describing import Description
 
 AGREEMENTS: dict[str, tuple[str, Description]] = {
     "Ukrainian supply contract": (

@@ -11,7 +11,7 @@ from own_contracts import of_own
 
 from assistant.understanding.duties import Duty, asked_duty
 from assistant.understanding.question import understand
-from corpus.modality import KINDS
+from corpus.grammar.modality import KINDS
 
 CANAL = """# Treaty between the Republic of Kelm and the Kingdom of Ost-Vara on the Canal of Dorn
 

@@ -7,10 +7,10 @@ import pytest
 from assistant.documents.deadlines import deadlines_of
 from assistant.documents.laid_down import laid_down
 from assistant.documents.timing import by_when
-from corpus.actors import Actors
 from corpus.document import Document
+from corpus.grammar.actors import Actors
+from corpus.grammar.subjects import Parties
 from corpus.sentences import sentence_spans
-from corpus.subjects import Parties
 
 LOAN = """This Loan Agreement is made on 4 May 2024 between Merrow Savings Bank plc (the "Bank") and Ms Ines Castell (the "Borrower").
 Petra Castell, the Borrower's sister, signs as surety for her (the "Guarantor").

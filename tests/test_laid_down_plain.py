@@ -6,8 +6,8 @@ import pytest
 
 from assistant.documents.laid_down import laid_down
 from corpus.document import Document
+from corpus.grammar.subjects import Parties
 from corpus.sentences import sentence_spans
-from corpus.subjects import Parties
 
 MOORING = 'Mooring. "We" means Tern Marina Ltd. "You" means Olga Reznik. You get berth 9 and you share the pontoon.\n\n'
 CLUB = "Rules of the riding club\n\nPlease read them. Do not lend your card.\n\n"

@@ -6,10 +6,10 @@ import pytest
 from registered import document
 
 from assistant.understanding.of_parties import understood
-from corpus.clause_finding import clause
+from corpus.clauses.clause_finding import clause
+from corpus.clauses.references import references_in
 from corpus.document import Document
-from corpus.references import references_in
-from corpus.register import Register
+from corpus.registry.register import Register
 
 QUAY = document(
     "Commercial Lease of Quay House, Bray between Tolland Estates Ltd and Marsh Pottery Ltd",

@@ -8,8 +8,8 @@ from assistant.understanding.duties import Duty, asked_duty
 from assistant.understanding.question import understand
 from assistant.understanding.whole import asks_for_sheet
 from corpus.document import Document
-from corpus.modality import KINDS, modals_in
-from corpus.subjects import Parties, Subject
+from corpus.grammar.modality import KINDS, modals_in
+from corpus.grammar.subjects import Parties, Subject
 
 LEASE = Document("Lease", "agreement", "", parties=("Harbour Properties Ltd", "Quillon Studios GmbH"), roles=("Landlord", "Tenant"))
 

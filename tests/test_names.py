@@ -9,11 +9,11 @@ import pytest
 from test_register import ALL, NAMED, WORDS
 
 from assistant.understanding.spelling import Spelling
-from corpus import bearing
-from corpus.bearing import proper_names
 from corpus.document import Document, Section
-from corpus.register import Register
-from corpus.signing import signers_of
+from corpus.identity.signing import signers_of
+from corpus.registry import bearing
+from corpus.registry.bearing import proper_names
+from corpus.registry.register import Register
 from index.terms import stems
 
 OTHERS = [

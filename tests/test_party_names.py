@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.countries import is_country, slug_of
-from corpus.party_names import name_at
+from corpus.identity.party_names import name_at
+from corpus.names.countries import is_country, slug_of
 
 NAMES = {
     "Immunosphere, Inc., a Delaware corporation": "Immunosphere, Inc.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.references import references_in
+from corpus.clauses.references import references_in
 
 NAMED = {
     "What does Article 5 say?": [("Article 5", "article", "5")],

@@ -9,9 +9,9 @@ from registered import ALL, FIRST, FLAT, JOB, LEASES, NDA, RENT, SECOND, SHOP, W
 
 from assistant.understanding.question import understand
 from corpus.document import Document
-from corpus.document_labels import label
-from corpus.name_words import core
-from corpus.register import Register
+from corpus.names.name_words import core
+from corpus.registry.document_labels import label
+from corpus.registry.register import Register
 
 # question | the documents that it means | what is left of it
 NAMED = [

@@ -13,8 +13,8 @@ from assistant.documents.clauses import clauses
 from assistant.documents.sides import of_side
 from assistant.understanding.condition import Condition, conditions_of
 from assistant.understanding.question import understand
-from corpus.describing import describe
 from corpus.document import Document
+from corpus.identity.describing import describe
 from corpus.reading import blocks
 from corpus.structuring import structure
 

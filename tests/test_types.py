@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.types import type_of, types_named
+from corpus.identity.types import type_of, types_named
 
 TITLES = {
     "Residential Tenancy Agreement": "lease",

@@ -14,7 +14,7 @@ from ukrainian_glosses import CONTRACTS, FREQUENT, PHRASES, QUESTIONS
 from assistant.understanding import ukrainian
 from assistant.understanding.patterns import dictionary
 from assistant.understanding.ukrainian import SAY, fold, is_ukrainian, translate, transliterate, unglossed
-from corpus.mentions import Mention
+from corpus.names.mentions import Mention
 
 
 def _table(text: str) -> list[tuple[str, list[str]]]:

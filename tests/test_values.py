@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.values import find_values
-from corpus.currencies import currencies_in, currency_of
-from corpus.dates import is_ambiguous
-from corpus.numerals import amount_of
+from corpus.quantities.currencies import currencies_in, currency_of
+from corpus.quantities.dates import is_ambiguous
+from corpus.quantities.numerals import amount_of
 from corpus.values import months_of
 
 WHOLE = [

@@ -13,8 +13,8 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from assistant.documents.facts import facts_of
+from corpus.clauses.labels import is_label, label_of
 from corpus.document import Document
-from corpus.labels import is_label, label_of
 from corpus.sentences import sentence_spans
 from index.terms import stems
 

@@ -16,8 +16,8 @@ from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.values import find_values, in_digits
 from corpus.document import Document
-from corpus.document_labels import label
-from corpus.modality import MUST_NOT, modals_in
+from corpus.grammar.modality import MUST_NOT, modals_in
+from corpus.registry.document_labels import label
 from index.index import Index
 from index.passage import Hit
 from index.scope import Scope

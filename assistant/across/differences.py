@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.across.aligning import Clause, Vectors, align, clauses_of
 from assistant.across.weighing import SAME, Span, differing, weigh
 from corpus.document import Document
-from corpus.document_labels import label
+from corpus.registry.document_labels import label
 
 ONLY_FIRST, ONLY_SECOND = "only first", "only second"
 

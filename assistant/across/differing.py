@@ -13,7 +13,7 @@ from assistant.answer import Answer, Citation, literal
 from assistant.understanding.difference import Contrast
 from assistant.understanding.question import Question
 from corpus.document import Document
-from corpus.document_labels import label
+from corpus.registry.document_labels import label
 from index.index import Index
 from index.passage import Hit
 from index.terms import stems

@@ -21,7 +21,7 @@ from assistant.understanding.many import FRAME, asked_words, asks_of_many
 from assistant.understanding.ordering import order_of
 from assistant.understanding.question import Question
 from corpus.document import Document
-from corpus.document_labels import labels
+from corpus.registry.document_labels import labels
 from index.index import Index
 from index.passage import Hit
 

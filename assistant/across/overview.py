@@ -14,7 +14,7 @@ from assistant.documents.ending import ending_among
 from assistant.documents.facts import Fact
 from assistant.fields import fields
 from assistant.understanding.question import Question
-from corpus.document_labels import labels
+from corpus.registry.document_labels import labels
 from index.index import Index
 from index.passage import Hit
 

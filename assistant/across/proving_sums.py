@@ -13,9 +13,9 @@ from assistant.shelving import kept
 from assistant.understanding.fitting import ANY_SUM, Condition, is_upper_bound
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import Range, span_of
-from corpus.currencies import may_be_same, may_name
 from corpus.document import Document, Section
 from corpus.loading import SUMS
+from corpus.quantities.currencies import may_be_same, may_name
 from corpus.sentences import sentence_spans
 from index.terms import stems
 

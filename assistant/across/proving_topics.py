@@ -15,7 +15,7 @@ from assistant.understanding.fitting import Condition
 from assistant.understanding.question import Question
 from assistant.values import absence_end
 from corpus.document import Document
-from corpus.modality import modals_in
+from corpus.grammar.modality import modals_in
 from corpus.sentences import sentence_spans
 from index.index import Index
 from index.terms import beginning, stems

@@ -16,8 +16,8 @@ from assistant.understanding.ordering import Order
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import period_in
 from corpus import parties
-from corpus.currencies import currencies_in
-from corpus.document_labels import label, labels
+from corpus.quantities.currencies import currencies_in
+from corpus.registry.document_labels import label, labels
 from index.index import Index
 from index.passage import Hit
 

@@ -12,8 +12,8 @@ from assistant.documents.facts import Fact, facts_of
 from assistant.documents.sheet import SheetRow
 from assistant.fields import fields
 from assistant.understanding.ranges import HOURS, Range
-from corpus.dates import dates_in, order_of
 from corpus.document import Document
+from corpus.quantities.dates import dates_in, order_of
 from index.index import Index
 
 NO_CLAUSE = 0.05  # how likely the best sentence answers, below which a text has no such clause: of 10 such rows of 41 contracts none had it

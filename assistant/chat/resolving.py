@@ -10,7 +10,7 @@ from assistant.chat import prompts
 from assistant.chat.reading import Listener
 from assistant.understanding.question import Question, understand
 from corpus import parties
-from corpus.register import Register
+from corpus.registry.register import Register
 
 TURNS = 6  # messages of the conversation that are shown
 LONGEST = 400  # characters of a resolved question

@@ -20,7 +20,7 @@ from assistant.chat.resolving import resolved
 from assistant.chat.sentences import Cutter
 from assistant.sentences.quote import Quote
 from assistant.understanding.question import Question
-from corpus.register import Register
+from corpus.registry.register import Register
 from index.passage import Hit, Passage
 
 if TYPE_CHECKING:

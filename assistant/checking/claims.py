@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from assistant.checking.values import Day, Number, limit_start, values_in
 from assistant.checking.words import ideas_of, is_verb, words
-from corpus.currencies import codes
 from corpus.parties import named
+from corpus.quantities.currencies import codes
 
 _MARKERS = re.compile(r"\[\d+(?:\s?[,;–-]\s?\d+)*\]")
 _LINKS = re.compile(r"\[([^\[\]]*)\]\([^()\s]*\)")

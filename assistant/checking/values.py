@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from corpus import currencies
-from corpus.dates import MONTH, MONTH_NAMES, MONTHS, is_ambiguous
-from corpus.numerals import NUMERAL, ORDINAL, amount_of
+from corpus.quantities import currencies
+from corpus.quantities.dates import MONTH, MONTH_NAMES, MONTHS, is_ambiguous
+from corpus.quantities.numerals import NUMERAL, ORDINAL, amount_of
 
 _UNITS = {
     "percent": r"%|per ?cent|percent|відсотк\w+",

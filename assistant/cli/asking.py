@@ -94,7 +94,7 @@ def compare(
 ) -> None:
     """Print what each agreement says of a topic, a line each; the silent ones too."""
     from assistant.page.as_json import comparison_json
-    from corpus.document_labels import label
+    from corpus.registry.document_labels import label
 
     with opened(home) as assistant:
         found = assistant.compare(topic, partner or (), **assistant.index.named(in_ or ()))

@@ -20,7 +20,7 @@ Id = Annotated[str, typer.Argument(help="The id of a document, as `agreements li
 def sheet(id: Id, json_: Json = False, home: Home = None) -> None:
     """Print what is to be known of a document first: parties, dates, money, duties, law; each with its quote, or silent."""
     from assistant.page.as_json import sheet_json
-    from corpus.document_labels import label
+    from corpus.registry.document_labels import label
 
     with opened(home) as assistant:
         found = assistant.sheet(id)
@@ -55,7 +55,7 @@ def obligations(
 ) -> None:
     """Print what each party must, may and must not do, and by when: every sentence of the document is read."""
     from assistant.page.as_json import obligations_json
-    from corpus.modality import KINDS
+    from corpus.grammar.modality import KINDS
 
     for name in kind or ():
         if name not in KINDS:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from assistant.documents.languages import languages_in, speaks_of_prevailing
-from corpus.dates import dates_in, is_ambiguous, order_of
 from corpus.document import Document
+from corpus.identity.signers import whose_signature
+from corpus.quantities.dates import dates_in, is_ambiguous, order_of
 from corpus.sentences import sentence_spans
-from corpus.signers import whose_signature
 from corpus.structuring import SIGNATURES
 from corpus.values import spans_of
 

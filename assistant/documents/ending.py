@@ -14,9 +14,9 @@ from assistant.shelving import kept
 from assistant.understanding.fields import asks_when_it_ends
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import HOURS, Range, period_in
-from corpus.dates import dates_in, first_date, order_of
 from corpus.document import Document
-from corpus.modality import MAY, modals_in
+from corpus.grammar.modality import MAY, modals_in
+from corpus.quantities.dates import dates_in, first_date, order_of
 from corpus.remembered import once
 from corpus.sentences import sentence_spans
 
@@ -103,7 +103,7 @@ def _named(document: Document) -> Ending | None:
 
 
 def last_day(sentence: str, order: str = "") -> tuple[date, str] | None:
-    """The day on which a sentence says that the agreement ends, and as it writes it (`order`: of figures, see `corpus.dates`); None where it names none."""
+    """The day on which a sentence says that the agreement ends, and as it writes it (`order`: of figures, see `corpus.quantities.dates`); None where it names none."""
     for said in _ENDS.finditer(sentence) if _IT.search(sentence) else ():
         before = [modal.kind for modal in modals_in(sentence) if modal.start < said.start()]
         if before and before[-1] == MAY:  # somebody may end it on that day: it is not said that it ends

@@ -14,9 +14,9 @@ from assistant.understanding.asking import inverted, what_follows
 from assistant.understanding.fields import ALIKE, SIGNING, asked_fields, topic
 from assistant.understanding.question import Question, without_carried
 from assistant.values import in_digits, without_references
-from corpus.dates import first_date
 from corpus.document import Document
 from corpus.loading import AT_A_GLANCE, SUMS
+from corpus.quantities.dates import first_date
 from corpus.remembered import once
 
 FIELDS = (

@@ -13,9 +13,9 @@ from assistant.documents.payments import fallen_due, payer_of, payments_of
 from assistant.documents.timing import by_when
 from assistant.documents.without_modal import asked_of, without_modal
 from corpus.document import Document
-from corpus.modality import MAY, MUST, MUST_NOT, NEED_NOT, Modal, binds, defines, done_by, modals_in
-from corpus.party_names import is_form
-from corpus.subjects import Parties, Subject
+from corpus.grammar.modality import MAY, MUST, MUST_NOT, NEED_NOT, Modal, binds, defines, done_by, modals_in
+from corpus.grammar.subjects import Parties, Subject
+from corpus.identity.party_names import is_form
 
 NEAR = 60  # characters of a subject between two modals
 FAR = 1_000  # characters before a modal in which its subject stands

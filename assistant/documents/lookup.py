@@ -12,12 +12,12 @@ from assistant.sentences.tables_read import TablesRead
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.values import find_values
-from corpus.clause_finding import Span, clause
-from corpus.deferring import referred
+from corpus.clauses.clause_finding import Span, clause
+from corpus.clauses.deferring import referred
+from corpus.clauses.labels import is_label, label_of
+from corpus.clauses.references import references_in
 from corpus.document import Document
-from corpus.document_labels import label
-from corpus.labels import is_label, label_of
-from corpus.references import references_in
+from corpus.registry.document_labels import label
 from corpus.sentences import sentence_spans
 from index.index import Index
 from index.passage import Hit, Passage

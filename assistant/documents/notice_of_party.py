@@ -10,7 +10,7 @@ from assistant.documents.notice_sentences import spans_of, tells_of_ending
 from assistant.understanding.fields import asked_fields
 from assistant.understanding.question import Question
 from corpus.document import Document
-from corpus.name_words import core
+from corpus.names.name_words import core
 from corpus.sentences import sentence_spans
 
 _EACH = re.compile(r"\b(?:(?:either|each|any|every) (?:party|side|of (?:us|them|the parties))|both|one of us)\b", re.IGNORECASE)

@@ -8,7 +8,7 @@ from assistant.checking.values import Number, values_in
 from assistant.understanding.fields import ENDING
 from assistant.understanding.periods import NOTICE
 from assistant.understanding.ranges import HOURS
-from corpus.modality import MAY, modals_in
+from corpus.grammar.modality import MAY, modals_in
 
 _OF = re.compile(r"[’']?s?[’']?(?: [\w-]+){0,2} notice\b", re.IGNORECASE)  # behind a span of time
 _IS = re.compile(

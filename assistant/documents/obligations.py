@@ -12,19 +12,19 @@ from assistant.documents.deadlines import deadlines_of
 from assistant.documents.laid_down import LaidDown, laid_down
 from assistant.documents.payments import is_payment
 from assistant.documents.timing import by_when
-from corpus.dates import order_of
 from corpus.document import Document
 from corpus.errors import UserError
-from corpus.modality import MUST
+from corpus.grammar.modality import MUST
+from corpus.grammar.subjects import Parties
+from corpus.quantities.dates import order_of
 from corpus.sentences import sentence_spans
-from corpus.subjects import Parties
 from index.index import Index
 from index.passage import Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Obligation:
-    """One thing laid down: for whom (names as the document calls them, none where it names nobody), of which `corpus.modality.KINDS`,
+    """One thing laid down: for whom (names as the document calls them, none where it names nobody), of which `corpus.grammar.modality.KINDS`,
     in which words (`modal`), by when in its words (`when`, "" for none) and on which day where one is named, with the sentence that says it.
     """
 

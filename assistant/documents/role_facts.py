@@ -10,8 +10,8 @@ from assistant.documents.clauses import FRONT, place_of
 from assistant.documents.facts import Fact
 from assistant.understanding.question import Question
 from corpus.document import Document
-from corpus.lexicon import fold
-from corpus.pronouns import is_pronoun
+from corpus.names.lexicon import fold
+from corpus.names.pronouns import is_pronoun
 from corpus.sentences import sentence_spans
 
 MOST = 5  # agreements that are answered for together

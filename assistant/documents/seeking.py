@@ -12,8 +12,8 @@ from assistant.reader import Reader, Reading, placed
 from assistant.sentences.choosing import ABOVE, LONGEST_HEADING, SHORTEST, ReadQuote, heading_of, is_heading, sure_of
 from assistant.understanding.kinds import STOP
 from assistant.values import find_values
-from corpus.dates import dates_in
 from corpus.document import Document
+from corpus.quantities.dates import dates_in
 from corpus.rows import BAR, tables
 from corpus.sentences import sentence_spans
 from corpus.values import Span

@@ -21,7 +21,7 @@ from assistant.sentences.picking import value_of
 from assistant.understanding.question import Question, understand
 from assistant.values import find_values
 from corpus.document import Document
-from corpus.modality import MUST
+from corpus.grammar.modality import MUST
 from index.index import Index
 
 READ, READ_UNUSUAL = 4, 2  # sentences that are read for a row

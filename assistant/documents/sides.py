@@ -6,7 +6,7 @@ import re
 from itertools import zip_longest
 
 from corpus.document import Document
-from corpus.name_words import LOOSE, core, tokens
+from corpus.names.name_words import LOOSE, core, tokens
 
 _FOR = re.compile(r"\b(?:for|on behalf of|за|від імені)\b(?P<whom>.+)$", re.IGNORECASE)
 

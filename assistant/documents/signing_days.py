@@ -9,10 +9,10 @@ from datetime import date
 from typing import NamedTuple
 
 from assistant.documents.facts import Fact
-from corpus.dates import dates_in, order_of
 from corpus.document import Document
-from corpus.name_words import core, tokens
-from corpus.signed_by import signatures
+from corpus.identity.signed_by import signatures
+from corpus.names.name_words import core, tokens
+from corpus.quantities.dates import dates_in, order_of
 
 _OF_DOCUMENT = re.compile(r"\b(?:was|were|is|been)\b", re.IGNORECASE)  # "was it signed": nobody is said to sign
 _BY = re.compile(r"\bby\b", re.IGNORECASE)

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from assistant.documents.facts import Fact, facts_of
-from corpus.currencies import codes
-from corpus.dates import MONTH_NAMES
 from corpus.document import Document
+from corpus.quantities.currencies import codes
+from corpus.quantities.dates import MONTH_NAMES
 
 _TIMES = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9}
 _LINE = re.compile(r"^(?P<whose>[^:\n]+?), (?P<period>[^:\n]+): (?P<rest>.+)$", re.DOTALL)

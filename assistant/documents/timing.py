@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from assistant.values import find_values
-from corpus.dates import dates_in
+from corpus.quantities.dates import dates_in
 
 _BEFORE_DATE = re.compile(
     r"\b(?:by|before|until|till|on or before|on|from|after|through|since|at|(?:no|not) later than|commencing|starting|beginning|ending|do|до|з|не пізніше)\s(?:the )?$",

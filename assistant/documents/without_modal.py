@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from corpus.modality import DECLARED, MUST, MUST_NOT, NO_VERB
-from corpus.subjects import Parties, Subject, is_fronted
+from corpus.grammar.modality import DECLARED, MUST, MUST_NOT, NO_VERB
+from corpus.grammar.subjects import Parties, Subject, is_fronted
 
 _CLAUSE = re.compile(
     r"(?:[;:,]| [–—-]|[.!](?= ))\s+(?:(?:and|or|but|so|then)\s+)?|\s+(?:and|or|but)\s+(?=(?:please|do not|don['’]t|never)\b)", re.IGNORECASE

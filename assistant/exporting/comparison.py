@@ -8,7 +8,7 @@ import re
 
 from assistant.across.matrix import Line, Matrix, Said
 from assistant.answer import Citation
-from corpus.document_labels import label
+from corpus.registry.document_labels import label
 
 WORDS = {
     "en": {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.documents.obligations import Obligation, Obligations
 from assistant.exporting.comparison import harmless
-from corpus.document_labels import label
+from corpus.registry.document_labels import label
 
 if TYPE_CHECKING:
     from icalendar import Event

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from assistant.page.answering import LONGEST
-from corpus import modality, parties
+from corpus import parties
 from corpus.document import KINDS
 from corpus.errors import UserError
+from corpus.grammar import modality
 from index.index import Index
 
 MOST_HITS = 100

@@ -12,10 +12,10 @@ from math import floor, log10
 from assistant.documents.sums import Sum, sums_of
 from assistant.page.grid import AWAY
 from assistant.page.wording import partner_name, say
-from corpus.dates import month_name
 from corpus.document import Document
-from corpus.document_labels import label
 from corpus.loading import AT_A_GLANCE
+from corpus.quantities.dates import month_name
+from corpus.registry.document_labels import label
 
 FORMS = ("bilateral", "treaty", "joint", "added")
 BOUNDS = ("exact", "least", "most", "about")

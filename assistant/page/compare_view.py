@@ -14,7 +14,7 @@ from assistant.page.charts import address_of, short_name
 from assistant.page.grid import AWAY, Cell, Row, grid
 from assistant.page.places import official, where
 from assistant.page.wording import day, say
-from corpus.numerals import SMALL_NUMBERS
+from corpus.quantities.numerals import SMALL_NUMBERS
 
 _FIRST_WORDS = 4  # of a value: a number that stands later is about something else
 

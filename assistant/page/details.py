@@ -16,9 +16,9 @@ from assistant.page import tables
 from assistant.page.events import EVENT, I18N
 from assistant.page.visitor import editors_only
 from assistant.page.wording import language_of, say
-from corpus.dates import dates_in
 from corpus.document import Document
 from corpus.errors import UserError
+from corpus.quantities.dates import dates_in
 from index.index import Index
 
 LONGEST = 300  # characters of a field

@@ -15,9 +15,9 @@ from assistant.page.events import file_for
 from assistant.page.sheet_view import region
 from assistant.page.ways import At, quoted
 from assistant.page.wording import day, lang_of, say
-from corpus.document_labels import label
 from corpus.errors import UserError
-from corpus.modality import KINDS
+from corpus.grammar.modality import KINDS
+from corpus.registry.document_labels import label
 
 FILES = {"csv": ("text/csv", to_csv), "ics": ("text/calendar", to_ics)}
 LONGEST_NAME = 60  # characters of a file's name

@@ -12,8 +12,8 @@ from assistant.page.wording import day, say
 from assistant.understanding.scope import speaks_of_own
 from assistant.understanding.unmeant import Unmeant
 from corpus.document import Document
-from corpus.document_labels import label
 from corpus.errors import UserError
+from corpus.registry.document_labels import label
 from index.index import SHIPPED_COLLECTION, Index
 
 COLLECTION = "collection:"  # begins a choice that is a collection; the others are ids

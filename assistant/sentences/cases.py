@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 
 from assistant.understanding.question import Question
 from assistant.values import find_values, measured_noun
-from corpus.measures import is_unit
-from corpus.numerals import NUMERAL
+from corpus.quantities.measures import is_unit
+from corpus.quantities.numerals import NUMERAL
 from corpus.values import Span
 from index.terms import stems
 

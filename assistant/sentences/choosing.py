@@ -18,7 +18,7 @@ from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import is_ukrainian
 from assistant.values import find_values, years
 from corpus import parties
-from corpus.name_words import core, tokens
+from corpus.names.name_words import core, tokens
 from corpus.outline import PREAMBLE
 from corpus.sentences import sentence_spans
 from corpus.structuring import SIGNATURES

@@ -6,8 +6,8 @@ import re
 
 from assistant.values import AFTER_NOUN, without_references
 from corpus import parties
-from corpus.currencies import currency_of
-from corpus.dates import MONTH_NAMES
+from corpus.quantities.currencies import currency_of
+from corpus.quantities.dates import MONTH_NAMES
 from index.terms import stems
 
 _ASKED = re.compile(r"\b(?:which|what|whose)\s+((?:[\w'’-]+ ?){1,5})", re.IGNORECASE)

@@ -14,7 +14,7 @@ from assistant.understanding.fields import asked_fields, bound_asked
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.values import counted_nouns, find_values, is_only_a_span_of_time, numbers, years
-from corpus.currencies import currencies_in
+from corpus.quantities.currencies import currencies_in
 from corpus.rows import BAR
 from index.terms import stems
 

@@ -13,7 +13,7 @@ from assistant.sentences.quote import Quote
 from assistant.understanding.kinds import STOP, VALUES, kinds_of
 from assistant.understanding.question import Question
 from assistant.values import find_values
-from corpus.measures import unit_in
+from corpus.quantities.measures import unit_in
 from corpus.rows import BAR, Row, in_its_unit, is_value, tables
 from corpus.values import Span
 from index.index import Index

@@ -15,7 +15,7 @@ from assistant.understanding.of_parties import ABOUT, named_instead, names_a_rol
 from assistant.understanding.question import Question
 from assistant.understanding.referring import MANY, ONE, asks_of_these, put_in, refers
 from assistant.understanding.whole import asks_what_there_is
-from corpus.register import Register
+from corpus.registry.register import Register
 
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|he|she|him|her|that|this|those|these|there|then|one|same|the (?:first|second|third|last|other) one)\b"

@@ -17,8 +17,8 @@ from assistant.understanding.periods import CONSULTATION, NOTICE, TERM, period_m
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import HOURS, meant_days, span_of
 from assistant.understanding.signed import by_signing, undated
-from corpus.currencies import currency_of
-from corpus.dates import MONTHS
+from corpus.quantities.currencies import currency_of
+from corpus.quantities.dates import MONTHS
 
 _GREATER = re.compile(r"\b(?:greater|higher|bigger|larger|later) than\b", re.IGNORECASE)
 _SMALLER = re.compile(r"\b(?:smaller|lower|earlier|sooner) than\b", re.IGNORECASE)

@@ -12,8 +12,8 @@ from assistant.understanding.question import Question, content_words
 from assistant.understanding.scope import meant_in
 from corpus import parties
 from corpus.document import Document
-from corpus.naming_days import YEAR
-from corpus.register import Register
+from corpus.registry.naming_days import YEAR
+from corpus.registry.register import Register
 from index.terms import stems
 
 _DIFFERS = re.compile(

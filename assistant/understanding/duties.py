@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from assistant.understanding.duty_words import AROUND, PAYMENT, as_done, in_brackets, in_ukrainian, is_anybody, placed
 from assistant.understanding.question import Question, without_carried
-from corpus.mentions import DEAL
-from corpus.modality import KINDS, MAY, MUST, MUST_NOT, NEED_NOT
-from corpus.types import types_named
+from corpus.grammar.modality import KINDS, MAY, MUST, MUST_NOT, NEED_NOT
+from corpus.identity.types import types_named
+from corpus.names.mentions import DEAL
 
 LONGEST = 5  # words by which somebody or something is named
 _LEAD = re.compile(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from corpus.mentions import DEAL
-from corpus.modality import MAY, MUST, MUST_NOT
-from corpus.types import types_named
+from corpus.grammar.modality import MAY, MUST, MUST_NOT
+from corpus.identity.types import types_named
+from corpus.names.mentions import DEAL
 
 PAYMENT = r"(?:(?:re)?payment|instal+ment)s?"
 AROUND = frozenset(  # words beside a noun for duties that say nothing of whose it is

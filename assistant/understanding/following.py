@@ -16,7 +16,7 @@ from assistant.understanding.referring import MANY, refers
 from assistant.understanding.several import parts_of
 from assistant.understanding.small_talk import small_talk
 from assistant.understanding.turns import turns_of
-from corpus.register import Register
+from corpus.registry.register import Register
 
 
 @dataclass(frozen=True, slots=True)

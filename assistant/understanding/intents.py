@@ -14,8 +14,8 @@ from rapidfuzz.distance import OSA
 
 from assistant.understanding.ukrainian import is_ukrainian, translate, unglossed
 from corpus import parties
-from corpus.references import references_in
-from corpus.types import types_named
+from corpus.clauses.references import references_in
+from corpus.identity.types import types_named
 from index.embedding import packaged
 
 FACT = "fact"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from assistant.understanding.question import Question
 from corpus import parties
 from corpus.document import Document
-from corpus.document_labels import labels
+from corpus.registry.document_labels import labels
 
 _PAID = re.compile(r"\b(?:pay\w*|paid|fund\w*|financ\w*|money|give\w*|allocat\w*|spend\w*)\b", re.IGNORECASE)
 

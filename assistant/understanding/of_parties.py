@@ -12,10 +12,10 @@ from assistant.understanding.many import asks_of_many
 from assistant.understanding.question import Question, understand, without_carried
 from assistant.understanding.scope import speaks_of_several
 from corpus.document import Document
-from corpus.document_labels import labels
-from corpus.name_words import core, tokens
-from corpus.register import Register
-from corpus.role_names import called, roles_in
+from corpus.names.name_words import core, tokens
+from corpus.registry.document_labels import labels
+from corpus.registry.register import Register
+from corpus.registry.role_names import called, roles_in
 
 ABOUT = re.compile(
     r"^\W*(?:and|but|so|a)?\s*(?:(?:what|how)\s+about|(?:is it )?(?:the )?same\s+(?:for|with|in))\b|^\W*(?:а\s+)?(?:як|що)\s+(?:щодо|з|про|стосовно)\b|^\W*(?:and|а|і)\b",

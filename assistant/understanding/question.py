@@ -13,9 +13,9 @@ from assistant.understanding.scope import meant_in
 from assistant.understanding.thesaurus import Rewording, as_documents_say
 from assistant.understanding.ukrainian import is_ukrainian, translate, unglossed
 from corpus import parties
-from corpus.mentions import Mention
-from corpus.naming_days import YEAR
-from corpus.register import Register
+from corpus.names.mentions import Mention
+from corpus.registry.naming_days import YEAR
+from corpus.registry.register import Register
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _TYPE = re.compile(r"\b([A-Za-zА-Яа-я])-?(\d{2,3})s?\b")  # "f16s" is "f-16"

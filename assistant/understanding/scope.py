@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from assistant.understanding.ukrainian import is_ukrainian
 from corpus import parties
 from corpus.document import Document
-from corpus.document_labels import labels
-from corpus.mentions import DEAL, Mention
-from corpus.named import Named
-from corpus.register import Register
+from corpus.names.mentions import DEAL, Mention
+from corpus.registry.document_labels import labels
+from corpus.registry.named import Named
+from corpus.registry.register import Register
 
 READ = 2_000  # characters of a document that tell its language
 DOCUMENTS = rf"(?:{DEAL}|(?:contracts?|leases?|loans?|files?|uploads?)\b)"

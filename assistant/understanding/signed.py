@@ -9,7 +9,7 @@ from assistant.checking.values import Day, values_in
 from assistant.documents.languages import languages_in
 from assistant.understanding.fitting import OWN_COUNTRY, Condition
 from corpus import parties
-from corpus.dates import MONTHS
+from corpus.quantities.dates import MONTHS
 
 _ABROAD = re.compile(r"\babroad\b|\b(?:third|another|other|foreign) (?:country|state|soil)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"\bcapitals?\b", re.IGNORECASE)

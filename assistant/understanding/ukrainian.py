@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.understanding.patterns import Pattern, dictionary
-from corpus.dates import MONTH_NAMES, UKRAINIAN_MONTHS
+from corpus.quantities.dates import MONTH_NAMES, UKRAINIAN_MONTHS
 
 if TYPE_CHECKING:
-    from corpus.mentions import Mention
+    from corpus.names.mentions import Mention
 
 SAY = {
     "yes": "Так.",

@@ -10,7 +10,7 @@ from typing import Any
 from assistant.understanding.question import Question
 from assistant.understanding.turns import turns_of
 from corpus import parties
-from corpus.mentions import Mention
+from corpus.names.mentions import Mention
 
 
 @dataclass(frozen=True, slots=True)

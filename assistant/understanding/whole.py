@@ -6,7 +6,7 @@ import re
 
 from assistant.understanding.intents import FACT, intent_of
 from assistant.understanding.question import Question, without_carried
-from corpus.mentions import DEAL
+from corpus.names.mentions import DEAL
 
 _SUMMARY = re.compile(
     r"\b(?:summari[sz]e|summary|sum(?:ming)? up|overview|outline|digest|gist|essence|in (?:short|brief|general|a nutshell)|briefly|tl;?dr|fact sheet|sheet"

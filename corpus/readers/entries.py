@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from corpus.labels import runs_on
+from corpus.clauses.labels import runs_on
 from corpus.values import spans_of
 
 TEXT, FIELD, TICK, BREAK = "text", "field", "tick", "break"

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from corpus.currencies import code_ends
-from corpus.labels import is_label, is_labelled, label_of, runs_on
-from corpus.numerals import SMALL_NUMBERS, TENS
+from corpus.clauses.labels import is_label, is_labelled, label_of, runs_on
+from corpus.quantities.currencies import code_ends
+from corpus.quantities.numerals import SMALL_NUMBERS, TENS
 from corpus.readers.block import Block, clean
 
 _PAGE_NUMBER = re.compile(

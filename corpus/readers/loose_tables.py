@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from statistics import median
 
-from corpus.labels import is_label
+from corpus.clauses.labels import is_label
 from corpus.readers.pieces import Piece, Row
 
 _FIGURE = re.compile(r"(?:[A-Z]{2,3}|[€$£₴¥])?\s?[\d.,'’ ]+\s?(?:%|[A-Z]{3}|[€$£₴¥])?")

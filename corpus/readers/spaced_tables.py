@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.labels import is_label
+from corpus.clauses.labels import is_label
 from corpus.readers.block import clean
 from corpus.rows import is_value
 

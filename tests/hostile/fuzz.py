@@ -34,8 +34,8 @@ from serving_api import served
 
 from assistant import Assistant, Settings, build_assistant
 from assistant.understanding.question import understand
+from corpus.clauses.references import references_in
 from corpus.errors import UserError
-from corpus.references import references_in
 from corpus.values import KINDS as VALUES
 from corpus.values import spans_of
 from index.budget import Budget

@@ -9,9 +9,9 @@ from html import escape
 from files import p, page, word
 from hostile_parts import SAY
 
-from corpus.describing import describe
+from corpus.clauses.numbering import places
 from corpus.document import Document
-from corpus.numbering import places
+from corpus.identity.describing import describe
 from corpus.reading import content
 from corpus.structuring import structure
 from index.splitting import spans_of

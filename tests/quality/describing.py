@@ -15,8 +15,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from corpus.dates import first_date
-from corpus.describing import Description, describe
+from corpus.identity.describing import Description, describe
+from corpus.quantities.dates import first_date
 from corpus.reading import blocks
 from corpus.structuring import structure
 

@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.clause_finding import Span, clause
-from corpus.clause_words import ANNEX, CLAUSE, keys
-from corpus.deferring import _foreign
+from corpus.clauses.clause_finding import Span, clause
+from corpus.clauses.clause_words import ANNEX, CLAUSE, keys
+from corpus.clauses.deferring import _foreign
+from corpus.clauses.numbering import places
+from corpus.clauses.reference import Reference
+from corpus.clauses.references import references_in
 from corpus.document import Document
-from corpus.numbering import places
 from corpus.readers import text as plain
 from corpus.reading import read, readable
-from corpus.reference import Reference
-from corpus.references import references_in
 from corpus.structuring import structure
 
 _TOKENS = re.compile(r"[^\W_]+")

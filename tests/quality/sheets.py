@@ -25,8 +25,8 @@ from labelled_clauses import clauses_in, is_held
 from assistant import Assistant, Settings, build_assistant
 from assistant.documents.sheet import SheetRow, sheet_of
 from assistant.fields import SILENT, Field, fields
-from corpus.dates import dates_in
 from corpus.document import Document
+from corpus.quantities.dates import dates_in
 
 CATEGORIES = {  # row -> the categories whose clauses answer it
     "parties": ("Parties",),

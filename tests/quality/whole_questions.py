@@ -29,7 +29,7 @@ from sheets import held_out  # noqa: E402
 from assistant import Answer, Assistant, Settings, build_assistant  # noqa: E402
 from assistant.phrases import ENGLISH  # noqa: E402
 from assistant.understanding.ukrainian import SAY  # noqa: E402
-from corpus.document_labels import label  # noqa: E402
+from corpus.registry.document_labels import label  # noqa: E402
 
 FOLDER = Path(__file__).parent
 SHIPPED, OWN = "ukraine-security", "mine"

@@ -1,0 +1,1 @@
+"""Who a sentence speaks of, and what it lays down."""

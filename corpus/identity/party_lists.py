@@ -1,0 +1,175 @@
+"""The parties of a list that begins at an offset: X, a Delaware corporation ("Supplier"), and Y of 5 Mill Road (the "Buyer")."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from corpus.identity.party_candidates import BULLET, Entry, enumerator, is_party
+from corpus.identity.party_names import Name, closes, is_form, labelled_at, name_at
+from corpus.identity.party_roles import LABELS, past_label, role_in
+from corpus.names.countries import is_state
+from corpus.quantities.dates import MONTH_NAMES
+
+MOST = 3500  # characters of a list of parties
+_STRENGTH = {"comma": 0, "closed": 0, "newline": 1, "and": 2, "semicolon": 3, "enum": 4, "start": 5}
+
+
+_HALF = re.compile(
+    r"(?:(?:[,;)”\"]|\band) ?(?:and |AND )?(?=(?:the|The|THE) )|[)”\"],? and )(?P<half>(?:(?:the|The|THE) )?(?P<name>(?:[^\W\d_][\w’'-]* ){1,3})and )$"
+)
+_AND = re.compile(r"(?:, ?| )(?:and |AND |та |і |й |und |et )?(?:(?:Mr|Mrs|Ms|Mx|Dr)\.? )?(?:the )?", re.I)
+_LEFT = re.compile(rf"\n\n(?!\s*(?:{BULLET}|(?i:and)\b|$))")  # a paragraph that is no further bullet
+
+
+class Party(NamedTuple):
+    """A party as the document writes its name, and what the document calls it ("" where it does not say)."""
+
+    name: str
+    role: str
+
+
+_SPACED = "|".join(r"\s?".join(word) for word in ("WHEREAS", "RECITALS", "RECITAL", "WITNESSETH"))
+_END = re.compile(
+    rf"\b(?:{_SPACED}|W I T N E S S[\sETH]*|BACKGROUND|Background|Recitals|Whereas|Witnesseth|PREAMBLE|NOW,? THEREFORE)\b"
+    r"|\b(?:THIS|This) (?:[\w-]+ ){0,6}?(?i:agreement|contract|lease|deed|amendment)\b"
+    r"|\b(?:TABLE OF CONTENTS|Table of Contents)\b"
+    r"|(?i:\b(?:it is|is)(?: hereby)? (?:mutually )?agreed)"
+    r"|(?i:\b(?:have|has|hereby|do|does)(?: hereby)? (?:agreed?|entered|concluded|undertake))"
+    r"|(?i:\b(?:pursuant to|with respect to|relating to|for the (?:purpose|provision|sale|supply|lease)s?\b|in order to|in connection with|sets? forth))"
+    r"|(?i:\b(?:is|are) (?:sometimes )?(?:individually |collectively |hereinafter |hereafter |each )+(?:referred|called))"
+    r"|(?i:\b(?:hereinafter|hereafter)(?: referred to)? (?:jointly|collectively|together)\b)"
+    r"|(?i:\b(?:dated (?:as )?of|уклали|домовились|haben|wird folgend|il a été|ont convenu))"
+    r"|\b(?i:dated)\b(?= (?:(?i:effective|as of|this|the)\b|[A-Z\d]))|\bon (?=(?:the )?\d|[A-Z][a-z]+ \d)"
+    r"|\.\s+(?=(?:This|These|The (?:part|term|effective)|In consideration|Each|Subject|All|For|It|If|As used)\b)"
+    r"|\n(?=(?:THIS|This|Dear|ARTICLE|Article|SECTION|Section|1\.|DATED?|Dated?|Source|Title)\b)"
+    rf"|\n(?=(?:{'|'.join(MONTH_NAMES)}) )"
+)
+_SPLIT = re.compile(
+    r"(?P<closed>(?<=\0) (?=[A-Z]))|(?P<semicolon>;)|(?P<newline>[\n|]+)"
+    rf"|(?P<enum>\((?:\d|[a-h]|[ivx]{{1,4}})\)|(?:^|(?<=[\s:,;]))\d\.(?= )|(?:^|(?<=\s)){BULLET}(?= ))"
+    r"|(?P<comma>,(?! ?(?:and|та|und|et)\b))|(?P<and>\b(?:and|AND|And|та|і|й|und|UND|et|ET)\b)"
+)
+_LEAD = re.compile(
+    r"(?:[\s,;:–—|•·*◦▪‣-]|\((?:\d|[a-z]|[ivx]{1,4})\)|\b\d[.)](?= )|\b(?:and|AND|And|та|і|й|und|UND|et|by|both|each of|together with|namely|"
+    r"on the (?:one|other)(?: hand| part| side)?|of the (?:one|first|second|other) part|is|are|as follows)\b(?=[\s,:]))+"
+)
+_BRACKETED = re.compile(r"\((?!(?:\d|[a-h]|[ivx]{1,4})\))[^()]{0,700}(?:\([^()]{0,200}\)[^()]{0,300}){0,4}\)")
+_QUOTED = re.compile(r"[\"“«„][^\"”»“\n]{1,90}[\"”»“]")
+
+
+def party_list(text: str, at: int, stated: bool = True) -> tuple[Party, ...]:
+    """The parties in a list that begins at an offset; where it is not `stated` to be one, a name must follow at once."""
+    stretch = text[at : at + MOST]
+    masked = _masked(stretch)
+    if stop := _END.search(masked, 1):
+        stretch, masked = stretch[: stop.start()], masked[: stop.start()]
+    return unique(_parties(stretch, _joined(_entries(stretch, masked, stated), stretch)))
+
+
+def _entries(stretch: str, masked: str, stated: bool) -> list[Entry]:
+    """The names of a list that begins a stretch, each as its separators part them."""
+    found: list[Entry] = []
+    joined = False
+    for kind, start in _starts(masked):
+        begin, label = past_label(stretch, start)
+        if begin < 0 or found and begin < found[-1].name.end:
+            continue
+        name = labelled_at(stretch, begin) if label else name_at(stretch, begin)
+        if name is None:
+            if not found and kind == "start" and not stated and stretch[begin : begin + 1] not in ("", "_", "["):
+                break
+            continue
+        if len(found) > 1 and (kind == "newline" and joined or kind == "enum" and not enumerator(stretch, found[0].begin)):
+            break
+        if found and enumerator(stretch, found[0].begin) == "•" and _LEFT.search(stretch, found[-1].name.end, begin):
+            break
+        if label or kind == "start" or is_party(kind, name, begin, stretch, masked, found):
+            joined = kind == "and"
+            found.append(Entry(name, label, begin))
+    return found
+
+
+def _joined(found: list[Entry], stretch: str) -> list[Entry]:
+    """The entries of which "and" parts two, and not the words of one name, as in "the Glass and Ceramics Workers' Union"."""
+    kept: list[Entry] = []
+    for entry in found:
+        since = kept[-1].name.end if kept else 0
+        if kept and len(found) > 2 and _is_half(stretch[max(0, kept[-1].begin - 4) : entry.begin], entry.name):
+            first = kept.pop()
+            kept.append(Entry(_whole(stretch, first.begin, entry.name), first.label, first.begin))
+        elif kept and (half := _HALF.search(stretch, since, entry.begin)) and _is_half(half["half"], entry.name):
+            kept.append(Entry(_whole(stretch, half.start("name"), entry.name), entry.label, half.start("name")))
+        else:
+            kept.append(entry)
+    return kept
+
+
+def _is_half(before: str, second: Name) -> bool:
+    """Whether the words before a name begin it: a single word before a company's, or, with an article, what nobody is called."""
+    half = re.fullmatch(r"(?:.{0,4}?(?P<article>\bthe ))?(?:[\s(,]*)(?P<name>[^\W\d_][^,;()\n]*) and ", before, re.I)
+    if half is None or is_state(half["name"]) or closes(half["name"].split()[-1]) or second.text.startswith("The "):
+        return False
+    company = is_form(second.text.split()[-1])
+    return company and " " not in half["name"] if not half["article"] else not company and half["name"].casefold() not in LABELS
+
+
+def _whole(stretch: str, begin: int, second: Name) -> Name:
+    return Name(re.sub("^the ", "", stretch[begin : second.end], flags=re.I), second.end, second.formed)
+
+
+def _parties(stretch: str, found: list[Entry]) -> list[Party]:
+    """The parties of a list, each with the role that the words up to the next one give it."""
+    ends = [*(entry.begin for entry in found), len(stretch)][1:]
+    after = [stretch[entry.name.end : end] for entry, end in zip(found, ends, strict=True)]
+    roles = [entry.label or _role(entry.name, said) for entry, said in zip(found, after, strict=True)]
+    for at in range(len(found) - 2, -1, -1):  # "Anna Koval and Petro Bondar (the "Tenants")"
+        if not roles[at] and roles[at + 1].endswith("s") and _AND.fullmatch(after[at]):
+            roles[at] = roles[at + 1]
+    return [Party(tidy(entry.name.text), role) for entry, role in zip(found, roles, strict=True)]
+
+
+def _role(name: Name, after: str) -> str:
+    """The role that the words after a name give; a state's stands in the same line and is no other state's name."""
+    if not is_state(name.text):
+        return role_in(after)
+    role = role_in(after.split("\n")[0][:200])
+    return "" if is_state(role) and role not in name.text else role
+
+
+def tidy(name: str) -> str:
+    """A name on one line."""
+    return " ".join(name.split()).strip(" ,;:–—-")
+
+
+def key_of(name: str) -> str:
+    """What two spellings of one name share."""
+    return re.sub(r"[\W_]", "", name).casefold()
+
+
+def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
+    """Each name once, the role of the first that has one."""
+    known: dict[str, Party] = {}
+    for party in parties:
+        key = key_of(party.name)
+        if key not in known or not known[key].role and party.role:
+            known[key] = party
+    return tuple(known.values())
+
+
+def _masked(stretch: str) -> str:
+    """The stretch with what stands in brackets and quotation marks blanked, so that only the separators of the list are seen."""
+    masked = _BRACKETED.sub(lambda said: "\0" * len(said[0]), stretch)
+    return _QUOTED.sub(lambda said: "\0" * len(said[0]), masked)
+
+
+def _starts(masked: str) -> Iterator[tuple[str, int]]:
+    """(what stands before, offset) of each place where a party may begin; of several separators in a row the strongest counts."""
+    lead = _LEAD.match(masked)
+    yield "start", lead.end() if lead else 0
+    for split in _SPLIT.finditer(masked):
+        lead = _LEAD.match(masked, split.start())
+        end = lead.end() if lead else split.end()
+        kinds = [piece.lastgroup or "comma" for piece in _SPLIT.finditer(masked, split.start(), end)]
+        yield max(kinds, key=lambda kind: _STRENGTH[kind], default="closed"), end

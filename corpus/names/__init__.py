@@ -1,0 +1,1 @@
+"""Names as texts write them: words, countries, and whether a place names somebody."""

@@ -1,0 +1,1 @@
+"""Currencies, numbers and dates as agreements write them."""

@@ -1,0 +1,16 @@
+"""Which documents are found by names of their own: agreements, but for those between states."""
+
+from __future__ import annotations
+
+from corpus.document import Document
+from corpus.names.countries import is_country
+
+
+def has_names(document: Document) -> bool:
+    """Whether a document is found by names of its own."""
+    return document.kind == "agreement" and not between_states(document)
+
+
+def between_states(document: Document) -> bool:
+    """Whether only states, or unions of states, are party to a document."""
+    return bool(document.partners) and all(is_country(party) for party in document.parties)
