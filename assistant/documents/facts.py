@@ -10,8 +10,7 @@ from assistant.documents.clauses import clauses
 from assistant.documents.sides import of_side
 from assistant.fields import fields
 from assistant.shelving import kept
-from assistant.understanding.asking import inverted, what_follows
-from assistant.understanding.fields import ALIKE, SIGNING, asked_fields, topic
+from assistant.understanding.fields import ALIKE, SIGNING, asked_fields, asks_of_one_party, topic
 from assistant.understanding.question import Question, without_carried
 from assistant.values import in_digits, without_references
 from corpus.document import Document
@@ -103,8 +102,7 @@ def look_up(question: Question, documents: Iterable[Document], told: Callable[[D
 
 def is_of_one_party(question: Question, field: str, document: Document) -> bool:
     """Whether the notice of one party of a contract is asked for: what ends it at large, for whom ever, is then no answer."""
-    asked = what_follows(question.bare).partition("notice ")[2] or what_follows(question.bare)
-    return field == "notice" and not document.partners and inverted(asked) and not _ITSELF.search(asked)
+    return field == "notice" and not document.partners and asks_of_one_party(question)
 
 
 def signed_alike(question: Question, documents: Iterable[Document]) -> tuple[bool, list[Fact]] | None:
@@ -131,7 +129,6 @@ def signing_verdict(question: Question, documents: Iterable[Document]) -> tuple[
     return None
 
 
-_ITSELF = re.compile(r"^\W*\w+ (?:it|this|that|there|(?:either|each|any|a|the) (?:agreement|contract|part(?:y|ies)|side))\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b(?:in|at) (?:the )?([A-Z][\w-]+)")
 
 

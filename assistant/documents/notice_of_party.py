@@ -14,6 +14,9 @@ from corpus.names.name_words import core
 from corpus.sentences import sentence_spans
 
 _EACH = re.compile(r"\b(?:(?:either|each|any|every) (?:party|side|of (?:us|them|the parties))|both|one of us)\b", re.IGNORECASE)
+_RECEIVES = re.compile(
+    r"\b(?:giv(?:e|es|ing|en)|to|upon) (?:the )?$", re.IGNORECASE
+)  # before a party: "by giving the Landlord six months' notice"
 _SPEAKERS = ("I", "we", "you")  # whom a text may call so: '"You" means Jane Doe'
 
 
@@ -74,6 +77,7 @@ def _of_party(document: Document, names: set[str]) -> Iterator[Fact]:
 
 
 def _last(name: str, text: str) -> int:
-    """Where a name stands last in a text, whole or by its first word; -1 where it does not; 0 for no name."""
+    """Where a name stands last in a text but as the one to whom something is given; -1 where it does not; 0 for no name."""
     flags = 0 if name == "I" else re.IGNORECASE
-    return max((found.start() for found in re.finditer(rf"\b{re.escape(name)}\b", text, flags)), default=-1) if name else 0
+    found = re.finditer(rf"\b{re.escape(name)}\b", text, flags) if name else ()
+    return max((one.start() for one in found if not _RECEIVES.search(text[: one.start()])), default=-1) if name else 0

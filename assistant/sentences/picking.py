@@ -10,7 +10,7 @@ from assistant.fields import fields
 from assistant.sentences.cases import measured, named_case
 from assistant.sentences.quote import Quote
 from assistant.sentences.tables_read import TablesRead
-from assistant.understanding.fields import asked_fields, bound_asked
+from assistant.understanding.fields import asked_fields, asks_of_one_party, bound_asked
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.values import counted_nouns, find_values, is_only_a_span_of_time, numbers, years
@@ -107,6 +107,10 @@ def _fitting(question: Question, quote: Quote) -> Sequence[tuple[int, int]]:
     """The values of a quote that can be what is asked: in the unit of the asked field, counting what is to be counted, or a point in time."""
     if question.kind == "duration":
         asked = asked_fields(question)
+        if (
+            asked == ("notice",) and not quote.passage.partners and asks_of_one_party(question)
+        ):  # whose notice it is no sentence alone tells
+            return ()
         meant = [field for field in fields() if field.unit and field.fact in asked]
         return [span for span in quote.values if all(field.is_in_unit(quote.text[slice(*span)]) for field in meant)]
     if question.kind == "number" and (counted := {stem for noun in counted_nouns(question.english) for stem in stems(noun)}):

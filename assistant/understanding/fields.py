@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.asking import inverted, what_follows
 from assistant.understanding.question import Question
 
 # Which field a question of which kind is about: a question about signing asks for date, place or signers, and so on.
@@ -82,6 +83,7 @@ _UNTIL = re.compile(rf"\b(?:until|till|up to|through) {_DAY}|\b(?:до|по) (?:
 _BOUND = re.compile(
     rf"{_UNTIL.pattern}|\b(?:from|since|as of|starting) {_DAY}|\bвідколи\b|\b(?:з|від) (?:коли|якої дати|якого)\b", re.IGNORECASE
 )
+_ITSELF = re.compile(r"^\W*\w+ (?:it|this|that|there|(?:either|each|any|a|the) (?:agreement|contract|part(?:y|ies)|side))\b", re.IGNORECASE)
 _BARE = {"date": "date", "place": "place", "person": "signers"}  # what a question asks for that names an agreement and nothing else
 MOST_BESIDE = 3  # content words beside those of signing with which a question is still about the signing
 
@@ -124,6 +126,12 @@ def asks_when_it_ends(question: Question) -> bool:
     """Whether a question asks for the day on which an agreement ends, and for nothing else."""
     said = bool(ENDING.search(question.bare) or _UNTIL.search(question.bare))
     return question.kind == "date" and said and not [t for t in topic(question) if not ENDING.search(t)]
+
+
+def asks_of_one_party(question: Question) -> bool:
+    """Whether what is asked is asked of somebody, "how long must the tenant ...?", and not of the agreement itself or of any party."""
+    asked = what_follows(question.bare).partition("notice ")[2] or what_follows(question.bare)
+    return inverted(asked) and not _ITSELF.search(asked)
 
 
 def bound_asked(question: Question) -> str:
