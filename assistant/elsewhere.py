@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
 from assistant.sentences.choosing import rarities, share_of
+from assistant.sentences.quote import Quote
 from assistant.understanding.intents import chance_of
 from assistant.understanding.question import Question
 from index.index import Index
@@ -17,12 +19,13 @@ NEAR = 0.5  # cosine of the nearest passage from which documents may be about wh
 FAR = 0.26  # and under which hardly any passage answers a question that names no agreement
 INCLINED = 0.3  # how likely a message asks for other things than documents tell, where nothing is near to it
 BEYOND = 0.4  # how much likelier that must be, where something is, than that a document which has its words speaks of it
+_WORD = re.compile(r"[^\W\d_]{2,}")
 MOST = 0.6  # of its words: a document that holds these speaks of it, however far its passages are by meaning
 
 
 def is_elsewhere(question: Question, hits: Sequence[Hit], index: Index, scope: Scope) -> bool:
     """Whether a message asks for other things than documents tell, and no document in the scope has its words."""
-    if _is_of_documents(question):
+    if _is_of_documents(question, index):
         return False
     near, chance = index.nearness(question.english, scope), chance_of("elsewhere", question.text)
     words = len(question.terms)
@@ -32,7 +35,13 @@ def is_elsewhere(question: Question, hits: Sequence[Hit], index: Index, scope: S
 
 def is_far(question: Question, hits: Sequence[Hit], index: Index, scope: Scope) -> bool:
     """Whether nothing in the scope is near to a question, by meaning or by its words, so that what was found is hardly its answer."""
-    return not _is_of_documents(question) and index.nearness(question.english, scope) < FAR and held(question, hits, index) < MOST
+    return not _is_of_documents(question, index) and index.nearness(question.english, scope) < FAR and held(question, hits, index) < MOST
+
+
+def speaks_of(question: Question, quotes: Sequence[Quote]) -> bool:
+    """Whether one of some sentences has a content word of the question."""
+    words = set(stems(" ".join(question.terms)))
+    return any(words & set(stems(quote.text)) for quote in quotes)
 
 
 def held(question: Question, hits: Sequence[Hit], index: Index) -> float:
@@ -45,6 +54,12 @@ def held(question: Question, hits: Sequence[Hit], index: Index) -> float:
     return max((share_of(rarity, one, ()) for rarity in weights for one in words.values()), default=0.0)
 
 
-def _is_of_documents(question: Question) -> bool:
-    """Whether it goes on from the question before, or names whose agreement it is about."""
-    return question.text != question.topic or question.names_scope or bool(question.places)
+def _is_of_documents(question: Question, index: Index) -> bool:
+    """Whether it goes on from the question before, names whose agreement it is about, or something that only the documents can explain."""
+    return question.text != question.topic or question.names_scope or bool(question.places) or _names_something(question, index)
+
+
+def _names_something(question: Question, index: Index) -> bool:
+    """Whether it holds a word that is no ordinary one and stands in the documents."""
+    names = [word for term in question.terms for word in _WORD.findall(term) if not index.embeddings.knows(word.lower())]
+    return any((word := stems(name)) and index.holds(word) for name in names)

@@ -18,7 +18,7 @@ from assistant.documents.notice_of_party import notices_of_party
 from assistant.documents.role_facts import who_is
 from assistant.documents.signing_days import of_person
 from assistant.documents.sounding import sounding
-from assistant.elsewhere import is_elsewhere, is_far
+from assistant.elsewhere import is_elsewhere, is_far, speaks_of
 from assistant.every_value import every_value
 from assistant.names import Names
 from assistant.of_document import Makes, whole
@@ -29,6 +29,7 @@ from assistant.sentences.choosing import SILENT, Found, choose, choose_too
 from assistant.sentences.quote import Quote
 from assistant.sentences.quoting import Found as Measured
 from assistant.sentences.quoting import find_quotes
+from assistant.sentences.silence import is_doubtful
 from assistant.understanding.difference import contrast_of
 from assistant.understanding.intents import intent_of
 from assistant.understanding.many import asks_of_many
@@ -139,6 +140,7 @@ class WithoutModel:
         scope = self._index.scope(within)
         if is_elsewhere(asked, hits, self._index, scope):
             return composing.spoken(asked.topic, "elsewhere", asked.language, ()), None
-        if answer.answered and not settled and is_far(asked, hits, self._index, scope):
+        weak = is_doubtful(answer.confidence) or not speaks_of(asked, found.quotes[:1])
+        if answer.answered and not settled and weak and is_far(asked, hits, self._index, scope):
             return composing.not_said(asked, hits, answer.confidence), found.quotes
         return answer, found.quotes
