@@ -37,7 +37,14 @@ def found(document: Document) -> list[object]:
 
 def forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on no text may be read for it."""
-    for module in ("ending", "notices", "proving", "proving_sums", "deadlines", "clauses"):
+    for module in (
+        "documents.ending",
+        "documents.notices",
+        "across.proving",
+        "across.proving_sums",
+        "documents.deadlines",
+        "documents.clauses",
+    ):
         monkeypatch.setattr(f"assistant.{module}.sentence_spans", lambda text: pytest.fail("it was looked for again"))
 
 

@@ -10,7 +10,7 @@ from test_register import ALL, NAMED, WORDS
 
 from assistant.understanding.spelling import Spelling
 from corpus.document import Document, Section
-from corpus.identity.signing import signers_of
+from corpus.identity.signers import signers_of
 from corpus.registry import bearing
 from corpus.registry.bearing import proper_names
 from corpus.registry.register import Register

@@ -68,6 +68,7 @@ def test_an_answer_is_edited_asked_again_without_its_chips_and_undone(
 def test_nothing_is_asked_by_an_empty_box(page: Any, growing: Growing) -> None:
     ask(page, "Who signed for Japan?")
     page.wait_for_selector("#chat .option >> nth=2", timeout=30_000)
+    page.wait_for_function("() => document.querySelector('#chat').innerText.startsWith('Who signed')")  # nothing is under way
     asked, before = growing.asked, page.inner_text("#chat")
     page.click("#question .submit-button")
     page.fill("#question textarea", "   ")
