@@ -85,7 +85,7 @@ def of_duty(question: Question, duty: Duty, within: Sequence[Agreement], makes: 
         return None
     everything = makes.obligations(found[0][0].id, None)
     told = _of_party(duty, everything, makes)
-    if told is None and not question.documents:  # who is asked about is no party, and no document is meant: the sentences are searched
+    if told is None and not (question.documents and duty.somebody):  # nobody is meant, or no document: the sentences are searched
         return None
     unbound = ""
     if told is None or told.party and not told.rows:

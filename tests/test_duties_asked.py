@@ -101,3 +101,7 @@ def test_who_is_bound_by_no_sentence_is_not_told_to_have_no_duties(own: Any) -> 
     assert "nothing of the kind" not in told
     if "sentences of" in told:
         assert "binds nobody by the name of “the harbour pilot”" in told and "£300" in told
+
+
+def test_a_thing_beside_rights_is_nobody_whose_they_are(own: Any) -> None:
+    assert "binds nobody" not in own.ask("What salvage rights are there in the berth agreement?").text

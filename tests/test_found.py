@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from assistant.documents.notices import notices_in
 from hashing import HashedWords, agreement, reopened, write
 
 from assistant.across.proving import sentence_of_law
@@ -15,6 +14,7 @@ from assistant.across.proving_sums import stated
 from assistant.documents.deadlines import deadlines_of
 from assistant.documents.ending import ending_of
 from assistant.documents.facts import facts_of
+from assistant.documents.notices import notices_in
 from assistant.finding import find_in
 from corpus.document import Document
 from corpus.loading import load

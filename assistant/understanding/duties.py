@@ -78,7 +78,8 @@ _DOCUMENT = re.compile(rf"\b(?:{DEAL}|contracts?|papers?|files?)\b", re.IGNORECA
 @dataclass(frozen=True, slots=True)
 class Duty:
     """What is asked for of obligations and rights: whose ("" for all parties), of which kinds, only those with a date or period, only
-    payments; `about`: the place it is asked about, `aside`: who asks, as said in brackets; "" for none."""
+    payments; `about`: the place it is asked about, `aside`: who asks, as said in brackets; "" for none. `somebody`: the words say that `who`
+    is somebody, as "the auditor" does; of "audit rights" that has still to be seen."""
 
     who: str
     kinds: tuple[str, ...]
@@ -86,6 +87,7 @@ class Duty:
     paying: bool = False
     about: str = ""
     aside: str = ""
+    somebody: bool = True
 
 
 def asked_duty(question: Question) -> Duty | None:
@@ -205,7 +207,8 @@ def _of_noun(text: str, question: Question) -> Duty | None:
         paying = any(re.fullmatch(PAYMENT, match[0], re.IGNORECASE) for match in found)
         if paying and not _asks_for_all(found[0][0], before, after, named if not owner else ""):
             return None
-        return Duty(tail[1] if is_anybody(named) else named, tuple(dict.fromkeys(kinds)), dated and not paying, paying)
+        somebody = not named or bool(owner) or named.startswith("the ") or named != named.lower()
+        return Duty(tail[1] if is_anybody(named) else named, tuple(dict.fromkeys(kinds)), dated and not paying, paying, somebody=somebody)
     return None
 
 
