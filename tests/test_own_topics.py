@@ -32,7 +32,7 @@ ORCHARD = """# Orchard tenancy between Wynn Farms Ltd and Teodor Lasko
 
 Signed on 5 April 2025 by Wynn Farms Ltd ("Landlord") and Teodor Lasko ("Tenant").
 
-1. The Tenant shall repay to the Landlord half of the water bill each year.
+1. The Tenant shall repay to the Landlord half of the water bill each year; the bill is divided by the day.
 2. The Tenant shall not keep geese or dogs in the orchard.
 3. Grass cuttings are deposited behind the barn.
 4. The Tenant may keep beehives along the hedge.
@@ -57,6 +57,7 @@ LISTED = [
     ("Which of my contracts allow early repayment?", {BARGE_LOAN}, "repay all of it sooner"),
     ("Which of my contracts ask for a deposit?", {CONTRACT}, "deposit of GBP 200"),
     ("Which of my contracts permit dogs?", {CONTRACT}, "two dogs"),
+    ("Which of my contracts divide the water bill?", {TENANCY}, "half of the water bill"),
     ("Which of my contracts forbid dogs?", {TENANCY}, "shall not keep geese or dogs"),
 ]
 

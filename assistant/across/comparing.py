@@ -146,7 +146,8 @@ def _proving(question: Question, speaking: Sequence[MeasuredQuote]) -> list[Meas
 
     Then the sentences with the most words of the question tell, and not one on a thing beside it.
     """
-    whole = [quote for quote in speaking if min(quote.features.weakest, quote.features.late) >= EVERY_WORD]
+    several = len(question.terms) > 1  # words that all stand in one sentence tell what they mean: one alone, "deposit", may be another's
+    whole = [q for q in speaking if several and q.features.words >= 1.0 or min(q.features.weakest, q.features.late) >= EVERY_WORD]
     lets, bans = (any(words.fullmatch(term) for term in question.terms) for words in (_LETS, _BANS))
     if not (lets or bans):
         return whole
