@@ -10,9 +10,9 @@ from typing import Any
 from assistant import composing
 from assistant.answer import MARK, Answer, Citation, literal
 from assistant.phrases import ENGLISH
-from assistant.sentences.choosing import is_heading
 from assistant.sentences.picking import without_repeats
 from assistant.sentences.quote import Quote
+from assistant.sentences.standing import is_heading
 from assistant.understanding.moves import move_of
 from assistant.understanding.small_talk import small_talk
 from assistant.understanding.turns import Turns, turns_of

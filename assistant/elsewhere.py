@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from assistant.sentences.choosing import rarities, share_of
+from assistant.sentences.candidates import rarities, share_of
 from assistant.sentences.quote import Quote
 from assistant.understanding.intents import chance_of
 from assistant.understanding.question import Question

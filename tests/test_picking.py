@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.sentences.choosing import is_heading
 from assistant.sentences.picking import value_of
 from assistant.sentences.quote import Quote
+from assistant.sentences.standing import is_heading
 from assistant.understanding.question import understand
 from assistant.values import find_values
 from index.passage import Passage

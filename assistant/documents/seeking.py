@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from assistant.fields import Field
 from assistant.reader import Reader, Reading, placed
-from assistant.sentences.choosing import ABOVE, LONGEST_HEADING, SHORTEST, ReadQuote, heading_of, is_heading, sure_of
+from assistant.sentences.candidates import ABOVE, SHORTEST
+from assistant.sentences.choosing import ReadQuote, sure_of
+from assistant.sentences.standing import LONGEST_HEADING, heading_of, is_heading
 from assistant.understanding.kinds import STOP
 from assistant.values import find_values
 from corpus.document import Document

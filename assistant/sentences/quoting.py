@@ -11,9 +11,9 @@ from typing import Any
 
 import numpy as np
 
-from assistant.sentences.choosing import heading_of, is_about_others, is_heading, names_only
 from assistant.sentences.measuring import Features, Measure
 from assistant.sentences.quote import Quote
+from assistant.sentences.standing import heading_of, is_about_others, is_heading, names_only
 from assistant.understanding.question import Question
 from assistant.values import years
 from corpus.sentences import sentence_spans

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from assistant.sentences.choosing import heading_of, rarities, share_of
+from assistant.sentences.candidates import rarities, share_of
 from assistant.sentences.measuring import NEUTRAL
 from assistant.sentences.quote import Quote
 from assistant.sentences.quoting import Found, MeasuredQuote, weights
+from assistant.sentences.standing import heading_of
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from index.index import Index
