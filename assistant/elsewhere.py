@@ -19,8 +19,8 @@ NEAR = 0.5  # cosine of the nearest passage from which documents may be about wh
 FAR = 0.26  # and under which hardly any passage answers a question that names no agreement
 INCLINED = 0.3  # how likely a message asks for other things than documents tell, where nothing is near to it
 BEYOND = 0.4  # how much likelier that must be, where something is, than that a document which has its words speaks of it
-_WORD = re.compile(r"[^\W\d_]{2,}")
 MOST = 0.6  # of its words: a document that holds these speaks of it, however far its passages are by meaning
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def is_elsewhere(question: Question, hits: Sequence[Hit], index: Index, scope: Scope) -> bool:

@@ -27,11 +27,18 @@ Signed on 5 May 2025 by Torvik Freight Ltd ("Carrier") and Selma Ostby ("Shipper
 2. In the first year either party may end this agreement by ten days' notice.
 3. Thereafter the Shipper may end it by five weeks' notice and the Carrier by two months' notice.
 """
+MOORING = """# Mooring licence between Calder Quay Ltd and Piet Aske
+
+Made on 7 May 2025 between Calder Quay Ltd ("Harbour") and Piet Aske ("Skipper").
+
+1. The Skipper pays GBP 90 a month from 1 June 2025; the licence runs until 31 October 2027.
+2. The Skipper may end this licence by giving the Harbour nine weeks' notice.
+"""
 
 
 @pytest.fixture(scope="module")
 def own(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with of_own(built[0], tmp_path_factory.mktemp("notices"), ROOM, HAULAGE) as assistant:
+    with of_own(built[0], tmp_path_factory.mktemp("notices"), ROOM, HAULAGE, MOORING) as assistant:
         yield assistant
 
 
@@ -55,3 +62,13 @@ def test_what_either_party_may_do_is_told_of_both(own: Any) -> None:
     first, then = talk(own, "How much notice must Selma Ostby give?", "and the carrier?")
     assert "ten days" in first and "five weeks" in first and "two months" not in first
     assert "ten days" in then and "two months" in then and "five weeks" not in then
+
+
+def test_who_is_given_notice_gives_none(own: Any) -> None:
+    assert "**nine weeks**" in own.ask("How much notice must the skipper give?").text
+    assert "**nine weeks**" not in own.ask("How much notice must the harbour give?").text
+
+
+def test_until_when_and_from_when_are_no_day_of_signing(own: Any) -> None:
+    assert "**31 October 2027**" in own.ask("Until when does the mooring licence run?").text
+    assert "7 May 2025" not in own.ask("From when does Piet Aske pay under the mooring licence?").text

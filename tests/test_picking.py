@@ -39,6 +39,10 @@ def _first(question: str, sentence: str) -> str:
             "Gus Pell",
         ),
         ("Who signed the Halm Report?", "The Halm Report was signed in 2023.", ""),
+        ("From when does the permit run?", "The permit runs from 2 May 2026 to 1 May 2028.", "2 May 2026"),
+        ("Until what day does the permit run?", "The permit runs from 2 May 2026 to 1 May 2028.", "1 May 2028"),
+        ("How much notice must the diver give?", "The diver may end the contract on six weeks' notice.", ""),
+        ("What is the notice period?", "The contract is ended on six weeks' notice.", "six weeks"),
     ],
 )
 def test_the_value_is_of_what_is_counted_or_a_point_in_time(question: str, sentence: str, value: str) -> None:
