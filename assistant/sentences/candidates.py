@@ -12,7 +12,6 @@ from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import is_ukrainian
 from assistant.values import find_values, years
-from corpus.sentences import sentence_spans
 from corpus.structuring import SIGNATURES
 from index.index import Index
 from index.passage import Hit, Passage
@@ -54,12 +53,9 @@ def candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[Ca
     found, seen = [], set[str]()
     for hit in hits[:PASSAGES]:
         above = set(stems(heading_of(hit.passage)))
-        rows, others = tables.sentences(hit.passage.text)
         pointed = tables.pointed_at(hit.passage)
-        for start, end in sentence_spans(hit.passage.text):
+        for (start, end), told in tables.sentences(hit.passage.text):
             text = hit.passage.text[start:end]
-            if any(begin <= start < finish for begin, finish in others):
-                continue
             if len(text) < SHORTEST or text in seen or is_heading(text, hit.passage) or is_about_others(text, hit.passage, question):
                 continue
             values = tuple(find_values(question.kind, text)) if question.kind in VALUES else ()
@@ -72,7 +68,7 @@ def candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[Ca
                 continue
             at = (start, end) in pointed
             cheap = WORDS * (share + at) + FOUND * hit.score + VALUE * bool(values) + YEAR * bool(asked_years & years(text))
-            found.append(Candidate(hit.passage, start, end, share, cheap, values, rows.get((start, end), ""), at))
+            found.append(Candidate(hit.passage, start, end, share, cheap, values, told, at))
     return found
 
 

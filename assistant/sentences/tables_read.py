@@ -15,6 +15,7 @@ from assistant.understanding.question import Question
 from assistant.values import find_values
 from corpus.quantities.measures import unit_in
 from corpus.rows import BAR, Row, in_its_unit, is_value, tables
+from corpus.sentences import sentence_spans
 from corpus.values import Span
 from index.index import Index
 from index.passage import Passage
@@ -106,11 +107,15 @@ class TablesRead:
         head = rows[0].heads[column] if rows[0].heads else ""
         return rows_covering([row.cells[column] for row in rows], head, self._asked)
 
-    def sentences(self, text: str) -> tuple[dict[Span, str], list[Span]]:
-        """The rows that are meant as sentences, by where they stand; and where heads stand, and rows that are about something else."""
+    def sentences(self, text: str) -> Iterator[tuple[Span, str]]:
+        """Where the sentences of a text stand, with what a row under heads says as one ("" for the others); no heads, and no rows that are
+        about something else."""
         found = self.of(text)
         told = {(row.start, row.end): row.told for table in found for row in table.meant if row.heads}
-        return told, [span for table in found for span in table.others]
+        others = [span for table in found for span in table.others]
+        for start, end in sentence_spans(text):
+            if not any(begin <= start < finish for begin, finish in others):
+                yield (start, end), told.get((start, end), "")
 
     @cached_property
     def _known(self) -> frozenset[str]:
