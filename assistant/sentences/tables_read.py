@@ -71,6 +71,7 @@ class TablesRead:
 
     def __init__(self, question: Question, index: Index | None = None, beside: Sequence[str] = ()) -> None:
         self._beside = beside
+        self._read: dict[str, list[Table]] = {}
         wordings = (question.topic, question.text, question.english)  # with the words that say of whom
         words = list(dict.fromkeys(stem for wording in wordings for stem in _telling(wording)))
         rarity = index.rarity(words) if index else [1.0] * len(words)
@@ -82,8 +83,12 @@ class TablesRead:
         self._asked = Asked(question.bare or question.text, date.today())
 
     def of(self, text: str) -> list[Table]:
-        """The tables of a text. A row that lacks what others of its table hold of the question is about something else."""
-        return [self._table(heads, rows, text) for heads, rows in tables(text)] if BAR in text else []
+        """The tables of a text, read once. A row that lacks what others of its table hold of the question is about something else."""
+        if BAR not in text:
+            return []
+        if text not in self._read:
+            self._read[text] = [self._table(heads, rows, text) for heads, rows in tables(text)]
+        return self._read[text]
 
     def _table(self, heads: Span | None, rows: Sequence[Row], text: str) -> Table:
         covering = self._covering(rows)
