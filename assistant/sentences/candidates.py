@@ -45,7 +45,7 @@ class Candidate:
 
 def candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[Candidate]:
     """The sentences of the first hits, each text once, but for those that cannot answer by what they are."""
-    rarity = rarities([stem for word in question.terms for stem in stems(word)] or stems(question.english), index)
+    rarity = rarities(stems(" ".join(question.terms)) or stems(question.english), index)
     as_written = rarities(stems(question.bare), index) if question.language == "uk" else {}
     tables = TablesRead(question, index, [hit.passage.text for hit in hits[:PASSAGES]])
     signing = question.kind == "person" or bool(SIGNING.search(question.bare))
