@@ -31,6 +31,11 @@ class Citation:
     start: int
     end: int
 
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """The id of its document, and where it stands in the text."""
+        return self.passage.document_id, self.start, self.end
+
     def __str__(self) -> str:
         page = f", page {self.passage.page}" if self.passage.page else ""
         page += ", read by OCR" if self.passage.recognised else ""

@@ -87,7 +87,7 @@ def _in_place(before: Answer, say: dict[str, str], index: Index, wide: bool) -> 
     for citation in before.citations[:PLACES]:
         shown = _around(citation, index.document(citation.passage.document_id)) if wide else citation
         passage = shown.passage
-        if any((held.passage.document_id, held.start, held.end) == (passage.document_id, shown.start, shown.end) for held in citations):
+        if any(held.place == shown.place for held in citations):
             continue
         page = f", {say['page']} {passage.page}" if passage.page else ""
         citations.append(replace(shown, number=len(citations) + 1))

@@ -28,14 +28,14 @@ def is_elsewhere(question: Question, hits: Sequence[Hit], index: Index, scope: S
     if _is_of_documents(question, index):
         return False
     near, chance = index.nearness(question.english, scope), chance_of("elsewhere", question.text)
-    words = len(question.terms)
-    spoken_of = held(question, hits, index) * words / (words + 2)  # few words that are held tell less than several
-    return chance >= INCLINED if near < FAR else near < NEAR and chance - spoken_of >= BEYOND
+    if near < FAR:
+        return chance >= INCLINED
+    return near < NEAR and chance - _spoken_of(question, hits, index) >= BEYOND
 
 
 def is_far(question: Question, hits: Sequence[Hit], index: Index, scope: Scope) -> bool:
     """Whether nothing in the scope is near to a question, by meaning or by its words, so that what was found is hardly its answer."""
-    return not _is_of_documents(question, index) and index.nearness(question.english, scope) < FAR and held(question, hits, index) < MOST
+    return not _is_of_documents(question, index) and index.nearness(question.english, scope) < FAR and _held(question, hits, index) < MOST
 
 
 def speaks_of(question: Question, quotes: Sequence[Quote]) -> bool:
@@ -44,7 +44,13 @@ def speaks_of(question: Question, quotes: Sequence[Quote]) -> bool:
     return any(words & set(stems(quote.text)) for quote in quotes)
 
 
-def held(question: Question, hits: Sequence[Hit], index: Index) -> float:
+def _spoken_of(question: Question, hits: Sequence[Hit], index: Index) -> float:
+    """How likely a document that has its words speaks of what is asked: few words that are held tell less than several."""
+    words = len(question.terms)
+    return _held(question, hits, index) * words / (words + 2)
+
+
+def _held(question: Question, hits: Sequence[Hit], index: Index) -> float:
     """The share of a question's words that one document holds in the passages found, rare ones counting more."""
     words: dict[str, set[str]] = defaultdict(set)
     for hit in hits:

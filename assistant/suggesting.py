@@ -112,7 +112,7 @@ def _told(assistant: Assistant, agreement: Agreement, language: str) -> dict[str
 def _further(assistant: Assistant, agreement: Agreement, asked: Question, answer: Answer) -> list[str]:
     """The keys of what an agreement tells and the answer does not show, those first that come after what it shows."""
     fields = {field.key: field.fact for field in assistant.fields()}
-    shown = [(citation.passage.document_id, citation.start, citation.end) for citation in answer.citations]
+    shown = [citation.place for citation in answer.citations]
     just = asked_fields(asked)
     keys: list[str] = []
     at = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from corpus.clauses.labels import label_of
 from corpus.quantities.numerals import SMALL_NUMBERS
@@ -34,10 +35,9 @@ _ABSENCE = re.compile(
     r"|\bno (?:sum|figure|number|amount|date|clause|mention|source|confirmation)\b|\bwithout (?:naming|a sum|figures?|a number)\b|\bnot (?:mentioned|named|confirmed|stated)\b|\bunconfirmed\b",
     re.IGNORECASE,
 )
-_COUNTED = re.compile(
-    r"\bhow many (?:of (?:the|its|their) )?(?:more |other |new )?((?:[\w'’-]+ ?){1,5})|\bnumber of ((?:[\w'’-]+ ?){1,3})", re.IGNORECASE
-)
-_MEASURED = re.compile(r"\bhow much (?:of (?:the|its|their) )?(?:more |other |new )?((?:[\w'’-]+ ?){1,5})", re.IGNORECASE)
+_OF_WHAT = r"(?:of (?:the|its|their) )?(?:more |other |new )?((?:[\w'’-]+ ?){1,5})"
+_COUNTED = re.compile(rf"\bhow many {_OF_WHAT}|\bnumber of ((?:[\w'’-]+ ?){{1,3}})", re.IGNORECASE)
+_MEASURED = re.compile(rf"\bhow much {_OF_WHAT}", re.IGNORECASE)
 _TO_A_POINT = re.compile(
     r"\b(?:within|in|after|before|following|every|than|latest|until|till|протягом|через|за|після|до|кожні)(?: (?:a|the|another|період|строк|period of))*\s$",
     re.IGNORECASE,
@@ -156,11 +156,7 @@ def counted_nouns(question: str) -> tuple[str, ...]:
 def measured_noun(question: str) -> str:
     """The noun of which "how much" is asked: "leave" of "how much annual leave is there"; "" where no noun follows."""
     match = _MEASURED.search(question)
-    words: list[str] = []
-    for word in match[1].split() if match else ():
-        if word.lower() in AFTER_NOUN:
-            break
-        words.append(word.lower())
+    words = list(takewhile(lambda word: word not in AFTER_NOUN, match[1].lower().split())) if match else []
     return words[-1] if words else ""
 
 

@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
+from html import escape
 
 import docx
 from fpdf import FPDF
@@ -72,6 +73,16 @@ def word(body: str, **parts: str) -> bytes:
 def p(text: str, properties: str = "") -> str:
     """A paragraph of a DOCX."""
     return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def in_word(title: str, *parts: list[tuple[str, ...]]) -> bytes:
+    """A DOCX of a title and tables, each under a numbered heading."""
+
+    def table(rows: list[tuple[str, ...]]) -> str:
+        cells = ("".join(f"<w:tc>{p(escape(cell))}</w:tc>" for cell in row) for row in rows)
+        return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
+
+    return word(p(title) + "".join(p(f"{n}. Particulars") + table(rows) for n, rows in enumerate(parts, start=1)) + p("Signed by both."))
 
 
 def real_word() -> bytes:

@@ -89,16 +89,23 @@ def written(folder: Path) -> list[Path]:
 
 
 @contextmanager
-def of_own(built: Path, folder: Path, *texts: str) -> Iterator[Assistant]:
-    """An assistant over a copy of a built index, the shipped corpus put aside and the three added, or documents of these texts."""
+def over_copy(built: Path, folder: Path) -> Iterator[Assistant]:
+    """An assistant over a copy of a built index."""
     shutil.copytree(built, folder / "home")
     assistant = build_assistant(Settings(home=folder / "home"))
-    paths = [folder / f"{at}.md" for at in range(len(texts))]
-    for path, text in zip(paths, texts, strict=True):
-        path.write_text(text, encoding="utf-8")
     try:
-        assistant.index.add(paths or written(folder / "files"))
-        assistant.index.set_aside("ukraine-security")
         yield assistant
     finally:
         assistant.index.close()
+
+
+@contextmanager
+def of_own(built: Path, folder: Path, *texts: str) -> Iterator[Assistant]:
+    """An assistant over a copy of a built index, the shipped corpus put aside and the three added, or documents of these texts."""
+    paths = [folder / f"{at}.md" for at in range(len(texts))]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text, encoding="utf-8")
+    with over_copy(built, folder) as assistant:
+        assistant.index.add(paths or written(folder / "files"))
+        assistant.index.set_aside("ukraine-security")
+        yield assistant

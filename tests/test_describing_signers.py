@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from described import described
+from described import CLAUSES, described
 
-_BODY = "1. The mill is let for five years.\n\n2. The rent is paid each month.\n\n3. The roof is kept dry.\n\n"
-_HEAD = 'LEASE OF A MILL\n\nmade on 3 May 2023 between Halm Mills Ltd ("the Owner") and Brok Foods Ltd ("the Miller").\n\n' + _BODY
+_HEAD = 'LEASE OF A MILL\n\nmade on 3 May 2023 between Halm Mills Ltd ("the Owner") and Brok Foods Ltd ("the Miller").\n\n' + CLAUSES
 SIGNERS = {
     "two sides in one paragraph": (
         _HEAD + "For the Owner: Ada Lund, chair. For the Miller: Per Holt, director; Mina Roux, head of milling.",
@@ -27,7 +26,7 @@ SIGNERS = {
     "a day, then three names": (_HEAD + "Signed on 4 May 2023 by Ada Lund, Per Holt and Mina Roux.", ("Ada Lund", "Per Holt", "Mina Roux")),
     "names between dashes": (_HEAD + "Signed: Ada Lund — Per Holt", ("Ada Lund", "Per Holt")),
     "names side by side": (
-        "SALE OF A BOAT\n\nSeller: Ada Lund\nBuyer: Per Holt\n\n" + _BODY + "Ada Lund            Per Holt\n2 June 2025         4 June 2025",
+        "SALE OF A BOAT\n\nSeller: Ada Lund\nBuyer: Per Holt\n\n" + CLAUSES + "Ada Lund            Per Holt\n2 June 2025         4 June 2025",
         ("Ada Lund", "Per Holt"),
     ),
     "a letter that is agreed to": (
@@ -40,7 +39,7 @@ SIGNERS = {
         ("ADA LUND", "PER HOLT"),
     ),
     "lines that became one": (
-        "# Shared mill\n\n**Parties:** Halm Town Council; Brok Harbour Board\n\n" + _BODY + "Agreed at Halm on 11 April 2024.\n\n"
+        "# Shared mill\n\n**Parties:** Halm Town Council; Brok Harbour Board\n\n" + CLAUSES + "Agreed at Halm on 11 April 2024.\n\n"
         "For the Council: Ada Lund, clerk\nFor the Board: Per Holt, harbour master, and Mina Roux, treasurer",
         ("Ada Lund", "Per Holt", "Mina Roux"),
     ),
@@ -59,11 +58,11 @@ DAYS = {
         "the two have reached this understanding.\n\n1. It takes effect on 1 September 2024.\n\nHalm, 3 June 2024",
         date(2024, 6, 3),
     ),
-    "of another paper": ("SALE OF A BOAT\n\nSeller: Ada Lund\nBuyer: Per Holt\n\nThe survey, signed by Gus Pell on 1 June 2025, is part of it.\n\n" + _BODY, None),
-    "the words of a sentence before a day": ("SALE OF A BOAT\n\nSeller: Ada Lund\nBuyer: Per Holt\n\n1. The price is due at once, 10 June 2025\n\n" + _BODY, None),
+    "of another paper": ("SALE OF A BOAT\n\nSeller: Ada Lund\nBuyer: Per Holt\n\nThe survey, signed by Gus Pell on 1 June 2025, is part of it.\n\n" + CLAUSES, None),
+    "the words of a sentence before a day": ("SALE OF A BOAT\n\nSeller: Ada Lund\nBuyer: Per Holt\n\n1. The price is due at once, 10 June 2025\n\n" + CLAUSES, None),
     "the last day under the names": (SIGNERS["names side by side"][0], date(2025, 6, 4)),
-    "a line alone": ("SALE OF A BOAT\n\nSigned on 19 August 2025.\n\nSeller: Ada Lund\nBuyer: Per Holt\n\n" + _BODY, date(2025, 8, 19)),
-    "what it is, dated": ("This is the lease dated 3 May 2023 between Ada Lund (the Owner) and Per Holt (the Miller).\n\n" + _BODY, date(2023, 5, 3)),
+    "a line alone": ("SALE OF A BOAT\n\nSigned on 19 August 2025.\n\nSeller: Ada Lund\nBuyer: Per Holt\n\n" + CLAUSES, date(2025, 8, 19)),
+    "what it is, dated": ("This is the lease dated 3 May 2023 between Ada Lund (the Owner) and Per Holt (the Miller).\n\n" + CLAUSES, date(2023, 5, 3)),
 }  # fmt: skip
 
 

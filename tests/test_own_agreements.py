@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from own_contracts import over_copy
 
 from assistant.answer import Answer
 from corpus.errors import UserError
@@ -19,16 +19,11 @@ AGREEMENTS = Path(__file__).parent / "agreements"
 @pytest.fixture(scope="module")
 def own(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """An assistant over five agreements of five kinds, with the shipped corpus put aside."""
-    from assistant import Settings, build_assistant
-
-    home = tmp_path_factory.mktemp("own") / "copy"
-    shutil.copytree(built[0], home)
-    opened = build_assistant(Settings(home=home))
-    report = opened.index.add(sorted(AGREEMENTS.iterdir()))
-    assert len(report.added) == 5 and not report.failed
-    opened.index.set_aside("ukraine-security")
-    yield opened
-    opened.index.close()
+    with over_copy(built[0], tmp_path_factory.mktemp("own")) as opened:
+        report = opened.index.add(sorted(AGREEMENTS.iterdir()))
+        assert len(report.added) == 5 and not report.failed
+        opened.index.set_aside("ukraine-security")
+        yield opened
 
 
 def _cited(answer: Answer) -> set[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from own_contracts import over_copy
 
 WORKSHOP = """# Lease of a Workshop
 
@@ -68,17 +68,13 @@ LISTED = [  # question | those that are listed | those that are named as not dec
 @pytest.fixture(scope="module")
 def own(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """An assistant over three contracts beside the shipped corpus, which the questions leave aside."""
-    from assistant import Settings, build_assistant
-
     folder = tmp_path_factory.mktemp("lists")
-    shutil.copytree(built[0], folder / "home")
-    opened = build_assistant(Settings(home=folder / "home"))
     paths = [folder / f"{name}.md" for name in ("workshop", "subtitles", "secrets")]
     for path, text in zip(paths, (WORKSHOP, SUBTITLES, SECRETS), strict=True):
         path.write_text(text, encoding="utf-8")
-    assert len(opened.index.add(paths).added) == len(paths)
-    yield opened
-    opened.index.close()
+    with over_copy(built[0], folder) as opened:
+        assert len(opened.index.add(paths).added) == len(paths)
+        yield opened
 
 
 @pytest.mark.parametrize(("question", "listed", "undecided", "proof"), LISTED, ids=[row[0] for row in LISTED])

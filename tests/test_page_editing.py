@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,20 +9,8 @@ from serving import SIZES, Growing, answered, ask, begun, button, opened
 
 
 @pytest.fixture(scope="module")
-def home(growing_home: Path) -> Path:
-    return growing_home
-
-
-@pytest.fixture(scope="module")
 def address(growing_address: str) -> str:
     return growing_address
-
-
-@pytest.fixture
-def page(address: str, browser: Any) -> Iterator[Any]:
-    with opened(browser, address) as shown:
-        shown.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        yield shown
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from described import CLAUSES
 
 from assistant.documents.facts import facts_of
 from assistant.documents.signing_days import of_person, signed_alone
@@ -12,10 +13,9 @@ from corpus.document import Document
 from corpus.reading import read
 from corpus.structuring import SIGNATURES
 
-_BODY = "1. The mill is let for five years.\n\n2. The rent is paid each month.\n\n3. The roof is kept dry.\n\n"
 _HEAD = (
     'DEED OF LEASE\n\nDated the 3rd day of May 2023\n\nBETWEEN Ada Marie Lund, of Halm (the "Owner"), and Per Holt, of Brok (the "Miller").\n\n'
-    + _BODY
+    + CLAUSES
 )
 SURETY = _HEAD + (
     "Signed as a deed by Ada Marie Lund in the presence of Gus Pell, baker.\n\nSigned as a deed by Per Holt in the presence of Gus Pell, baker.\n\n"
@@ -24,7 +24,7 @@ SURETY = _HEAD + (
 BLOCKS = _HEAD + "For the Owner:\n\nName: Ada Marie Lund\nDate: 2 May 2023\n\nFor the Miller:\n\nName: Per Holt\nDate: 3 May 2023"
 COLUMNS = (
     "SALE OF A BOAT\n\nSeller: Ada Marie Lund\nBuyer: Per Holt\n\n"
-    + _BODY
+    + CLAUSES
     + "Ada Marie Lund            Per Holt\n2 June 2025           4 June 2025"
 )
 ASKED = [

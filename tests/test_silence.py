@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from own_contracts import over_copy
 
 from assistant.phrases import ENGLISH
 from assistant.understanding.intents import intent_of
@@ -75,17 +75,12 @@ OTHER_THINGS = [
 @pytest.fixture(scope="module")
 def asked(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """An assistant over two agreements of one's own, beside the shipped ones."""
-    from assistant import Settings, build_assistant
-
-    home = tmp_path_factory.mktemp("silence") / "copy"
-    shutil.copytree(built[0], home)
     files = tmp_path_factory.mktemp("files")
     for name, text in (("livery.md", LIVERY), ("catering.md", CATERING)):
         (files / name).write_text(text, encoding="utf-8")
-    opened = build_assistant(Settings(home=home))
-    assert len(opened.index.add(sorted(files.iterdir())).added) == 2
-    yield opened
-    opened.index.close()
+    with over_copy(built[0], tmp_path_factory.mktemp("silence")) as opened:
+        assert len(opened.index.add(sorted(files.iterdir())).added) == 2
+        yield opened
 
 
 @pytest.fixture(params=[False, True], ids=["beside the shipped ones", "alone"])

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
 
 import pytest
-from files import p, word
+from files import in_word
+from own_contracts import over_copy
 
 from corpus.rows import tables
 
@@ -28,14 +28,6 @@ STAFF = "Staff Agreement between Alder Parks Ltd and the Union of Park Workers"
 LEASE = "Lease of Unit 7 between Gorse Estates Ltd and Nimbus Cycles Ltd"
 
 
-def _in_word(title: str, *parts: list[tuple[str, ...]]) -> bytes:
-    def table(rows: list[tuple[str, ...]]) -> str:
-        cells = ("".join(f"<w:tc>{p(escape(cell))}</w:tc>" for cell in row) for row in rows)
-        return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
-
-    return word(p(title) + "".join(p(f"{n}. Particulars") + table(rows) for n, rows in enumerate(parts, start=1)) + p("Signed by both."))
-
-
 def _in_html(title: str, *parts: list[tuple[str, ...]]) -> bytes:
     def table(rows: list[tuple[str, ...]]) -> str:
         heads = "".join(f"<th>{escape(cell)}</th>" for cell in rows[0])
@@ -49,19 +41,15 @@ def _in_html(title: str, *parts: list[tuple[str, ...]]) -> bytes:
 @pytest.fixture(scope="module")
 def asked(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """An assistant over a support agreement, a lease and a staff agreement, of which little is not in tables."""
-    from assistant import Settings, build_assistant
-
     folder = tmp_path_factory.mktemp("tables")
-    shutil.copytree(built[0], folder / "home")
     (folder / "support.html").write_bytes(_in_html(SUPPORT, LEVELS))
-    (folder / "lease.docx").write_bytes(_in_word(LEASE, RENTS, PARTICULARS))
+    (folder / "lease.docx").write_bytes(in_word(LEASE, RENTS, PARTICULARS))
     (folder / "staff.html").write_bytes(_in_html(STAFF, SCALE, LEAVE))
-    opened = build_assistant(Settings(home=folder / "home"))
-    report = opened.index.add([folder / "support.html", folder / "lease.docx", folder / "staff.html"])
-    assert len(report.added) == 3 and not report.failed
-    opened.index.set_aside("ukraine-security")
-    yield opened
-    opened.index.close()
+    with over_copy(built[0], folder) as opened:
+        report = opened.index.add([folder / "support.html", folder / "lease.docx", folder / "staff.html"])
+        assert len(report.added) == 3 and not report.failed
+        opened.index.set_aside("ukraine-security")
+        yield opened
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from files import p, word
-from test_tables import _in_word
+from files import in_word, p, word
+from own_contracts import over_copy
 
 HIRE = """HIRE AGREEMENT
 
@@ -70,14 +69,11 @@ PAY = "Pay Agreement between Saint Brigid Hospital and the Union of Hospital Wor
 @pytest.fixture(scope="module")
 def asked(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """An assistant over a hire agreement, an agreement on water, a tenancy and a pay agreement."""
-    from assistant import Settings, build_assistant
-
     folder = tmp_path_factory.mktemp("asked")
-    shutil.copytree(built[0], folder / "home")
     (folder / "hire.txt").write_text(HIRE)
     (folder / "water.html").write_text(QUOTAS)
     (folder / "flat.md").write_text(FLAT)
-    (folder / "pay.docx").write_bytes(_in_word(PAY, SCALE))
+    (folder / "pay.docx").write_bytes(in_word(PAY, SCALE))
     (folder / "leave.docx").write_bytes(
         word(
             p("Staff Rules between Fir Bakery Ltd and its Works Council")
@@ -89,12 +85,11 @@ def asked(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> 
             + p("Signed by both.")
         )
     )
-    opened = build_assistant(Settings(home=folder / "home"))
-    report = opened.index.add([folder / name for name in ("hire.txt", "water.html", "flat.md", "pay.docx", "leave.docx")])
-    assert len(report.added) == 5 and not report.failed
-    opened.index.set_aside("ukraine-security")
-    yield opened
-    opened.index.close()
+    with over_copy(built[0], folder) as opened:
+        report = opened.index.add([folder / name for name in ("hire.txt", "water.html", "flat.md", "pay.docx", "leave.docx")])
+        assert len(report.added) == 5 and not report.failed
+        opened.index.set_aside("ukraine-security")
+        yield opened
 
 
 def _ask(asked: Any, title: str, question: str) -> Any:

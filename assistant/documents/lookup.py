@@ -138,10 +138,7 @@ def _telling(question: Question, one: Clause, index: Index) -> Quote | None:
     found: list[Quote] = []
     tables = TablesRead(question, index)
     for passage, start, end in _stretches(one, index):
-        _, others = tables.sentences(one.document.text[start:end])
-        for a, b in sentence_spans(one.document.text[start:end]):
-            if any(begin <= a < finish for begin, finish in others):
-                continue
+        for (a, b), _ in tables.sentences(one.document.text[start:end]):
             text = one.document.text[start + a : start + b]
             values = tuple(find_values(question.kind, text)) if question.kind in VALUES else ()
             found.append(Quote(passage, start + a, start + b, text, 0.0, values))

@@ -20,7 +20,7 @@ from assistant.page.events import EVENT
 from assistant.page.grid import SCRIPT
 from assistant.page.groups import groups_of
 from assistant.page.loading import Loading
-from assistant.page.search_in import Choices, agreement_choices, documents_of
+from assistant.page.search_in import Choices, agreement_choices, documents_of, ids_of
 from assistant.page.visitor import spend
 from assistant.page.wording import language_of, say
 from corpus.errors import UserError
@@ -38,13 +38,13 @@ WAIT_S = 600.0
 def compare_tab(loading: Loading, tab: gr.Tab, timer: gr.Timer) -> None:
     """The parts of the tab and what happens when they are used; in the browser's language from the moment the tab is opened."""
     whose, topics, question, go, progress, table = _parts(loading)
-    spoken = gr.State(("en", ""))
+    spoken = gr.State(("en", ()))
 
-    def renew(before: tuple[str, str], chosen: list[str], keys: list[str], request: gr.Request) -> tuple[Any, ...]:
+    def renew(before: tuple[str, tuple[str, ...]], chosen: list[str], keys: list[str], request: gr.Request) -> tuple[Any, ...]:
         """The fields for the language and the documents that are there now; the table goes where these are others than before."""
         language, index = language_of(request), _index(loading)
         try:
-            now = (language, ",".join(document.id for document in index.in_scope()) if index else "")
+            now = (language, ids_of(index) if index else ())
         except UserError:  # the index cannot be read now: what is shown stays, and comparing says why
             return (gr.skip(),) * 6
         if now == before:

@@ -79,6 +79,11 @@ class SearchIn:
 EVERYWHERE = SearchIn()
 
 
+def ids_of(index: Index) -> tuple[str, ...]:
+    """The documents that are searched now."""
+    return tuple(document.id for document in index.in_scope())
+
+
 def choices(index: Index, language: str) -> Choices:
     """Everything that can be ticked, by name: collections, and the documents in them."""
     return [one for collection, documents in ticks(index, language) for one in (collection, *documents)]

@@ -21,7 +21,7 @@ from assistant.page.chat_view import View
 from assistant.page.desk import LONGEST_NAME, Chat, Desk, now
 from assistant.page.events import EVENT, I18N, file_for, save_file, script
 from assistant.page.loading import Loading
-from assistant.page.search_in import NOTHING, Choices, ticks
+from assistant.page.search_in import NOTHING, Choices, ids_of, ticks
 from assistant.page.visitor import editors_only, may_change
 from assistant.page.wording import language_of, say
 from corpus.errors import UserError, visible
@@ -157,11 +157,6 @@ def saved(held: Desk, kind: str) -> str:
     data = as_word(done) if kind == "docx" else as_markdown(done).encode()
     name, type = f"agreements-{date.today():%Y-%m-%d}.{kind}", WORD_TYPE if kind == "docx" else "text/markdown"
     return file_for(name, type, data) if done else ""
-
-
-def ids_of(index: Index) -> tuple[str, ...]:
-    """The documents that are searched now."""
-    return tuple(document.id for document in index.in_scope())
 
 
 def _question_of(request: gr.Request) -> str:

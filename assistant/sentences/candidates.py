@@ -12,7 +12,6 @@ from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import is_ukrainian
 from assistant.values import find_values, years
-from corpus.sentences import sentence_spans
 from corpus.structuring import SIGNATURES
 from index.index import Index
 from index.passage import Hit, Passage
@@ -46,7 +45,7 @@ class Candidate:
 
 def candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[Candidate]:
     """The sentences of the first hits, each text once, but for those that cannot answer by what they are."""
-    rarity = rarities([stem for word in question.terms for stem in stems(word)] or stems(question.english), index)
+    rarity = rarities(stems(" ".join(question.terms)) or stems(question.english), index)
     as_written = rarities(stems(question.bare), index) if question.language == "uk" else {}
     tables = TablesRead(question, index, [hit.passage.text for hit in hits[:PASSAGES]])
     signing = question.kind == "person" or bool(SIGNING.search(question.bare))
@@ -54,12 +53,9 @@ def candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[Ca
     found, seen = [], set[str]()
     for hit in hits[:PASSAGES]:
         above = set(stems(heading_of(hit.passage)))
-        rows, others = tables.sentences(hit.passage.text)
         pointed = tables.pointed_at(hit.passage)
-        for start, end in sentence_spans(hit.passage.text):
+        for (start, end), told in tables.sentences(hit.passage.text):
             text = hit.passage.text[start:end]
-            if any(begin <= start < finish for begin, finish in others):
-                continue
             if len(text) < SHORTEST or text in seen or is_heading(text, hit.passage) or is_about_others(text, hit.passage, question):
                 continue
             values = tuple(find_values(question.kind, text)) if question.kind in VALUES else ()
@@ -72,7 +68,7 @@ def candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[Ca
                 continue
             at = (start, end) in pointed
             cheap = WORDS * (share + at) + FOUND * hit.score + VALUE * bool(values) + YEAR * bool(asked_years & years(text))
-            found.append(Candidate(hit.passage, start, end, share, cheap, values, rows.get((start, end), ""), at))
+            found.append(Candidate(hit.passage, start, end, share, cheap, values, told, at))
     return found
 
 

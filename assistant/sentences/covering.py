@@ -149,6 +149,6 @@ def narrowest(found: Sequence[Covered | None], asked: Range) -> list[int]:
 
     def holds(wide: int, narrow: int) -> bool:
         a, b = found[wide], found[narrow]
-        return bool(a and b and a.range != b.range and a.range.low <= b.range.low and b.range.high <= a.range.high)
+        return bool(a and b and a.range != b.range and a.range.holds(b.range))
 
     return [at for at in meeting if not any(holds(at, other) for other in meeting)]

@@ -83,12 +83,12 @@ def without_repeats(quotes: Sequence[Quoted]) -> list[Quoted]:
 def value_of(question: Question, quote: Quote) -> str:
     """The value of the asked kind that stands nearest to the question's year or words in the quote, or in a row of a table the cell that is
     asked for; empty where there is none."""
-    values = named_case(quote.text, _fitting(question, quote), stems(" ".join([*question.terms, *question.years])))
+    words = set(stems(" ".join([*question.terms, *question.years])))
+    values = named_case(quote.text, _fitting(question, quote), words)
     if tables := TablesRead(question) if BAR in quote.text else None:
         values = tables.asked(quote, values)
     if question.kind not in VALUES or not values:
         return tables.cell(quote) if tables and question.kind in (*VALUES, "statement") else ""
-    words = set(stems(" ".join([*question.terms, *question.years])))
     places = [m.start() for m in re.finditer(r"[\w-]+", quote.text) if words & set(stems(m[0]))]
 
     asked = currencies_in(f"{question.english} {question.bare}") if question.kind == "money" else set()

@@ -104,7 +104,7 @@ def confidence(question: Question, found: Found) -> float:
 
 def speaking(question: Question, quotes: Sequence[Quote], index: Index) -> list[Quote]:
     """The sentences that have (nearly) all the words of a question which do not only name the agreement, most of them first."""
-    rarity = rarities([stem for word in question.terms for stem in stems(word)], index)
+    rarity = rarities(stems(" ".join(question.terms)), index)
 
     def share(quote: Quote) -> float:
         naming = set(stems(quote.passage.title)) if question.documents else set()

@@ -15,6 +15,7 @@ from assistant.understanding.question import Question
 from assistant.values import find_values
 from corpus.quantities.measures import unit_in
 from corpus.rows import BAR, Row, in_its_unit, is_value, tables
+from corpus.sentences import sentence_spans
 from corpus.values import Span
 from index.index import Index
 from index.passage import Passage
@@ -70,6 +71,7 @@ class TablesRead:
 
     def __init__(self, question: Question, index: Index | None = None, beside: Sequence[str] = ()) -> None:
         self._beside = beside
+        self._read: dict[str, list[Table]] = {}
         wordings = (question.topic, question.text, question.english)  # with the words that say of whom
         words = list(dict.fromkeys(stem for wording in wordings for stem in _telling(wording)))
         rarity = index.rarity(words) if index else [1.0] * len(words)
@@ -81,8 +83,12 @@ class TablesRead:
         self._asked = Asked(question.bare or question.text, date.today())
 
     def of(self, text: str) -> list[Table]:
-        """The tables of a text. A row that lacks what others of its table hold of the question is about something else."""
-        return [self._table(heads, rows, text) for heads, rows in tables(text)] if BAR in text else []
+        """The tables of a text, read once. A row that lacks what others of its table hold of the question is about something else."""
+        if BAR not in text:
+            return []
+        if text not in self._read:
+            self._read[text] = [self._table(heads, rows, text) for heads, rows in tables(text)]
+        return self._read[text]
 
     def _table(self, heads: Span | None, rows: Sequence[Row], text: str) -> Table:
         covering = self._covering(rows)
@@ -106,11 +112,15 @@ class TablesRead:
         head = rows[0].heads[column] if rows[0].heads else ""
         return rows_covering([row.cells[column] for row in rows], head, self._asked)
 
-    def sentences(self, text: str) -> tuple[dict[Span, str], list[Span]]:
-        """The rows that are meant as sentences, by where they stand; and where heads stand, and rows that are about something else."""
+    def sentences(self, text: str) -> Iterator[tuple[Span, str]]:
+        """Where the sentences of a text stand, with what a row under heads says as one ("" for the others); no heads, and no rows that are
+        about something else."""
         found = self.of(text)
         told = {(row.start, row.end): row.told for table in found for row in table.meant if row.heads}
-        return told, [span for table in found for span in table.others]
+        others = [span for table in found for span in table.others]
+        for start, end in sentence_spans(text):
+            if not any(begin <= start < finish for begin, finish in others):
+                yield (start, end), told.get((start, end), "")
 
     @cached_property
     def _known(self) -> frozenset[str]:

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 G = TypeVar("G")
-CONTRACTS = "contracts"  # the size of a row over labelled contracts
+SHIPPED, TEXTS, CONTRACTS = "shipped", "texts", "contracts"
+REAL = (SHIPPED, TEXTS, CONTRACTS)  # sizes; the others are numbers of passages of documents made by program
 Row = dict[str, Any]  # a name of COLUMNS -> a number; a figure that does not apply is left out
 COLUMNS = (  # name in a row, heading, format
     ("documents", "documents", ",d"),

@@ -16,7 +16,7 @@ os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 import chromadb  # noqa: F401  (imports are not part of what is measured)
 from evidence import read_questions, share
-from figures import CONTRACTS, Row, each, peak_mb, progress, timed
+from figures import CONTRACTS, REAL, SHIPPED, Row, each, peak_mb, progress, timed
 from labelled import DEPTH as MANY
 from labelled import Contracts
 from synthetic import WordVectors, documents_for, questions, write
@@ -29,8 +29,6 @@ from index.index import Index
 from index.report import Report
 from index.scope import Scope
 
-SHIPPED, TEXTS = "shipped", "texts"
-REAL = (SHIPPED, TEXTS, CONTRACTS)  # other sizes are numbers of passages
 LIMIT = 10
 FIRST = "What does the agreement with Japan say of mine clearance?"
 SYNTHETIC_QUESTIONS = 120

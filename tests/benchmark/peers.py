@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from evidence import DEPTH, read_questions, share
-from figures import CONTRACTS, Row, each, peak_mb, timed
+from figures import CONTRACTS, TEXTS, Row, each, peak_mb, timed
 from labelled import DEPTH as MANY
 from labelled import Contracts
 from systems import SYSTEMS, Search, System, Whole
@@ -25,7 +25,7 @@ def documents(size: str, given: Path) -> Whole:
     """What this project's row of the same size holds: texts, and the partners and id of each."""
     if size == CONTRACTS:
         return [(text, called) for called, text in Contracts(given).texts.items()]
-    whole = [*load().documents, *(read(file) for file in (gather(given) if size == "texts" else []))]
+    whole = [*load().documents, *(read(file) for file in (gather(given) if size == TEXTS else []))]
     return [(document.text, " ".join([document.id, *document.partners])) for document in whole]
 
 

@@ -70,6 +70,11 @@ def _pieces(whole: Whole) -> list[Any]:
     return RecursiveCharacterTextSplitter(chunk_size=1000, chunk_overlap=200).split_documents(given)
 
 
+def _pieces_as_rows(whole: Whole) -> list[dict[str, str]]:
+    """The same for what keeps rows."""
+    return [{"text": piece.page_content, "about": piece.metadata["about"]} for piece in _pieces(whole)]
+
+
 def _tutorial_fill(whole: Whole, folder: Path) -> int:
     from langchain_chroma import Chroma
 
@@ -87,7 +92,7 @@ def _tutorial(folder: Path) -> Search:
 def _bm25s_fill(whole: Whole, folder: Path) -> int:
     import bm25s
 
-    kept = [{"text": piece.page_content, "about": piece.metadata["about"]} for piece in _pieces(whole)]
+    kept = _pieces_as_rows(whole)
     ranked = bm25s.BM25()
     ranked.index(bm25s.tokenize([piece["text"] for piece in kept], show_progress=False), show_progress=False)
     ranked.save(folder, corpus=kept, show_progress=False)
@@ -182,7 +187,7 @@ _TXTAI_MODELS: dict[str, Any] = {}  # loaded, by path
 def _txtai_fill(whole: Whole, folder: Path) -> int:
     from txtai import Embeddings
 
-    kept = [{"text": piece.page_content, "about": piece.metadata["about"]} for piece in _pieces(whole)]
+    kept = _pieces_as_rows(whole)
     index = Embeddings(path=_model(), content=True, gpu=False, models=_TXTAI_MODELS)
     index.index(kept)
     index.save(str(folder / "index"))

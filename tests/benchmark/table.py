@@ -19,14 +19,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import cold
-from figures import CONTRACTS, LEGEND, Row, in_a_process, table
+from figures import CONTRACTS, LEGEND, REAL, Row, in_a_process, table
 from systems import SYSTEMS, installed
 
 ROOT = Path(__file__).parents[2]
 TEXTS = ROOT.parent / "shared" / "texts"
 LABELLED = ROOT.parent / "shared" / "contracts" / "dev.json"
 QUESTIONS = (ROOT.parent / "shared" / "eval" / "dev.json", ROOT / "tests" / "quality" / "gold_a.yaml")
-REAL = ("shipped", "texts", CONTRACTS)
 
 
 def measured(sizes: list[str], peers: list[str], texts: Path, contracts: Path, questions: Path) -> Iterator[tuple[str, Row]]:
