@@ -27,11 +27,18 @@ Signed on 5 May 2025 by Torvik Freight Ltd ("Carrier") and Selma Ostby ("Shipper
 2. In the first year either party may end this agreement by ten days' notice.
 3. Thereafter the Shipper may end it by five weeks' notice and the Carrier by two months' notice.
 """
+STORAGE = """# Storage of a narrowboat
+
+This paper is between us, Kelder Moorings Ltd, and you, Piet Aldous.
+
+1. We keep the boat on dry land from 1 October 2025 for £95 a month.
+2. You may end the storage by three weeks' notice. We may end it by seven weeks' notice.
+"""
 
 
 @pytest.fixture(scope="module")
 def own(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with of_own(built[0], tmp_path_factory.mktemp("notices"), ROOM, HAULAGE) as assistant:
+    with of_own(built[0], tmp_path_factory.mktemp("notices"), ROOM, HAULAGE, STORAGE) as assistant:
         yield assistant
 
 
@@ -55,3 +62,9 @@ def test_what_either_party_may_do_is_told_of_both(own: Any) -> None:
     first, then = talk(own, "How much notice must Selma Ostby give?", "and the carrier?")
     assert "ten days" in first and "five weeks" in first and "two months" not in first
     assert "ten days" in then and "two months" in then and "five weeks" not in then
+
+
+def test_a_party_may_be_called_by_a_pronoun_that_stands_beside_its_name(own: Any) -> None:
+    first, then = talk(own, "How much notice must Piet Aldous give?", "How much notice must Kelder Moorings give?")
+    assert "three weeks" in first and "seven weeks" not in first
+    assert "seven weeks" in then and "three weeks" not in then
