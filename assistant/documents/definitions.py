@@ -63,7 +63,7 @@ def _defining(document: Document, term: str) -> Definition | None:
     """The first sentence of a document that defines a term, one that says what it "means" before one that only names what stands before it."""
     for pattern in _patterns(term):
         if match := pattern.search(document.text):
-            start, end = next((span for span in _around(document, match.start(), match.end())), match.span())
+            start, end = next(_around(document, match.start(), match.end()), match.span())
             return Definition(document, start, end)
     return None
 

@@ -110,9 +110,9 @@ def _may_be_verb(word: str) -> bool:
 def _shared_out(text: str, begin: int, parties: Parties) -> Iterator[Told]:
     """What is a party's to do, or done by it."""
     for found in _FOR.finditer(text, begin):
-        named = {start: (end, who) for start, end, who in sorted(parties.in_text(text))}
-        end, who = named.get(found.end(), (0, parties.of_pronoun(text[found.end() :].split()[0])))
-        end = end or found.end() + len(text[found.end() :].split()[0])
+        word = text[found.end() :].split()[0]
+        named = [(end, who) for start, end, who in parties.in_text(text) if start == found.end()]
+        end, who = max(named, default=(found.end() + len(word), parties.of_pronoun(word)))
         if who and re.match(r" to [a-z]", text[end:]) and _is_said(text, begin, found.start(), parties):
             yield Told((who,), MUST, found.start(), found.end())
     for found in _OWN.finditer(text, begin):
