@@ -31,9 +31,8 @@ _NOT_ALLOWED = re.compile(
 _SAYS_MORE = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|shall|will|must|may|can|should|would|could)\b", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:is|are|will be|shall be) for (?:the )?(?=\w)", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:is|are) (?P<who>mine|yours|ours|(?:the )?(?P<name>[\w ]{2,40}?)(?:['’]s|(?<=s)['’])) to [a-z]+", re.IGNORECASE)
-_BY = re.compile(
-    r"\b(?:is|are) (?:\w+ly |to be )?(?P<done>\w{2,}(?:ed|en|de|nt|pt|ld|ne|ght)|paid|said|laid|met)\b(?=[^.;]{0,60}? by )", re.IGNORECASE
-)
+PAST = r"(?:ed|en|de|nt|pt|ld|ne|ght)"  # endings of the participles of a passive
+_BY = re.compile(rf"\b(?:is|are) (?:\w+ly |to be )?(?P<done>\w{{2,}}{PAST}|paid|said|laid|met)\b(?=[^.;]{{0,60}}? by )", re.IGNORECASE)
 _STATED = frozenset(
     "held known seen caused affected required bound obliged permitted allowed entitled governed represented given meant understood".split()
 )
