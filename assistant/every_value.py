@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from assistant import composing
 from assistant.across.comparing import agreements
 from assistant.answer import Answer, Citation, literal
+from assistant.documents.headed_rows import headed_rows
 from assistant.understanding.every_value import every_value_asked
 from assistant.understanding.question import Question
 from assistant.values import find_values, is_only_a_span_of_time
 from corpus.document import Document
 from corpus.registry.document_labels import label
-from corpus.rows import BAR, Row, tables
+from corpus.rows import BAR
 from corpus.sentences import sentence_spans
 from corpus.values import Span
 from index.index import Index
@@ -51,15 +52,11 @@ def every_value(question: Question, within: Sequence[Document], index: Index, hi
 
 def _stating(document: Document, spans: Sequence[Span], kinds: Sequence[str]) -> Iterator[tuple[Span, list[str], str]]:
     """Each sentence that states such values, the values, and the heads over it where it is a row of a table."""
-    rows: dict[Span, Row] = {}
-    heads: set[Span] = set()
-    for over, found in tables(document.text) if BAR in document.text else ():
-        heads |= {over} if over else set()
-        rows |= {(row.start, row.end): row for row in found if row.heads}
+    rows = headed_rows(document.text)
     for start, end in spans:
-        if (start, end) in heads:
-            continue
         row = rows.get((start, end))
+        if row is None and (start, end) in rows:
+            continue
         text = row.told if row else document.text[start:end]
         spans_of_kinds = ((kind, span) for kind in kinds for span in find_values(kind, text))
         values = [text[slice(*span)] for kind, span in spans_of_kinds if kind != "date" or not is_only_a_span_of_time(text, span)]

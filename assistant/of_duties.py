@@ -18,6 +18,7 @@ from corpus.errors import UserError
 from corpus.grammar.actors import others_named
 from corpus.grammar.modality import KINDS, MAY, MUST, MUST_NOT, NEED_NOT
 from corpus.names.name_words import core
+from corpus.names.pronouns import is_pronoun
 from corpus.registry.document_labels import label, labels
 from index.passage import Hit
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 MOST = 60  # sentences that an answer shows; the whole list is had by `agreements obligations`
 FEW = 8  # sentences that name nobody and are shown beside those of a party; bans are shown whatever their number
 LONGEST = 400  # characters of a quoted sentence that are shown
-PRONOUNS = ("I", "We", "You")
 POSSESSIVES = frozenset("this that my our your his her their its".split())
 WORDS = {
     "en": {
@@ -75,7 +75,7 @@ def of_duty(question: Question, duty: Duty, within: Sequence[Agreement], makes: 
     """What is laid down for a party in the one agreement that is meant, or in the only one that calls somebody so."""
     found = list(within)
     if len(found) != 1 and duty.who and not question.documents:
-        asked = set(duty.who.casefold().removeprefix("the ").split())
+        asked = set(_named(duty.who))
         found = [one for one in found if any(asked <= words for words in _called(one[0]))]
     if duty.about:
         found = [one for one in found if _is_titled(one[0], duty.about)]
@@ -197,7 +197,7 @@ def _heading(found: Obligations, parties: tuple[str, ...], kind: str, words: Map
 def party_label(document: Document, party: str) -> str:
     """What a document calls a party, with the name of one that it calls by a pronoun: "Jane Doe (“you”)"."""
     names = [name for name, role in zip(document.parties, document.roles, strict=False) if role == party]
-    return f"{', '.join(names)} (“{party if party == 'I' else party.lower()}”)" if names and party in PRONOUNS else party
+    return f"{', '.join(names)} (“{party if party == 'I' else party.lower()}”)" if names and is_pronoun(party) else party
 
 
 def _when(row: Obligation) -> str:

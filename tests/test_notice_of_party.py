@@ -27,18 +27,25 @@ Signed on 5 May 2025 by Torvik Freight Ltd ("Carrier") and Selma Ostby ("Shipper
 2. In the first year either party may end this agreement by ten days' notice.
 3. Thereafter the Shipper may end it by five weeks' notice and the Carrier by two months' notice.
 """
-MOORING = """# Mooring licence between Calder Quay Ltd and Piet Aske
+BERTH = """# Berth licence between Calder Quay Ltd and Runa Aske
 
-Made on 7 May 2025 between Calder Quay Ltd ("Harbour") and Piet Aske ("Skipper").
+Made on 7 May 2025 between Calder Quay Ltd ("Harbour") and Runa Aske ("Skipper").
 
 1. The Skipper pays GBP 90 a month from 1 June 2025; the licence runs until 31 October 2027.
 2. The Skipper may end this licence by giving the Harbour nine weeks' notice.
+"""
+STORAGE = """# Storage of a narrowboat
+
+This paper is between us, Kelder Moorings Ltd, and you, Piet Aldous.
+
+1. We keep the boat on dry land from 1 October 2025 for £95 a month.
+2. You may end the storage by three weeks' notice. We may end it by seven weeks' notice.
 """
 
 
 @pytest.fixture(scope="module")
 def own(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    with of_own(built[0], tmp_path_factory.mktemp("notices"), ROOM, HAULAGE, MOORING) as assistant:
+    with of_own(built[0], tmp_path_factory.mktemp("notices"), ROOM, HAULAGE, BERTH, STORAGE) as assistant:
         yield assistant
 
 
@@ -64,11 +71,7 @@ def test_what_either_party_may_do_is_told_of_both(own: Any) -> None:
     assert "ten days" in then and "two months" in then and "five weeks" not in then
 
 
-def test_who_is_given_notice_gives_none(own: Any) -> None:
-    assert "**nine weeks**" in own.ask("How much notice must the skipper give?").text
-    assert "**nine weeks**" not in own.ask("How much notice must the harbour give?").text
-
-
-def test_until_when_and_from_when_are_no_day_of_signing(own: Any) -> None:
-    assert "**31 October 2027**" in own.ask("Until when does the mooring licence run?").text
-    assert "7 May 2025" not in own.ask("From when does Piet Aske pay under the mooring licence?").text
+def test_a_party_may_be_called_by_a_pronoun_that_stands_beside_its_name(own: Any) -> None:
+    first, then = talk(own, "How much notice must Piet Aldous give?", "How much notice must Kelder Moorings give?")
+    assert "three weeks" in first and "seven weeks" not in first
+    assert "seven weeks" in then and "three weeks" not in then

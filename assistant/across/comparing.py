@@ -32,8 +32,10 @@ EASED = 0.1
 EVERY_WORD = (
     0.6  # likeness of the rare word of a topic that fits least, and of all on the mean, from which a sentence of one's own speaks of it
 )
-_LETS = re.compile(r"(?:let|allow|permit|entitle|authori[sz]e|licen[cs]e)[sd]?", re.IGNORECASE)
-_BANS = re.compile(r"(?:forbid|prohibit|ban|bar|prevent|exclude)s?", re.IGNORECASE)
+LETS = r"(?:let|allow|permit|entitle|authori[sz]e|licen[cs]e)"  # what an agreement does where it gives a right, or a ban
+BANS = r"(?:forbid|prohibit|ban|bar|prevent|exclude)"
+_LETS = re.compile(f"{LETS}[sd]?", re.IGNORECASE)
+_BANS = re.compile(f"{BANS}s?", re.IGNORECASE)
 NOT_THERE = "not in the text"  # how a summary says of a clause that the text has none
 
 Agreement = tuple[Document, ...]  # the documents of one agreement: its full texts, then its summary

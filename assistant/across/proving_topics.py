@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.across.aligning import clauses_of
-from assistant.across.comparing import Agreement
+from assistant.across.comparing import BANS, LETS, Agreement
 from assistant.across.verdict import Verdict
 from assistant.documents.facts import Fact
 from assistant.understanding.fitting import Condition
@@ -21,10 +21,7 @@ from index.index import Index
 from index.terms import beginning, stems
 
 _BETWEEN = frozenset("for of on about to in with by from".split())  # after which a denial is of something else
-_LETS = re.compile(
-    r"(?:let|allow|permit|entitle|authori[sz]e|licen[cs]e|oblige|require|bind|forbid|prohibit|ban|bar|prevent|exclude|limit|cap|restrict)s?",
-    re.IGNORECASE,
-)
+_LETS = re.compile(rf"(?:{LETS}|{BANS}|oblige|require|bind|limit|cap|restrict)s?", re.IGNORECASE)
 _LINE = re.compile(r".+")
 MOST_BETWEEN = 3  # words between "does not mention" and what is not mentioned
 

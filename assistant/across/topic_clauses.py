@@ -20,6 +20,7 @@ from assistant.understanding.fields import compared_fields
 from assistant.understanding.question import Question
 from corpus.document import Document
 from index.index import Index
+from index.passage import Hit
 from index.scope import Scope
 from index.terms import stems
 
@@ -53,10 +54,11 @@ class TopicClauses:
         rows = {document.id: self._rows(document, about) for document in documents}
         places = [self._place(document, rows[document.id]) for document in documents]
         for document, place in zip(documents, places, strict=True):
-            spans[document.id] = [*self._alike(document, about), *([place] if place else [])]
+            hits = self._index.search(about.wordings, PASSAGES, Scope(documents=(document.id,)))
+            spans[document.id] = [*self._alike(about, hits), *([place] if place else [])]
             spans[document.id] += [(fact.start, fact.end) for fact in facts_of(document) if fact.field in fields]
             if not document.partners:
-                spans[document.id] += self._read(document, about, rows[document.id])
+                spans[document.id] += self._read(document, about, hits, rows[document.id])
         named = {id: [set(stems(row.names[0])) for row in found] for id, found in rows.items()}
 
         def speaks(clause: Clause) -> bool:
@@ -84,15 +86,13 @@ class TopicClauses:
         said = next((row.citation for row in found if row and row.citation), None)
         return (said.start, said.end) if said else None
 
-    def _alike(self, document: Document, about: Question) -> Iterator[tuple[int, int]]:
+    def _alike(self, about: Question, hits: Sequence[Hit]) -> Iterator[tuple[int, int]]:
         """The sentences with the words of a topic, or words that are much like them."""
-        hits = self._index.search(about.wordings, PASSAGES, Scope(documents=(document.id,)))
         read = find_quotes(about, hits, self._index, SENTENCES, adapted=False)
         yield from ((quote.start, quote.end) for quote in read.quotes if _is_clear(about, quote))
 
-    def _read(self, document: Document, about: Question, rows: Sequence[Field]) -> Iterator[tuple[int, int]]:
+    def _read(self, document: Document, about: Question, hits: Sequence[Hit], rows: Sequence[Field]) -> Iterator[tuple[int, int]]:
         """The sentences that answer to a topic as the reader judges, and those that say its rows."""
-        hits = self._index.search(about.wordings, PASSAGES, Scope(documents=(document.id,)))
         found = choose(about, hits, self._index, self._reader)
         near = worth_quoting(found.quotes) if found.sure >= SILENT else []
         kept = [quote for quote in found.quotes if _answers(quote) and (quote.share > 0 or quote in near)]

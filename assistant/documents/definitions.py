@@ -53,17 +53,18 @@ def definitions(question: Question, documents: Iterable[Document]) -> list[Defin
     """Where the full texts among these documents define what a question asks the meaning of; none where many do."""
     full = [document for document in documents if document.kind == "agreement"]
     for term in asked_terms(question):
-        found = [one for document in full if (one := _defining(document, term))]
+        patterns = _patterns(term)
+        found = [one for document in full if (one := _defining(document, patterns))]
         if found:
             return found if len(found) <= MOST else []
     return []
 
 
-def _defining(document: Document, term: str) -> Definition | None:
+def _defining(document: Document, patterns: Iterable[re.Pattern[str]]) -> Definition | None:
     """The first sentence of a document that defines a term, one that says what it "means" before one that only names what stands before it."""
-    for pattern in _patterns(term):
+    for pattern in patterns:
         if match := pattern.search(document.text):
-            start, end = next((span for span in _around(document, match.start(), match.end())), match.span())
+            start, end = next(_around(document, match.start(), match.end()), match.span())
             return Definition(document, start, end)
     return None
 

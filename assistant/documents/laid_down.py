@@ -11,7 +11,7 @@ from itertools import zip_longest
 from assistant.documents.list_leads import Lead, begin_of, opens
 from assistant.documents.payments import fallen_due, payer_of, payments_of
 from assistant.documents.timing import by_when
-from assistant.documents.without_modal import asked_of, without_modal
+from assistant.documents.without_modal import PAST, asked_of, without_modal
 from corpus.document import Document
 from corpus.grammar.modality import MAY, MUST, MUST_NOT, NEED_NOT, Modal, binds, defines, done_by, modals_in
 from corpus.grammar.subjects import Parties, Subject
@@ -21,7 +21,7 @@ NEAR = 60  # characters of a subject between two modals
 FAR = 1_000  # characters before a modal in which its subject stands
 SEEN = 2  # times that a defined term does something before it counts as a party that the first page does not name
 _DENIED = re.compile(r"not\b", re.IGNORECASE)
-_PASSIVE = re.compile(r"(?:\s\w+ly)? be (?:\w+ly )?(?:\w+(?:ed|en|de|nt|pt|ld|ne|ght)|paid|said|laid)\b", re.IGNORECASE)
+_PASSIVE = re.compile(rf"(?:\s\w+ly)? be (?:\w+ly )?(?:\w+{PAST}|paid|said|laid)\b", re.IGNORECASE)
 _LINKED = re.compile(r"(?:and|or|but|nor|та|і|або|але),?(?: (?:also|then|further|thereafter|in any event|\w+ly))?\s*$", re.IGNORECASE)
 _TURNED = re.compile(r"\b(?:and|or|but|while|whereas|та|і|або|але|а)\s+")
 _AND_THAT = re.compile(r"\b(?:and|or|but) (?:also )?that\b", re.IGNORECASE)

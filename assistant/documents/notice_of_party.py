@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from assistant.documents.facts import Fact, is_of_one_party
-from assistant.documents.notice_sentences import spans_of, tells_of_ending
+from assistant.documents.notice_sentences import numbers_in, tells_of_ending
 from assistant.understanding.fields import asked_fields
 from assistant.understanding.question import Question
 from corpus.document import Document
@@ -17,7 +17,7 @@ _EACH = re.compile(r"\b(?:(?:either|each|any|every) (?:party|side|of (?:us|them|
 _RECEIVES = re.compile(
     r"\b(?:giv(?:e|es|ing|en)|to|upon) (?:the )?$", re.IGNORECASE
 )  # before a party: "by giving the Landlord six months' notice"
-_SPEAKERS = ("I", "we", "you")  # whom a text may call so: '"You" means Jane Doe'
+_PRONOUNS = frozenset(("I", "We", "You"))  # by which a text speaks of a party, whether or not it says of which
 
 
 def notices_of_party(question: Question, documents: Iterable[Document]) -> list[Fact]:
@@ -29,17 +29,10 @@ def notices_of_party(question: Question, documents: Iterable[Document]) -> list[
 
 
 def _asked_names(question: Question, document: Document) -> set[str]:
-    """What a document calls the party that a question names: its name, what it is called, and the pronoun that stands for it."""
+    """What a document calls the party that a question names: its name, and what it is called, which may be a pronoun."""
     words = {word.casefold() for word in re.findall(r"[^\W\d_]+", f"{question.bare} {' '.join(question.words)}")}
-    found = set[str]()
-    for names in _parties(document):
-        if any(set(core(name)) & words and set(core(name)) - _generic(document) & words for name in names):
-            found |= names
-    for speaker in _SPEAKERS:
-        said = _meant_by(speaker, document)
-        if said and words & set(core(said)) - {"the"}:
-            found |= {speaker, said}
-    return found
+    telling = words - _generic(document)
+    return {name for names in _parties(document) if any(telling.intersection(core(one)) for one in names) for name in names}
 
 
 def _generic(document: Document) -> set[str]:
@@ -53,27 +46,19 @@ def _parties(document: Document) -> list[set[str]]:
     return [{name for name in (party, role) if name} for party, role in zip(document.parties, roles, strict=False)]
 
 
-def _meant_by(speaker: str, document: Document) -> str:
-    """The name of whom a text means by "I" or "you"; "" where it does not say so."""
-    found = re.search(
-        rf"[\"“]{speaker}[\"”](?:,? (?:and )?[\"“]\w+[\"”])*,? means? ((?:[A-ZА-ЯҐЄІЇ][\w’'-]+ ?){{1,4}})", document.text, re.IGNORECASE
-    )
-    return found[1].strip() if found and found[1][0].isupper() else ""
-
-
 def _of_party(document: Document, names: set[str]) -> Iterator[Fact]:
     """The spans of time before which the text speaks of this party last, or of each."""
     if not names:
         return
-    known = {name for of_one in _parties(document) for name in of_one} | set(_SPEAKERS) | names
+    known = _PRONOUNS.union(*_parties(document))
     for start, end in sentence_spans(document.text):
         sentence = document.text[start:end]
-        for span_start, span_end in spans_of(sentence) if tells_of_ending(sentence) else ():
-            before = sentence[:span_start]
+        for number in numbers_in(sentence) if tells_of_ending(sentence) else ():
+            before = sentence[: number.start]
             last = max((at, name) for name in ("", *known) if (at := _last(name, before)) >= 0)
             each = max((found.start() for found in _EACH.finditer(before)), default=-1)
             if last[1] in names and last[0] > each or each > last[0] or not last[1] and each < 0:
-                yield Fact("notice", " ".join(sentence[span_start:span_end].split()), document, start, end)
+                yield Fact("notice", " ".join(sentence[number.start : number.end].split()), document, start, end)
 
 
 def _last(name: str, text: str) -> int:

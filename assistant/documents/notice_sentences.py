@@ -26,11 +26,6 @@ def tells_of_ending(sentence: str) -> bool:
     )
 
 
-def spans_of(sentence: str) -> list[tuple[int, int]]:
-    """Where a sentence names the spans of time that it gives to a notice."""
-    return [(number.start, number.end) for number in numbers_in(sentence)]
-
-
 def numbers_in(sentence: str) -> list[Number]:
     """The spans of time that a sentence gives to a notice, as it counts them."""
     numbers = [value for value in values_in(sentence) if isinstance(value, Number) and value.unit in HOURS]

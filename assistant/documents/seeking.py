@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.documents.headed_rows import headed_rows
 from assistant.fields import Field
 from assistant.reader import Reader, Reading, placed
 from assistant.sentences.candidates import ABOVE, SHORTEST
@@ -16,9 +17,7 @@ from assistant.understanding.kinds import STOP
 from assistant.values import find_values
 from corpus.document import Document
 from corpus.quantities.dates import dates_in
-from corpus.rows import BAR, tables
 from corpus.sentences import sentence_spans
-from corpus.values import Span
 from index.index import Index
 from index.passage import Passage
 from index.scope import Scope
@@ -113,24 +112,17 @@ def _sentences(passages: Sequence[Passage]) -> list[_Sentence]:
     found = []
     for passage in passages:
         above = frozenset(stems(heading_of(passage)[-LONGEST_HEADING:]))
-        rows = dict(_rows(passage.text))
+        rows = headed_rows(passage.text)
         for start, end in sentence_spans(passage.text):
-            text = passage.text[start:end]
-            told, heads = rows.get((start, end), (text, ""))
-            if len(text) >= SHORTEST and told and text not in seen and not is_heading(text, passage):
+            text, row = passage.text[start:end], rows.get((start, end))
+            if row is None and (start, end) in rows:
+                continue
+            if len(text) >= SHORTEST and text not in seen and not is_heading(text, passage):
                 seen.add(text)
-                found.append(
-                    _Sentence(passage, passage.start + start, passage.start + end, text, frozenset(stems(f"{text} {heads}")), above, told)
-                )
+                held = frozenset(stems(f"{text} {' '.join(row.heads)}" if row else text))
+                told = row.told if row else text
+                found.append(_Sentence(passage, passage.start + start, passage.start + end, text, held, above, told))
     return found
-
-
-def _rows(text: str) -> Iterator[tuple[Span, tuple[str, str]]]:
-    """The rows of the tables of a text, by where they stand: as sentences, and their heads; "" for heads, which say nothing alone."""
-    for heads, rows in tables(text) if BAR in text else ():
-        if heads:
-            yield heads, ("", "")
-            yield from (((row.start, row.end), (row.told, " ".join(row.heads))) for row in rows)
 
 
 def _names_no_day(quote: ReadQuote) -> tuple[bool, bool]:

@@ -31,9 +31,8 @@ _NOT_ALLOWED = re.compile(
 _SAYS_MORE = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|shall|will|must|may|can|should|would|could)\b", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:is|are|will be|shall be) for (?:the )?(?=\w)", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:is|are) (?P<who>mine|yours|ours|(?:the )?(?P<name>[\w ]{2,40}?)(?:['’]s|(?<=s)['’])) to [a-z]+", re.IGNORECASE)
-_BY = re.compile(
-    r"\b(?:is|are) (?:\w+ly |to be )?(?P<done>\w{2,}(?:ed|en|de|nt|pt|ld|ne|ght)|paid|said|laid|met)\b(?=[^.;]{0,60}? by )", re.IGNORECASE
-)
+PAST = r"(?:ed|en|de|nt|pt|ld|ne|ght)"  # endings of the participles of a passive
+_BY = re.compile(rf"\b(?:is|are) (?:\w+ly |to be )?(?P<done>\w{{2,}}{PAST}|paid|said|laid|met)\b(?=[^.;]{{0,60}}? by )", re.IGNORECASE)
 _STATED = frozenset(
     "held known seen caused affected required bound obliged permitted allowed entitled governed represented given meant understood".split()
 )
@@ -110,9 +109,9 @@ def _may_be_verb(word: str) -> bool:
 def _shared_out(text: str, begin: int, parties: Parties) -> Iterator[Told]:
     """What is a party's to do, or done by it."""
     for found in _FOR.finditer(text, begin):
-        named = {start: (end, who) for start, end, who in sorted(parties.in_text(text))}
-        end, who = named.get(found.end(), (0, parties.of_pronoun(text[found.end() :].split()[0])))
-        end = end or found.end() + len(text[found.end() :].split()[0])
+        word = text[found.end() :].split()[0]
+        named = [(end, who) for start, end, who in parties.in_text(text) if start == found.end()]
+        end, who = max(named, default=(found.end() + len(word), parties.of_pronoun(word)))
         if who and re.match(r" to [a-z]", text[end:]) and _is_said(text, begin, found.start(), parties):
             yield Told((who,), MUST, found.start(), found.end())
     for found in _OWN.finditer(text, begin):

@@ -55,7 +55,7 @@ def carried_over(
     own = [term for term in asked.terms if term not in asked.years and not (_THAT_YEAR.fullmatch(term) or _EMPTY.fullmatch(term))]
     own += asked.lost
     if asked.names_scope:
-        return (ABOUT.search(asked.text) and named_instead(asked, before, register)) or _of_its_own(asked, before, own)
+        return named_instead(asked, before, register) or _of_its_own(asked, before, own)
     points_back = bool(_POINTS_BACK.search(asked.text) or _CONTINUES.search(asked.text))
     if is_of_all(asked) and not asks_of_these(asked.bare):
         return asked

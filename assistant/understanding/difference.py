@@ -94,8 +94,10 @@ def _parted(text: str) -> Iterator[Parts]:
 
 def _besides(text: str, other: Side, register: Register, documents: Sequence[Document]) -> Side:
     """The one document of those that a text may mean which is not the other side of it: two are compared, and not one with itself."""
-    meant = meant_in(text, register)
-    left = [id for id in meant.documents if id not in {document.id for document in other}] if other and not meant.partners else []
+    if not other:
+        return ()
+    meant, known = meant_in(text, register), {document.id for document in other}
+    left = [id for id in meant.documents if id not in known] if not meant.partners else []
     return tuple(document for document in documents if document.id in left) if len(left) == 1 else ()
 
 

@@ -38,33 +38,35 @@ def understood(message: str, register: Register | None) -> Question:
 
 def of_party(asked: Question, before: Question, register: Register | None) -> Question | None:
     """A question that names a party only: the question before asked of that party, "and the landlord?"; None where it is of another kind."""
-    only_a_party = {term.casefold() for term in asked.terms} <= {token.word for word in asked.words for token in tokens(word)}
     if set(asked.documents).isdisjoint(before.documents):
         return asked
-    if not ABOUT.search(asked.text) or not only_a_party:
+    if not _only_names(asked):
+        return None
+    return named_instead(asked, before, register) or on_topic(within(asked, before), before, asked.terms)
+
+
+def named_instead(asked: Question, before: Question, register: Register | None) -> Question | None:
+    """The question before asked of another party of the same document that a message names, and nothing else: "and Jane?"; None elsewhere."""
+    if not asked.words or set(asked.documents).isdisjoint(before.documents) or not _only_names(asked):
         return None
     documents = [register.documents[id] for id in before.documents if register]
     first = next((word for word in _parties_in(before, documents) if word.casefold() != asked.words[0].casefold()), "")
-    return of_other(asked.words[0], first, before, register) if first else on_topic(within(asked, before), before, asked.terms)
+    return _of_other(asked.words[0], first, before, register) if first else None
 
 
-def of_other(party: str, first: str, before: Question, register: Register | None) -> Question:
+def _only_names(asked: Question) -> bool:
+    """Whether a message names a party, and asks nothing of it."""
+    theirs = {token.word for word in asked.words for token in tokens(word)}
+    return bool(ABOUT.search(asked.text)) and {term.casefold() for term in asked.terms} <= theirs
+
+
+def _of_other(party: str, first: str, before: Question, register: Register | None) -> Question:
     """The question before, of another party in the place of the one that it names: "How much notice must the landlord give?"."""
     text = without_carried(before.text)
     the = "" if party[:1].isupper() or re.search(rf"\bthe {re.escape(first)}", text, re.IGNORECASE) else "the "
     gone = f"the {first}" if party[:1].isupper() and re.search(rf"\bthe {re.escape(first)}", text) else first
     other = understood(text.replace(gone, f"{the}{party}"), register)
     return replace(within(replace(other, topic=before.topic), before), words=other.words)
-
-
-def named_instead(asked: Question, before: Question, register: Register | None) -> Question | None:
-    """The question before asked of another party of the same document that a message names, and nothing else: "and Jane?"; None elsewhere."""
-    theirs = {token.word for word in asked.words for token in tokens(word)}
-    if not asked.words or not set(asked.documents) & set(before.documents) or not {term.casefold() for term in asked.terms} <= theirs:
-        return None
-    documents = [register.documents[id] for id in before.documents if register]
-    first = next((word for word in _parties_in(before, documents) if word.casefold() != asked.words[0].casefold()), "")
-    return of_other(asked.words[0], first, before, register) if first else None
 
 
 def _parties_in(question: Question, documents: Collection[Document]) -> tuple[str, ...]:
