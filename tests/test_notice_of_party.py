@@ -75,3 +75,13 @@ def test_a_party_may_be_called_by_a_pronoun_that_stands_beside_its_name(own: Any
     first, then = talk(own, "How much notice must Piet Aldous give?", "How much notice must Kelder Moorings give?")
     assert "three weeks" in first and "seven weeks" not in first
     assert "seven weeks" in then and "three weeks" not in then
+
+
+def test_who_is_given_notice_gives_none(own: Any) -> None:
+    assert "**nine weeks**" in own.ask("How much notice must the skipper give?").text
+    assert "**nine weeks**" not in own.ask("How much notice must the harbour give?").text
+
+
+def test_until_when_and_from_when_are_no_day_of_signing(own: Any) -> None:
+    assert "**31 October 2027**" in own.ask("Until when does the berth licence run?").text
+    assert "7 May 2025" not in own.ask("From when does Runa Aske pay under the berth licence?").text
