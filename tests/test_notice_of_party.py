@@ -85,3 +85,7 @@ def test_who_is_given_notice_gives_none(own: Any) -> None:
 def test_until_when_and_from_when_are_no_day_of_signing(own: Any) -> None:
     assert "**31 October 2027**" in own.ask("Until when does the berth licence run?").text
     assert "7 May 2025" not in own.ask("From when does Runa Aske pay under the berth licence?").text
+
+
+def test_the_i_of_who_asks_is_not_that_of_the_text(own: Any) -> None:
+    assert "**" not in own.ask("How much notice must I give in the garden room letting?").text

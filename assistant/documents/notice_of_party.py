@@ -11,6 +11,7 @@ from assistant.understanding.fields import asked_fields
 from assistant.understanding.question import Question
 from corpus.document import Document
 from corpus.names.name_words import core
+from corpus.names.pronouns import is_pronoun
 from corpus.sentences import sentence_spans
 
 _EACH = re.compile(r"\b(?:(?:either|each|any|every) (?:party|side|of (?:us|them|the parties))|both|one of us)\b", re.IGNORECASE)
@@ -29,10 +30,11 @@ def notices_of_party(question: Question, documents: Iterable[Document]) -> list[
 
 
 def _asked_names(question: Question, document: Document) -> set[str]:
-    """What a document calls the party that a question names: its name, and what it is called, which may be a pronoun."""
+    """What a document calls the party that a question names: its name, and what it is called, which may be a pronoun: the "I" of who asks is nobody's."""
     words = {word.casefold() for word in re.findall(r"[^\W\d_]+", f"{question.bare} {' '.join(question.words)}")}
     telling = words - _generic(document)
-    return {name for names in _parties(document) if any(telling.intersection(core(one)) for one in names) for name in names}
+    named = [names for names in _parties(document) if any(telling.intersection(core(one)) for one in names if not is_pronoun(one))]
+    return {name for names in named for name in names}
 
 
 def _generic(document: Document) -> set[str]:
