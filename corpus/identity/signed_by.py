@@ -19,7 +19,8 @@ _GREETED = re.compile(
     rf"(?:^|\n)[A-Z][a-z]+(?: [a-z]+){{0,3}},\s*\n(?:/s/ *)?(?P<people>{_CAPITAL}[^\n|]{{3,80}})"
 )  # "Yours sincerely," over a name
 _FOR = re.compile(r"\b(?:for|on behalf of|за|від імені)\b", re.I)
-_STOP = re.compile(rf"\.(?= +{_CAPITAL}\w+ (?!{_CAPITAL})|\s*$)|\bin the presence of\b|\bwitness\w*\b|\bу присутності\b", re.I)
+WITNESSED = r"\bin the presence of\b|\bwitness|\bу присутності\b"  # who follows has not signed for anybody
+_STOP = re.compile(rf"\.(?= +{_CAPITAL}\w+ (?!{_CAPITAL})|\s*$)|{WITNESSED}", re.I)
 _PART = re.compile(r"[;/&]| [–—-] |\. | {2,}|\t")
 _OFFICE = r"(?: ?\([^()]{2,60}\)|,? (?!and\b|та\b)[a-zа-яґєії][^;,()]{0,60}?)?"
 _AND = re.compile(rf"{_OFFICE},? (?:and|та|і|й) (?={_CAPITAL})")

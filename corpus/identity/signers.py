@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from corpus.identity.party_names import is_company
-from corpus.identity.signed_by import people_in
+from corpus.identity.signed_by import WITNESSED, people_in
 from corpus.quantities.dates import MONTH, first_date
 
 _WHOM = r"(?P<whom>(?:the +)?(?=[A-ZА-ЯҐЄІЇ])[^:|\n]*?)"
@@ -19,7 +19,7 @@ _FOR = re.compile(
     rf" +(?:and +on +behalf +of +)?{_WHOM}(?::| by (?=(?-i:[A-ZА-ЯҐЄІЇ]))|(?=[|\n])|$))",
     re.I,
 )
-_WITNESSED = re.compile(r"\bin the presence of\b|\bwitness|\bу присутності\b", re.I)  # who follows has not signed for anybody
+_WITNESSED = re.compile(WITNESSED, re.I)
 _FOR_IN_LINE = re.compile(
     r"(?<=[.;]) (?:and )?(?:[Ff]or|[Oo]n behalf of|[Зз]а|[Вв]ід імені) (?P<whom>(?:the )?[A-ZА-ЯҐЄІЇ][^:|\n.;]{1,80}?)(?::| by (?=[A-ZА-ЯҐЄІЇ]))"
 )
