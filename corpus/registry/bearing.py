@@ -127,10 +127,8 @@ class Bearing:
     def others_writing(self, id: str, word: str) -> tuple[int, int]:
         """How many other documents write a word, in the singular or the plural, at least; and how many with names write it small."""
         small, every = words_of(self.documents[id])
-        told = [
-            (self.told.every.get(one, 0) - (one in every), self.told.of_named.get(one, 0) - (one in small)) for one in sorted(forms(word))
-        ]
-        return max(at_all for at_all, _ in told), max(in_named for _, in_named in told)
+        at_all = max(self.told.every.get(one, 0) - (one in every) for one in forms(word))
+        return at_all, max(self.told.of_named.get(one, 0) - (one in small) for one in forms(word))
 
     def titled(self, id: str, word: str) -> bool:
         """Whether the title of a document has a word, in the singular or the plural, but for the names of its parties."""
