@@ -10,16 +10,12 @@ from corpus.errors import UserError
 from index import rows
 from index.collections import BATCH, Collections
 from index.exact import MOST, ExactVectors
+from index.passage import passage_id
 from index.scope import Scope
 
 FEW = 8  # documents whose passages are compared one by one in an index of any size
 AT_ONCE = 128  # passages of one that are asked for
 TRIES = 4  # of a search that meets a removal half-way: Chroma then misses an id
-
-
-def passage_id(document_id: str, number: int) -> str:
-    """The id of the passage of this number, from 0, of a document, as `index.splitting` makes it."""
-    return f"{document_id}:{number:05d}"
 
 
 class Nearest:

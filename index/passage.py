@@ -29,6 +29,11 @@ class Passage:
     recognised: bool = False
 
 
+def passage_id(document_id: str, number: int) -> str:
+    """The id of the passage of this number, from 0, of a document."""
+    return f"{document_id}:{number:05d}"
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage and how well it answers: a higher score is better, always."""

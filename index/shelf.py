@@ -112,9 +112,12 @@ def _key_of(document: Document) -> str:
     return f"{document.id}:{zlib.crc32(repr(known).encode('utf-8', 'surrogatepass')):08x}"
 
 
-@functools.cache
 def _code(name: str) -> str:
     """Changes whenever the program does that finds what is called so: its package, or what reads documents."""
-    packages = (corpus, sys.modules[name.partition(".")[0]])
-    folders = [Path(str(package.__file__)).parent for package in packages]
+    return _code_of_package(name.partition(".")[0])
+
+
+@functools.cache
+def _code_of_package(package: str) -> str:
+    folders = [Path(str(module.__file__)).parent for module in (corpus, sys.modules[package])]
     return code_of(sorted(file for folder in folders for ending in ("py", "yaml", "json") for file in folder.rglob(f"*.{ending}")))

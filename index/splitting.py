@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from corpus import parties
 from corpus.document import Document, Section
 from corpus.sentences import sentence_spans
-from index.passage import Passage
+from index.passage import Passage, passage_id
 
 LIMIT = 800  # characters: about what all-MiniLM-L6-v2 reads (256 tokens) with its header
 HARD_LIMIT = 1200  # a single sentence is kept whole up to here
@@ -31,7 +31,7 @@ def split(document: Document, spans: Sequence[Span] = ()) -> list[Passage]:
     placed = [(sections[number].path, start, end) for number, start, end in spans or spans_of(document)]
     return [
         Passage(
-            id=f"{document.id}:{number:05d}",
+            id=passage_id(document.id, number),
             document_id=document.id,
             title=document.title,
             kind=document.kind,

@@ -15,8 +15,8 @@ from index import faults, rows, soundness, sparse
 from index.chroma import InFolder, OnServer
 from index.collections import BATCH, Collections
 from index.entry import Entry
-from index.nearest import Nearest, passage_id
-from index.passage import Passage
+from index.nearest import Nearest
+from index.passage import Passage, passage_id
 from index.record import ADDING, MARKS, MENDING, READY, REMOVING, Record
 from index.scope import Scope
 

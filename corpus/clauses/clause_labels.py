@@ -80,11 +80,11 @@ def _mark(text: str, match: re.Match[str], starts: frozenset[int], after: int) -
     if word and number[0].islower() and not number.isdigit() and number.lower() not in WORDED:
         return None
     before = text[max(0, start - 24) : start]
-    if family == "ordinal":
-        number = str(ORDINALS[number.lower()]) if number[0].isupper() else ""
     lined = start == 0 or start in starts or before.rstrip(' •“"').endswith("\n")
-    if family == "ordinal" and not (number and lined):  # "First: the loan" counts where it begins a line
-        return None
+    if family == "ordinal":
+        if not (number[0].isupper() and lined):  # "First: the loan" counts where it begins a line
+            return None
+        number = str(ORDINALS[number.lower()])
     if family == "paren" and (_NO_POINT.match(text, end) or _LIST.search(before)):
         return None
     last = _last_word(before)

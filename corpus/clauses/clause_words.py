@@ -5,6 +5,8 @@ from __future__ import annotations
 import functools
 import re
 
+from corpus.quantities.numerals import FIRST, SMALL_NUMBERS
+
 ANNEX, DIVISION, CLAUSE, PARAGRAPH, POINT, SENTENCE = 0, 10, 40, 50, 60, 70
 # kind -> (rank: lower holds higher, the words for it; inflected ones by their stem)
 KINDS = {
@@ -33,10 +35,8 @@ KINDS = {
     "recital": (POINT + 1, r"recitals?|whereas"),
 }  # fmt: skip
 _KIND = {kind: re.compile(words, re.IGNORECASE) for kind, (_, words) in KINDS.items()}
-ORDINALS = {
-    w: n for n, w in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1)
-}
-WORDED = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), start=1)} | ORDINALS
+ORDINALS = {word: number for number, word in enumerate(FIRST[:12], start=1)}
+WORDED = {word: number for number, word in enumerate(SMALL_NUMBERS[:10], start=1)} | ORDINALS
 CYRILLIC = str.maketrans("ІХСМіхсмаеор", "IXCMixcmaeop")
 
 

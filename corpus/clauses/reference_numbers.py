@@ -90,10 +90,9 @@ def _is_number(text: str, match: re.Match[str], kind: str) -> bool:
         return value < 1000 or (not 1900 <= value <= 2100 and kind in ("article", "section"))
     if number[0] == "(":
         return True
-    if number.lower() in ORDINALS:  # "clause Fifth"
-        return kind not in ("part", "book", "title", "point") and _ends(text, match.end())
-    if number.lower() in WORDED:
-        return kind not in ("part", "book", "title", "point") and not re.match(r"\s(?:of|to|or)\b", text[match.end() :])
+    if number.lower() in WORDED:  # "clause Fifth", "article two"
+        goes_on = not _ends(text, match.end()) if number.lower() in ORDINALS else re.match(r"\s(?:of|to|or)\b", text[match.end() :])
+        return kind not in ("part", "book", "title", "point") and not goes_on
     single = len(number) == 1
     if single and number.islower():
         return (KINDS[kind][0] in (ANNEX, POINT) or number not in "aiі") and _ends(text, match.end())

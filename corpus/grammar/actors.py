@@ -13,6 +13,7 @@ from corpus.identity.party_names import closes, is_form, name_at
 from corpus.identity.party_roles import LABELS, role_of
 from corpus.names.countries import is_country
 from corpus.names.name_words import core
+from corpus.names.pronouns import called_by_word
 
 _DEFINED = re.compile(
     r"\((?:(?:the|hereinafter|hereafter|called|referred to as),? ?)*[\"“„«](?:the )?(?P<word>[^\"“”«»„\n()]{2,40})[\"”»“](?P<more>[^()\n]{0,60})\)",
@@ -31,7 +32,6 @@ _OF_STATE = re.compile(
     re.IGNORECASE,
 )
 _SPEAKING = {"We": re.compile(r"\bwe\b", re.IGNORECASE), "You": re.compile(r"\byou\b", re.IGNORECASE), "I": re.compile(r"\bI\b(?!\.)")}
-_FORMS = {"We": ("we", "us", "our", "ours"), "You": ("you", "your", "yours"), "I": ("i", "me", "my", "mine")}
 _UKRAINE = re.compile(r"\b(?:Ukraine|the Ukrainian (?:side|party|participant|government)|Україна)\b(?!['’])", re.IGNORECASE)
 _SIDE = re.compile(r" (?:side|party|participant|government|authorities)\b", re.IGNORECASE)
 
@@ -42,7 +42,7 @@ class Actors:
     def __init__(self, document: Document) -> None:
         roles = [*document.roles, *[""] * len(document.parties)]
         own = [(_called(name, role), name, role) for name, role in zip(document.parties, roles, strict=False)]
-        speaking = _speaking(document.text, own)
+        self._speaking = speaking = _speaking(document.text, own)
         self._slugs = {slug: called for called, name, _ in own if (slug := countries.slug_of(name))}
         self._slugs |= {slug: countries.name_of(slug) for slug in document.partners}
         states = bool(document.partners)
@@ -55,7 +55,6 @@ class Actors:
         self._patterns += [(called, pattern) for called in self.others for pattern in _patterns_of("", called, states=True)]
         self._patterns += [(speaking.get(word, word), pattern) for word, pattern in _SPEAKING.items()]
         self._patterns += [("Ukraine", _UKRAINE)] if states else []
-        self._own = {word.lower(): called for pronoun, called in speaking.items() for word in _FORMS[pronoun]}
 
     def in_text(self, text: str) -> Iterator[tuple[int, int, str]]:
         """(start, end, who) of each mention."""
@@ -69,8 +68,8 @@ class Actors:
 
     def of_pronoun(self, word: str) -> str:
         """Who is meant by a form of "I", "you" or "we", "" for another word: "me", "yours"."""
-        called = next((pronoun for pronoun, forms in _FORMS.items() if word.lower() in forms), "")
-        return self._own.get(word.lower(), called)
+        pronoun = called_by_word(word)
+        return self._speaking.get(pronoun, pronoun)
 
     def may_be(self, who: str, pronoun: str) -> bool:
         """Whether a pronoun of the third person can stand for an actor: "she" for no company."""

@@ -212,9 +212,9 @@ class Parties(Actors):
         for by in _AGENT.finditer(after):
             if told and not after[: by.start()].endswith("and "):
                 break
-            found = [party for start, _, party in self.in_text(after) if start == by.end()]
-            found += [who for who in (self.of_pronoun(after[by.end() :].split()[0]),) if who]
             if _ALL.match(after, by.end()) or _BOTH.match(after, by.end()):
                 return self.names
-            told += found[:1]
+            named = (party for start, _, party in self.in_text(after) if start == by.end())
+            who = next(named, "") or self.of_pronoun(after[by.end() :].split()[0])
+            told += [who] if who else []
         return tuple(dict.fromkeys(told))

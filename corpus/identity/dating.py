@@ -32,7 +32,7 @@ _OF_ANOTHER = re.compile(
     re.I,
 )
 _BEFORE_ALONE = re.compile(
-    r"(?:[\W\d_]|[^\W\d_a-zа-яґєії][\w.’'-]*|\b(?:date[ds]?|day|on|of|the|this|as|at|in|from|made|signed|done|effective|den|am|le|du|року?|від|дата|м)\b)*",
+    r"(?:[\W\d_]|[^\W\d_a-zа-яґєії][\w.’'-]*+|\b(?:date[ds]?|day|on|of|the|this|as|at|in|from|made|signed|done|effective|den|am|le|du|року?|від|дата|м)\b)*",
     re.DOTALL,
 )  # a place, a weekday or a label, and no words of a sentence
 _BLANK = re.compile(r"_{2,}|\[[_ •●*]*\]|[«\"]_+")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.identity.party_lists import Party, key_of, tidy, unique
 from corpus.identity.party_names import Name, labelled_at, name_at
-from corpus.names.pronouns import SEVERAL, called_by, is_quoted, pronoun_in
+from corpus.names.pronouns import SEVERAL, called_by, called_by_word, is_quoted, pronoun_in
 
 _MOST = 300  # characters that say who is meant
 _DEFINED = re.compile(
@@ -51,12 +51,8 @@ def _in_brackets(front: str) -> Iterator[Party]:
 
 def _speaks_of(found: re.Match[str], front: str) -> bool:
     """Whether pronouns of one party are spoken of, and not used: in quotation marks, before a colon, or with a verb that does not fit them."""
-    words = {
-        called_by(word)
-        for word in re.findall(r"\w+", found["first"] + found["more"])
-        if word.casefold() not in ("and", "or", "та", "і", "або")
-    }
-    if len(words) > 1:
+    meant = {called for word in re.findall(r"\w+", found["first"] + found["more"]) if (called := called_by_word(word))}
+    if len(meant) > 1:
         return False
     begins = found["colon"] and _BEGINS.search(front, 0, found.start()) is not None
     unfit = found["verb"] in _UNFIT or found["more"] and found["verb"] not in ("is", "are", "це")

@@ -19,11 +19,13 @@ _GREETED = re.compile(
     rf"(?:^|\n)[A-Z][a-z]+(?: [a-z]+){{0,3}},\s*\n(?:/s/ *)?(?P<people>{_CAPITAL}[^\n|]{{3,80}})"
 )  # "Yours sincerely," over a name
 _FOR = re.compile(r"\b(?:for|on behalf of|за|від імені)\b", re.I)
-_STOP = re.compile(rf"\.(?= +{_CAPITAL}\w+ (?!{_CAPITAL})|\s*$)|\bin the presence of\b|\bwitness\w*\b|\bу присутності\b", re.I)
+WITNESSED = r"\bin the presence of\b|\bwitness|\bу присутності\b"  # who follows has not signed for anybody
+_STOP = re.compile(rf"\.(?= +{_CAPITAL}\w+ (?!{_CAPITAL})|\s*$)|{WITNESSED}", re.I)
 _PART = re.compile(r"[;/&]| [–—-] |\. | {2,}|\t")
 _OFFICE = r"(?: ?\([^()]{2,60}\)|,? (?!and\b|та\b)[a-zа-яґєії][^;,()]{0,60}?)?"
 _AND = re.compile(rf"{_OFFICE},? (?:and|та|і|й) (?={_CAPITAL})")
-_LISTED = re.compile(rf"(?:, {_CAPITAL}[\w’'.-]+(?: {_CAPITAL}[\w’'.-]+){{1,3}})*,? (?:and|та|і|й) (?={_CAPITAL})|$")
+_NAME = rf"{_CAPITAL}[\w’'.-]+(?: {_CAPITAL}[\w’'.-]+){{1,3}}"
+_LISTED = re.compile(rf", (?={_NAME}(?:, {_NAME})*,? (?:and|та|і|й) {_CAPITAL})")
 _ACTING = re.compile(rf"\b(?:acting|represented) by (?:(?:its|her|his|their|the) )?(?:[a-z]+,? )*(?={_CAPITAL})")
 
 
@@ -70,13 +72,10 @@ def _in_part(part: str) -> Iterator[tuple[str, int]]:
     while person := _person(part, begin):
         yield person[0], max(begin, part.find(person[0], begin))
         end = person[1]
-        more = _AND.match(part, end)
-        listed = None if more else re.match(rf", (?={_CAPITAL})", part[end:])
-        if listed and not ((goes := _LISTED.match(part, end)) and goes[0]):
+        more = _AND.match(part, end) or _LISTED.match(part, end)
+        if more is None:
             return
-        if not (more or listed):
-            return
-        begin = more.end() if more else end + (listed.end() if listed else 0)
+        begin = more.end()
 
 
 def _person(part: str, at: int) -> tuple[str, int] | None:

@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from corpus.identity.party_names import is_company
-from corpus.identity.signed_by import people_in
+from corpus.identity.signed_by import WITNESSED, people_in
 from corpus.quantities.dates import MONTH, first_date
 
 _WHOM = r"(?P<whom>(?:the +)?(?=[A-ZА-ЯҐЄІЇ])[^:|\n]*?)"
@@ -19,7 +19,7 @@ _FOR = re.compile(
     rf" +(?:and +on +behalf +of +)?{_WHOM}(?::| by (?=(?-i:[A-ZА-ЯҐЄІЇ]))|(?=[|\n])|$))",
     re.I,
 )
-_WITNESSED = re.compile(r"\bin the presence of\b|\bwitness|\bу присутності\b", re.I)  # who follows has not signed for anybody
+_WITNESSED = re.compile(WITNESSED, re.I)
 _FOR_IN_LINE = re.compile(
     r"(?<=[.;]) (?:and )?(?:[Ff]or|[Oo]n behalf of|[Зз]а|[Вв]ід імені) (?P<whom>(?:the )?[A-ZА-ЯҐЄІЇ][^:|\n.;]{1,80}?)(?::| by (?=[A-ZА-ЯҐЄІЇ]))"
 )
@@ -115,7 +115,7 @@ def _without_roles(piece: str) -> str:
     return name if plain and not is_company(name) else ""
 
 
-def lines_under(text: str, parties: Collection[str]) -> list[str]:
+def _lines_under(text: str, parties: Collection[str]) -> list[str]:
     """The lines under a text in which only names and the like stand, a line that names several parties piece by piece."""
     said = [line for line in text[-_UNDER:].split("\n") if line.strip()]
     under = list(takewhile(lambda line: len(line) < _PROSE and not line.rstrip().endswith((".", ";", ":")), reversed(said)))
@@ -131,7 +131,7 @@ def _by_party(line: str, parties: Collection[str]) -> list[str]:
 
 def signers_under(text: str, parties: Collection[str]) -> dict[str, str]:
     """The people whose names alone stand under a text, those of its parties and the ones beside them: name -> what the line calls them."""
-    read = [_UNDERSIGNED.fullmatch(line) for line in lines_under(text, parties)]
+    read = [_UNDERSIGNED.fullmatch(line) for line in _lines_under(text, parties)]
     ours = [at for at, found in enumerate(read) if found and found["name"] in parties]
     if not ours:
         return {}
@@ -143,7 +143,7 @@ def signers_under(text: str, parties: Collection[str]) -> dict[str, str]:
 
 def days_under(text: str, parties: Collection[str], order: str = "") -> list[date | None]:
     """The dates that stand alone under the names of parties, in order; None for one that can be read in two ways."""
-    lines = lines_under(text, parties)
+    lines = _lines_under(text, parties)
     first = next((at for at, line in enumerate(lines) if line.strip() in parties), len(lines))
     return [found[0] for line in lines[first:] if _DAY.fullmatch(line.strip()) and (found := first_date(line, order))]
 

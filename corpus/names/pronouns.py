@@ -17,8 +17,13 @@ _SPOKEN = re.compile(rf"(?:(?:hereinafter|hereafter|called|referred to as|furthe
 
 
 def called_by(pronoun: str) -> str:
-    """What a party is called whom a pronoun in any case means: "us" -> "We"."""
-    return _CALLED[re.sub(r"\W", "", pronoun).casefold()]
+    """What a party is called whom a pronoun in any case means, with its marks: "us" -> "We"."""
+    return called_by_word(re.sub(r"\W", "", pronoun))
+
+
+def called_by_word(word: str) -> str:
+    """What a party is called whom a word means; "" where it is no pronoun in any case."""
+    return _CALLED.get(word.casefold(), "")
 
 
 def is_pronoun(role: str) -> bool:

@@ -26,8 +26,7 @@ def unit_in(text: str) -> str:
 
 def is_unit(text: str) -> bool:
     """Whether words name a unit and nothing else: "EUR", "in million cubic metres", "kg", "EUR per hour"."""
-    bare = text[match.end() :] if (match := _TIMES.match(text)) else text
-    first, *per = _PER.split(bare.strip()) if bare.strip() else [""]
+    first, *per = _PER.split(_TIMES.sub("", text, count=1).strip())
     return _is_one(first) and all(one and not any(map(str.isdecimal, one)) for one in per)
 
 

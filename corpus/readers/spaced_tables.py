@@ -51,7 +51,7 @@ def spaced_rows(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
 
 def _printed(at: int, raw: str) -> _Printed:
     text = raw.expandtabs(8).rstrip()
-    gaps = tuple(gap.span() for gap in re.finditer(r"(?<=\S) {2,}(?=\S)", text))
+    gaps = tuple(gap.span() for gap in _GAP.finditer(text))
     return _Printed(at, text, gaps, tuple(clean(cell) for cell in _GAP.split(raw.strip())))
 
 

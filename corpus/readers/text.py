@@ -58,11 +58,11 @@ def _lines(sheet: str, page: int) -> list[Line]:
 
 
 def _rows(lines: list[str]) -> dict[int, str]:
-    """The rows of drawn and of spaced tables by the number of their line; "" for one whose words stand in the row above."""
-    boxed = {number: found[1] for number, raw in enumerate(lines) if (found := _BOXED.fullmatch(raw.expandtabs(8).rstrip()))}
+    """The rows of drawn and of spaced tables by the number of their line; "" for one whose words stand in the row above, and for a rule."""
+    boxed = {number: found for number, raw in enumerate(lines) if (found := _BOXED.fullmatch(raw.expandtabs(8).rstrip()))}
     rest = ["" if number in boxed or _DRAWN.fullmatch(raw) else raw for number, raw in enumerate(lines)]
     spaced = {number: row(cells) for number, cells in spaced_rows(rest).items()}
-    return spaced | {number: row(re.split(r"[|│]", inner)) for number, inner in boxed.items()}
+    return spaced | {n: "" if _DRAWN.fullmatch(found[0]) else row(re.split(r"[|│]", found[1])) for n, found in boxed.items()}
 
 
 def decode(data: bytes, declared: str = "") -> str:

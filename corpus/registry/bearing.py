@@ -15,6 +15,7 @@ from corpus.names.name_words import LOOSE, alike, core, forms, tokens
 from corpus.registry.bearers import has_names
 from corpus.registry.named import CYRILLIC
 from corpus.registry.written import Written, terms_of, words_of
+from corpus.remembered import once
 
 FRONT = 2_000  # characters of a text's first and last stretch in which names of its own may stand
 MOST_PARTIES = 12  # of one document
@@ -96,11 +97,11 @@ class Bearing:
         """Those of documents whose titles have all these words as they are said: a "Loan Contract" before a "Loan Agreement"."""
         if len(ids) < 2:
             return ids
-        return frozenset(id for id in ids if {t.word for t in tokens(self.documents[id].title)}.issuperset(words)) or ids
+        return frozenset(id for id in ids if _title_words(self.documents[id]).issuperset(words)) or ids
 
     def called(self, ids: frozenset[str], words: Sequence[str]) -> frozenset[str]:
         """Those of documents of a type whose titles say it in these words, "the sublease" of two leases, or in other letters; all where none does."""
-        titles = {id: {token.word for token in tokens(self.documents[id].title)} for id in ids}
+        titles = {id: _title_words(self.documents[id]) for id in ids}
         if not any(title.issuperset(words) for title in titles.values()):
             return ids
         ours = bool(CYRILLIC.search("".join(words)))
@@ -127,10 +128,8 @@ class Bearing:
     def others_writing(self, id: str, word: str) -> tuple[int, int]:
         """How many other documents write a word, in the singular or the plural, at least; and how many with names write it small."""
         small, every = words_of(self.documents[id])
-        told = [
-            (self.told.every.get(one, 0) - (one in every), self.told.of_named.get(one, 0) - (one in small)) for one in sorted(forms(word))
-        ]
-        return max(at_all for at_all, _ in told), max(in_named for _, in_named in told)
+        at_all = max(self.told.every.get(one, 0) - (one in every) for one in forms(word))
+        return at_all, max(self.told.of_named.get(one, 0) - (one in small) for one in forms(word))
 
     def titled(self, id: str, word: str) -> bool:
         """Whether the title of a document has a word, in the singular or the plural, but for the names of its parties."""
@@ -202,7 +201,7 @@ def proper_names(document: Document) -> frozenset[str]:
     if not has_names(document):
         return frozenset()
     headings = {heading for section in document.sections for heading in section.path.split(" > ")}
-    headed = {t.word for heading in headings if label_of(heading) for t in tokens(heading)} - {t.word for t in tokens(document.title)}
+    headed = {t.word for heading in headings if label_of(heading) for t in tokens(heading)} - _title_words(document)
     return frozenset(word for word in capitals(document) if len(word) > 2 and not word.isdigit()) - headed
 
 
@@ -212,6 +211,11 @@ def capitals(document: Document) -> frozenset[str]:
     text = document.text
     stretch = text if len(text) < 2 * FRONT else text[:FRONT] + "\n" + text[-FRONT:]
     return frozenset(token.word for token in tokens(stretch) if token.capital)
+
+
+@once
+def _title_words(document: Document) -> frozenset[str]:
+    return frozenset(token.word for token in tokens(document.title))
 
 
 def _has_type(document: Document) -> bool:

@@ -193,7 +193,7 @@ class Register:
             return ids, []
         day, years = first_date(text), set(YEAR.findall(text))
         of_day = [id for id in ids if day and day[0] and day[0] in days_of(self.documents[id])]
-        of_year = [id for id in ids if years & years_of(self.documents[id])]
+        of_year = [id for id in ids if years & years_of(self.documents[id])] if years else []
         kept = tuple(of_day or of_year)
         told = [Named(m.start(), m.end(), "date", frozenset(kept), 0.0) for m in _DATED.finditer(text)] if kept else []
         return kept or ids, told if len(kept) < len(ids) else []

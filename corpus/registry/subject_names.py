@@ -95,7 +95,7 @@ def _in_title(text: str, read: Sequence[Token], at: int, step: int, id: str, bea
 def _told(words: Sequence[str], noun: Sequence[str], kind: str, bearing: Bearing) -> tuple[list[str], frozenset[str]]:
     """The words that tell documents, and the few that they tell: all of them, else those before "and"."""
     ends = [*(at for at, word in enumerate(words) if word in _AND), len(words)]
-    for end in (ends[-1], ends[0]):
+    for end in dict.fromkeys((ends[-1], ends[0])):
         told = [word for word in words[:end] if word not in LOOSE]
         if told and (ids := _about([*told, *noun], kind, bearing)):
             return told, ids
