@@ -26,6 +26,7 @@ def test_a_question_is_answered_with_a_mark_that_opens_its_quote(address: str, b
     assert "EUR 80 million" in page.inner_text("#chat")
     page.get_by_role("link", name="[1]").first.click()
     source = page.get_by_role("region", name="Source", exact=True)
+    source.locator("mark.current").wait_for()
     assert "EUR 80 million" in source.locator("mark.current").inner_text()
     assert "Luxembourg" in source.get_by_role("heading").first.inner_text()
     assert source.locator('a[href^="https://president.gov.ua"]').count() >= 1
