@@ -21,6 +21,7 @@ from corpus.identity.titles import title_of
 from corpus.identity.types import type_of
 from corpus.names.countries import is_state, states
 from corpus.quantities.dates import dates_in, order_of
+from corpus.structuring import SIGNATURES
 
 FRONT = 8000  # characters of the first pages
 _COVER, _LATEST = 2500, 60_000  # characters of a cover; within which a preamble comes after a long table of contents
@@ -49,12 +50,12 @@ class Description:
 
 def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Description:
     """Reads the first pages and the closing lines; `name` is what the document is called where it has no title."""
-    front = re.sub(r"[ \t]{2,}", " ", re.sub(r" ?-{3,} ?", " ", _front(text)))
+    front = _first_pages(text)
     order = order_of(text)
     days = dates_in(front, order)
     closing = signing.closing_of(text, sections)
     tail = _squeezed(closing or signing.tail_of(text))
-    title, parties = title_of(front), _parties(front, tail)
+    title, parties = title_of(front), _parties(_first_pages(text[: _signatures_at(text, sections)]), front, tail)
     signed, place = _signed(front, closing, days, order)
     signers = signers_of(tail) or tuple(one.name for one in signatures(text))
     people = [party.name for party in parties if not closes(party.name.split()[-1])]
@@ -72,6 +73,16 @@ def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Des
     )
 
 
+def _first_pages(text: str) -> str:
+    """The first pages without runs of blanks and lines that are drawn."""
+    return re.sub(r"[ \t]{2,}", " ", re.sub(r" ?-{3,} ?", " ", _front(text)))
+
+
+def _signatures_at(text: str, sections: Sequence[Section]) -> int:
+    """Where a text is signed; its end where no section says so. Who signs there is no party of its preamble."""
+    return min((section.start for section in sections if section.path == SIGNATURES), default=len(text))
+
+
 def _front(text: str) -> str:
     """The first pages; where a table of contents fills them, the cover and the preamble behind it."""
     if len(text) > FRONT and not _PREAMBLE.search(text, 0, FRONT) and (later := _PREAMBLE.search(text, FRONT, _LATEST)):
@@ -84,11 +95,12 @@ def _squeezed(lines: str) -> str:
     return re.sub(r"[ \t]{3,}", "  ", re.sub(r"\n{3,}", "\n\n", lines))
 
 
-def _parties(front: str, tail: str) -> tuple[Party, ...]:
-    """Those the first pages name; where that is not more than one, also those over the signatures."""
-    found = parties_of(front)
-    if len(found) > 1:
-        return found
+def _parties(before: str, front: str, tail: str) -> tuple[Party, ...]:
+    """Those the first pages name, before the signatures if they can; where that is not more than one, also those over the signatures."""
+    found: tuple[Party, ...] = ()
+    for pages in dict.fromkeys((before, front)):
+        if len(found := parties_of(pages)) > 1:
+            return found
     return unique([*found, *(Party(name, "") for name in signing.signing_parties(tail))])
 
 

@@ -11,6 +11,7 @@ from corpus.identity.party_names import closes, labelled_at, name_at
 from corpus.identity.party_roles import LABELS, role_in
 from corpus.identity.pronoun_parties import with_pronouns
 from corpus.names.countries import is_state
+from corpus.rows import tables
 
 _SURE = 6  # of the evidence for a list, at which nothing else is asked
 _TITLE = 300  # characters at the beginning in which a list is that of the title
@@ -25,6 +26,8 @@ _STATED = re.compile(
     r"\b(?:this|these|made|entered|concluded|executed|is|цей|цього|vertrag|contrat|укладен\w+)\b[^;]{0,240}$|^\W*$|\n\W*(?:by and )?$", re.I
 )
 _CITED = re.compile(r"\b(?:that certain|pursuant|reference|under the|defined in|means?)\b[^;\n]*$", re.I)
+_ANY_LABEL = re.compile(r"(?:^|\n)[^\W\d_][\w ]{2,24}(?:: ?\|?|\|) ?(?=\S)")
+_ENDS = re.compile(r" ?[,;(\n]")
 _GIVEN = re.compile(r"\((?:the |hereinafter |hereafter |each, an? )*[\"“][^\"”\n]{2,40}[\"”][^)\n]{0,60}\)")
 _HEREINAFTER = re.compile(r"\b(?:hereinafter|hereafter|далі|надалі|nachfolgend|im Folgenden|ci-après)\b", re.I)
 _SOLEMN = re.compile(
@@ -43,6 +46,19 @@ _LABELLED = re.compile(
 def parties_of(front: str) -> tuple[Party, ...]:
     """The parties that the first pages name, by the way for which there is most evidence, and what these call them."""
     return with_pronouns(with_called(_found(front), front), front)
+
+
+def _in_full(parties: tuple[Party, ...], front: str) -> tuple[Party, ...]:
+    """People who are called by their first names alone, by the full names that the text gives all of them: "between Ann and Bob"."""
+    full = {party.name: "" if " " in party.name else _full_name(party.name, front) for party in parties}
+    return tuple(Party(full[name], role) for name, role in parties) if all(full.values()) else parties
+
+
+def _full_name(first: str, front: str) -> str:
+    """The first longer name that begins so and ends a clause: "Ann Bell (born 4 June 1968)"; "" for a state's."""
+    begins = re.finditer(rf"(?<!\w){re.escape(first)} (?=\w)", front)
+    longer = (name_at(front, found.start()) for found in begins if not is_state(first))
+    return next((tidy(name.text) for name in longer if name and " " in name.text and not name.formed and _ENDS.match(front, name.end)), "")
 
 
 def _found(front: str) -> tuple[Party, ...]:
@@ -84,7 +100,7 @@ def _lists(front: str) -> Iterator[tuple[int, tuple[Party, ...]]]:
         tried += 1
         sentence = re.split(r"(?<=[a-z)”\"])\. (?=[A-Z])", before)[-1]
         stated = (anchor.start() < _TITLE and word != "by" or _STATED.search(sentence) is not None) and _CITED.search(sentence) is None
-        found = party_list(front, anchor.end(), stated)
+        found = _in_full(party_list(front, anchor.end(), stated), front)
         score = _evidence(found, stated) + (word != "by") if _evidence(found, stated) else 0
         yield score, found
         if score >= _SURE and len(found) > 1 and all(party.role for party in found):
@@ -106,7 +122,10 @@ def _evidence(found: Sequence[Party], stated: bool) -> int:
 def _labelled(front: str) -> tuple[Party, ...]:
     """The parties of labelled lines and table rows: "Landlord: X", "Tenant | Y", "Party A: Z"."""
     found: dict[str, Party] = {}
+    heads = [span for span, _ in tables(front) if span]
     for mark in re.finditer(r"[:|–] ?\n*(?=\S)", front):
+        if any(start <= mark.start() < end for start, end in heads):
+            continue
         label = _LABELLED.search(front[max(0, mark.start() - 70) : mark.start()])
         name = labelled_at(front, mark.end()) if label else None
         if label is None or name is None or name.text.casefold().startswith(tuple(LABELS)):
@@ -114,7 +133,19 @@ def _labelled(front: str) -> tuple[Party, ...]:
         role = re.sub(r"^(?:the|name of(?: the)?) | name$", "", " ".join(label["role"].split()), flags=re.I)
         usual = role if role[:1].isupper() and not role.isupper() else role.capitalize()
         found.setdefault(role.casefold(), Party(tidy(name.text), usual))
-    return unique(found.values())
+    return max(unique(found.values()), _called_in_lines(front), key=len)
+
+
+def _called_in_lines(front: str) -> tuple[Party, ...]:
+    """The parties of lines with any label that say what each is called: 'Funder: Acre City Council ("the Council")'."""
+    lines = ((name_at(front, label.end()), label) for label in _ANY_LABEL.finditer(front))
+    named = [(name, role_in(front[name.end : _end_of_line(front, name.end)])) for name, _ in lines if name]
+    found = unique(Party(tidy(name.text), role) for name, role in named if role)
+    return found if len(found) > 1 else ()
+
+
+def _end_of_line(text: str, at: int) -> int:
+    return end if (end := text.find("\n", at)) >= 0 else len(text)
 
 
 def _opening(front: str) -> tuple[Party, ...]:

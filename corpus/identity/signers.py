@@ -12,7 +12,7 @@ from corpus.identity.party_names import is_company
 from corpus.identity.signed_by import WITNESSED, people_in
 from corpus.quantities.dates import MONTH, first_date
 
-_WHOM = r"(?P<whom>(?:the +)?(?=[A-ZА-ЯҐЄІЇ])[^:|\n]*?)"
+_WHOM = r"(?P<whom>(?:the +)?(?=(?-i:[A-ZА-ЯҐЄІЇ]))[^:|\n]*?)"
 _FOR = re.compile(
     r"(?:^|[|\n•]|(?<=\S) (?=(?-i:Signed|Executed|Підписано) (?:for|by|on behalf|за|від)\b)) *(?:(?:signed|executed|підписано) *:"
     r"|(?:(?:signed|executed|підписано) +(?:and +delivered +)?(?:for|by|on behalf of|за|від імені)|for|on behalf of|за|від імені)"

@@ -22,8 +22,10 @@ _UNIONS = "european union|united nations|european community|european atomic ener
 @cache
 def _names() -> frozenset[str]:
     from babel import Locale
+    from pycountry import countries
 
     names = set(_UNIONS.split("|"))
+    names |= {fold(name) for country in countries for name in (country.name, getattr(country, "official_name", country.name))}
     for tongue in ("en", "uk", "de", "fr"):
         for code, name in dict(Locale(tongue).territories).items():
             if str(code).isalpha():
@@ -51,9 +53,13 @@ def is_state(name: str) -> bool:
 
 def is_country(name: str) -> bool:
     """Whether a name, taken whole, is a state's: "Ukraine", "Kingdom of Norway", "Government of Japan"; never "Irish Properties Ltd"."""
-    plain = " ".join(fold(name).split())
-    bare = plain[len(_AROUND.match(plain)[0]) :] if _AROUND.match(plain) else plain  # type: ignore[index]
+    plain, bare = " ".join(fold(name).split()), _bare(name)
     return bool(plain) and (plain in _names() or bare in _names() or _declined(bare))
+
+
+def _bare(name: str) -> str:
+    """A name without the form of the state, folded: "uruguay" of the "Oriental Republic of Uruguay"."""
+    return _AROUND.sub("", " ".join(fold(name).split()), count=1)
 
 
 @cache
@@ -79,8 +85,22 @@ def slug_of(name: str) -> str:
     """The slug of the country that a name, taken whole, is; "" for Ukraine and everything else."""
     if slug := parties.slug_of(name):
         return slug
-    found = [mention.slug for mention in parties.named(name) if mention.way in ("name", "title")] if is_country(name) else []
+    if not is_country(name):
+        return ""
+    if slug := parties.slug_of(_usual(name)):  # of the "Oriental Republic of Uruguay"
+        return slug
+    found = [mention.slug for mention in parties.named(name) if mention.way in ("name", "title")]
     return found[0] if len(set(found)) == 1 else ""
+
+
+def _usual(name: str) -> str:
+    """What people call the state of an official name, else the name without the form of the state."""
+    from babel import Locale
+    from pycountry import countries
+
+    plain = " ".join(fold(name).split())
+    code = next((country.alpha_2 for country in countries if fold(getattr(country, "official_name", country.name)) == plain), "")
+    return str(Locale("en").territories[code]) if code else _bare(name).title()
 
 
 def end_in(title: str, party: str) -> int:
