@@ -24,7 +24,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
 sys.path.insert(0, str(Path(__file__).parent))
-from reading_contracts import HELD_CONTRACTS, PLAIN_KINDS
+from labelled_clauses import is_held
+from reading_contracts import PLAIN_KINDS
 
 from assistant import Settings, build_assistant
 from assistant.assistant import Assistant
@@ -37,7 +38,7 @@ EACH = 10  # questions asked of a contract
 def held_out(data: Path, most: int) -> list[dict[str, Any]]:
     """Contracts that were held out of training."""
     with gzip.open(data / "contracts/train.jsonl.gz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for number, line in enumerate(lines) if number % HELD_CONTRACTS == 3]
+        rows = [json.loads(line) for number, line in enumerate(lines) if is_held(number)]
     return rows[:most]
 
 
