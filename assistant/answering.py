@@ -12,6 +12,7 @@ from assistant.reader import Reader, placed
 from assistant.sentences import silence
 from assistant.sentences.choosing import MOST, SILENT, Found, proof_of, worth_quoting
 from assistant.sentences.deciding import LOOKED_AT, chance_of_yes, deciding_first, gainsaid
+from assistant.sentences.list_items import whole_lists
 from assistant.sentences.picking import chosen_of, without_repeats
 from assistant.sentences.preferring import full_text_first
 from assistant.sentences.quote import Quote
@@ -35,11 +36,11 @@ def from_read(asked: Question, hits: Sequence[Hit], found: Found, index: Index) 
     proof = proof_of(found.quotes) if asked.kind == "yesno" and not lost else None
     if proof:
         others = (quote for quote in found.quotes if quote is not proof.quote)
-        proved = worth_quoting(without_repeats([proof.quote, *others]))
+        proved = whole_lists(worth_quoting(without_repeats([proof.quote, *others])))
         return composing.from_quotes(asked, proved, hits, proof.sure, composing.say(asked, proof.word), True)
     if not found.quotes or found.sure < SILENT:
         return _silent(asked, hits, found.quotes, found.sure, index)
-    quotes = lookup.deferred(asked, worth_quoting(without_repeats(found.quotes)), index)
+    quotes = lookup.deferred(asked, whole_lists(worth_quoting(without_repeats(found.quotes))), index)
     return composing.from_quotes(asked, quotes, hits, sure, composing.say(asked, "doubtful") if lost else "", all_of_them=True)
 
 

@@ -9,6 +9,7 @@ from assistant.answer import MARK, Answer, Citation, literal
 from assistant.documents.facts import Fact, same
 from assistant.phrases import ENGLISH
 from assistant.sentences.deciding import says_yes
+from assistant.sentences.list_items import lead_of
 from assistant.sentences.picking import chosen_of, value_of
 from assistant.sentences.preferring import differ
 from assistant.sentences.quote import Quote
@@ -87,13 +88,16 @@ def renumbered(answer: Answer, after: int) -> tuple[str, list[Citation]]:
 
 
 def each(question: Question, parts: Sequence[tuple[str, Answer]], hits: Sequence[Hit]) -> Answer:
-    """What each of several documents that fit says, after its name; citations are numbered through."""
+    """What each of several documents that fit says, after its name, and which are silent; citations are numbered through."""
     lines = [say(question, "several").format(number=len(parts))]
     citations: list[Citation] = []
+    silent = [literal(name) for name, answer in parts if not (answer.answered or answer.citations)]
     for name, answer in parts:
-        text, cited = renumbered(answer, len(citations))
-        citations += cited
-        lines.append(f"**{literal(name)}**\n\n{text if answer.answered or answer.citations else say(question, 'not_said')}")
+        if answer.answered or answer.citations:
+            text, cited = renumbered(answer, len(citations))
+            citations += cited
+            lines.append(f"**{literal(name)}**\n\n{text}")
+    lines += [f"{say(question, 'silent')}: {'; '.join(silent)}."] if silent else []
     told = [answer for _, answer in parts if answer.answered]
     sure = max((answer.confidence for _, answer in parts), default=0.0)
     return Answer(question.resolved, "\n\n".join(lines), tuple(citations), tuple(hits), bool(told), sure)
@@ -185,14 +189,14 @@ def from_quotes(
         if (other := _gainsaying(question, chosen)) is not None:
             both = [(chosen[0], 1), (chosen[other], other + 1)]
             head = ["; ".join(f"**{literal(value_of(question, q))}** ({say(question, q.passage.kind)}) [{n}]" for q, n in both)]
-    told = [f"{_under_heads(question, quote)}{quoted(quote.text)} [{number}]" for number, quote in enumerate(chosen, start=1)]
+    told = [f"{_above(question, quote)}{quoted(quote.text)} [{number}]" for number, quote in enumerate(chosen, start=1)]
     citations = tuple(quote.citation(number) for number, quote in enumerate(chosen, start=1))
     return Answer(question.resolved, "\n\n".join([*head, *told]), citations, tuple(hits), True, sure)
 
 
-def _under_heads(question: Question, quote: Quote) -> str:
-    """The heads of a row's columns, where a quote is a row that has some: they stand before it."""
-    return under(TablesRead(question).heads(quote) if BAR in quote.text else "")
+def _above(question: Question, quote: Quote) -> str:
+    """What stands above a quote and before it here: the heads of a row's columns, or the line whose list it is an item of."""
+    return f"{literal(lead)} " if (lead := lead_of(quote)) else under(TablesRead(question).heads(quote) if BAR in quote.text else "")
 
 
 def under(heads: str) -> str:

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from assistant.documents.list_leads import Lead, begin_of, opens
+from assistant.documents.list_leads import Lead
 from assistant.documents.payments import fallen_due, payer_of, payments_of
 from assistant.documents.timing import by_when
 from assistant.documents.without_modal import PAST, asked_of, without_modal
+from assistant.sentences.list_items import begin_of, opens
 from corpus.document import Document
 from corpus.grammar.modality import MAY, MUST, MUST_NOT, NEED_NOT, Modal, binds, defines, done_by, modals_in
 from corpus.grammar.subjects import Parties, Subject

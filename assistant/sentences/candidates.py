@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.sentences.list_items import items_told
 from assistant.sentences.standing import heading_of, is_about_others, is_heading, names_only
 from assistant.sentences.tables_read import TablesRead
 from assistant.understanding.fields import SIGNING
@@ -35,7 +36,7 @@ class Candidate:
     share: float  # of the question's words that it holds, rare ones counting more
     cheap: float
     values: tuple[tuple[int, int], ...]
-    told: str = ""  # the same in a sentence, where it is a row of a table
+    told: str = ""  # the same in a sentence, where it is a row of a table or an item of a list
     pointed: bool = False  # it is a row at which the question points
 
     @property
@@ -53,9 +54,9 @@ def candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[Ca
     found, seen = [], set[str]()
     for hit in hits[:PASSAGES]:
         above = set(stems(heading_of(hit.passage)))
-        pointed = tables.pointed_at(hit.passage)
-        for (start, end), told in tables.sentences(hit.passage.text):
-            text = hit.passage.text[start:end]
+        pointed, items = tables.pointed_at(hit.passage), items_told(hit.passage, index)
+        for (start, end), row in tables.sentences(hit.passage.text):
+            text, told = hit.passage.text[start:end], row or items.get(start, "")
             if len(text) < SHORTEST or text in seen or is_heading(text, hit.passage) or is_about_others(text, hit.passage, question):
                 continue
             values = tuple(find_values(question.kind, text)) if question.kind in VALUES else ()
@@ -63,7 +64,7 @@ def candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[Ca
                 continue
             seen.add(text)
             words = as_written if as_written and is_ukrainian(text) else rarity
-            share = share_of(words, set(stems(text)), above)
+            share = share_of(words, set(stems(text)), above | set(stems(told)) if start in items else above)
             if hit.passage.section == SIGNATURES and not (signing or share):  # who signs says nothing else
                 continue
             at = (start, end) in pointed

@@ -1,0 +1,115 @@
+"""Lists whose items go on a line above them: "The Tenant shall not: (a) sublet; (b) smoke". An item is read with that line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
+
+from assistant.sentences.quote import Quote
+from corpus.sentences import sentence_spans
+from index.index import Index
+from index.passage import Passage
+
+LONGEST, MOST = 400, 1_000  # characters of a line that opens a list, and of a list that is quoted whole
+_ITEM = re.compile(r"(?:[-•*–·]|\(?(?:[a-zа-яіїєґ]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]|\d{1,2}(?:\.\d{1,2})+)\s+", re.IGNORECASE)
+_OPENS = (":", ":-", "—", "–")
+
+Quoted = TypeVar("Quoted", bound=Quote)
+
+
+def begin_of(text: str) -> int:
+    """Where a sentence begins behind its number or bullet."""
+    item = _ITEM.match(text)
+    return item.end() if item else 0
+
+
+def opens(text: str) -> bool:
+    """Whether a sentence opens a list."""
+    return text.rstrip().endswith(_OPENS)
+
+
+def kind_of_number(text: str) -> str:
+    """The kind of number or bullet that a sentence has: "(a)" for all letters in brackets."""
+    return re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "1", text[: begin_of(text)])).strip()
+
+
+def items_told(passage: Passage, index: Index) -> dict[int, str]:
+    """Start in the passage of each item of a list -> what it says with the line that opens the list, which may be of the passage before."""
+    first = passage.text.lstrip()
+    before = (
+        index.passage_at(passage.document_id, passage.start - 1) if passage.start and (begin_of(first) or first[:1].islower()) else None
+    )
+    open_one = _walked(before.text)[1] if before and before.section == passage.section else None
+    return {one.start: f"{one.lead} {passage.text[one.begin : one.end]}" for one in _walked(passage.text, open_one and open_one.away())[0]}
+
+
+class _Item(NamedTuple):
+    """An item of a list: where it stands in its passage, `begin` behind its number, the line that opens the list, and where that stands."""
+
+    start: int
+    begin: int
+    end: int
+    lead: str
+    lead_start: int
+
+
+class _Lead(NamedTuple):
+    """A line that opens a list, without its own number, where it stands in its passage (-1: in the one before), and the kind of its number."""
+
+    said: str
+    start: int
+    number: str
+
+    def away(self) -> _Lead:
+        return self._replace(start=-1)
+
+
+@lru_cache(maxsize=512)
+def _walked(text: str, lead: _Lead | None = None) -> tuple[list[_Item], _Lead | None]:
+    """The items of the lists of a text, and the line whose list it ends in."""
+    found = []
+    for start, end in sentence_spans(text):
+        said = text[start:end]
+        begin, own_line = begin_of(said), start == 0 or "\n" in text[max(0, start - 1) : start]
+        if lead and "|" not in said and (begin and kind_of_number(said) != lead.number or own_line and said[:1].islower()):
+            found.append(_Item(start, start + begin, end, lead.said, lead.start))
+        elif own_line or begin:
+            lead = None
+        if opens(said) and len(said) <= LONGEST:
+            lead = _Lead(said[begin:].rstrip(), start, kind_of_number(said))
+    return found, lead
+
+
+def lead_of(quote: Quote) -> str:
+    """The line that opens the list of which a quote is an item, where it stands in the same passage; "" for any other."""
+    return next((one.lead for one in _walked(quote.passage.text)[0] if one.start == quote.start - quote.passage.start), "")
+
+
+def whole_lists(quotes: Sequence[Quoted]) -> list[Quoted]:
+    """The quotes; of a list of which the opening line or several items are among them the whole list, in the place of the first of these."""
+    of_lists = [_list_of(quote) for quote in quotes]
+    kept: list[Quoted] = []
+    for quote, (start, end) in zip(quotes, of_lists, strict=True):
+        alike = [
+            other for other, place in zip(quotes, of_lists, strict=True) if other.passage.id == quote.passage.id and place == (start, end)
+        ]
+        if start < 0 or len(alike) < 2 and not opens(quote.text):
+            kept.append(quote)
+        elif quote is alike[0]:
+            begin = quote.passage.start
+            kept.append(replace(quote, start=begin + start, end=begin + end, text=quote.passage.text[start:end], values=()))
+    return kept
+
+
+def _list_of(quote: Quote) -> tuple[int, int]:
+    """Where the list stands in its passage whose opening line or item a quote is, short enough to be quoted; -1 where there is none.
+
+    An item with a value of the asked kind is an answer by itself.
+    """
+    at, (items, _) = quote.start - quote.passage.start, _walked(quote.passage.text)
+    start = at if opens(quote.text) else next((one.lead_start for one in items if one.start == at and not quote.values), -1)
+    end = max((one.end for one in items if one.lead_start == start), default=-1)
+    return (start, end) if start >= 0 and 0 <= end - start <= MOST else (-1, -1)
