@@ -36,11 +36,11 @@ def from_read(asked: Question, hits: Sequence[Hit], found: Found, index: Index) 
     proof = proof_of(found.quotes) if asked.kind == "yesno" and not lost else None
     if proof:
         others = (quote for quote in found.quotes if quote is not proof.quote)
-        proved = whole_lists(worth_quoting(without_repeats([proof.quote, *others])))
+        proved = whole_lists(worth_quoting(without_repeats([proof.quote, *others])), found.likely)
         return composing.from_quotes(asked, proved, hits, proof.sure, composing.say(asked, proof.word), True)
     if not found.quotes or found.sure < SILENT:
         return _silent(asked, hits, found.quotes, found.sure, index)
-    quotes = lookup.deferred(asked, whole_lists(worth_quoting(without_repeats(found.quotes))), index)
+    quotes = lookup.deferred(asked, whole_lists(worth_quoting(without_repeats(found.quotes)), found.likely), index)
     return composing.from_quotes(asked, quotes, hits, sure, composing.say(asked, "doubtful") if lost else "", all_of_them=True)
 
 

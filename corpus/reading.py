@@ -73,11 +73,12 @@ def read(path: Path, source: str = "", told: Callable[[int], None] | None = None
 
 def titled(title: str, whose: Sequence[str]) -> str:
     """A title that tells a document from others of its form: with its parties where it names none of them."""
-    if not whose or any(end_in(title, party) >= 0 for party in whose):
+    words = set(re.findall(r"\w{4,}", title))
+    if not whose or any(end_in(title, party) >= 0 or party.split()[0] in words for party in whose):
         return title
     if not title.isascii() and re.search("[а-яіїєґ]", title.lower()):
-        return f"{title} між {' та '.join(whose[:2])}"
-    return f"{title} between {' and '.join(whose[:2])}"
+        return f"{title} між {' та '.join(whose[:2])}" if len(whose) > 1 else f"{title}: {whose[0]}"
+    return f"{title} between {' and '.join(whose[:2])}" if len(whose) > 1 else f"{title} with {whose[0]}"
 
 
 def _front_matter(data: bytes) -> dict[str, Any]:

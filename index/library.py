@@ -15,7 +15,7 @@ from index import auditing
 from index.entry import OWN_COLLECTION, SHIPPED_COLLECTION, collection_name
 from index.making_vectors import key_of
 from index.packing import pack
-from index.passage import Passage
+from index.passage import Passage, id_before
 from index.recent import Recent
 from index.record import UNWANTED
 from index.report import Audit
@@ -171,6 +171,12 @@ class Library:
     def passages_of(self, document_id: str) -> list[Passage]:
         """The passages of one document, in its order."""
         return self._store.vectors.passages_of(document_id)
+
+    def before(self, passages: Sequence[Passage]) -> dict[str, Passage]:
+        """Id of each of some passages -> the passage before it in its document, where there is one."""
+        earlier = {passage.id: id_before(passage.id) for passage in passages}
+        found = self._store.vectors.passages([id for id in earlier.values() if id])
+        return {id: found[other] for id, other in earlier.items() if other in found}
 
     def passage_at(self, document_id: str, offset: int) -> Passage | None:
         """The passage of a document in which an offset of its text stands."""

@@ -34,6 +34,12 @@ def passage_id(document_id: str, number: int) -> str:
     return f"{document_id}:{number:05d}"
 
 
+def id_before(id: str) -> str:
+    """The id of the passage before the one of an id in its document; "" before the first."""
+    document_id, _, number = id.rpartition(":")
+    return passage_id(document_id, int(number) - 1) if int(number) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A passage and how well it answers: a higher score is better, always."""

@@ -33,6 +33,81 @@ Dated 3 May 2023
             signed=date(2023, 5, 3),
         ),
     ),
+    "first names in the title": (
+        """\
+# Lending of a cello between Ilse and Tom
+
+We are **Ilse Brandt** (born 2 May 1971, of 9 Elm Row, York), who lends the cello, and **Tom Adeyemi** (of 4 Mill Lane, York), who plays it.
+
+| Month | Principal | Interest |
+|---|---|---|
+| May | 20 | 1 |
+
+## 1. The cello
+
+Ilse lends Tom her cello for a year.""",
+        Description(
+            title="Lending of a cello between Ilse and Tom",
+            parties=("Ilse Brandt", "Tom Adeyemi"),
+            roles=("", ""),
+        ),
+    ),
+    "lines that say what each is called, and a line of signatures": (
+        """\
+ACRE BOROUGH
+
+GRANT AGREEMENT No. 7
+
+MAIN POINTS
+
+  Funder:      Acre Borough Council ("the Council")
+  Applicant:   Windmill Choir, charity 4471 ("Choir")
+  Award:       GBP 9,000
+
+1. THE AWARD
+
+1.1 The Council pays the award by 2 June 2030.
+
+SIGNED for ACRE BOROUGH COUNCIL by Ann Bell, Clerk
+SIGNED for WINDMILL CHOIR by Jo Roe, Chair""",
+        Description(
+            title="Grant Agreement",
+            type="gift agreement",
+            parties=("Acre Borough Council", "Windmill Choir"),
+            roles=("Council", "Choir"),
+            signers=("Ann Bell",),
+        ),
+    ),
+    "a letter": (
+        """\
+Pine Dental Group Ltd
+
+7 High Street, Truro
+
+4 March 2030
+
+Mr Leo Grant
+
+2 Dene Close, Truro
+
+Dear Leo,
+
+We are glad to offer you a post with Pine Dental Group Ltd (the "Practice"). This letter is your contract of employment.
+
+Your hours
+
+For each day that you work late: you may take an hour off.
+
+You start on 1 April 2030.""",
+        Description(
+            title="Letter",
+            type="employment contract",
+            parties=("Pine Dental Group Ltd", "Leo Grant"),
+            roles=("Practice", "You"),
+            signed=date(2030, 3, 4),
+            effective=date(2030, 4, 1),
+        ),
+    ),
     "bullets and small letters": (
         """\
 CAR SHARING AGREEMENT

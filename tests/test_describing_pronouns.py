@@ -10,6 +10,10 @@ from corpus.grammar.actors import Actors
 from corpus.registry.role_names import called, role_of
 
 PARTIES = {
+    "only the firm named, in brackets": (
+        "# Ice rink: the rules of your pass\n\nThis is the contract between **you** (the person named on the form) and **us** (Frost Rinks Ltd, company no. 77).\n\nYou skate at your own risk.",
+        (("Frost Rinks Ltd", "We"),),
+    ),
     "quoted, mean": (
         "# Pedalo hire\n\nIn these terms **\"we\"** and **\"us\"** mean Lakeside Boats Ltd and **\"you\"** means the hirer named below.\n\n"
         "Hirer: Dorota Lis, 4 Shore Lane\n\nYou bring the pedalo back by 6 p.m.",

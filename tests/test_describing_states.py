@@ -8,6 +8,7 @@ import pytest
 from described import described
 
 from corpus.identity.describing import Description
+from corpus.names.countries import is_country, slug_of
 
 AGREEMENTS: dict[str, tuple[str, Description]] = {
     "treaty": (
@@ -198,3 +199,17 @@ THIS AFFILIATION AGREEMENT ("Agreement") is entered into effective July 1, 2016 
 def test_what_an_agreement_says_of_itself(kind: str) -> None:
     text, expected = AGREEMENTS[kind]
     assert described(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("Oriental Republic of Uruguay", "uruguay"), ("Bolivarian Republic of Venezuela", "venezuela"), ("United Mexican States", "mexico"),
+     ("Bosnia and Herzegovina", "bosnia-herzegovina"), ("Republic of Korea", "south-korea"), ("Grand Duchy of Luxembourg", "luxembourg")],
+)  # fmt: skip
+def test_a_state_is_known_by_its_official_name(name: str, slug: str) -> None:
+    assert is_country(name) and slug_of(name) == slug
+
+
+@pytest.mark.parametrize("name", ["State of Delaware", "Republic of Cameras Ltd", "Democratic People's Republic of Korea", "Mexican Foods Inc."])
+def test_no_other_name_is_that_state(name: str) -> None:
+    assert slug_of(name) in ("", "north-korea")

@@ -106,6 +106,7 @@ def _ask(asked: Any, title: str, question: str) -> Any:
         ("Agreement", "How much water may the Dairy take in June?", "9.5 thousand cubic metres", "June | 14.5 | 9.5"),
         ("Agreement", "How much may the Growers pump in July?", "16 thousand cubic metres", "July | 16 | 11"),
         ("Tenancy", "what's the rent of the garden flat", "EUR 640", "Rent | EUR 640 | every month | by bank transfer"),
+        ("Tenancy", "how much is it for parking by bank transfer", "EUR 30", "Parking space | EUR 30 | every month | only with a car"),
         ("Tenancy", "how much is the heating", "EUR 85", "Heating | EUR 85 | every month | settled once a year"),
         ("Pay", "What is the pay of a midwife with 8 years of service?", "2,880 EUR", "2 | Nurse, midwife | 2,700 | 2,880 | 3,100"),
         ("Pay", "What is the pay of a surgeon with 20 years of service?", "6,350 EUR", "3 | Surgeon | 5,400 | 5,900 | 6,350"),

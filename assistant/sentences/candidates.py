@@ -51,12 +51,13 @@ def candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[Ca
     tables = TablesRead(question, index, [hit.passage.text for hit in hits[:PASSAGES]])
     signing = question.kind == "person" or bool(SIGNING.search(question.bare))
     asked_years = set(question.years)
+    items = items_told([hit.passage for hit in hits[:PASSAGES]], index)
     found, seen = [], set[str]()
     for hit in hits[:PASSAGES]:
         above = set(stems(heading_of(hit.passage)))
-        pointed, items = tables.pointed_at(hit.passage), items_told(hit.passage, index)
+        pointed, told_of = tables.pointed_at(hit.passage), items[hit.passage.id]
         for (start, end), row in tables.sentences(hit.passage.text):
-            text, told = hit.passage.text[start:end], row or items.get(start, "")
+            text, told = hit.passage.text[start:end], row or told_of.get(start, "")
             if len(text) < SHORTEST or text in seen or is_heading(text, hit.passage) or is_about_others(text, hit.passage, question):
                 continue
             values = tuple(find_values(question.kind, text)) if question.kind in VALUES else ()
@@ -64,7 +65,7 @@ def candidates(question: Question, hits: Sequence[Hit], index: Index) -> list[Ca
                 continue
             seen.add(text)
             words = as_written if as_written and is_ukrainian(text) else rarity
-            share = share_of(words, set(stems(text)), above | set(stems(told)) if start in items else above)
+            share = share_of(words, set(stems(text)), above | set(stems(told)) if start in told_of else above)
             if hit.passage.section == SIGNATURES and not (signing or share):  # who signs says nothing else
                 continue
             at = (start, end) in pointed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.reader import Reader, Reading, placed
@@ -23,6 +23,7 @@ SILENT = 0.25  # how likely any sentence answers, below which nothing is answere
 PROVED = {"yes": 0.981, "no": 0.996}  # how likely a sentence proves it from which a word is said: right in 0.97 of held-out ones
 POINTED = 2.0  # how far a row at which the question points answers at least: the reader makes little of figures without verbs
 SPECIAL = 1.0  # by how much a sentence comes later that gives a value for each of several cases, none of which is asked for
+OF_DOCUMENT = 4.0  # by how much a sentence comes later whose document was found so far behind: it may be a like one of another agreement
 NEAR = 1.5  # logits under the best within which a sentence is quoted with it
 MOST, WORDS_BESIDE = 4, 120  # sentences that are quoted, and words of those after the first
 
@@ -42,10 +43,15 @@ class Found:
     quotes: tuple[ReadQuote, ...] = ()
     sure: float = 0.0
 
+    @property
+    def likely(self) -> list[ReadQuote]:
+        """Those that the reader takes for answers rather than not."""
+        return [quote for quote in self.quotes if quote.reading.answers > 0]
+
 
 def choose(question: Question, hits: Sequence[Hit], index: Index, reader: Reader, most: int = READ) -> Found:
     """The sentences of the first hits, each text once, as the reader orders them."""
-    return _in_order(question, spread(candidates(question, hits, index), most), reader)
+    return _in_order(question, spread(candidates(question, hits, index), most), reader, _behind(hits))
 
 
 def choose_too(question: Question, found: Found, hits: Sequence[Hit], like: str, index: Index, reader: Reader) -> Found:
@@ -53,16 +59,24 @@ def choose_too(question: Question, found: Found, hits: Sequence[Hit], like: str,
     weights, known = rarities(stems(like), index), {quote.text for quote in found.quotes}
     further = [one for one in candidates(question, hits, index) if one.text not in known]
     further.sort(key=lambda one: -share_of(weights, set(stems(one.text)), set(stems(heading_of(one.passage)))))
-    more = _in_order(question, further[:FURTHER], reader)
+    more = _in_order(question, further[:FURTHER], reader, _behind(hits))
     quotes = sorted((*found.quotes, *more.quotes), key=lambda quote: (-quote.score, quote.start))
     return Found(tuple(quotes), max(found.sure, sure_of(quotes) if quotes else 0.0))
 
 
-def _in_order(question: Question, kept: Sequence[Candidate], reader: Reader) -> Found:
+def _behind(hits: Sequence[Hit]) -> dict[str, float]:
+    """How far the best passage of each document (by id) was found behind the best of all: 0 for the document that a question is nearest to."""
+    best: dict[str, float] = {}
+    for hit in hits:
+        best[hit.passage.document_id] = max(hit.score, best.get(hit.passage.document_id, 0.0))
+    return {id: max(best.values()) - score for id, score in best.items()}
+
+
+def _in_order(question: Question, kept: Sequence[Candidate], reader: Reader, behind: Mapping[str, float]) -> Found:
     if not kept:
         return Found()
     readings = _read(question, kept, reader)
-    quotes = [_quote(question, one, reading) for one, reading in zip(kept, readings, strict=True)]
+    quotes = [_quote(question, one, reading, behind[one.passage.document_id]) for one, reading in zip(kept, readings, strict=True)]
     quotes.sort(key=lambda quote: (-quote.score, quote.start))
     return Found(tuple(quotes), sure_of(quotes))
 
@@ -116,8 +130,8 @@ def _read(question: Question, kept: Sequence[Candidate], reader: Reader) -> list
     return [Reading(6.0 * one.share - 4.0) if strange else next(read) for one, strange in zip(kept, foreign, strict=True)]
 
 
-def _quote(question: Question, one: Candidate, reading: Reading) -> ReadQuote:
+def _quote(question: Question, one: Candidate, reading: Reading, behind: float) -> ReadQuote:
     at = one.passage.start
     reading = replace(reading, answers=max(reading.answers, POINTED)) if one.pointed else reading
-    score = reading.answers + one.share - SPECIAL * lists_other_cases(question, one.text, one.values)
+    score = reading.answers + one.share - OF_DOCUMENT * behind - SPECIAL * lists_other_cases(question, one.text, one.values)
     return ReadQuote(one.passage, at + one.start, at + one.end, one.text, score, one.values, reading, one.share)

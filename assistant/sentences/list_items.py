@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -36,12 +37,20 @@ def kind_of_number(text: str) -> str:
     return re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "1", text[: begin_of(text)])).strip()
 
 
-def items_told(passage: Passage, index: Index) -> dict[int, str]:
-    """Start in the passage of each item of a list -> what it says with the line that opens the list, which may be of the passage before."""
-    first = passage.text.lstrip()
-    before = (
-        index.passage_at(passage.document_id, passage.start - 1) if passage.start and (begin_of(first) or first[:1].islower()) else None
-    )
+def items_told(passages: Sequence[Passage], index: Index) -> dict[str, dict[int, str]]:
+    """Of each passage (by id): start of each item of a list -> what it says with the line that opens the list.
+
+    That line may be of the passage before.
+    """
+    before = index.before([passage for passage in passages if passage.start and _goes_on(passage.text.lstrip())])
+    return {passage.id: _told(passage, before.get(passage.id)) for passage in passages}
+
+
+def _goes_on(text: str) -> bool:
+    return bool(begin_of(text)) or text[:1].islower()
+
+
+def _told(passage: Passage, before: Passage | None) -> dict[int, str]:
     open_one = _walked(before.text)[1] if before and before.section == passage.section else None
     return {one.start: f"{one.lead} {passage.text[one.begin : one.end]}" for one in _walked(passage.text, open_one and open_one.away())[0]}
 
@@ -88,28 +97,30 @@ def lead_of(quote: Quote) -> str:
     return next((one.lead for one in _walked(quote.passage.text)[0] if one.start == quote.start - quote.passage.start), "")
 
 
-def whole_lists(quotes: Sequence[Quoted]) -> list[Quoted]:
-    """The quotes; of a list of which the opening line or several items are among them the whole list, in the place of the first of these."""
-    of_lists = [_list_of(quote) for quote in quotes]
-    kept: list[Quoted] = []
-    for quote, (start, end) in zip(quotes, of_lists, strict=True):
-        alike = [
-            other for other, place in zip(quotes, of_lists, strict=True) if other.passage.id == quote.passage.id and place == (start, end)
-        ]
-        if start < 0 or len(alike) < 2 and not opens(quote.text):
-            kept.append(quote)
-        elif quote is alike[0]:
-            begin = quote.passage.start
-            kept.append(replace(quote, start=begin + start, end=begin + end, text=quote.passage.text[start:end], values=()))
-    return kept
+def whole_lists(quotes: Sequence[Quoted], likely: Sequence[Quoted]) -> list[Quoted]:
+    """The quotes; instead of the first that is of a list the whole list, and none of its others, where the opening line or several items are
+    among what `likely` answers."""
+    held = {(quote.passage.id, quote.start): _list_of(quote) for quote in (*quotes, *likely)}
+    often = Counter((id, place) for (id, _), place in held.items() if place)
+    kept: dict[tuple[str, object], Quoted] = {}
+    for quote in quotes:
+        id, place = quote.passage.id, held[quote.passage.id, quote.start]
+        if place and (often[id, place] > 1 or opens(quote.text)):
+            begin, (start, end) = quote.passage.start, place
+            kept.setdefault(
+                (id, place), replace(quote, start=begin + start, end=begin + end, text=quote.passage.text[start:end], values=())
+            )
+        else:
+            kept[id, quote.start] = quote
+    return list(kept.values())
 
 
-def _list_of(quote: Quote) -> tuple[int, int]:
-    """Where the list stands in its passage whose opening line or item a quote is, short enough to be quoted; -1 where there is none.
+def _list_of(quote: Quote) -> tuple[int, int] | None:
+    """Where the list stands in its passage whose opening line or item a quote is, if it is short enough to be quoted.
 
     An item with a value of the asked kind is an answer by itself.
     """
     at, (items, _) = quote.start - quote.passage.start, _walked(quote.passage.text)
     start = at if opens(quote.text) else next((one.lead_start for one in items if one.start == at and not quote.values), -1)
     end = max((one.end for one in items if one.lead_start == start), default=-1)
-    return (start, end) if start >= 0 and 0 <= end - start <= MOST else (-1, -1)
+    return (start, end) if start >= 0 and 0 <= end - start <= MOST else None

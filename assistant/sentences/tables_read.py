@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -95,13 +95,18 @@ class TablesRead:
         able = [rows[at] for at in covering] if covering is not None else rows
         held = {row.start: self._words_of(BAR.join(row.cells)) - (self._asked.measures & {row.cells[0].strip()}) for row in rows}
         shared = set.intersection(*held.values())
-        weights = [sum(self._rarity[stem] for stem in held[row.start] - shared) for row in able]
-        meant = [row for row, weight in zip(able, weights, strict=True) if weight >= OF_BEST * max(weights)]
+        weights = [self._weight(held[row.start] - shared) for row in able]
+        of_labels = [self._weight(held[row.start] & set(_stems(BAR.join(_label(row)))) - shared) for row in able]
+        named = of_labels if able and max(of_labels) >= OF_BEST * max(weights) > 0 else weights  # what a row is about is said first
+        meant = [row for row, weight in zip(able, named, strict=True) if weight >= OF_BEST * max(named)]
         others = [(row.start, row.end) for row in rows if row not in meant]
         first, last = (heads or (rows[0].start,))[0], rows[-1].end
         around = (text[:first].rstrip().rpartition("\n")[2], text[last:].lstrip().partition("\n")[0])
         caption = next((line for line in around if unit_in(line)), "") if not any(map(unit_in, rows[0].heads)) else ""
         return Table(tuple(meant), (*([heads] if heads else ()), *others), frozenset(shared), caption, covering is not None)
+
+    def _weight(self, words: Iterable[str]) -> float:
+        return sum(self._rarity[stem] for stem in words)
 
     def _covering(self, rows: Sequence[Row]) -> list[int] | None:
         """Which rows cover a date or a number of the question with their first cell, or with the second where the first counts them."""
@@ -137,7 +142,7 @@ class TablesRead:
 
     def _points(self, table: Table, row: Row, above: set[str]) -> bool:
         label = set(_stems(BAR.join(_label(row))))
-        if len(table.meant) > 1 or not (table.by_range or self._rarity.keys() & label - table.shared):
+        if len(table.meant) > 1 or not (table.by_range or self._rarity.keys() & label - table.shared - above):
             return False
         if self._kind in VALUES and not self._holds_value(table, row):
             return False

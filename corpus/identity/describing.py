@@ -14,11 +14,12 @@ from corpus.identity.dating import Day, in_force_from, made_on
 from corpus.identity.party_lists import Party, unique
 from corpus.identity.party_names import closes, is_company
 from corpus.identity.preamble import parties_of
+from corpus.identity.pronoun_parties import addressed
 from corpus.identity.signed_by import signatures
 from corpus.identity.signers import days_under, signers_of, signers_under
 from corpus.identity.title_letters import from_name
 from corpus.identity.titles import title_of
-from corpus.identity.types import type_of
+from corpus.identity.types import type_of, type_said
 from corpus.names.countries import is_state, states
 from corpus.quantities.dates import dates_in, order_of
 from corpus.structuring import SIGNATURES
@@ -62,7 +63,7 @@ def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Des
     under = {} if signers else signers_under(text, people)
     return Description(
         title=title or from_name(name),
-        type=type_of(title, *(len(parties) > 1 and all(map(are, [party.name for party in parties])) for are in (is_state, is_company))),
+        type=_type(title, [party.name for party in parties], front),
         parties=tuple(party.name for party in parties),
         roles=tuple(party.role or _said_often(under.get(party.name, ""), text) for party in parties),
         signed=signed or signing.signed_under(tail, order) or signing.last_of(days_under(text, people, order)),
@@ -96,12 +97,13 @@ def _squeezed(lines: str) -> str:
 
 
 def _parties(before: str, front: str, tail: str) -> tuple[Party, ...]:
-    """Those the first pages name, before the signatures if they can; where that is not more than one, also those over the signatures."""
+    """Those the first pages name, before the signatures if they can; where that is not more than one, also
+    whom a letter addresses, and those over the signatures."""
     found: tuple[Party, ...] = ()
     for pages in dict.fromkeys((before, front)):
         if len(found := parties_of(pages)) > 1:
             return found
-    return unique([*found, *(Party(name, "") for name in signing.signing_parties(tail))])
+    return unique([*found, *addressed(front), *(Party(name, "") for name in signing.signing_parties(tail))])
 
 
 def _said_often(role: str, text: str) -> str:
@@ -114,6 +116,11 @@ def _partners(title: str, parties: Sequence[Party]) -> tuple[str, ...]:
     slugs = states(party.name for party in parties)
     own = [mention.slug for mention in register.named(title) if mention.slug in register.NAMED_DOCUMENTS]
     return tuple(dict.fromkeys(slugs or own))
+
+
+def _type(title: str, parties: Sequence[str], front: str) -> str:
+    """The kind that the title names, else what the first pages say the text is."""
+    return type_of(title, *(len(parties) > 1 and all(map(are, parties)) for are in (is_state, is_company))) or type_said(front)
 
 
 def _signed(front: str, closing: str, days: Sequence[Day], order: str) -> tuple[date | None, str]:

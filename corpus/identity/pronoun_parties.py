@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.identity.party_lists import Party, key_of, tidy, unique
-from corpus.identity.party_names import Name, labelled_at, name_at
+from corpus.identity.party_names import HONORIFIC, Name, labelled_at, name_at
 from corpus.names.pronouns import SEVERAL, called_by, called_by_word, is_quoted, pronoun_in
 
 _MOST = 300  # characters that say who is meant
@@ -19,6 +19,8 @@ _SENTENCE = re.compile(r"(?:[^.;\n]|\.(?! +[A-ZА-ЯҐЄІЇ\"“„«]|\n|$))+"
 _LABEL = re.compile(r"(?:the |our |your )?(?P<label>[^\W\d_]+)\b")
 _NOUN_CALLED = re.compile(r"\b(?P<said>the [a-z]+\b[^.;\n()]{0,60}) \((?P<inside>[^()\n]{2,40})\)")
 _BESIDE = re.compile(r"\b(?P<who>[Uu]s|[Ww]e|[Yy]ou|me|I)(?:, | \()(?=[A-ZА-ЯҐЄІЇ])")
+_DEAR = re.compile(rf"(?:^|\n)(?:Dear|Шановн\w+) (?:{HONORIFIC.pattern})?(?P<name>[A-ZА-ЯҐЄІЇ][\w’'-]+)[,:!]? *\n")
+_LETTER_HEAD = 2_000  # characters in which a letter greets
 _NEXT = re.compile(r"(?:, (?:and |та )?| and | та | і )(?:the )?(?=[A-ZА-ЯҐЄІЇ])")
 _BEHIND_NOUN = re.compile(r"(?:[,:] |\()(?:the )?(?=[A-ZА-ЯҐЄІЇ])")
 
@@ -85,10 +87,21 @@ def _labelled(said: str, front: str) -> list[str]:
 
 
 def _beside(front: str) -> Iterable[Party]:
-    """Those that stand beside two pronouns: "between us, Acme Ltd, and you, Jane Doe"."""
-    named = [(mark["who"], name) for mark in _BESIDE.finditer(front) if (name := name_at(front, mark.end())) and _is_full(name)]
-    found = [Party(tidy(name.text), called_by(who)) for who, name in named]
-    return found if len({party.role for party in found}) > 1 else ()
+    """Those that stand beside two pronouns: "between us, Acme Ltd, and you, Jane Doe"; else the firm in brackets behind one: "us (Acme Ltd)"."""
+    named = [(mark, name) for mark in _BESIDE.finditer(front) if (name := name_at(front, mark.end())) and _is_full(name)]
+    found = [Party(tidy(name.text), called_by(mark["who"])) for mark, name in named]
+    if len({party.role for party in found}) > 1:
+        return found
+    return [party for party, (mark, name) in zip(found, named, strict=True) if name.formed and mark[0].endswith("(")]
+
+
+def addressed(front: str) -> tuple[Party, ...]:
+    """To whom a letter is written, by the full name above "Dear Jane" or "Dear Ms Doe"; nobody in any other text."""
+    greeting = _DEAR.search(front, 0, _LETTER_HEAD)
+    if greeting is None:
+        return ()
+    above = (name_at(line[0], 0) for line in re.finditer(r"[^\n]+", front[: greeting.start()]))
+    return unique(Party(tidy(name.text), called_by("you")) for name in above if name and _is_full(name) and greeting["name"] in name.text.split())
 
 
 def _is_full(name: Name) -> bool:

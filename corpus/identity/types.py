@@ -22,6 +22,11 @@ _HEAD_ENDS = re.compile(
     r"(?<=\w)[ ,]+(?:between|among|by and|dated|for|to|with|of|on|regarding|concerning|relating|in respect|between|між|про|zwischen|entre)\b",
     re.I,
 )
+_SAYS_ITSELF = re.compile(
+    r"\b(?:this|the) (?:letter|document|offer|paper|note|agreement|contract)\b[^.;:\n]{0,80}?\b(?:is|are|forms?|constitutes?|sets out|makes up|serves as)\b"
+    r" (?:an?|the|your|our|my)\b[^.;:\n]{0,60}",
+    re.I,
+)
 _PUBLIC = re.compile(r"\b(?:agreement|accord|convention|protocol|pact|compact|arrangement|угод\w|договір|abkommen)\b", re.I)
 
 
@@ -64,6 +69,12 @@ def type_of(title: str, states: bool = False, companies: bool = False) -> str:
     if named and (ends is None or re.match(r"(?:agreement|contract|form|договір|угода)\b", title, re.I)):
         return named[0][0]
     return _own_words(title) or (named[0][0] if named else "")
+
+
+def type_said(front: str) -> str:
+    """The kind that a text says it is itself: "This letter ... is your employment contract"; "" where it does not."""
+    said = (found[0] for found in _SAYS_ITSELF.finditer(front))
+    return next((named[-1][0] for sentence in said if (named := types_named(sentence))), "")
 
 
 def _chosen(kinds: list[str]) -> str:

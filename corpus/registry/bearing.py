@@ -70,8 +70,8 @@ class Bearing:
         return self.told.small
 
     def is_known(self, word: str) -> bool:
-        """Whether documents have the word, in a name or written small."""
-        return word in self.by_word or word in self.fronts or word in self.written
+        """Whether documents have the word."""
+        return word in self.by_word or word in self.fronts or word in self.told.every
 
     def likely(self, letter: str) -> Sequence[str]:
         """Longer words of names that begin with a letter: what typing errors are led to."""
@@ -106,6 +106,10 @@ class Bearing:
             return ids
         ours = bool(CYRILLIC.search("".join(words)))
         return frozenset(id for id, title in titles.items() if title.issuperset(words) or bool(CYRILLIC.search("".join(title))) != ours)
+
+    def only_of_fronts(self, word: str) -> bool:
+        """Whether no document writes a word that does not write it, with a capital, on its first or last pages."""
+        return self.told.every.get(word, 0) <= len(self.fronts.get(word, ()))
 
     def is_of(self, id: str, word: str) -> bool:
         """Whether a document has the word in a name of its own."""

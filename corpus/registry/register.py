@@ -137,7 +137,7 @@ class Register:
         whole = len(held) == len(name.words)
         if name.way == "front":
             told = proper and not self._is_word(held[0]) and self._bearing.bearing(held[0]) <= FEW
-            return told and held[0].upper() not in codes()  # "EUR" names no contract
+            return told and held[0].upper() not in codes() and self._bearing.only_of_fronts(held[0])  # "EUR" names no contract
         if name.way == "title":
             return len(held) > 1 and (whole or proper or held[-1] in _NOUN or all(capitals) and len(held) > 2)
         first = name.way == "party" and held[0] == name.words[0] and len(held[0]) >= CALLED and self._is_name(held[0])
