@@ -210,6 +210,8 @@ def test_a_state_is_known_by_its_official_name(name: str, slug: str) -> None:
     assert is_country(name) and slug_of(name) == slug
 
 
-@pytest.mark.parametrize("name", ["State of Delaware", "Republic of Cameras Ltd", "Democratic People's Republic of Korea", "Mexican Foods Inc."])
+@pytest.mark.parametrize(
+    "name", ["State of Delaware", "Republic of Cameras Ltd", "Democratic People's Republic of Korea", "Mexican Foods Inc."]
+)
 def test_no_other_name_is_that_state(name: str) -> None:
     assert slug_of(name) in ("", "north-korea")

@@ -101,7 +101,9 @@ def addressed(front: str) -> tuple[Party, ...]:
     if greeting is None:
         return ()
     above = (name_at(line[0], 0) for line in re.finditer(r"[^\n]+", front[: greeting.start()]))
-    return unique(Party(tidy(name.text), called_by("you")) for name in above if name and _is_full(name) and greeting["name"] in name.text.split())
+    return unique(
+        Party(tidy(name.text), called_by("you")) for name in above if name and _is_full(name) and greeting["name"] in name.text.split()
+    )
 
 
 def _is_full(name: Name) -> bool:
