@@ -63,8 +63,14 @@ class Document(Remembers):
 
     @property
     def whose(self) -> str:
-        """What it has in common with other texts of the same agreement: the first country that is party to it, or else itself."""
-        return self.partners[0] if self.partners else self.id
+        """What it has in common with other texts of the same agreement: the country that Ukraine concluded it with, or else itself."""
+        return self.partners[0] if self.partners and not self.of_others else self.id
+
+    @property
+    def of_others(self) -> bool:
+        """Whether it is an agreement between states of which none is Ukraine."""
+        between = self.kind == "agreement" and len(self.partners) > 1
+        return between and not any("Ukrain" in party or "Україн" in party for party in self.parties)
 
     def _content_id(self) -> str:
         """Identity is content: what is read and how it is cited, not the name of the file."""

@@ -11,9 +11,10 @@ from corpus.names.countries import end_in
 
 
 def label(document: Document, language: str = "en") -> str:
-    """What a document is called beside others: its country, or its title and its first parties."""
+    """What a document is called beside others: its country, those of a treaty of others, or its title and its first parties."""
     if document.partners:
-        return parties.ukrainian_name_of(document.partners[0]) if language == "uk" else parties.name_of(document.partners[0])
+        named = document.partners if document.of_others else document.partners[:1]
+        return " – ".join(parties.ukrainian_name_of(slug) if language == "uk" else parties.name_of(slug) for slug in named)
     whose = [name for name in document.parties if end_in(document.title, name) < 0]
     return " – ".join(part for part in (document.title, ", ".join(whose[:2])) if part)
 
