@@ -37,7 +37,7 @@ from corpus.loading import load
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "correct horse battery"
-OTHERS = 4  # people who ask by turns, so that none of them asks too often
+OTHERS = 12  # people who ask by turns, so that none of them asks too often
 PAUSE_S = 0.2  # between an answer and the next question
 MOST = 2.0  # times the idle 95th percentile
 TOPICS = ("air defence", "notice of termination", "sanctions against Russia", "demining", "cyber security", "return of children")
