@@ -35,7 +35,7 @@ from assistant.understanding.intents import intent_of
 from assistant.understanding.many import asks_of_many
 from assistant.understanding.question import Question, without_carried
 from corpus.registry.document_labels import labels
-from index.index import SHIPPED_COLLECTION, Index
+from index.index import Index
 from index.passage import Hit
 
 HITS = 40  # passages that are considered for one answer
@@ -114,8 +114,8 @@ class WithoutModel:
         return composing.from_facts(asked, rows, self._index, hits) if rows else over_many(asked, within, self._makes.lines, hits)
 
     def quotes(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Found | Measured:
-        """The sentences that answer, best first: read where own agreements are asked, measured where it is those that come with the program."""
-        if asked.documents or not _of_shipped(asked, hits, within):
+        """The sentences that answer, best first: read where own agreements are asked, measured where it is Ukraine's."""
+        if asked.documents or not _of_ukraine(asked, hits, within):
             found = choose(asked, hits, self._index, self._reader)
             further, like = sounding(asked, within, self._index) if found.sure >= SILENT else ((), "")
             return choose_too(asked, found, further, like, self._index, self._reader) if like else found
@@ -147,9 +147,9 @@ class WithoutModel:
         return answer, found.quotes
 
 
-def _of_shipped(asked: Question, hits: Sequence[Hit], within: Documents) -> bool:
-    """Whether a question is about documents that come with the program: those of the countries it names, else most of the first that were found."""
-    shipped = {document.id for document in within if document.collection == SHIPPED_COLLECTION}
+def _of_ukraine(asked: Question, hits: Sequence[Hit], within: Documents) -> bool:
+    """Whether a question is about Ukraine's agreements: those of the countries it names, else most of the first passages found."""
+    theirs = {document.id for document in within if document.partners and not document.of_others}
     meant = [document.id for document in within if not set(document.partners).isdisjoint(asked.partners)]
     about = meant or [hit.passage.document_id for hit in hits[:FIRST]]
-    return 2 * sum(id in shipped for id in about) >= len(about) > 0 and bool(shipped)
+    return bool(theirs) and 2 * sum(id in theirs for id in about) >= len(about)
