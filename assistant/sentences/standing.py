@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assistant.understanding.question import Question
 from corpus import parties
-from corpus.names.name_words import core, tokens
+from corpus.names.name_words import core, words
 from corpus.outline import PREAMBLE
 from index.passage import Passage
 
@@ -42,15 +42,14 @@ def names_only(text: str, passage: Passage) -> bool:
     front = of_people and passage.section.startswith(_FRONT)
     if not front and len(text) > MOST_TITLES * len(passage.title):
         return False
-    words = {token.word for token in tokens(text)}
-    if words <= _words(passage.title):
+    if all(map(_words(passage.title).__contains__, words(text))):
         return True
-    return front and sum(words >= set(core(party)) for party in passage.parties) > 1
+    return front and sum(set(words(text)).issuperset(core(party)) for party in passage.parties) > 1
 
 
 @lru_cache(maxsize=1_000)
 def _words(title: str) -> frozenset[str]:
-    return frozenset(token.word for token in tokens(title))
+    return frozenset(words(title))
 
 
 def is_about_others(text: str, passage: Passage, question: Question) -> bool:

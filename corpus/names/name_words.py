@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -32,9 +33,16 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The words of a text."""
-    return [
-        Token(fold(m[0]).replace(".", ""), m.start(), m.end(), m[0] != m[0].lower() or m[0][0].isdigit()) for m in _TOKEN.finditer(text)
-    ]
+    return [Token(_folded(m), m.start(), m.end(), m[0] != m[0].lower() or m[0][0].isdigit()) for m in _TOKEN.finditer(text)]
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of a text alone, one at a time: who looks for one that is not known need not read on."""
+    return map(_folded, _TOKEN.finditer(text))
+
+
+def _folded(found: re.Match[str]) -> str:
+    return fold(found[0]).replace(".", "")
 
 
 def alike(word: str) -> str:
@@ -57,7 +65,7 @@ def forms(word: str) -> frozenset[str]:
 @cache
 def core(name: str) -> tuple[str, ...]:
     """The words of a party's name that tell it from others: "Hollis Cleaning Ltd" is hollis, cleaning."""
-    words = [token.word for token in tokens(name) if token.word not in LOOSE]
-    while len(words) > 1 and words[-1] in FORMS:
-        words.pop()
-    return tuple(words[1:] if len(words) > 1 and words[0] in FORMS else words)
+    telling = [word for word in words(name) if word not in LOOSE]
+    while len(telling) > 1 and telling[-1] in FORMS:
+        telling.pop()
+    return tuple(telling[1:] if len(telling) > 1 and telling[0] in FORMS else telling)
