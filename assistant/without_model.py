@@ -150,6 +150,6 @@ class WithoutModel:
 def _of_ukraine(asked: Question, hits: Sequence[Hit], within: Documents) -> bool:
     """Whether a question is about Ukraine's agreements: those of the countries it names, else most of the first passages found."""
     theirs = {document.id for document in within if document.partners and not document.of_others}
-    meant = [document.id for document in within if not set(document.partners).isdisjoint(asked.partners)]
+    meant = [document.id for document in within if any(slug in document.partners for slug in asked.partners)]
     about = meant or [hit.passage.document_id for hit in hits[:FIRST]]
     return bool(theirs) and 2 * sum(id in theirs for id in about) >= len(about)

@@ -98,18 +98,17 @@ def address(built: tuple[Path, str], page_home: Path) -> Iterator[str]:
     if not CHROMIUM and not os.environ.get("CI"):
         pytest.skip("no chromium on this machine (apt-get install chromium)")
     port = free_port()
-    home = page_home
-    shutil.copytree(built[0], home, dirs_exist_ok=True)
-    environment = {**os.environ, "AGREEMENTS_HOME": str(home), "AGREEMENTS_PORT": str(port), "HF_HUB_OFFLINE": "1"}
-    environment["GRADIO_TEMP_DIR"] = str(home / "uploads")
-    log = (home / "log").open("w")
+    shutil.copytree(built[0], page_home, dirs_exist_ok=True)
+    environment = {**os.environ, "AGREEMENTS_HOME": str(page_home), "AGREEMENTS_PORT": str(port), "HF_HUB_OFFLINE": "1"}
+    environment["GRADIO_TEMP_DIR"] = str(page_home / "uploads")
+    log = (page_home / "log").open("w")
     server = subprocess.Popen([sys.executable, "app.py"], cwd=ROOT, env=environment, stdout=log, stderr=log)
     try:
         for _ in range(600):
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", port)) == 0:
                     break
-            assert server.poll() is None, (home / "log").read_text()
+            assert server.poll() is None, (page_home / "log").read_text()
             time.sleep(0.1)
         yield f"http://127.0.0.1:{port}"
     finally:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from assistant.sentences.list_items import kind_of_number, opens
+from assistant.sentences.list_items import is_item, kind_of_number, opens
 
 if TYPE_CHECKING:
     from assistant.documents.laid_down import LaidDown
@@ -31,10 +31,9 @@ class Lead:
 
     def holds(self, text: str, before: str, own_line: bool) -> bool:
         """Whether a sentence is one of the items: numbered as the first one is, and not as the lead, or below an item that opens a list."""
-        number = kind_of_number(text)
-        small = own_line and not number and text[:1].islower() and "|" not in text
-        if not small and (not number or number == self.number):
+        if not is_item(text, self.number, own_line):
             return False
+        number = kind_of_number(text)
         if self.numbers and number not in self.numbers and not opens(before):
             return False
         self.numbers.add(number)

@@ -37,17 +37,19 @@ def kind_of_number(text: str) -> str:
     return re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "1", text[: begin_of(text)])).strip()
 
 
+def is_item(text: str, number: str, own_line: bool) -> bool:
+    """Whether a sentence is numbered, but not as the line above it is (`number`), or goes on in small letters on a line of its own."""
+    own = kind_of_number(text)
+    return own != number if own else own_line and text[:1].islower() and "|" not in text
+
+
 def items_told(passages: Sequence[Passage], index: Index) -> dict[str, dict[int, str]]:
     """Of each passage (by id): start of each item of a list -> what it says with the line that opens the list.
 
     That line may be of the passage before.
     """
-    before = index.before([passage for passage in passages if passage.start and _goes_on(passage.text.lstrip())])
+    before = index.before([passage for passage in passages if passage.start and is_item(passage.text.lstrip(), "", True)])
     return {passage.id: _told(passage, before.get(passage.id)) for passage in passages}
-
-
-def _goes_on(text: str) -> bool:
-    return bool(begin_of(text)) or text[:1].islower()
 
 
 def _told(passage: Passage, before: Passage | None) -> dict[int, str]:
@@ -83,7 +85,7 @@ def _walked(text: str, lead: _Lead | None = None) -> tuple[list[_Item], _Lead | 
     for start, end in sentence_spans(text):
         said = text[start:end]
         begin, own_line = begin_of(said), start == 0 or "\n" in text[max(0, start - 1) : start]
-        if lead and "|" not in said and (begin and kind_of_number(said) != lead.number or own_line and said[:1].islower()):
+        if lead and "|" not in said and is_item(said, lead.number, own_line):
             found.append(_Item(start, start + begin, end, lead.said, lead.start))
         elif own_line or begin:
             lead = None

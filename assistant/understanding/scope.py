@@ -50,15 +50,15 @@ class Meant:
 def meant_in(text: str, register: Register | None, things: bool = True) -> Meant:
     """What a message names, by `things` that documents are about, too. Without a register every country that has a slug of its own may be a partner."""
     mentions = [m for m in parties.named(text, fuzzy=True) if m.way != "place"]
-    others = list(parties.others(text))
+    others = parties.others(text)
     if register is None:
         slugs = _slugs(mentions)
         return Meant(text, partners=slugs, unknown=() if slugs else _names(others))
     ids, found = register.meant(text, things)
-    treaties = _treaties(ids, mentions + others, found, register) if ids else ()
-    if treaties:
-        ids, found = (*ids, *treaties), [*found, *(_naming(mention, treaties) for mention in mentions + others)]
     free = [m for m in (*mentions, *others) if not any(n.start < m.end and m.start < n.end for n in found)]
+    if treaty := _treaty(ids, free, found, register):
+        ids, found = (*ids, treaty), [*found, *(Named(m.start, m.end, "title", frozenset([treaty]), 0.0) for m in free)]
+        free = []
     partners = tuple(slug for slug in _slugs(free) if slug in register.partners)
     if ids and not (partners and _country_first(text, free, found)):
         words = tuple(dict.fromkeys(text[one.start : one.end] for one in found))
@@ -71,17 +71,13 @@ def meant_in(text: str, register: Register | None, things: bool = True) -> Meant
     return Meant(text, partners=partners, unknown=unknown)
 
 
-def _treaties(ids: Sequence[str], mentions: Sequence[Mention], found: Sequence[Named], register: Register) -> tuple[str, ...]:
-    """The treaty of the countries that a text names beside other documents, where it is one of one's own: "the treaty with Peru or the lease"."""
-    free = {m.slug for m in mentions if not any(one.start < m.end and m.start < one.end for one in found)}
-    told = any(one.way in ("party", "title") for one in found)
-    theirs = [document for document in register.documents.values() if free and told and free <= set(document.partners)]
-    alone = len(theirs) == 1 and theirs[0].of_others and theirs[0].id not in ids
-    return (theirs[0].id,) if alone else ()
-
-
-def _naming(mention: Mention, ids: Sequence[str]) -> Named:
-    return Named(mention.start, mention.end, "title", frozenset(ids), 0.0)
+def _treaty(ids: Sequence[str], free: Sequence[Mention], found: Sequence[Named], register: Register) -> str:
+    """The treaty (id) of the countries that a text names beside other documents, where it is one of one's own: "the treaty with Peru or the lease"."""
+    if not free or not any(one.way in ("party", "title") for one in found):
+        return ""
+    countries = {mention.slug for mention in free}
+    theirs = [document for document in register.documents.values() if countries.issubset(document.partners)]
+    return theirs[0].id if len(theirs) == 1 and theirs[0].of_others and theirs[0].id not in ids else ""
 
 
 def _country_first(text: str, mentions: Sequence[Mention], found: Sequence[Named]) -> bool:

@@ -56,8 +56,9 @@ def _in_full(parties: tuple[Party, ...], front: str) -> tuple[Party, ...]:
 
 def _full_name(first: str, front: str) -> str:
     """The first longer name that begins so and ends a clause: "Ann Bell (born 4 June 1968)"; "" for a state's."""
-    begins = re.finditer(rf"(?<!\w){re.escape(first)} (?=\w)", front)
-    longer = (name_at(front, found.start()) for found in begins if not is_state(first))
+    if is_state(first):
+        return ""
+    longer = (name_at(front, found.start()) for found in re.finditer(rf"(?<!\w){re.escape(first)} (?=\w)", front))
     return next((tidy(name.text) for name in longer if name and " " in name.text and not name.formed and _ENDS.match(front, name.end)), "")
 
 
@@ -138,14 +139,10 @@ def _labelled(front: str) -> tuple[Party, ...]:
 
 def _called_in_lines(front: str) -> tuple[Party, ...]:
     """The parties of lines with any label that say what each is called: 'Funder: Acre City Council ("the Council")'."""
-    lines = ((name_at(front, label.end()), label) for label in _ANY_LABEL.finditer(front))
-    named = [(name, role_in(front[name.end : _end_of_line(front, name.end)])) for name, _ in lines if name]
+    names = (name_at(front, label.end()) for label in _ANY_LABEL.finditer(front))
+    named = [(name, role_in(front[name.end :].partition("\n")[0])) for name in names if name]
     found = unique(Party(tidy(name.text), role) for name, role in named if role)
     return found if len(found) > 1 else ()
-
-
-def _end_of_line(text: str, at: int) -> int:
-    return end if (end := text.find("\n", at)) >= 0 else len(text)
 
 
 def _opening(front: str) -> tuple[Party, ...]:

@@ -22,10 +22,8 @@ _UNIONS = "european union|united nations|european community|european atomic ener
 @cache
 def _names() -> frozenset[str]:
     from babel import Locale
-    from pycountry import countries
 
-    names = set(_UNIONS.split("|"))
-    names |= {fold(name) for country in countries for name in (country.name, getattr(country, "official_name", country.name))}
+    names = {*_UNIONS.split("|"), *_usual_names()}
     for tongue in ("en", "uk", "de", "fr"):
         for code, name in dict(Locale(tongue).territories).items():
             if str(code).isalpha():
@@ -63,6 +61,17 @@ def _bare(name: str) -> str:
 
 
 @cache
+def _usual_names() -> dict[str, str]:
+    """The full and official names of countries, folded -> what people call them: "oriental republic of uruguay" is Uruguay."""
+    from babel import Locale
+    from pycountry import countries
+
+    usual = Locale("en").territories
+    names = ((country.alpha_2, {country.name, getattr(country, "official_name", country.name)}) for country in countries)
+    return {fold(name): str(usual[code]) for code, those in names for name in those}
+
+
+@cache
 def _stems() -> frozenset[str]:
     return frozenset(name[:-1] if name[-1] in "аяйьі" else name for name in _names() if re.search("[а-яіїє]", name) and len(name) > 3)
 
@@ -87,20 +96,11 @@ def slug_of(name: str) -> str:
         return slug
     if not is_country(name):
         return ""
-    if slug := parties.slug_of(_usual(name)):  # of the "Oriental Republic of Uruguay"
+    usual = _usual_names().get(" ".join(fold(name).split()), _bare(name).title())
+    if slug := parties.slug_of(usual):
         return slug
     found = [mention.slug for mention in parties.named(name) if mention.way in ("name", "title")]
     return found[0] if len(set(found)) == 1 else ""
-
-
-def _usual(name: str) -> str:
-    """What people call the state of an official name, else the name without the form of the state."""
-    from babel import Locale
-    from pycountry import countries
-
-    plain = " ".join(fold(name).split())
-    code = next((country.alpha_2 for country in countries if fold(getattr(country, "official_name", country.name)) == plain), "")
-    return str(Locale("en").territories[code]) if code else _bare(name).title()
 
 
 def end_in(title: str, party: str) -> int:
