@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -93,6 +93,14 @@ def answered(page: Any, turns: int) -> None:
         arg=turns,
         timeout=60_000,
     )
+
+
+def until(true: Callable[[], bool], seconds: float = 60.0) -> None:
+    """Wait until it is so in the test's own process, which a page of another process acts upon."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not come about"
+        time.sleep(0.05)
 
 
 def begun(page: Any) -> None:

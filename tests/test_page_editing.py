@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from serving import SIZES, Growing, answered, ask, begun, button, opened
+from serving import SIZES, Growing, answered, ask, begun, button, opened, until
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +37,12 @@ def test_an_answer_is_edited_asked_again_without_its_chips_and_undone(
         answered(page, 2)
         assert "Latvia" in page.inner_text("#turn-1 .chips") and "Japan" not in page.inner_text("#turn-1")
         asked = growing.asked
+        page.evaluate("document.querySelector('#turn-1').classList.add('before')")
         button(page, 1, "Retry").click()
-        page.wait_for_timeout(300)
+        until(lambda: growing.asked == asked + 1)
+        page.wait_for_selector("#turn-1:not(.before)")
         answered(page, 2)
-        assert growing.asked == asked + 1 and "ten years" in page.inner_text("#turn-1 .said")
+        assert "ten years" in page.inner_text("#turn-1 .said")
         button(page, 1, "Undo").click()
         page.wait_for_selector("#turn-1", state="detached")
         assert "Latvia" in page.input_value("#question textarea")
@@ -65,7 +67,7 @@ def test_what_is_typed_is_never_lost(page: Any) -> None:
     page.wait_for_selector("#turn-0", state="detached")
     page.wait_for_function("kept => document.querySelector('#question textarea').value.endsWith(kept)", arg=f"slowly\n{kept}")
     page.click("#new-chat")
-    page.wait_for_timeout(500)
+    page.wait_for_selector("#chat .example")
     assert page.input_value(box).endswith(kept)
     ask(page, "Who signed for Japan?")
     page.reload()
