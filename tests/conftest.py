@@ -55,6 +55,13 @@ def free_port() -> int:
         return int(free.getsockname()[1])
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A browser on a busy machine may wait in vain, or be looked at too early: its tests, and no others, have two more tries, which are told."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.flaky(reruns=2))
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """An index over the shipped corpus, made once by a process that may not leave this machine, and what that process printed."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import SIZES, ask
+from playwright.sync_api import TimeoutError
+from serving import NARROW_AND_WIDE, ask
 
 RIVER = "# Agreement on River Ferries between Ukraine and Estonia\n\nSigned in Tallinn on 3 May 2025.\n\nEstonia shall deliver 14 river ferries.\n"
 SCRIPT = "<script>document.title = 'ran'</script><img src=x onerror=\"document.title='ran'\"> ${document.title='ran'} {{ran}}"
@@ -43,13 +44,14 @@ def add(page: Any, *files: Path) -> str:
 
 def pick(page: Any, text: str) -> None:
     """A document of the list, which closes where the view is renewed under it, as after adding: it is opened again then."""
-    option, deadline = page.get_by_role("option").filter(has_text=text), time.monotonic() + 30
-    while not option.is_visible():
-        assert time.monotonic() < deadline, text
+    option = page.get_by_role("option").filter(has_text=text)
+    for _ in range(10):
         page.keyboard.press("Escape")
         page.click("#picked input")
-        page.wait_for_timeout(500)
-    option.click()
+        with contextlib.suppress(TimeoutError):
+            option.click(timeout=5_000)
+            return
+    raise AssertionError(text)
 
 
 def choose(page: Any, text: str) -> None:
@@ -141,14 +143,14 @@ def test_a_row_opens_its_document_and_the_rows_are_filtered(page: Any) -> None:
     assert page.is_visible("#library-table")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", NARROW_AND_WIDE)
 def test_a_file_dropped_on_the_page_is_added_and_one_dropped_on_the_chat_is_asked(page: Any, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.get_by_role("tab", name="Ask").click()
     searched = int(re.findall(r"\d+", page.locator("#status").text_content())[0])
-    (names, texts) = ("buoys.md", "kites.md"), ("Malta shall lend 8 harbour buoys.", "Malta shall fly 17 signal kites.")
+    (names, texts) = (f"buoys{size[0]}.md", f"kites{size[0]}.md"), ("Malta shall lend 8 harbour buoys.", "Malta shall fly 17 signal kites.")
     for target, name, text in zip(("#chat", "#question .full-container"), names, texts, strict=True):
-        content = f"# Agreement on {name[:-3]} between Ukraine and Malta, {size[0]}\n\n{text}\n"
+        content = f"# Agreement on {name[:-3]} between Ukraine and Malta\n\n{text}\n"
         data = page.evaluate_handle(
             "([name, text]) => { const held = new DataTransfer(); held.items.add(new File([text], name, {type: 'text/markdown'})); return held; }",
             [name, content],
