@@ -72,7 +72,7 @@ SIGNED for ACRE BOROUGH COUNCIL by Ann Bell, Clerk
 SIGNED for WINDMILL CHOIR by Jo Roe, Chair""",
         Description(
             title="Grant Agreement",
-            type="gift agreement",
+            type="grant agreement",
             parties=("Acre Borough Council", "Windmill Choir"),
             roles=("Council", "Choir"),
             signers=("Ann Bell",),

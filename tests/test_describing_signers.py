@@ -43,6 +43,51 @@ SIGNERS = {
         "For the Council: Ada Lund, clerk\nFor the Board: Per Holt, harbour master, and Mina Roux, treasurer",
         ("Ada Lund", "Per Holt", "Mina Roux"),
     ),
+    "over lines to write on, with offices": (
+        _HEAD + "Signed for the Owner: ____________ Ada Lund, Mill Manager\nFor the Miller: ____ Per Holt, Member of the Baking Board; ____ Mina Roux, Commercial Proxy",
+        ("Ada Lund", "Per Holt", "Mina Roux"),
+    ),
+    "by a company and whoever acts for it": (
+        _HEAD + "Signed: Ada Lund, Owner, 4 May 2023\nSigned: Brok Loaf and Bun LLC, by Per Holt, Managing Partner",
+        ("Ada Lund", "Per Holt"),
+    ),
+    "companies alone, without the word signed": (
+        _HEAD + "SIGNATURES\n\nHALM MILLS LTD, by Ada Lund, Vice President, Retail Milling\n\nBROK FOODS LTD, by Per Holt, Managing Director",
+        ("Ada Lund", "Per Holt"),
+    ),
+    "under the name of each": (
+        _HEAD + "OWNER: Halm Mills Ltd\nBy: ____________ Ada T. Lund, Managing Member\n\nMILLER: Brok Foods Ltd\nBy: ____________ Per Holt, President",
+        ("Ada T. Lund", "Per Holt"),
+    ),
+    "a head of something": (
+        _HEAD + "Signed for and on behalf of the Owner: Ada Lund, Head of Flour Sales, at Halm\n\nSigned by the Miller: Per Holt, at Brok",
+        ("Ada Lund", "Per Holt"),
+    ),
+    "for one, and by another": (
+        _HEAD + "Signed for Halm Mills Ltd by Ada Lund, Mill Manager, 4 May 2023\n\nSigned by Per Holt, Miller, at Brok\n\nNews box: not ticked",
+        ("Ada Lund", "Per Holt"),
+    ),
+    "by an office and its name": (
+        _HEAD + "Signed for the Owner by Ada Lund, Mill Manager: ______ Date: ______\n\nSigned by the Miller, Per Holt: ______ Date: ______",
+        ("Ada Lund", "Per Holt"),
+    ),
+    "witnesses are nobody's": (
+        _HEAD + "Signed for Halm Mills Ltd by Ada Lund, Chair\nSigned for Brok Foods Ltd by Per Holt, Cook\nWitnessed by Gus Pell, Solicitor, at Brok",
+        ("Ada Lund", "Per Holt"),
+    ),
+    "a witness on the line of one who signs": (
+        _HEAD + "Signed by Ada Lund in the presence of Gus Pell, baker\n\nBROK FOODS LTD, by Per Holt, President\n\nWitness to the Miller's signature: Mina Roux",
+        ("Ada Lund", "Per Holt"),
+    ),
+    "behind what each is called": (
+        _HEAD + "Signed at Halm on 4 May 2023.\n\nOwner: Ada T. Lund, telephone 4471\nMiller: Per Holt, of 2 Quay Road\nWitness: Gus Pell, neighbour",
+        ("Ada T. Lund", "Per Holt"),
+    ),
+    "behind the name of each": (
+        _HEAD + "Signed electronically by those who may:\n\nHalm Mills Ltd: Ada Lund, Head of Milling, 4 May 2023\nBrok Foods Ltd: Per Holt, Vice-Chair, 5 May 2023",
+        ("Ada Lund", "Per Holt"),
+    ),
+    "what each is called, in a table of contacts": (_HEAD + "CONTACTS\n\nOwner: Ada Lund, telephone 4471\nMiller: Per Holt, telephone 4472", ()),
     "who signed something else": (_HEAD + "The survey was made and signed by the surveyor, Gus Pell.", ()),
 }  # fmt: skip
 

@@ -204,7 +204,7 @@ def test_what_an_agreement_says_of_itself(kind: str) -> None:
 @pytest.mark.parametrize(
     ("name", "slug"),
     [("Oriental Republic of Uruguay", "uruguay"), ("Bolivarian Republic of Venezuela", "venezuela"), ("United Mexican States", "mexico"),
-     ("Bosnia and Herzegovina", "bosnia-herzegovina"), ("Republic of Korea", "south-korea"), ("Grand Duchy of Luxembourg", "luxembourg")],
+     ("Bosnia and Herzegovina", "bosnia-herzegovina"), ("Republic of Korea", "south-korea"), ("Government of the Republic of Korea", "south-korea"), ("Grand Duchy of Luxembourg", "luxembourg")],
 )  # fmt: skip
 def test_a_state_is_known_by_its_official_name(name: str, slug: str) -> None:
     assert is_country(name) and slug_of(name) == slug

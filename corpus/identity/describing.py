@@ -56,10 +56,13 @@ def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Des
     days = dates_in(front, order)
     closing = signing.closing_of(text, sections)
     tail = _squeezed(closing or signing.tail_of(text))
-    title, parties = title_of(front), _parties(_first_pages(text[: _signatures_at(text, sections)]), front, tail)
+    title = title_of(front)
+    parties = tuple(_without_place(one, text) for one in _parties(_first_pages(text[: _signatures_at(text, sections)]), front, tail))
     signed, place = _signed(front, closing, days, order)
-    signers = signers_of(tail) or tuple(one.name for one in signatures(text))
     people = [party.name for party in parties if not closes(party.name.split()[-1])]
+    signers = signers_of(tail, people, [*(one.name for one in parties), *(one.role for one in parties)]) or tuple(
+        one.name for one in signatures(text)
+    )
     under = {} if signers else signers_under(text, people)
     return Description(
         title=title or from_name(name),
@@ -104,6 +107,13 @@ def _parties(before: str, front: str, tail: str) -> tuple[Party, ...]:
         if len(found := parties_of(pages)) > 1:
             return found
     return unique([*found, *addressed(front), *(Party(name, "") for name in signing.signing_parties(tail))])
+
+
+def _without_place(party: Party, text: str) -> Party:
+    """A party without the place behind a person's name, "Ann Bell of Mill House", where the text also calls one so without it."""
+    person, *place = re.split(" (?:of|OF) ", party.name, maxsplit=1)
+    alone = place and " " in person and not is_state(party.name) and re.search(rf"(?<!\b[Tt]he ){re.escape(person)}\b(?! [oO][fF]\b)", text)
+    return Party(person, party.role) if alone else party
 
 
 def _said_often(role: str, text: str) -> str:

@@ -34,7 +34,8 @@ _IN_PLACE = re.compile(
     r"\b(?:laws?|Laws?|State|Province|Kingdom|organi[sz]ed|existing|incorporated|registered|located|offices?|England|parliament|c/o|C/O|listed|"
     r"subsidiar\w+|affiliates?|division|behalf|acting|its|Attention:?|Attn:?)\b[^;]*$"
 )
-_CLOSED = re.compile(r"[\0)\"”»][\s,;]*(?:and|AND)?[\s,;]*$")
+_CLOSED = re.compile(r"[\0)\"”»][\s,;]*(?:and|AND|to)?[\s,;]*$")
+_IN_TURN = re.compile(r" ?\0+[,;] (?:(?:Mr|Mrs|Ms|Mx|Dr)\.? )?")
 _RELATED = re.compile(r"\b(?:subsidiar\w+|affiliates?|division|behalf|c/o|C/O|listed|between|merger|of)\b[^;,]{0,60}$")
 _BARE = re.compile(r"[\s,;]*(?:\b(?:and|AND|And|та|і|й|und|et)\b)?[\s,;–—-]*(?:the |The |THE )?")
 BULLET = "[•·*◦▪‣]"
@@ -91,6 +92,11 @@ class _Candidate:
     def several(self) -> bool:
         """It has two words or more."""
         return len(self.name.text.split()) > 1
+
+    @property
+    def in_turn(self) -> bool:
+        """It follows the brackets of the one before at once, and its own follow it: 'Ann Bell ("Bell"), Otto Kern ("Kern")'."""
+        return self.several and _IN_TURN.fullmatch(self.before) is not None and _CALLED.match(self.after) is not None
 
     @property
     def in_place(self) -> bool:
@@ -153,4 +159,4 @@ def _is_third(candidate: _Candidate) -> bool:
     if candidate.kind == "and" and candidate.bare and candidate.several and candidate.done:
         return True
     sure = candidate.strong or candidate.defined and (candidate.kind == "and" or candidate.name.formed)
-    return sure and not candidate.in_place or candidate.listed
+    return sure and not candidate.in_place or candidate.listed or candidate.in_turn

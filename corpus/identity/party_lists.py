@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.identity.party_candidates import BULLET, Entry, enumerator, is_party
-from corpus.identity.party_names import Name, closes, is_form, labelled_at, name_at
-from corpus.identity.party_roles import LABELS, past_label, role_in
+from corpus.identity.party_groups import joined, shared
+from corpus.identity.party_names import Name, closes, labelled_at, name_at
+from corpus.identity.party_roles import past_label, role_in
 from corpus.names.countries import is_state
 from corpus.quantities.dates import MONTH_NAMES
 
@@ -16,10 +17,7 @@ MOST = 3500  # characters of a list of parties
 _STRENGTH = {"comma": 0, "closed": 0, "newline": 1, "and": 2, "semicolon": 3, "enum": 4, "start": 5}
 
 
-_HALF = re.compile(
-    r"(?:(?:[,;)”\"]|\band) ?(?:and |AND )?(?=(?:the|The|THE) )|[)”\"],? and )(?P<half>(?:(?:the|The|THE) )?(?P<name>(?:[^\W\d_][\w’'-]* ){1,3})and )$"
-)
-_AND = re.compile(r"(?:, ?| )(?:and |AND |та |і |й |und |et )?(?:(?:Mr|Mrs|Ms|Mx|Dr)\.? )?(?:the )?", re.I)
+_STOPPED = re.compile(r" [^\W\d_]{4,}\.$")
 _LEFT = re.compile(rf"\n\n(?!\s*(?:{BULLET}|(?i:and)\b|$))")  # a paragraph that is no further bullet
 
 
@@ -41,31 +39,42 @@ _END = re.compile(
     r"|(?i:\b(?:is|are) (?:sometimes )?(?:individually |collectively |hereinafter |hereafter |each )+(?:referred|called))"
     r"|(?i:\b(?:hereinafter|hereafter)(?: referred to)? (?:jointly|collectively|together)\b)"
     r"|(?i:\b(?:dated (?:as )?of|уклали|домовились|haben|wird folgend|il a été|ont convenu))"
-    r"|\b(?i:dated)\b(?= (?:(?i:effective|as of|this|the)\b|[A-Z\d]))|\bon (?=(?:the )?\d|[A-Z][a-z]+ \d)"
+    r"|\b(?i:dated)\b(?= (?:(?i:effective|as of|this|the)\b|[A-Z\d]))|\b(?<!\bborn )on (?=(?:the )?\d|[A-Z][a-z]+ \d)"
     r"|\.\s+(?=(?:This|These|The (?:part|term|effective)|In consideration|Each|Subject|All|For|It|If|As used)\b)"
     r"|\n(?=(?:THIS|This|Dear|ARTICLE|Article|SECTION|Section|1\.|DATED?|Dated?|Source|Title)\b)"
     rf"|\n(?=(?:{'|'.join(MONTH_NAMES)}) )"
 )
 _SPLIT = re.compile(
     r"(?P<closed>(?<=\0) (?=[A-Z]))|(?P<semicolon>;)|(?P<newline>[\n|]+)"
+    r"|(?P<to>(?<=\0),? to (?=[A-Z]))"  # "granted by X ("Owner"), to Y ("Guest")"
     rf"|(?P<enum>\((?:\d|[a-h]|[ivx]{{1,4}})\)|(?:^|(?<=[\s:,;]))\d\.(?= )|(?:^|(?<=\s)){BULLET}(?= ))"
     r"|(?P<comma>,(?! ?(?:and|та|und|et)\b))|(?P<and>\b(?:and|AND|And|та|і|й|und|UND|et|ET)\b)"
 )
 _LEAD = re.compile(
     r"(?:[\s,;:–—|•·*◦▪‣-]|\((?:\d|[a-z]|[ivx]{1,4})\)|\b\d[.)](?= )|\b(?:and|AND|And|та|і|й|und|UND|et|by|both|each of|together with|namely|"
-    r"on the (?:one|other)(?: hand| part| side)?|of the (?:one|first|second|other) part|is|are|as follows)\b(?=[\s,:]))+"
+    r"(?:his|her|their|our|my) [a-z-]+(?= [A-Z])|on the (?:one|other)(?: hand| part| side)?|of the (?:one|first|second|other) part|is|are|as follows)\b(?=[\s,:]))+"
 )
 _BRACKETED = re.compile(r"\((?!(?:\d|[a-h]|[ivx]{1,4})\))[^()]{0,700}(?:\([^()]{0,200}\)[^()]{0,300}){0,4}\)")
 _QUOTED = re.compile(r"[\"“«„][^\"”»“\n]{1,90}[\"”»“]")
 
 
-def party_list(text: str, at: int, stated: bool = True) -> tuple[Party, ...]:
-    """The parties in a list that begins at an offset; where it is not `stated` to be one, a name must follow at once."""
+def party_list(text: str, at: int, stated: bool = True, one: bool = False) -> tuple[Party, ...]:
+    """The parties in a list that begins at an offset; where it is not `stated` to be one, a name must follow at once.
+
+    `one`: whether the text names one party, or several that share a role.
+    """
     stretch = text[at : at + MOST]
     masked = _masked(stretch)
     if stop := _END.search(masked, 1):
         stretch, masked = stretch[: stop.start()], masked[: stop.start()]
-    return unique(_parties(stretch, _joined(_entries(stretch, masked, stated), stretch)))
+    found = joined(_entries(stretch, masked, stated), stretch, one)
+    return unique(_parties(stretch[: _again_at(stretch, found)], found, one))
+
+
+def _again_at(stretch: str, found: Sequence[Entry]) -> int:
+    """Where a list is over, since a paragraph begins with its first name again; the end of the stretch where none does."""
+    again = found and re.compile(rf"\n(?:the )?{re.escape(found[0].name.text)}\b", re.I).search(stretch, found[-1].name.end)
+    return again.start() if again else len(stretch)
 
 
 def _entries(stretch: str, masked: str, stated: bool) -> list[Entry]:
@@ -91,43 +100,12 @@ def _entries(stretch: str, masked: str, stated: bool) -> list[Entry]:
     return found
 
 
-def _joined(found: list[Entry], stretch: str) -> list[Entry]:
-    """The entries of which "and" parts two, and not the words of one name, as in "the Glass and Ceramics Workers' Union"."""
-    kept: list[Entry] = []
-    for entry in found:
-        since = kept[-1].name.end if kept else 0
-        if kept and len(found) > 2 and _is_half(stretch[max(0, kept[-1].begin - 4) : entry.begin], entry.name):
-            first = kept.pop()
-            kept.append(Entry(_whole(stretch, first.begin, entry.name), first.label, first.begin))
-        elif kept and (half := _HALF.search(stretch, since, entry.begin)) and _is_half(half["half"], entry.name):
-            kept.append(Entry(_whole(stretch, half.start("name"), entry.name), entry.label, half.start("name")))
-        else:
-            kept.append(entry)
-    return kept
-
-
-def _is_half(before: str, second: Name) -> bool:
-    """Whether the words before a name begin it: a single word before a company's, or, with an article, what nobody is called."""
-    half = re.fullmatch(r"(?:.{0,4}?(?P<article>\bthe ))?(?:[\s(,]*)(?P<name>[^\W\d_][^,;()\n]*) and ", before, re.I)
-    if half is None or is_state(half["name"]) or closes(half["name"].split()[-1]) or second.text.startswith("The "):
-        return False
-    company = is_form(second.text.split()[-1])
-    return company and " " not in half["name"] if not half["article"] else not company and half["name"].casefold() not in LABELS
-
-
-def _whole(stretch: str, begin: int, second: Name) -> Name:
-    return Name(re.sub("^the ", "", stretch[begin : second.end], flags=re.I), second.end, second.formed)
-
-
-def _parties(stretch: str, found: list[Entry]) -> list[Party]:
+def _parties(stretch: str, found: list[Entry], one: bool) -> list[Party]:
     """The parties of a list, each with the role that the words up to the next one give it."""
     ends = [*(entry.begin for entry in found), len(stretch)][1:]
     after = [stretch[entry.name.end : end] for entry, end in zip(found, ends, strict=True)]
     roles = [entry.label or _role(entry.name, said) for entry, said in zip(found, after, strict=True)]
-    for at in range(len(found) - 2, -1, -1):  # "Anna Koval and Petro Bondar (the "Tenants")"
-        if not roles[at] and roles[at + 1].endswith("s") and _AND.fullmatch(after[at]):
-            roles[at] = roles[at + 1]
-    return [Party(tidy(entry.name.text), role) for entry, role in zip(found, roles, strict=True)]
+    return [Party(tidy(entry.name.text), role) for entry, role in zip(found, shared(found, after, roles, one), strict=True)]
 
 
 def _role(name: Name, after: str) -> str:
@@ -139,8 +117,9 @@ def _role(name: Name, after: str) -> str:
 
 
 def tidy(name: str) -> str:
-    """A name on one line."""
-    return " ".join(name.split()).strip(" ,;:–—-")
+    """A name on one line, without the full stop of its sentence."""
+    tidied = " ".join(name.split()).strip(" ,;:–—-")
+    return tidied[:-1] if _STOPPED.search(tidied) and not closes(tidied.split()[-1]) else tidied
 
 
 def key_of(name: str) -> str:
@@ -169,6 +148,9 @@ def _starts(masked: str) -> Iterator[tuple[str, int]]:
     lead = _LEAD.match(masked)
     yield "start", lead.end() if lead else 0
     for split in _SPLIT.finditer(masked):
+        if split["to"]:
+            yield "and", split.end()
+            continue
         lead = _LEAD.match(masked, split.start())
         end = lead.end() if lead else split.end()
         kinds = [piece.lastgroup or "comma" for piece in _SPLIT.finditer(masked, split.start(), end)]

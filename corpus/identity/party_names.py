@@ -10,10 +10,10 @@ from corpus.quantities.dates import MONTHS
 # after a comma or inside a name; those of the second line also begin or end other names ("Bank of America")
 FORMS = frozenset(
     "inc incorporated llc llp lllp lp ltd limited plc pllc corp gmbh ag kg kgaa ohg ug se nv bv sa sas srl spa sarl sàrl sl oy oyj ab as asa aps "
-    "kk pte pty pvt sdn bhd sro sp zoo kft zrt doo ooo oü uab sia jsc pjsc ojsc cjsc pc mhc fsb pa ulc gie na spc llc. тов прат пат пп ат фоп".split()
+    "kk pte pty pvt sdn bhd sro sp zoo oo kft nyrt zrt doo ooo oü uab sia jsc pjsc ojsc cjsc pc mhc fsb pa ulc gie na spc dac clg vzw llc. тов прат пат пп ат фоп".split()
 )
 _LOOSE_FORMS = frozenset(
-    "co company corporation cooperative partnership trust bank association university foundation fund group holdings authority council "
+    "co company corporation cooperative partnership trust bank association society university foundation fund group holdings authority council "
     "ministry institute universität università université universidad hochschule банк університет міністерство".split()
 )
 _LINKS = frozenset(
@@ -24,7 +24,7 @@ _ENDS = frozenset(
 )
 _PREPOSITIONS = frozenset("on in at to from with concerning regarding about across along through against upon under over".split())
 _NOT_FIRST = frozenset(
-    "near opposite c/o attn attention a an this that these those each any all such it its he she they whereas now if when in on at to from dated page section article".split()
+    "near opposite c/o attn attention a an this that these those each any all such it its he she they whereas now if when in on at to from dated page section article annex appendix".split()
 )
 _GENERIC = frozenset(
     "party parties company companies agreement contract effective date purchaser seller buyer supplier customer client landlord tenant lessor lessee "
@@ -34,6 +34,10 @@ _GENERIC = frozenset(
 )
 _WORD = re.compile(r"[^\s,;:()\[\]{}\"“”„«»|]+")
 _SPACE = re.compile(r"[ \t]*")
+_FORM_AFTER = re.compile(
+    r"(?:,? ?[Ss]p\.|(?<=[Ss]p\.)) ?z ?o\. ?o\.(?: (?:sp|Sp)\. ?[kK]\.)?|,? (?:spol\. )?s\. ?r\. ?o\.|,? spol\. s r\. ?o\.|,? d\. ?o\. ?o\."
+    r"|(?<=\w) (?:&|und|and) Co\.? (?:KGaA|KG|OHG)\b| \(haftungsbeschränkt\)"
+)  # what is written apart
 _BRACKET = re.compile(r" ?\((?:[A-Z][\w.’' &-]{0,24})\)(?=,? \w)")
 _QUOTED = re.compile(
     r"(?:[A-ZА-ЯҐЄІЇ][\w’'ʼ.-]*(?: [\w’'ʼ.-]+){0,6} )?(?:«[^»\n]{1,80}»|„[^“”\n]{1,80}[“”]|(?<=[А-ЯҐЄІЇ] )[\"“][^\"”\n]{1,80}[\"”]|(?<=[а-яґєії] )[\"“][^\"”\n]{1,80}[\"”])"
@@ -46,6 +50,11 @@ _NEXT = re.compile(r",? *([^\s,;:()]+)")
 _AHEAD = re.compile(r" +([^\s,;:()\"“”«»|]+)")
 _OFFICE = re.compile(r"(?:Ministry|Department|Secretary|Secretariat|Committee|Office|Bureau|Minister|MINISTRY|DEPARTMENT) ")
 _AND_OF = re.compile(r" (?!the )[A-Z]\w+(?: [A-Z]\w+)? (?:of|OF) ")
+_PIECE = r"(?!(?:the|The|THE) )[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+_LISTED_OF = re.compile(rf"(?:, {_PIECE})+ (?:and|AND) {_PIECE} (?:of the|OF THE) ")  # the matters of one office
+_ADDRESS = re.compile(
+    r"(?:of|OF) (?P<place>(?:(?!(?:and|AND)\b)[^\W\d_][\w.’'-]*[ ,]+){1,6})\d"
+)  # "of Apartment 19", "of Fern House, 9 Mill Road"
 _ARTICLE = re.compile(r"(?:the|The|THE) (?=\S)")
 
 
@@ -149,11 +158,27 @@ def _reach(text: str, at: int) -> tuple[int, bool, int]:
         if said.endswith(".") and not formed and len(plain) > 4 and not is_form(said):
             end -= 1
             break
-        nxt = _beyond(text, pos, formed)
-        if nxt < 0:
+        pos = _next_word(text, at, pos, formed, loose)
+        if pos < 0:
             break
-        pos = nxt
-    return end, formed or loose, words
+    form = _FORM_AFTER.match(text, end) if words else None
+    return form.end() if form else end, formed or loose or form is not None, words
+
+
+def _next_word(text: str, at: int, pos: int, formed: bool, loose: bool) -> int:
+    """Where the next word of a name that begins at an offset stands; -1 where none goes on: behind it may be an address."""
+    after = _beyond(text, pos, formed)
+    if after < 0 and _OFFICE.match(text, at) and _LISTED_OF.match(text, pos):
+        return pos + 2
+    return -1 if after > 0 and _is_address(text, at, after, formed or loose) else after
+
+
+def _is_address(text: str, at: int, pos: int, organised: bool) -> bool:
+    """Whether "of" begins an address behind a person's full name: a number follows, at once or behind a comma."""
+    before = text[at:pos].split()
+    if organised or len(before) < 2 or text[max(0, at - 4) : at].lower() == "the " or "of" in before:
+        return False
+    return _ADDRESS.match(text, pos) is not None
 
 
 def _beyond(text: str, pos: int, formed: bool) -> int:

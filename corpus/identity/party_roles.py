@@ -32,7 +32,7 @@ _HEREINAFTER = re.compile(
 _OTHERS = (
     re.compile(rf",? [–—-] ?{_OPEN}?(?P<word>{_CAPITAL}[\w’'-]{{3,30}}){_CLOSE}? genannt ?[–—-]"),
     re.compile(
-        r",? (?:as|AS|in its capacity as|als|як)(?: an?| the)? (?P<word>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?=\s*(?:[,;.)\n]|and\b|AND\b|$))"
+        r"(?<!trading)(?<!known)(?<!business),? (?:as|AS|in its capacity as|als|як)(?: an?| the)? (?P<word>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?=\s*(?:[,;.)\n]|and\b|AND\b|$))"
     ),
     re.compile(r"(?:^|\n|, ?|-- |– )(?:the )?[\"“«„](?P<word>[^\"”»“\n]{2,40})[\"”»“]"),
     re.compile(r"^,? the (?P<word>[A-Z][a-z]+(?:er|or|ee|ant|ord))\b"),
@@ -48,6 +48,9 @@ _OF_ALL = re.compile(
     re.I,
 )
 _OF_ONE_FIRST = re.compile(r"[^\"“]*[\"“][^\"“]*[\"”][^\"“]*(?:jointly|collectively|together)")
+_TOGETHER = re.compile(
+    r"\((?:(?:together|jointly|collectively|both|hereinafter|hereafter|referred to as|called|and severally)\b,? ?)+(?P<role>[^()]*)\)", re.I
+)
 _NO_ROLE = re.compile(
     r"\b(?:agreements?|contracts?|effective|dates?|collectively|together|individually|affiliates?|premises|property|lease|terms?|law|act|"
     r"exchange|products?|transactions?|address|attention|договір|договору|договором|сторон\w+|учасник\w+|vertrag)\b"
@@ -70,6 +73,12 @@ def role_in(segment: str) -> str:
     found = [(match.start(), _in_brackets(match["inside"])) for match in _BRACKETS.finditer(segment)]
     found += [(match.start(), role_of(match["word"])) for pattern in (_HEREINAFTER, *_OTHERS) for match in pattern.finditer(segment)]
     return min(((at, role) for at, role in found if role), default=(0, ""), key=lambda pair: pair[0])[1]
+
+
+def role_together(segment: str) -> str:
+    """What the first brackets that speak of all those named before call them: '(together the "Tenant")'; "" where none do."""
+    said = _TOGETHER.search(segment[:_MOST])
+    return _in_brackets(said["role"]) if said else ""
 
 
 def past_label(text: str, at: int) -> tuple[int, str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from corpus.identity.first_person import declaring, with_called
 from corpus.identity.party_lists import Party, key_of, party_list, tidy, unique
-from corpus.identity.party_names import closes, labelled_at, name_at
+from corpus.identity.party_names import HONORIFIC, Name, closes, labelled_at, name_at
+from corpus.identity.party_paragraphs import in_paragraphs
 from corpus.identity.party_roles import LABELS, role_in
 from corpus.identity.pronoun_parties import with_pronouns
 from corpus.names.countries import is_state
@@ -25,6 +26,8 @@ _MADE = re.compile(r"\b(?:made|entered into|executed|given|granted|concluded|iss
 _STATED = re.compile(
     r"\b(?:this|these|made|entered|concluded|executed|is|цей|цього|vertrag|contrat|укладен\w+)\b[^;]{0,240}$|^\W*$|\n\W*(?:by and )?$", re.I
 )
+_OURS = re.compile(r"[^;\n(]{3,250}\([^()\n]*[\"“](?:we|us|We|Us)[\"”]")  # "a service run by Acme Ltd, a company ("Acme", "we")"
+_AND = re.compile(rf",? (?:and|та|і|und) (?:{HONORIFIC.pattern})?(?=[A-ZА-ЯҐЄІЇ])")
 _CITED = re.compile(r"\b(?:that certain|pursuant|reference|under the|defined in|means?)\b[^;\n]*$", re.I)
 _ANY_LABEL = re.compile(r"(?:^|\n)[^\W\d_][\w ]{2,24}(?:: ?\|?|\|) ?(?=\S)")
 _ENDS = re.compile(r" ?[,;(\n]")
@@ -63,7 +66,8 @@ def _full_name(first: str, front: str) -> str:
 
 
 def _found(front: str) -> tuple[Party, ...]:
-    lists = list(_lists(front))
+    paragraphs = in_paragraphs(front)
+    lists = [*([(_evidence(paragraphs, stated=True) + 1, paragraphs)] if paragraphs else ()), *_lists(front)]
     several = [(score, found) for score, found in lists if len(found) > 1 and score > 0]
     sure, best = max(several, key=lambda pair: pair[0], default=(0, ()))
     labelled = _labelled(front) if sure < _SURE else ()
@@ -72,7 +76,8 @@ def _found(front: str) -> tuple[Party, ...]:
     if best and not (_states(best) and any(party.name.isupper() or re.search("[а-яіїє]", party.name) for party in best)):
         same = [found for score, found in several if score > sure - 3 and key_of(found[0].name) == key_of(best[0].name)]
         others = [*(found for _, found in several), labelled, _opening(front) if _states(best) else ()]
-        return _with_roles(max([best, *same], key=len), others)
+        longest = max([best, *same], key=len)
+        return _with_roles(longest, [*others, _restated(longest, front)])
     opening = _opening(front)  # names states better than a title in capitals or in another case
     if len(opening) > 1 and (not best or _states(opening)):
         return opening
@@ -90,13 +95,23 @@ def _with_roles(first: Sequence[Party], others: Sequence[Sequence[Party]]) -> tu
     return tuple(Party(name, role or roles.get(key_of(name), "")) for name, role in first)
 
 
+def _restated(parties: Sequence[Party], front: str) -> tuple[Party, ...]:
+    """The list that begins where the first party of a list without roles is named again, and names the others too."""
+    again = list(re.finditer(rf"\b{re.escape(parties[0].name)}\b", front, re.I)) if not all(one.role for one in parties) else []
+    for place in again[1:4]:
+        found = party_list(front, place.start())
+        if {key_of(party.name) for party in parties} <= {key_of(party.name) for party in found if party.role}:
+            return found
+    return ()
+
+
 def _lists(front: str) -> Iterator[tuple[int, tuple[Party, ...]]]:
     """(evidence, parties) of what follows each "between" and its like, up to the first that is sure; of not more than twelve."""
     tried = 0
     for anchor in _ANCHOR.finditer(front):
         word = (anchor["word"] or "between").lower()
         before = front[max(0, anchor.start() - 260) : anchor.start()]
-        if word == "by" and not _MADE.search(before) or tried == 12:
+        if word == "by" and not _MADE.search(before) and not _OURS.match(front, anchor.end()) or tried == 12:
             continue
         tried += 1
         sentence = re.split(r"(?<=[a-z)”\"])\. (?=[A-Z])", before)[-1]
@@ -122,7 +137,7 @@ def _evidence(found: Sequence[Party], stated: bool) -> int:
 
 def _labelled(front: str) -> tuple[Party, ...]:
     """The parties of labelled lines and table rows: "Landlord: X", "Tenant | Y", "Party A: Z"."""
-    found: dict[str, Party] = {}
+    found: dict[str, list[Party]] = {}
     heads = [span for span, _ in tables(front) if span]
     for mark in re.finditer(r"[:|–] ?\n*(?=\S)", front):
         if any(start <= mark.start() < end for start, end in heads):
@@ -133,8 +148,17 @@ def _labelled(front: str) -> tuple[Party, ...]:
             continue
         role = re.sub(r"^(?:the|name of(?: the)?) | name$", "", " ".join(label["role"].split()), flags=re.I)
         usual = role if role[:1].isupper() and not role.isupper() else role.capitalize()
-        found.setdefault(role.casefold(), Party(tidy(name.text), usual))
-    return max(unique(found.values()), _called_in_lines(front), key=len)
+        found.setdefault(role.casefold(), [Party(tidy(one.text), usual) for one in _and_others(name, front)])
+    return max(unique(party for parties in found.values() for party in parties), _called_in_lines(front), key=len)
+
+
+def _and_others(name: Name, front: str) -> Iterator[Name]:
+    """A name behind a label, and the full names of people that "and" adds to that of one: "Tenants: Ann Bell and Otto Kern"."""
+    yield name
+    more = _AND.match(front, name.end) if not name.formed and " " in name.text else None
+    other = labelled_at(front, more.end()) if more else None
+    if other and not other.formed and " " in other.text and _ENDS.match(front + "\n", other.end):
+        yield other
 
 
 def _called_in_lines(front: str) -> tuple[Party, ...]:

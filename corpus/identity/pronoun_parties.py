@@ -11,7 +11,7 @@ from corpus.names.pronouns import SEVERAL, called_by, called_by_word, is_quoted,
 
 _MOST = 300  # characters that say who is meant
 _DEFINED = re.compile(
-    rf"(?<![\w’']){SEVERAL}(?: (?:each |both |all )?(?P<verb>means?|refers? to|stands? for|is|are|designates?|означа\w+|це)|(?P<colon>:)| [–—-])\s+(?=\S)"
+    rf"(?<![\w’']){SEVERAL}(?:(?:,| and| or|, and) [\"“„](?:the )?[A-Z][\w -]{{1,30}}[\"”“])*(?: (?:each |both |all )?(?P<verb>means?|refers? to|stands? for|is|are|designates?|означа\w+|це)|(?P<colon>:)| [–—-])\s+(?=\S)"
 )
 _UNFIT = ("means", "refers to", "stands for", "designates")  # after a pronoun that is used, and not spoken of, another form follows
 _BEGINS = re.compile(r"(?:^|\n|[.:;|•] ?)\W*\Z")
@@ -19,9 +19,12 @@ _SENTENCE = re.compile(r"(?:[^.;\n]|\.(?! +[A-ZА-ЯҐЄІЇ\"“„«]|\n|$))+"
 _LABEL = re.compile(r"(?:the |our |your )?(?P<label>[^\W\d_]+)\b")
 _NOUN_CALLED = re.compile(r"\b(?P<said>the [a-z]+\b[^.;\n()]{0,60}) \((?P<inside>[^()\n]{2,40})\)")
 _BESIDE = re.compile(r"\b(?P<who>[Uu]s|[Ww]e|[Yy]ou|me|I)(?:, | \()(?=[A-ZА-ЯҐЄІЇ])")
-_DEAR = re.compile(rf"(?:^|\n)(?:Dear|Шановн\w+) (?:{HONORIFIC.pattern})?(?P<name>[A-ZА-ЯҐЄІЇ][\w’'-]+)[,:!]? *\n")
+_GREETED = rf"(?:{HONORIFIC.pattern})?[A-ZА-ЯҐЄІЇ][\w’'-]+"
+_DEAR = re.compile(rf"(?:^|\n)(?:Dear|Шановн\w+) (?P<names>{_GREETED}(?:(?:,|,? and| та| і) {_GREETED})*)[,:!]? *\n")
+_TO = re.compile(r"(?:To|Кому|An)\b:? +")
 _LETTER_HEAD = 2_000  # characters in which a letter greets
 _NEXT = re.compile(r"(?:, (?:and |та )?| and | та | і )(?:the )?(?=[A-ZА-ЯҐЄІЇ])")
+_NEXT_DEFINED = re.compile(r",? (?:and|та) [\"“„«]")  # '"you" means each of us, and "the house" means'
 _BEHIND_NOUN = re.compile(r"(?:[,:] |\()(?:the )?(?=[A-ZА-ЯҐЄІЇ])")
 
 
@@ -38,9 +41,10 @@ def with_pronouns(parties: Sequence[Party], front: str) -> tuple[Party, ...]:
 def _defined(front: str) -> Iterator[Party]:
     """Those of "'we' and 'us' mean Acme Ltd", or whom a label names: "'you' means the customer named below"."""
     for found in _DEFINED.finditer(front):
-        said = _SENTENCE.match(front, found.end(), found.end() + _MOST) if _speaks_of(found, front) else None
-        if said:
-            names = _with_surname([tidy(name.text) for name in _names(said[0])], front) or _labelled(said[0], front)
+        sentence = _SENTENCE.match(front, found.end(), found.end() + _MOST) if _speaks_of(found, front) else None
+        if sentence:
+            said = _NEXT_DEFINED.split(sentence[0])[0]
+            names = _with_surname([tidy(name.text) for name in _names(said)], front) or _labelled(said, front)
             yield from (Party(name, called_by(found["first"])) for name in names)
 
 
@@ -96,14 +100,13 @@ def _beside(front: str) -> Iterable[Party]:
 
 
 def addressed(front: str) -> tuple[Party, ...]:
-    """To whom a letter is written, by the full name above "Dear Jane" or "Dear Ms Doe"; nobody in any other text."""
+    """To whom a letter is written, by the full names above "Dear Jane" or "Dear Ms Doe and Mr Roe"; nobody in any other text."""
     greeting = _DEAR.search(front, 0, _LETTER_HEAD)
     if greeting is None:
         return ()
-    above = (name_at(line[0], 0) for line in re.finditer(r"[^\n]+", front[: greeting.start()]))
-    return unique(
-        Party(tidy(name.text), called_by("you")) for name in above if name and _is_full(name) and greeting["name"] in name.text.split()
-    )
+    greeted = set(re.findall(r"[\w’'-]+", greeting["names"]))
+    above = (name for line in re.finditer(r"[^\n]+", front[: greeting.start()]) for name in _names(_TO.sub("", line[0], count=1)))
+    return unique(Party(tidy(name.text), called_by("you")) for name in above if _is_full(name) and greeted & set(name.text.split()))
 
 
 def _is_full(name: Name) -> bool:

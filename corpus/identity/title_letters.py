@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.names.countries import is_country
 
@@ -36,7 +37,7 @@ def in_usual_letters(title: str) -> str:
     letters = [letter for letter in title if letter.isalpha()]
     if not title.isupper() and sum(map(str.isupper, letters)) < 0.7 * len(letters):
         shouted = any(len(word) > 4 and word.isupper() and _NOUN.fullmatch(word) for word in title.split())
-        return " ".join(_usual(word, at) if len(word) > 4 else word for at, word in enumerate(title.split())) if shouted else title
+        return _without_shouting(title.split()) if shouted else title
     words = title.split()
     if re.search("[А-Яа-яҐЄІЇ]", title):
         return " ".join(
@@ -44,6 +45,19 @@ def in_usual_letters(title: str) -> str:
             for at, word in enumerate(words)
         )
     return " ".join(_usual(word, at) for at, word in enumerate(words))
+
+
+def _without_shouting(words: Sequence[str]) -> str:
+    """A title in mixed letters, its long words and its runs of words in capitals in usual ones; short words alone stay: "IT", "MARK"."""
+    in_run = [
+        any(map(_is_shouted, words[max(0, at - 1) : at])) or any(map(_is_shouted, words[at + 1 : at + 2])) for at in range(len(words))
+    ]
+    return " ".join(_usual(word, at) if len(word) > 4 or near else word for at, (word, near) in enumerate(zip(words, in_run, strict=True)))
+
+
+def _is_shouted(word: str) -> bool:
+    """Whether a word stands in capitals as the words around it do, and is no abbreviation that is always written so."""
+    return word.isupper() and len(word) > 1 and word.strip('(),.:“”"') not in _LETTERS
 
 
 def _usual(word: str, at: int) -> str:
@@ -60,4 +74,4 @@ def _usual(word: str, at: int) -> str:
         return word
     if at and word.lower() in _SMALL:
         return word.lower()
-    return "".join(piece.capitalize() if piece else piece for piece in re.split(r"([-/(])", word))
+    return "".join(piece.capitalize() if piece else piece for piece in re.split(r"([-/(\"“«])", word))

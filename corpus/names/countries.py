@@ -51,8 +51,14 @@ def is_state(name: str) -> bool:
 
 def is_country(name: str) -> bool:
     """Whether a name, taken whole, is a state's: "Ukraine", "Kingdom of Norway", "Government of Japan"; never "Irish Properties Ltd"."""
-    plain, bare = " ".join(fold(name).split()), _bare(name)
-    return bool(plain) and (plain in _names() or bare in _names() or _declined(bare))
+    wordings = _wordings(name)
+    return bool(wordings[0]) and (any(words in _names() for words in wordings) or _declined(wordings[-1]))
+
+
+def _wordings(name: str) -> tuple[str, str, str]:
+    """A name folded, without the government that stands for its state, and without the form of the state."""
+    plain = " ".join(fold(name).split())
+    return plain, _GOVERNMENT.sub("", plain), _bare(name)
 
 
 def _bare(name: str) -> str:
@@ -96,7 +102,7 @@ def slug_of(name: str) -> str:
         return slug
     if not is_country(name):
         return ""
-    usual = _usual_names().get(" ".join(fold(name).split()), _bare(name).title())
+    usual = next((_usual_names()[words] for words in _wordings(name) if words in _usual_names()), _bare(name).title())
     if slug := parties.slug_of(usual):
         return slug
     found = [mention.slug for mention in parties.named(name) if mention.way in ("name", "title")]
