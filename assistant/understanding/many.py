@@ -26,7 +26,8 @@ _OF_THEM = re.compile(  # "which last less than ten years", "how many of them we
 )
 _OF_A_KIND = re.compile(
     rf"\b(?:any|anything|ones?|those)(?: of (?:them|these|those))? (?:that|which)\b"
-    rf"|\b(?:which|what|how many|list|name|all|every|each|order|rank|sort)\s(?:of (?:the|these|those|my|our) )?(?:[\w’'-]+\s){{0,2}}?(?:{DOCUMENTS}|(?:partners?|countries|states)\b)"
+    rf"|\b(?:(?P<all>all)|which|what|how many|list|name|every|each|order|rank|sort)\s(?:of (?:the|these|those|my|our) )?(?:[\w’'-]+\s){{0,2}}?"
+    rf"(?:{DOCUMENTS}|(?:partners?|countries|states)\b)(?(all)(?<=s))"
     r"|\b(?:which|how many) (?:ones )?of (?:them|these|those)\b",
     re.IGNORECASE,
 )

@@ -15,7 +15,7 @@ from corpus.registry.named import Named
 from corpus.registry.register import Register
 
 READ = 2_000  # characters of a document that tell its language
-DOCUMENTS = rf"(?:{DEAL}|(?:contracts?|leases?|loans?|files?|uploads?)\b)"
+DOCUMENTS = rf"(?:{DEAL}|(?:contracts?|leases?|loans?|files?|uploads)\b)"
 PUT_IN = (
     r"(?:that |which )?(?:I|we)(?:['’]ve| have)?(?: just| already)? (?:\w+ed|put|gave|sent|brought|have|own|hold)\b(?: (?:in|up|here|you))*"
 )
