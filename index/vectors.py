@@ -22,6 +22,7 @@ from index.scope import Scope
 
 USUAL = 600  # characters of a passage
 LOOKED_AT, LOOKS = 12, 6  # passages that are looked at together, and how often
+REMEMBERED = 5_000  # passages, about 1 KB each
 ONE_VECTOR = [1.0]  # document records are looked up by id, never by meaning
 
 
@@ -36,6 +37,7 @@ class VectorStore:
         from chromadb.errors import ChromaError, InternalError
 
         self._lost = InternalError
+        self._read_lately: dict[str, Passage] = {}
         try:
             self._chroma = InFolder(place) if isinstance(place, Path) else OnServer(place)
             try:
@@ -127,6 +129,7 @@ class VectorStore:
         """Delete what is stored under a document's id."""
         self._passages.delete(where={"document_id": document_id})
         self._nearest.remove(document_id)
+        self._read_lately.clear()
 
     def forget_vectors(self) -> None:
         """Make the collections anew where vectors are lost: every document stays, to be mended by whoever can embed."""
@@ -138,6 +141,7 @@ class VectorStore:
         self._collections.put("documents", fresh)
         self._collections.empty("passages")
         self._nearest.forget()
+        self._read_lately.clear()
 
     def counted(self, passages: int) -> None:
         """So many there are, of which the word index knows; where Chroma keeps many deleted ones, the others are copied."""
@@ -198,11 +202,17 @@ class VectorStore:
         return self._nearest.search(vectors, limit, scope, without)
 
     def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
-        """id -> passage, for those that are stored."""
-        if not ids:
-            return {}
-        found = self._passages.get(ids=list(ids), include=["documents", "metadatas"])
-        return {i: rows.passage_of(i, text, row) for i, text, row in _rows(found)}
+        """id -> passage, for those that are stored; an id stands for its content, so what was read lately is not read again."""
+        known = {id: passage for id in ids if (passage := self._read_lately.get(id))}
+        if wanted := [id for id in ids if id not in known]:
+            found = self._passages.get(ids=wanted, include=["documents", "metadatas"])
+            fresh = {i: rows.passage_of(i, text, row) for i, text, row in _rows(found)}
+            known |= fresh
+            if not self.shared:  # other programs may take passages away
+                self._read_lately |= fresh
+                for id in list(self._read_lately)[: max(0, len(self._read_lately) - REMEMBERED)]:
+                    self._read_lately.pop(id, None)
+        return known
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """The passages of one document, in its order."""
