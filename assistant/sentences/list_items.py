@@ -54,7 +54,12 @@ def items_told(passages: Sequence[Passage], index: Index) -> dict[str, dict[int,
 
 def _told(passage: Passage, before: Passage | None) -> dict[int, str]:
     open_one = _walked(before.text)[1] if before and before.section == passage.section else None
-    return {one.start: f"{one.lead} {passage.text[one.begin : one.end]}" for one in _walked(passage.text, open_one and open_one.away())[0]}
+    return items_of(passage.text, open_one and open_one.away())
+
+
+def items_of(text: str, lead: _Lead | None = None) -> dict[int, str]:
+    """Start of each item of a list in a text -> what it says with the line that opens the list, which may be `lead` of the text before."""
+    return {one.start: f"{one.lead} {text[one.begin : one.end]}" for one in _walked(text, lead)[0]}
 
 
 class _Item(NamedTuple):

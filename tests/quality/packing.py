@@ -102,6 +102,44 @@ def pack(model: CrossEncoder, path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def unpacked(path: Path) -> dict[str, torch.Tensor]:
+    """The weights of such a file in float32, to train on from: each within half a step of its int8 scale of what was packed."""
+    import onnx
+    from onnx import numpy_helper
+
+    graph = onnx.load(str(path)).graph
+    held = {tensor.name: torch.from_numpy(numpy_helper.to_array(tensor).astype("float32")) for tensor in graph.initializer}
+
+    def whole(name: str) -> torch.Tensor:
+        return (held[f"{name}_quantized"] - held[f"{name}_zero_point"]) * held[f"{name}_scale"]
+
+    made = {name.removeprefix("model."): value for name, value in held.items() if name.endswith(("bias", "LayerNorm.weight"))}
+    made |= {
+        name.removesuffix("_scale").removeprefix("model."): whole(name.removesuffix("_scale"))
+        for name in held
+        if "embeddings.weight_scale" in name
+    }
+    products = [node for node in graph.node if node.op_type == "MatMulInteger"]
+    bare = {
+        node.name.strip("/").split("/MatMul")[0].split("/Gemm")[0]: whole(node.input[1].removesuffix("_quantized")).T for node in products
+    }
+    layers = sum(name.startswith(("joined", "last")) for name in bare)
+    for at in range(layers):
+        layer, (first, second) = f"bert.encoder.layer.{at}", ("" if not at else f"_{2 * at}", f"_{2 * at + 1}")
+        last = at == layers - 1
+        parts = ("key", "value") if last else ("query", "key", "value")
+        joined = "last" if last else f"joined.{at}"
+        for ending, value in (("weight", bare[joined]), ("bias", made.pop(f"{joined}.bias"))):
+            made |= {f"{layer}.attention.self.{part}.{ending}": some for part, some in zip(parts, value.chunk(len(parts)), strict=True)}
+        if last:
+            made[f"{layer}.attention.self.query.weight"] = bare["query"]
+        made[f"{layer}.attention.output.dense.weight"] = bare[f"output/dense{first}"]
+        made[f"{layer}.intermediate.dense.weight"] = bare[f"intermediate/dense_{at}" if at else "intermediate/dense"]
+        made[f"{layer}.output.dense.weight"] = bare[f"output/dense{second}"]
+    heads = {"second": "second", "bert.pooler.dense": "pooler/dense", "classifier": "classifier", "seconded": "seconded"}
+    return {name: value.contiguous() for name, value in (made | {f"{to}.weight": bare[at] for to, at in heads.items()}).items()}
+
+
 def main() -> None:
     """Pack, and print what belongs into assistant/sentences/scoring.py."""
     parser = argparse.ArgumentParser(description=__doc__)

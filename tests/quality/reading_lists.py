@@ -13,8 +13,10 @@ import numpy as np
 from labelled_clauses import Span
 
 from assistant.reader import placed
+from assistant.sentences.list_items import items_of
 from corpus.document import Document
 from corpus.reading import blocks
+from corpus.rows import tables
 from corpus.sentences import sentence_spans
 from corpus.structuring import structure
 
@@ -35,13 +37,19 @@ _SMALL_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The sentences of a text as they are read, each after its heading; `spans` are where they stand in `text`."""
+    """The sentences of a text as they are read, each after its heading; `spans` are where they stand in `text`; `told`: what items and rows say."""
 
     name: str
     sentences: tuple[str, ...]
     headings: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     words: bm25s.BM25
+    told: tuple[str, ...] = ()
+
+    def placed(self, at: int, bare: bool = False) -> str:
+        """A sentence as the reader sees it, an item of a list and a row of a table as what it says; `bare`: without its heading."""
+        said = (self.told[at] if self.told else "") or self.sentences[at]
+        return said if bare else placed(self.headings[at], said)
 
     def ranked(self, query: str, most: int) -> list[int]:
         """Sentences by the words they share with the query, best first."""
@@ -94,16 +102,19 @@ def document_of(text: str, title: str, ending: str = ".txt") -> Document:
 
 def text_of(name: str, document: Document) -> Text:
     """The sentences of a document with their headings."""
-    headings, spans = [], []
+    headings, spans, told = [], [], []
     for section in document.sections:
-        for start, end in sentence_spans(document.text[section.start : section.end]):
+        said = document.text[section.start : section.end]
+        items, read = items_of(said), {row.start: row.told for _, rows in tables(said) for row in rows if row.heads}
+        for start, end in sentence_spans(said):
             if end - start >= SHORTEST and re.search("[^\\W\\d]", document.text[section.start + start : section.start + end]):
                 spans.append((section.start + start, section.start + end))
                 headings.append(section.path)
+                told.append(read.get(start) or items.get(start, ""))
     bare = [document.text[start:end] for start, end in spans]
     words = bm25s.BM25()
     words.index(bm25s.tokenize([f"{h} {s}" for h, s in zip(headings, bare, strict=True)], show_progress=False), show_progress=False)
-    return Text(name, tuple(bare), tuple(headings), tuple(spans), words)
+    return Text(name, tuple(bare), tuple(headings), tuple(spans), words, tuple(told))
 
 
 def overlapping(text: Text, spans: Iterable[Span]) -> tuple[frozenset[int], frozenset[int]]:
@@ -128,7 +139,7 @@ def draw(asked: Asked, random: Random, length: int = LENGTH, plain: bool = False
     random.shuffle(at)
     question = asked.question if plain else varied(asked.question, random)
     bare = not plain and random.random() < 0.12
-    sentences = tuple(asked.text.sentences[i] if bare else placed(asked.text.headings[i], asked.text.sentences[i]) for i in at)
+    sentences = tuple(asked.text.placed(i, bare) for i in at)
     verdict = {"yes": 0, "no": 1, None: 2}[asked.says]
     wanted = asked.how == "yesno" or asked.how != "open" and is_yes_no(asked.question)
     verdicts = tuple((verdict if i in asked.right else 2) if wanted else -1 for i in at)
@@ -141,7 +152,7 @@ def alone(asked: Asked, random: Random) -> Drawn:
     said = {"yes": 0, "no": 1, None: 2}[asked.says] if asked.how != "open" else -1
     return Drawn(
         varied(asked.question, random),
-        (placed(asked.text.headings[at], asked.text.sentences[at]),),
+        (asked.text.placed(at),),
         (bool(asked.right),),
         (said,),
         asked.source,

@@ -10,18 +10,18 @@ from reading_contracts import PLAIN_KINDS
 from reading_lists import LENGTH, Asked, Drawn, alone, draw, is_yes_no
 
 MIXTURE = {
-    "contracts": 0.26,
-    "own": 0.25,
-    "turned": 0.1,
-    "squad": 0.09,
-    "gold": 0.05,
-    "shipped": 0.12,
-    "elsewhere": 0.03,
+    "contracts": 0.2,
+    "own": 0.5,
+    "turned": 0.06,
+    "squad": 0.07,
+    "gold": 0.04,
+    "shipped": 0.08,
+    "elsewhere": 0.04,
     "policies": 0.01,
 }
 ANSWERABLE = {"contracts": 0.6, "own": 0.68, "squad": 0.6, "gold": 0.62, "policies": 1.0, "shipped": 0.75, "turned": 0.85, "elsewhere": 0.0}
 MOST_OFTEN = 4.0  # times its share in the rows
-SHORT = 4  # sentences of a list that is for its verdict
+SIZES = {"turned": 4, "own": 14}  # sentences of a list: few where it is for its verdict, many where the whole agreement is at hand
 
 
 def evened(rows: Sequence[Asked]) -> list[float]:
@@ -54,7 +54,7 @@ class Mixture:
             source = self._random.choices(names, [MIXTURE[name] for name in names])[0]
             groups = self._rows.get((source, self._random.random() < ANSWERABLE[source]))
             if groups:
-                yield draw(self._one(groups), self._random, SHORT if source == "turned" else LENGTH)
+                yield draw(self._one(groups), self._random, SIZES.get(source, LENGTH))
 
     def verdicts(self, most: int) -> list[Drawn]:
         """Single sentences for their verdicts alone."""

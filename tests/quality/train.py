@@ -19,6 +19,7 @@ from random import Random
 import numpy as np
 import torch
 from cross_encoder import CrossEncoder
+from packing import unpacked
 from reading_data import gathered
 from reading_distil import KEPT, batches, distil
 from reading_figures import HEAD, figures, measured_lists
@@ -29,9 +30,9 @@ from reading_start import INSIDE, every_second, ranking_model
 from transformers import AutoTokenizer, PreTrainedTokenizerBase
 
 SEED = 7
-LISTS = 2  # of a step
-VERDICTS = 6  # single sentences of a step, read for their verdicts alone
-CONTRASTS = 44  # questions of a step, each with the one sentence that answers it or nearly does
+LISTS = 3  # of a step
+VERDICTS = 4  # single sentences of a step, read for their verdicts alone
+CONTRASTS = 10  # questions of a step, each with the one sentence that answers it or nearly does
 TOGETHER = 15  # pairs padded to one length
 LONGEST = 128  # tokens
 RATE = 1e-4
@@ -145,7 +146,7 @@ def main() -> None:
     parser.add_argument("--wheel", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--distil", type=int, default=450, help="steps of the first part; none with --start")
-    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--start", type=Path, help="weights to go on from: a checkpoint, or the packed reader.onnx")
     parser.add_argument("--steps", type=int, default=1400)
     parser.add_argument("--minutes", type=float, default=0.0, help="instead of steps")
     parser.add_argument("--rate", type=float, default=RATE)
@@ -174,9 +175,7 @@ def main() -> None:
     model = every_second(teacher, KEPT, OUTPUTS)
     _without_dropout(teacher, 0.0)
     if given.start:
-        model.load_state_dict(
-            {n: v[:OUTPUTS] if n.startswith("classifier.") else v for n, v in torch.load(given.start).items()}, strict=False
-        )
+        model.load_state_dict(unpacked(given.start) if given.start.suffix == ".onnx" else torch.load(given.start))
     elif given.distil:
         _without_dropout(model, 0.0)
         pairs = [
