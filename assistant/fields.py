@@ -16,7 +16,7 @@ from corpus.errors import UserError
 from corpus.own_yaml import read_own
 from corpus.values import KINDS
 
-SILENT = 0.35  # how likely the sentence of a row answers, below which the text is silent on it, where the row says nothing else
+SILENT = 0.46  # how likely the sentence of a row answers, below which the text is silent on it, where the row says nothing else
 OWN = "rows.yaml"  # in the home: rows of a person's own
 EVERY, STATES = "all", "states"
 _KNOWN = {
