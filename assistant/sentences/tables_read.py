@@ -28,12 +28,14 @@ OF_BEST = 0.5  # the share of what the best row alone holds of the question, und
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of a table that a question can mean, where its heads and its other rows stand, the words that all rows share, and what
-    stands right before and after it; `by_range`: the rows are meant because they cover a date or number of the question."""
+    """The rows of a table that a question can mean, where its heads and its other rows stand, the words that all rows share, those of
+    the question that any holds, and what stands right before and after it; `by_range`: the rows are meant because they cover a date or number of
+    the question."""
 
     meant: tuple[Row, ...]
     others: tuple[Span, ...]
     shared: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
     caption: str = ""
     by_range: bool = False
 
@@ -103,7 +105,8 @@ class TablesRead:
         first, last = (heads or (rows[0].start,))[0], rows[-1].end
         around = (text[:first].rstrip().rpartition("\n")[2], text[last:].lstrip().partition("\n")[0])
         caption = next((line for line in around if unit_in(line)), "") if not any(map(unit_in, rows[0].heads)) else ""
-        return Table(tuple(meant), (*([heads] if heads else ()), *others), frozenset(shared), caption, covering is not None)
+        any_holds: frozenset[str] = frozenset().union(*held.values())
+        return Table(tuple(meant), (*([heads] if heads else ()), *others), frozenset(shared), any_holds, caption, covering is not None)
 
     def _weight(self, words: Iterable[str]) -> float:
         return sum(self._rarity[stem] for stem in words)
@@ -134,7 +137,7 @@ class TablesRead:
 
     def pointed_at(self, passage: Passage) -> set[Span]:
         """The rows of a passage at which the question points: it names one row of a table by its label, and a column of it, or nothing
-        that the texts hold beside the row, its heads, the heading and the title; and the row holds what is asked for."""
+        that the texts hold beside the table, the heading and the title; and the row holds what is asked for."""
         if self._kind not in (*VALUES, "statement"):
             return set()
         above = set(_stems(f"{passage.title} {passage.section}"))
@@ -149,7 +152,8 @@ class TablesRead:
         named = [head for head in row.heads[len(_label(row)) :] if self._words_of(head)]
         if named and len(named) < len(row.heads) - len(_label(row)):
             return True
-        said = label | set(_stems(BAR.join((*row.cells, *row.heads)))) | above | (self._asked.counted if table.by_range else set())
+        said = label | set(_stems(BAR.join((*row.cells, *row.heads)))) | table.held | above
+        said |= self._asked.counted if table.by_range else set()
         return all(stem in said or (self._kind in VALUES and stem not in self._known) for stem in self._terms)
 
     def _holds_value(self, table: Table, row: Row) -> bool:
