@@ -10,6 +10,7 @@ from dataclasses import replace
 from assistant.answer import Answer
 from assistant.understanding.question import Question
 from corpus.document import Document
+from index.recent import forget_oldest
 
 Documents = tuple[Document, ...]
 REMEMBERED = 64  # answers
@@ -29,8 +30,7 @@ class Answered:
         with self._one_at_a_time:
             self._known.pop(_key(asked), None)
             self._known[_key(asked)] = within, found
-            if len(self._known) > REMEMBERED:
-                self._known.pop(next(iter(self._known)))
+            forget_oldest(self._known, REMEMBERED)
         return found
 
     def documents(self, asked: Question, within: Documents, answer: Callable[[], Answer]) -> Documents:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from assistant.sentences.scoring import NamedScores, PackagedScores, Scores
+from index.recent import forget_oldest
 
 PACKAGED = "reader"
 LONGEST_HEADING = 60  # characters
@@ -65,8 +66,7 @@ class Reader:
             made = dict(zip(fresh, self._read(question, fresh), strict=True))
             found = [made.get(sentence) or self._readings[question, sentence] for sentence in sentences]
             self._readings |= {(question, sentence): reading for sentence, reading in made.items()}
-            while len(self._readings) > REMEMBERED:
-                self._readings.pop(next(iter(self._readings)))
+            forget_oldest(self._readings, REMEMBERED)
             return found
 
     def _read(self, question: str, sentences: Sequence[str]) -> list[Reading]:

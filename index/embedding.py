@@ -12,6 +12,7 @@ import numpy as np
 from index.adapter import fitted_adapter
 from index.models import Coded, Model, model_of
 from index.packaged import PACKAGED
+from index.recent import forget_oldest
 
 TOGETHER = 64  # texts whose token vectors are held at once when only the vector of the whole is wanted, about 100 KB each
 REMEMBERED = 4_000  # texts whose token vectors are kept, about 20 KB each
@@ -74,8 +75,7 @@ class SentenceEmbeddings:
                     for text, one, vectors in zip(fresh, coded, self._model.run(coded), strict=True)
                 }
                 self._tokens |= made
-                while len(self._tokens) > REMEMBERED:
-                    self._tokens.pop(next(iter(self._tokens)))
+                forget_oldest(self._tokens, REMEMBERED)
             found |= made
         return [tokens for text in texts if (tokens := found[text]) is not None]
 

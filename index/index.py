@@ -161,7 +161,7 @@ class Index(Library):
         if limit < 1:
             return []
         ranked = self._ranked(questions, scope or Scope(), max(limit, pool))[:limit]
-        passages = self._store.vectors.passages([id for id, _ in ranked])
+        passages = self._store.vectors.stored.of([id for id, _ in ranked])
         return [Hit(passages[id], score) for id, score in ranked if id in passages]
 
     def nearest(self, questions: Sequence[str], scope: Scope, pool: int) -> list[str]:

@@ -170,17 +170,17 @@ class Library:
 
     def passages_of(self, document_id: str) -> list[Passage]:
         """The passages of one document, in its order."""
-        return self._store.vectors.passages_of(document_id)
+        return self._store.vectors.stored.of_document(document_id)
 
     def before(self, passages: Sequence[Passage]) -> dict[str, Passage]:
         """Id of each of some passages -> the passage before it in its document, where there is one."""
         earlier = {passage.id: id_before(passage.id) for passage in passages}
-        found = self._store.vectors.passages([id for id in earlier.values() if id])
+        found = self._store.vectors.stored.of([id for id in earlier.values() if id])
         return {id: found[other] for id, other in earlier.items() if other in found}
 
     def passage_at(self, document_id: str, offset: int) -> Passage | None:
         """The passage of a document in which an offset of its text stands."""
-        return self._store.vectors.passage_at(document_id, offset)
+        return self._store.vectors.stored.at(document_id, offset)
 
     def meanings(self, document_id: str) -> dict[int, Sequence[float]]:
         """Where each passage of a document begins -> its embedding, for those that are stored."""

@@ -1,4 +1,4 @@
-"""What was made last is not made again while what it was made of is the same."""
+"""What was made last is not made again while what it was made of is the same; of what is remembered the oldest goes first."""
 
 from __future__ import annotations
 
@@ -23,3 +23,9 @@ class Recent(Generic[T]):
         made = make()
         self._made = ((given, made), *self._made[: self._most - 1])
         return made
+
+
+def forget_oldest(held: dict[Any, Any], most: int) -> None:
+    """Leave the `most` that were put in last; others may do the same at the same time."""
+    for key in list(held)[:-most] if len(held) > most else ():
+        held.pop(key, None)

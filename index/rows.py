@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import dataclasses
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -61,6 +61,11 @@ def passage_of(id: str, text: str, row: Mapping[str, Any]) -> Passage:
         url=row["url"],
         recognised=bool(row.get("recognised")),
     )
+
+
+def passages_in(found: Mapping[str, Any]) -> Iterator[Passage]:
+    """The passages of what Chroma found, in its order."""
+    return map(passage_of, found["ids"], found["documents"], found["metadatas"])
 
 
 def entry_record(entry: Entry) -> str:

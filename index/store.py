@@ -214,7 +214,7 @@ class Store:
         for id in indexed - set(self.entries):
             self.words.remove(id)
         for id in set(self.entries) - indexed:
-            self.words.add(id, self.vectors.passages_of(id))
+            self.words.add(id, self.vectors.stored.of_document(id))
 
     def _recover(self) -> None:
         """Finish what a crash interrupted: half-added and half-removed documents go, half-mended ones are laid out again."""

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextvars import ContextVar
 
+from index.recent import forget_oldest
+
 asker: ContextVar[str] = ContextVar("asker", default="")  # the name of who asks, where several may ask
 PATIENCE_S = 0.5  # for which a piece of lasting work waits, if questions never end
 QUIET_S = 0.1  # without a question, after which it goes on: an answer is computed in several turns
@@ -42,8 +44,7 @@ class Turns:
             self._inside[thread] = who
             self._answered.pop(who, None)
             self._answered[who] = None
-            if len(self._answered) > REMEMBERED:
-                self._answered.pop(next(iter(self._answered)))
+            forget_oldest(self._answered, REMEMBERED)
             self._changed.notify_all()
         try:
             yield

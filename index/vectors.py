@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,11 @@ from index.chroma import InFolder, OnServer
 from index.collections import BATCH, Collections
 from index.entry import Entry
 from index.nearest import Nearest
-from index.passage import Passage, passage_id
+from index.passage import Passage
 from index.record import ADDING, MARKS, MENDING, READY, REMOVING, Record
 from index.scope import Scope
+from index.stored import StoredPassages
 
-USUAL = 600  # characters of a passage
-LOOKED_AT, LOOKS = 12, 6  # passages that are looked at together, and how often
-REMEMBERED = 5_000  # passages, about 1 KB each
 ONE_VECTOR = [1.0]  # document records are looked up by id, never by meaning
 
 
@@ -37,12 +35,12 @@ class VectorStore:
         from chromadb.errors import ChromaError, InternalError
 
         self._lost = InternalError
-        self._read_lately: dict[str, Passage] = {}
         try:
             self._chroma = InFolder(place) if isinstance(place, Path) else OnServer(place)
             try:
                 self._collections = Collections(self._chroma, model)
                 self._nearest = Nearest(self._collections, self.shared, self._lost)
+                self.stored = StoredPassages(self._collections, self._nearest, self.shared)
                 if self._chroma.torn:
                     self.forget_vectors()
                     self._chroma.mended()
@@ -129,7 +127,7 @@ class VectorStore:
         """Delete what is stored under a document's id."""
         self._passages.delete(where={"document_id": document_id})
         self._nearest.remove(document_id)
-        self._read_lately.clear()
+        self.stored.forget()
 
     def forget_vectors(self) -> None:
         """Make the collections anew where vectors are lost: every document stays, to be mended by whoever can embed."""
@@ -141,7 +139,7 @@ class VectorStore:
         self._collections.put("documents", fresh)
         self._collections.empty("passages")
         self._nearest.forget()
-        self._read_lately.clear()
+        self.stored.forget()
 
     def counted(self, passages: int) -> None:
         """So many there are, of which the word index knows; where Chroma keeps many deleted ones, the others are copied."""
@@ -201,41 +199,6 @@ class VectorStore:
         """For each vector the ids of the nearest passages and their cosine similarity (1 is the same direction), best first."""
         return self._nearest.search(vectors, limit, scope, without)
 
-    def passages(self, ids: Sequence[str]) -> dict[str, Passage]:
-        """id -> passage, for those that are stored; an id stands for its content, so what was read lately is not read again."""
-        known = {id: passage for id in ids if (passage := self._read_lately.get(id))}
-        if wanted := [id for id in ids if id not in known]:
-            found = self._passages.get(ids=wanted, include=["documents", "metadatas"])
-            fresh = {i: rows.passage_of(i, text, row) for i, text, row in _rows(found)}
-            known |= fresh
-            if not self.shared:  # other programs may take passages away
-                self._read_lately |= fresh
-                for id in list(self._read_lately)[: max(0, len(self._read_lately) - REMEMBERED)]:
-                    self._read_lately.pop(id, None)
-        return known
-
-    def passages_of(self, document_id: str) -> list[Passage]:
-        """The passages of one document, in its order."""
-        found = self._nearest.of(document_id, ["documents", "metadatas"])
-        return sorted((rows.passage_of(*one) for some in found for one in _rows(some)), key=lambda p: p.start)
-
-    def passage_at(self, document_id: str, offset: int) -> Passage | None:
-        """The passage of a document in which an offset stands: some are looked at where it should be, then further on or back."""
-        first = offset // USUAL - LOOKED_AT // 2
-        for _ in range(LOOKS):
-            first = max(0, first)
-            some = self.passages([passage_id(document_id, number) for number in range(first, first + LOOKED_AT)])
-            held = sorted(some.values(), key=lambda p: p.start)
-            if not held:
-                first //= 2
-            elif offset < held[0].start:
-                first -= LOOKED_AT + (held[0].start - offset) // USUAL
-            elif offset >= held[-1].end:
-                first += LOOKED_AT + (offset - held[-1].end) // USUAL
-            else:
-                return next((passage for passage in held if passage.start <= offset < passage.end), None)
-        return next((passage for passage in self.passages_of(document_id) if passage.start <= offset < passage.end), None)
-
     def everything(self) -> Iterator[tuple[Passage, bool]]:
         """Every stored passage, and whether its vector is its own. VectorsLostError where they cannot be read."""
         for at in range(0, self._passages.count(), BATCH):
@@ -243,9 +206,5 @@ class VectorStore:
                 found = self._passages.get(limit=BATCH, offset=at, include=["documents", "metadatas", "embeddings"])
             except self._lost as error:
                 raise VectorsLostError(str(error)) from error
-            for (id, text, row), vector in zip(_rows(found), found["embeddings"], strict=True):
-                yield rows.passage_of(id, text, row), abs(rows.check(vector) - row["check"]) < soundness.NEAR
-
-
-def _rows(found: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
-    return zip(found["ids"], found["documents"], found["metadatas"], strict=True)
+            for passage, row, vector in zip(rows.passages_in(found), found["metadatas"], found["embeddings"], strict=True):
+                yield passage, abs(rows.check(vector) - row["check"]) < soundness.NEAR

@@ -99,7 +99,7 @@ def test_what_another_program_is_writing_is_left_alone_and_what_it_left_behind_i
     first._store.vectors.begin(entry)
     monkeypatch.setattr("index.record.UNDER_WAY_S", 0)
     third = opened()
-    assert third.documents() == () and third.audit().clean and third._store.vectors.passages_of(entry.document.id) == []
+    assert third.documents() == () and third.audit().clean and third._store.vectors.stored.of_document(entry.document.id) == []
 
 
 def test_the_server_goes_away_and_comes_back(home: Path, opened: Callable[[], Index], server: ChromaServer) -> None:

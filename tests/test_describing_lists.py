@@ -166,17 +166,3 @@ TITLES = {
 @pytest.mark.parametrize("title", TITLES)
 def test_short_words_in_a_run_of_capitals_become_small(title: str) -> None:
     assert in_usual_letters(title) == TITLES[title]
-
-
-TYPES = {
-    "GRANT AGREEMENT FOR A MILL": "grant agreement",
-    "DEED OF GIFT": "gift agreement",
-    "DEED OF SURETYSHIP FOR A LOAN": "guarantee",
-    "STATEMENT OF TERMS AND CONDITIONS OF EMPLOYMENT": "employment contract",
-    "TERMS AND CONDITIONS": "terms of service",
-}
-
-
-@pytest.mark.parametrize("title", TYPES)
-def test_the_type_is_that_of_the_title(title: str) -> None:
-    assert described(f"{title}\n\n{CLAUSES}").type == TYPES[title]

@@ -16,7 +16,7 @@ from assistant.sentences.list_items import begin_of, opens
 from corpus.document import Document
 from corpus.grammar.modality import MAY, MUST, MUST_NOT, NEED_NOT, Modal, binds, defines, done_by, modals_in
 from corpus.grammar.subjects import Parties, Subject
-from corpus.identity.party_names import is_form
+from corpus.names.company_forms import is_form
 
 NEAR = 60  # characters of a subject between two modals
 FAR = 1_000  # characters before a modal in which its subject stands

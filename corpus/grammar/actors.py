@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from corpus import parties as countries
 from corpus.document import Document
-from corpus.identity.party_names import closes, is_form, name_at
+from corpus.identity.party_names import name_at
 from corpus.identity.party_roles import LABELS, role_of
+from corpus.names.company_forms import closes, is_form
 from corpus.names.countries import is_country
 from corpus.names.name_words import core
 from corpus.names.pronouns import called_by_word

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from corpus.grammar.actors import Actors
 from corpus.grammar.clause_pieces import JOINED, Piece, adds, is_participle, lays_down, pieces_of
-from corpus.identity.party_names import is_form, name_at
+from corpus.identity.party_names import name_at
 from corpus.identity.party_roles import role_of
+from corpus.names.company_forms import is_form
 
 _ALL = re.compile(
     r"\b(?P<none>neither|no|none|жодна)?\b(?!of\b)(?:(?:either|both|each|all|any|one|neither|none) of us|(?:(?:an?|each|either|every|both|any|all|other|neither|no|one|none|of|the|such|two|contracting|кожна|обидві) )*"

@@ -12,7 +12,6 @@ from corpus.document import Section
 from corpus.identity import signing
 from corpus.identity.dating import Day, in_force_from, made_on
 from corpus.identity.party_lists import Party, unique
-from corpus.identity.party_names import closes, is_company
 from corpus.identity.preamble import parties_of
 from corpus.identity.pronoun_parties import addressed
 from corpus.identity.signed_by import signatures
@@ -20,6 +19,7 @@ from corpus.identity.signers import days_under, signers_of, signers_under
 from corpus.identity.title_letters import from_name
 from corpus.identity.titles import title_of
 from corpus.identity.types import type_of, type_said
+from corpus.names.company_forms import closes, is_company
 from corpus.names.countries import is_state, states
 from corpus.quantities.dates import dates_in, order_of
 from corpus.structuring import SIGNATURES

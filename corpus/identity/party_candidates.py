@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from corpus.identity.party_names import Name, closes
+from corpus.identity.party_names import Name
+from corpus.names.company_forms import closes
 from corpus.names.countries import is_state
 
 

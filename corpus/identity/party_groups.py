@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from corpus.identity.party_candidates import Entry
-from corpus.identity.party_names import Name, closes, is_form
+from corpus.identity.party_names import Name, with_surname
 from corpus.identity.party_roles import LABELS, role_in, role_together
+from corpus.names.company_forms import closes, is_form
 from corpus.names.countries import is_state
 
 _HALF = re.compile(
@@ -78,11 +79,10 @@ def _role_after(found: Sequence[Entry], at: int, stretch: str) -> str:
 
 def _with_surname(first: Entry, second: Entry) -> Entry:
     """A single first name with the surname that it shares with the next: "Ann and Bo Reed"."""
-    words = second.name.text.split()
-    alone = " " not in first.name.text and not first.name.formed and not second.name.formed and not is_state(first.name.text)
-    if not alone or not 1 < len(words) < 4:
+    people = not first.name.formed and not second.name.formed and not is_state(first.name.text)
+    if not people or not 1 < len(second.name.text.split()) < 4:
         return first
-    return Entry(Name(f"{first.name.text} {words[-1]}", first.name.end, formed=False), first.label, first.begin)
+    return Entry(first.name._replace(text=with_surname(first.name.text, second.name.text)), first.label, first.begin)
 
 
 def _whole(stretch: str, begin: int, second: Name) -> Name:

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from corpus.identity.party_candidates import BULLET, Entry, enumerator, is_party
 from corpus.identity.party_groups import joined, shared
-from corpus.identity.party_names import Name, closes, labelled_at, name_at
+from corpus.identity.party_names import Name, labelled_at, name_at
 from corpus.identity.party_roles import past_label, role_in
+from corpus.names.company_forms import closes
 from corpus.names.countries import is_state
 from corpus.quantities.dates import MONTH_NAMES
 

@@ -5,17 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from corpus.names.company_forms import FORM_APART, LOOSE_FORMS, form_of, is_form
 from corpus.quantities.dates import MONTHS
 
-# after a comma or inside a name; those of the second line also begin or end other names ("Bank of America")
-FORMS = frozenset(
-    "inc incorporated llc llp lllp lp ltd limited plc pllc corp gmbh ag kg kgaa ohg ug se nv bv sa sas srl spa sarl sàrl sl oy oyj ab as asa aps "
-    "kk pte pty pvt sdn bhd sro sp zoo oo kft nyrt zrt doo ooo oü uab sia jsc pjsc ojsc cjsc pc mhc fsb pa ulc gie na spc dac clg vzw llc. тов прат пат пп ат фоп".split()
-)
-_LOOSE_FORMS = frozenset(
-    "co company corporation cooperative partnership trust bank association society university foundation fund group holdings authority council "
-    "ministry institute universität università université universidad hochschule банк університет міністерство".split()
-)
 _LINKS = frozenset(
     "of the for de la le les del della di da do dos das du des d' von van der den zu und et & y e en und für на з із у в про при + - –".split()
 )
@@ -34,10 +26,6 @@ _GENERIC = frozenset(
 )
 _WORD = re.compile(r"[^\s,;:()\[\]{}\"“”„«»|]+")
 _SPACE = re.compile(r"[ \t]*")
-_FORM_AFTER = re.compile(
-    r"(?:,? ?[Ss]p\.|(?<=[Ss]p\.)) ?z ?o\. ?o\.(?: (?:sp|Sp)\. ?[kK]\.)?|,? (?:spol\. )?s\. ?r\. ?o\.|,? spol\. s r\. ?o\.|,? d\. ?o\. ?o\."
-    r"|(?<=\w) (?:&|und|and) Co\.? (?:KGaA|KG|OHG)\b| \(haftungsbeschränkt\)"
-)  # what is written apart
 _BRACKET = re.compile(r" ?\((?:[A-Z][\w.’' &-]{0,24})\)(?=,? \w)")
 _QUOTED = re.compile(
     r"(?:[A-ZА-ЯҐЄІЇ][\w’'ʼ.-]*(?: [\w’'ʼ.-]+){0,6} )?(?:«[^»\n]{1,80}»|„[^“”\n]{1,80}[“”]|(?<=[А-ЯҐЄІЇ] )[\"“][^\"”\n]{1,80}[\"”]|(?<=[а-яґєії] )[\"“][^\"”\n]{1,80}[\"”])"
@@ -53,7 +41,7 @@ _AND_OF = re.compile(r" (?!the )[A-Z]\w+(?: [A-Z]\w+)? (?:of|OF) ")
 _PIECE = r"(?!(?:the|The|THE) )[A-Z][\w-]+(?: [A-Z][\w-]+)?"
 _LISTED_OF = re.compile(rf"(?:, {_PIECE})+ (?:and|AND) {_PIECE} (?:of the|OF THE) ")  # the matters of one office
 _ADDRESS = re.compile(
-    r"(?:of|OF) (?P<place>(?:(?!(?:and|AND)\b)[^\W\d_][\w.’'-]*[ ,]+){1,6})\d"
+    r"(?:of|OF) (?:(?:(?!(?:and|AND)\b)[^\W\d_][\w.’'-]*[ ,]+){1,6})\d"
 )  # "of Apartment 19", "of Fern House, 9 Mill Road"
 _ARTICLE = re.compile(r"(?:the|The|THE) (?=\S)")
 
@@ -64,40 +52,6 @@ class Name(NamedTuple):
     text: str
     end: int
     formed: bool
-
-
-def form_of(word: str) -> str:
-    """A word as it is compared with the company forms: "S.p.A." -> "spa"."""
-    return re.sub(r"[./’']", "", word).lower()
-
-
-def is_form(word: str) -> bool:
-    """Whether a word is a company's form, or ends as one, whatever its dots."""
-    plain = form_of(word)
-    return plain in FORMS and not (
-        plain in ("incorporated", "limited", "as", "se", "sa", "na", "pa", "spa", "co", "sp", "la", "zu") and not word[:1].isupper()
-    )
-
-
-def is_company(name: str) -> bool:
-    """Whether a name ends in a company's form, and is not that of a body in one: "Works Council of Halden AG"."""
-    return is_form(name.split()[-1]) and " of " not in name.lower()
-
-
-def closes(word: str) -> bool:
-    """Whether a word at the end of a name shows that it is an organisation's."""
-    return is_form(word) or form_of(word) in (
-        "corporation",
-        "company",
-        "co",
-        "partnership",
-        "association",
-        "bank",
-        "trust",
-        "fund",
-        "university",
-        "foundation",
-    )
 
 
 def name_at(text: str, at: int) -> Name | None:
@@ -115,6 +69,11 @@ def name_at(text: str, at: int) -> Name | None:
         return None
     kept = formed and text.startswith("The ", at) and begin == at + 4 and not name.isupper()
     return Name(f"The {name}" if kept else name, end, formed)
+
+
+def with_surname(first: str, other: str) -> str:
+    """A first name alone with the surname of the one beside it, "Ann" of "Ann and Bo Reed"; a longer name as it is."""
+    return first if " " in first else f"{first} {other.split()[-1]}"
 
 
 def labelled_at(text: str, at: int) -> Name | None:
@@ -150,7 +109,7 @@ def _reach(text: str, at: int) -> tuple[int, bool, int]:
                 break
             if words and plain in _PREPOSITIONS and said.isupper() and text[at:pos].isupper() and not _form_ahead(text, word.end()):
                 break
-            end, loose = word.end(), loose or plain in _LOOSE_FORMS
+            end, loose = word.end(), loose or plain in LOOSE_FORMS
         elif not words or plain not in _LINKS | {"and"} or not _follows_capital(text, word.end()):
             break
         words += 1
@@ -161,7 +120,7 @@ def _reach(text: str, at: int) -> tuple[int, bool, int]:
         pos = _next_word(text, at, pos, formed, loose)
         if pos < 0:
             break
-    form = _FORM_AFTER.match(text, end) if words else None
+    form = FORM_APART.match(text, end) if words else None
     return form.end() if form else end, formed or loose or form is not None, words
 
 
@@ -185,7 +144,7 @@ def _beyond(text: str, pos: int, formed: bool) -> int:
     """Where the next word of a name begins: past a space, past a comma before a form, past "(UK)" before a form; else -1."""
     if bracket := _BRACKET.match(text, pos):
         after = _WORD.match(text, bracket.end() + (2 if text.startswith(", ", bracket.end()) else 1))
-        if after and (is_form(after[0]) or form_of(after[0]) in _LOOSE_FORMS or after[0][0].isupper() and _form_ahead(text, after.start())):
+        if after and (is_form(after[0]) or form_of(after[0]) in LOOSE_FORMS or after[0][0].isupper() and _form_ahead(text, after.start())):
             return after.start()
     space = _SPACE.match(text, pos)
     start = space.end() if space else pos
@@ -245,7 +204,7 @@ def _is_name(name: str, formed: bool) -> bool:
         return False
     if re.fullmatch(r"[\d,]+", name.split()[0]) and not formed:
         return False
-    if all(word in _GENERIC or word in _LOOSE_FORMS or is_form(word) for word in plain):
+    if all(word in _GENERIC or word in LOOSE_FORMS or is_form(word) for word in plain):
         return False
     if plain[-1] in ("agreement", "contract", "договір", "lease", "act", "section", "date"):
         return False

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from corpus.identity.first_person import declaring, with_called
 from corpus.identity.party_lists import Party, key_of, party_list, tidy, unique
-from corpus.identity.party_names import HONORIFIC, Name, closes, labelled_at, name_at
+from corpus.identity.party_names import HONORIFIC, Name, labelled_at, name_at
 from corpus.identity.party_paragraphs import in_paragraphs
 from corpus.identity.party_roles import LABELS, role_in
 from corpus.identity.pronoun_parties import with_pronouns
+from corpus.names.company_forms import closes
 from corpus.names.countries import is_state
 from corpus.rows import tables
 

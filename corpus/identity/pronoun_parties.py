@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.identity.party_lists import Party, key_of, tidy, unique
-from corpus.identity.party_names import HONORIFIC, Name, labelled_at, name_at
+from corpus.identity.party_names import HONORIFIC, Name, labelled_at, name_at, with_surname
 from corpus.names.pronouns import SEVERAL, called_by, called_by_word, is_quoted, pronoun_in
 
 _MOST = 300  # characters that say who is meant
@@ -44,7 +44,7 @@ def _defined(front: str) -> Iterator[Party]:
         sentence = _SENTENCE.match(front, found.end(), found.end() + _MOST) if _speaks_of(found, front) else None
         if sentence:
             said = _NEXT_DEFINED.split(sentence[0])[0]
-            names = _with_surname([tidy(name.text) for name in _names(said)], front) or _labelled(said, front)
+            names = _in_full([tidy(name.text) for name in _names(said)], front) or _labelled(said, front)
             yield from (Party(name, called_by(found["first"])) for name in names)
 
 
@@ -74,9 +74,9 @@ def _names(said: str) -> list[Name]:
     return found
 
 
-def _with_surname(names: list[str], front: str) -> list[str]:
+def _in_full(names: list[str], front: str) -> list[str]:
     """Names, the first of "Sean and Moira Doyle" in full where the text writes it so elsewhere."""
-    full = f"{names[0]} {names[1].split()[-1]}" if len(names) > 1 and " " not in names[0] else ""
+    full = with_surname(*names[:2]) if len(names) > 1 else ""
     return [full, *names[1:]] if full and full in front else names
 
 

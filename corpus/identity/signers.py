@@ -8,8 +8,8 @@ from datetime import date
 from itertools import takewhile
 from typing import NamedTuple
 
-from corpus.identity.party_names import closes, is_company
 from corpus.identity.signed_by import WITNESSED, people_in
+from corpus.names.company_forms import closes, is_company
 from corpus.quantities.dates import MONTH, first_date
 
 _WHOM = r"(?P<whom>(?:the +)?(?=(?-i:[A-ZА-ЯҐЄІЇ]))[^:|\n]*?)"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.identity.party_names import is_form, name_at
+from corpus.identity.party_names import name_at
 from corpus.identity.title_letters import NOUN, in_usual_letters
 from corpus.identity.title_noise import IN_CAPITALS, cleaned, without_company
+from corpus.names.company_forms import is_form
 from corpus.names.countries import is_state
 from corpus.quantities.dates import first_date
 
