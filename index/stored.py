@@ -1,4 +1,4 @@
-"""Passages as they are stored: by id, of a document, at a place; those that were read lately are not read from Chroma again."""
+"""Passages as they are stored: by id, of a document, at a place."""
 
 from __future__ import annotations
 
@@ -8,35 +8,23 @@ from index import rows
 from index.collections import Collections
 from index.nearest import Nearest
 from index.passage import Passage, passage_id
-from index.recent import forget_oldest
 
 USUAL = 600  # characters of a passage
 LOOKED_AT, LOOKS = 12, 6  # passages that are looked at together, and how often
-REMEMBERED = 5_000  # passages, about 1 KB each
 
 
 class StoredPassages:
-    """Reads the passages of `collections`; where they are `shared`, other programs may take them away, and none is remembered."""
+    """Reads the passages of `collections`."""
 
-    def __init__(self, collections: Collections, nearest: Nearest, shared: bool) -> None:
-        self._collections, self._nearest, self._shared = collections, nearest, shared
-        self._read_lately: dict[str, Passage] = {}
-
-    def forget(self) -> None:
-        """Some were deleted."""
-        self._read_lately.clear()
+    def __init__(self, collections: Collections, nearest: Nearest) -> None:
+        self._collections, self._nearest = collections, nearest
 
     def of(self, ids: Sequence[str]) -> dict[str, Passage]:
-        """id -> passage, for those that are stored; an id stands for its content, so what was read lately is still so."""
-        known = {id: passage for id in ids if (passage := self._read_lately.get(id))}
-        if wanted := [id for id in ids if id not in known]:
-            found = self._collections.passages.get(ids=wanted, include=["documents", "metadatas"])
-            fresh = {passage.id: passage for passage in rows.passages_in(found)}
-            known |= fresh
-            if not self._shared:
-                self._read_lately |= fresh
-                forget_oldest(self._read_lately, REMEMBERED)
-        return known
+        """id -> passage, for those that are stored."""
+        if not ids:
+            return {}
+        found = self._collections.passages.get(ids=list(ids), include=["documents", "metadatas"])
+        return {passage.id: passage for passage in rows.passages_in(found)}
 
     def of_document(self, document_id: str) -> list[Passage]:
         """The passages of one document, in its order."""
