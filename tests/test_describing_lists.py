@@ -64,6 +64,10 @@ PARTIES: dict[str, tuple[str, dict[str, str]]] = {
         "the borrower named above, and \"the house\" means 14 Weir Lane, Otherton, OT2 6HB.\n\n" + CLAUSES,
         {"Halm Building Society": "We", "Ada Lund": "You"},
     ),
+    "things that are somebody's, and who made one": (
+        "The loan for the mill\n\nI borrow 900 euros and give as a pledge:\n\n1. my fiddle made by Piet Lund in 1901; and\n2. my old Weir XT.\n\n" + CLAUSES,
+        {},
+    ),
     "two together": (
         _made("(1) Halm Mills Ltd (the Owner); and (2) Ada Lund and Otto Kern, who answer for each other (together the Mill Tenant)"),
         {"Halm Mills Ltd": "Owner", "Ada Lund": "Mill Tenant", "Otto Kern": "Mill Tenant"},

@@ -53,7 +53,7 @@ _SPLIT = re.compile(
 )
 _LEAD = re.compile(
     r"(?:[\s,;:–—|•·*◦▪‣-]|\((?:\d|[a-z]|[ivx]{1,4})\)|\b\d[.)](?= )|\b(?:and|AND|And|та|і|й|und|UND|et|by|both|each of|together with|namely|"
-    r"(?:his|her|their|our|my) [a-z-]+(?= [A-Z])|on the (?:one|other)(?: hand| part| side)?|of the (?:one|first|second|other) part|is|are|as follows)\b(?=[\s,:]))+"
+    r"(?:his|her|their) [a-z-]+(?= [A-Z])|on the (?:one|other)(?: hand| part| side)?|of the (?:one|first|second|other) part|is|are|as follows)\b(?=[\s,:]))+"
 )
 _BRACKETED = re.compile(r"\((?!(?:\d|[a-h]|[ivx]{1,4})\))[^()]{0,700}(?:\([^()]{0,200}\)[^()]{0,300}){0,4}\)")
 _QUOTED = re.compile(r"[\"“«„][^\"”»“\n]{1,90}[\"”»“]")
