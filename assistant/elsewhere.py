@@ -10,6 +10,7 @@ from assistant.sentences.candidates import rarities, share_of
 from assistant.sentences.quote import Quote
 from assistant.understanding.intents import chance_of
 from assistant.understanding.question import Question
+from corpus import parties
 from index.index import Index
 from index.passage import Hit
 from index.scope import Scope
@@ -20,6 +21,7 @@ FAR = 0.26  # and under which hardly any passage answers a question that names n
 INCLINED = 0.3  # how likely a message asks for other things than documents tell, where nothing is near to it
 BEYOND = 0.4  # how much likelier that must be, where something is, than that a document which has its words speaks of it
 MOST = 0.6  # of its words: a document that holds these speaks of it, however far its passages are by meaning
+_THING = re.compile(r"\w+ \w{3,}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -42,6 +44,16 @@ def speaks_of(question: Question, quotes: Sequence[Quote]) -> bool:
     """Whether one of some sentences has a content word of the question."""
     words = set(stems(" ".join(question.terms)))
     return any(words & set(stems(quote.text)) for quote in quotes)
+
+
+def is_of_thing(question: Question, hits: Sequence[Hit]) -> bool:
+    """Whether the country that a question seems to name is part of what a thing is called, as the documents call it: "the Dutch barn"."""
+    called = [
+        after[0]
+        for mention in (*parties.named(question.text), *parties.others(question.text))
+        if mention.way == "adjective" and (after := _THING.match(question.text, mention.start))
+    ]
+    return any(thing.casefold() in hit.passage.text.casefold() for thing in called for hit in hits)
 
 
 def _spoken_of(question: Question, hits: Sequence[Hit], index: Index) -> float:

@@ -18,7 +18,7 @@ from assistant.documents.notice_of_party import notices_of_party
 from assistant.documents.role_facts import who_is
 from assistant.documents.signing_days import of_person
 from assistant.documents.sounding import sounding
-from assistant.elsewhere import is_elsewhere, is_far, speaks_of
+from assistant.elsewhere import is_elsewhere, is_far, is_of_thing, speaks_of
 from assistant.every_value import every_value
 from assistant.names import Names
 from assistant.of_document import Makes, whole
@@ -97,7 +97,7 @@ class WithoutModel:
     def at_once(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Answer | None:
         """What needs no comparing of sentences: a country without an agreement, a fact that is looked up, a list over all agreements."""
         alone = len(asked.terms) <= len(asked.unknown) and not asks_of_many(asked)
-        if asked.unknown and (asked.partner_role or alone):
+        if asked.unknown and (asked.partner_role or alone) and not is_of_thing(asked, hits):
             return composing.unknown_partner(asked, hits)
         if decided := facts.signed_alike(asked, within) or facts.signing_verdict(asked, within):
             verdict, rows = decided

@@ -152,6 +152,25 @@ Eva Keane, witness""",
             signers=("Mona Fahy", "Dan Keane", "Eva Keane"),
         ),
     ),
+    "one who says who they are, in another sentence than what they do": (
+        """\
+# What Ida lends me, and the canoe I leave with her
+
+*Written at Ida's house in Tralee, on Sunday 6 April 2025.*
+
+I am **Sam Orme**, of 3 Weir Lane, Tralee. I borrow money from my aunt **Ida Bell-Roe**, of The Mill, Tralee. When I write "I", that means Sam.
+
+## 1. The money
+
+I borrow 900 euro. Ida pays for the policy that covers the canoe until it is sold, with me named on it
+""",
+        Description(
+            title="What Ida lends me, and the canoe I leave with her",
+            parties=("Sam Orme", "Ida Bell-Roe"),
+            roles=("", ""),
+            signed=date(2025, 4, 6),
+        ),
+    ),
     "two who speak together": (
         """\
 SALE OF A BOAT

@@ -196,6 +196,28 @@ The Provider will run the shop.""",
             effective=date(2024, 1, 15),
         ),
     ),
+    "a title that begins like a mark of secrecy; places in brackets before roles": (
+        """\
+CONFIDENTIAL
+
+CONFIDENTIALITY AGREEMENT
+
+In Cadiz, on 9 February 2024.
+
+On the one part, SALINAS DEL SUR, S.L., with tax number B-111 and seat at Calle Mar 1, Rota (Cadiz), represented by its director, Mr Luis Vega (hereinafter, the "DISCLOSER").
+
+And on the other part, ENVASES NUEVOS, S.A., with tax number A-222 and seat at Plaza Sol 2, Conil (Cadiz), represented by its director, Ms Eva Rey (hereinafter, the "RECIPIENT").
+
+1. The Recipient keeps the recipe secret.
+""",
+        Description(
+            title="Confidentiality Agreement",
+            type="non-disclosure agreement",
+            parties=("SALINAS DEL SUR, S.L.", "ENVASES NUEVOS, S.A."),
+            roles=("DISCLOSER", "RECIPIENT"),
+            signed=date(2024, 2, 9),
+        ),
+    ),
 }
 
 

@@ -170,6 +170,29 @@ Accepted: Jane Roe""",
             signers=("Paul Young", "Jane Roe"),
         ),
     ),
+    "a union whose name has commas": (
+        """\
+COLLECTIVE AGREEMENT
+
+between
+
+GULL BAY CANNERY LIMITED
+(hereinafter "the Company")
+
+and
+
+UNITED FISH, OIL AND SALT WORKERS, LOCAL 7
+(hereinafter "the Union")
+
+1. The Company pays the wages each week.
+""",
+        Description(
+            title="Collective Agreement",
+            type="collective agreement",
+            parties=("GULL BAY CANNERY LIMITED", "UNITED FISH, OIL AND SALT WORKERS, LOCAL 7"),
+            roles=("Company", "Union"),
+        ),
+    ),
 }
 
 

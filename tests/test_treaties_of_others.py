@@ -21,6 +21,10 @@ Vessels of either Party may catch up to 900 tonnes of hake a year in the waters 
 
 Each vessel carries an observer, whose cabin and food the owner of the vessel provides.
 
+## Article 3
+
+The nets of both fleets are stored in the Dutch barn of the port, which neither Party has to repair.
+
 Done at Rabat on 9 February 2019, in the Arabic and Spanish languages. For the Oriental Republic of Uruguay: Juan Sosa. For the Kingdom of Morocco: Amal Idrissi.
 """
 
@@ -40,6 +44,13 @@ def test_it_is_found_by_either_country(own: Any, country: str) -> None:
 def test_a_country_that_is_party_to_nothing_has_no_agreement(own: Any) -> None:
     answer = own.ask("What does the treaty with Chile say?")
     assert not answer.answered and "Chile has no such agreement" in answer.text
+
+
+def test_a_country_in_the_name_of_a_thing_is_none(own: Any) -> None:
+    answer = own.ask("Does anybody have to repair the Dutch barn?")
+    assert answer.citations and "the Dutch barn of the port" in answer.citations[0].quote, answer.text
+    answer = own.ask("What does the Dutch treaty say?")
+    assert not answer.answered and "Netherlands has no such agreement" in answer.text
 
 
 def test_it_is_compared_with_a_contract_by_their_days(own: Any) -> None:

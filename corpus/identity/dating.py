@@ -13,7 +13,7 @@ Day = tuple[date | None, int, int]  # with its start and end in the text; None w
 _FRONT = 6000  # characters in which the date of making stands
 _OPENS = re.compile(
     r"\b(?:this|these|agreement|contract|lease|deed|addendum|amendment|note|letter|made|entered|executed|signed|dated|date|done|concluded|"
-    r"цей|цього|договір|укладен\w*|dieser|geschlossen|am|signé)\b",
+    r"цей|цього|договір|укладен\w*|dieser|geschlossen|am|signé)\b|^\W*(?:written|drawn up|agreed|складено|написано)\b",
     re.I,
 )
 _CUE = re.compile(
@@ -21,7 +21,9 @@ _CUE = re.compile(
     r"від|day|date)\b|[,:(–—-]|\b[A-ZА-Я][\w.]+,?|\bм\. ?[\w-]+,?)\s*[«\"“]?$",
     re.I,
 )
-_MADE = re.compile(r"\b(?:dated|made|entered into|executed|concluded|укладен\w+|geschlossen)\b[^.;]*$", re.I)
+_MADE = re.compile(
+    r"(?:\b(?:dated|made|entered into|executed|concluded|укладен\w+|geschlossen)|\n\W*(?:written|drawn up|agreed|складено|написано))\b[^.;]*$", re.I
+)
 _OF_ANOTHER = re.compile(
     r"\b(?:that certain|pursuant|under the|amended|reference is|prior|previous|original|incorporated (?:on|in)|born|registered|issued|"
     r"supersedes?|replaces?|until|before|expires?|terminat\w+|ends?)\b[^.;]*$"

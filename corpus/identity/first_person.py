@@ -9,7 +9,9 @@ from corpus.identity.party_lists import Party, tidy, unique
 from corpus.identity.party_names import Name, name_at
 from corpus.identity.party_roles import role_of
 
-_GIVER = re.compile(r"(?:^|[\n.] *)(?:(?:I|Я|Ich),?|(?:We|Ми|Wir),) (?=[A-ZА-ЯҐЄІЇ])")
+_GIVER = re.compile(
+    r"(?:^|[\n.] *)(?:(?P<introduced>I am|I['’]m|My name is|Ich bin|Мене звати)|(?:I|Я|Ich),?|(?:We|Ми|Wir),) (?=[A-ZА-ЯҐЄІЇ])"
+)
 _APPOINTED = re.compile(r"\b(?:(?:hereby )?(?:make, constitute and )?appoints?|уповноважую|bevollmächtige)(?: hiermit)?:? +")
 _SENTENCE = re.compile(r"(?:[^.\n]|\.(?! +[A-ZА-ЯҐЄІЇ]|\n|$)){0,600}")
 _BEFORE_NAME = re.compile(r"(?<![.\d])\b(?!(?:of|in|at|near|on|from)\b)[^\W\d_A-ZА-ЯҐЄІЇ]+,? (?=[A-ZА-ЯҐЄІЇ])")
@@ -28,7 +30,7 @@ def declaring(front: str) -> tuple[Party, ...]:
         return ()
     speaking = list(_names(front, giver.end()))
     appointed = _APPOINTED.search(front)
-    spoken_to = list(_names(front, appointed.end())) if appointed else _others(front, speaking) if speaking else []
+    spoken_to = list(_names(front, appointed.end())) if appointed else _others(front, speaking, bool(giver["introduced"])) if speaking else []
     return unique(Party(tidy(name.text), "") for name in (*speaking, *spoken_to))
 
 
@@ -41,11 +43,15 @@ def _names(text: str, at: int) -> Iterator[Name]:
         name = name_at(text, more.end()) if more else None
 
 
-def _others(front: str, speaking: Sequence[Name]) -> list[Name]:
-    """The first further full name in the sentence in which somebody speaks, where the text says it or a part of it again."""
-    at = speaking[-1].end
-    sentence = _SENTENCE.match(front, at)
-    stop = sentence.end() if sentence else at
+def _others(front: str, speaking: Sequence[Name], introduced: bool) -> list[Name]:
+    """The first further full name in the sentence in which somebody speaks, where the text says it or a part of it again.
+
+    Of one who was `introduced` before ("I am Jane Doe. I lend ...") also that in the sentence after it.
+    """
+    at = stop = speaking[-1].end
+    for _ in range(1 + introduced):
+        sentence = _SENTENCE.match(front, stop)
+        stop = min(sentence.end() + 1, len(front)) if sentence else stop
     for before in _BEFORE_NAME.finditer(front, at, stop):
         found = list(_names(front, before.end()))
         if found and all(" " in name.text and _is_again(name, front) for name in found) and _AFTER_NAME.match(front, found[-1].end):

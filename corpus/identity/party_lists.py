@@ -19,6 +19,7 @@ _STRENGTH = {"comma": 0, "closed": 0, "newline": 1, "and": 2, "semicolon": 3, "e
 
 
 _STOPPED = re.compile(r" [^\W\d_]{4,}\.$")
+_TO_BRACKET = re.compile(r"(?:,? (?:[^\W_a-z&]|[&’'.-])+)+(?=\s*\((?:hereinafter|hereafter|the )\b)")
 _LEFT = re.compile(rf"\n\n(?!\s*(?:{BULLET}|(?i:and)\b|$))")  # a paragraph that is no further bullet
 
 
@@ -87,6 +88,7 @@ def _entries(stretch: str, masked: str, stated: bool) -> list[Entry]:
         if begin < 0 or found and begin < found[-1].name.end:
             continue
         name = labelled_at(stretch, begin) if label else name_at(stretch, begin)
+        name = name and _whole_line(name, stretch)
         if name is None:
             if not found and kind == "start" and not stated and stretch[begin : begin + 1] not in ("", "_", "["):
                 break
@@ -99,6 +101,12 @@ def _entries(stretch: str, masked: str, stated: bool) -> list[Entry]:
             joined = kind == "and"
             found.append(Entry(name, label, begin))
     return found
+
+
+def _whole_line(name: Name, stretch: str) -> Name:
+    """A name in capitals with the rest of its line, where that is in capitals too, up to the brackets that say what the party is called."""
+    rest = _TO_BRACKET.match(stretch, name.end) if name.text.isupper() and not name.formed else None
+    return name._replace(text=stretch[name.end - len(name.text) : rest.end()], end=rest.end()) if rest else name
 
 
 def _parties(stretch: str, found: list[Entry], one: bool) -> list[Party]:

@@ -42,6 +42,7 @@ _SMALL = re.compile(
     r"^(?:hereinafter |hereafter |called |below )*(?:[\"“‘'](?:the )|the [\"“‘'])(?P<word>[a-zа-яґєії][\w’'-]+(?: [a-z][\w’'-]+)?)[\"”’']"
 )
 _PLAIN = re.compile(r"(?:the |hereinafter |hereafter |herein )*(?P<word>[A-ZА-ЯҐЄІЇ][\w-]+(?: [A-Z][\w-]+){0,2})")
+_SAID = re.compile(r"\s*(?:hereinafter|hereafter|herein)\b", re.I)
 _OF_ALL = re.compile(
     r"\b(?:jointly|collectively|individually|together)\b[^\"“]*[\"“]|^[^\"“]*[\"“‘'](?:the )?(?:participants|parties|sides)\b"
     r"|^\s*(?:collectively|together|individually|and together)\b",
@@ -70,7 +71,10 @@ _MOST = 1500  # characters after a name that can say its role
 def role_in(segment: str) -> str:
     """What a party is called by the words after its name, by the first of them that calls it something; "" where none does."""
     segment = segment[:_MOST]
-    found = [(match.start(), _in_brackets(match["inside"])) for match in _BRACKETS.finditer(segment)]
+    brackets = list(_BRACKETS.finditer(segment))
+    if any(_SAID.match(match["inside"]) for match in brackets):  # "of Sueca (Valencia) (hereinafter, the "Discloser")"
+        brackets = [match for match in brackets if not _PLAIN.fullmatch(match["inside"].strip()) or _SAID.match(match["inside"])]
+    found = [(match.start(), _in_brackets(match["inside"])) for match in brackets]
     found += [(match.start(), role_of(match["word"])) for pattern in (_HEREINAFTER, *_OTHERS) for match in pattern.finditer(segment)]
     return min(((at, role) for at, role in found if role), default=(0, ""), key=lambda pair: pair[0])[1]
 

@@ -9,7 +9,7 @@ from corpus.quantities.dates import first_date
 
 _NOISE = re.compile(
     r"(?:(?:exhibit|annex|schedule|appendix|attachment) (?:no\. ?)?(?:\(?[A-Z]?[\d][\w.()-]*|\([a-z0-9]\)[\w.()]*|[A-Z](?:-\d+)?|[a-z]\.\d+)(?=\s|$)|ex-?\d[\w.()-]*|"
-    r"(?:confidential )?(?:execution|conformed|final|public|redacted) (?:version|copy|form)|execution draft|strictly (?:private and )?confidential|(?:private and )?confidential(?: treatment(?: requested)?)?|table of contents|"
+    r"(?:confidential )?(?:execution|conformed|final|public|redacted) (?:version|copy|form)|execution draft|(?:strictly )?(?:private and )?confidential\b(?: treatment(?: requested)?)?|table of contents|"
     r"(?:re|subject|betreff|objet|title|назва):|\[[^\]]{0,60}\]|\(?\*+\)?|page \d+(?: of \d+)?|-?\d{1,3}-?(?=\s|$)|-{3,}|={3,}|_{3,}|draft(?: of)?[^\n]{0,20}(?=\n|$)|form of(?= [A-Z]{3}))[\s.:|–—-]*",
     re.I,
 )

@@ -39,6 +39,7 @@ _AMENDED = re.compile(
     r"\b(?:that certain|amend\w*,? the|to the|under the|pursuant to the|of the)(?: fully executed)? (?P<name>(?:[A-Z][\w&-]*,? (?:and |of |for )?){1,8}Agreement|Lease)\b"
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d+)*[.)]?|[IVX]+\.|\(\w\)|§|article|section|clause|chapter|part|стаття|розділ|artikel)\s", re.I)
+_FIRST_CLAUSE = re.compile(r"(?:1\.?|I\.|§ 1|(?:Article|Section|Clause) (?:1|I|One)\.?:?) [A-ZА-ЯҐЄІЇ][^.;:|]{2,40}$", re.I)  # after which no title comes
 _RECITAL = re.compile(
     rf"(?!(?:{NOUN})\b)(?:Having \w|[A-Z][a-z]+ing (?:the|that|their|its|both|all|this|these|an?|to)\b|[A-Z][a-z]+ (?:of|that|to|by|with|upon) .*[,;]$)"
 )
@@ -78,7 +79,7 @@ def _heading(lines: Sequence[str]) -> str:
     for at, line in enumerate(lines):
         if re.match(r"(?:THIS|This|Цей) ", line) and not re.match(r"(?:THIS|This) [^.]{0,60}$", line):
             return ""
-        if _RECITAL.match(line):
+        if _RECITAL.match(line) or at and _FIRST_CLAUSE.match(line):
             return ""
         head = _head(line)
         if not _like_title(head):

@@ -14,7 +14,7 @@ _OWN_WORDS = re.compile(
     re.I,
 )
 _MODIFIERS = re.compile(
-    r"^(?:(?:amended|restated|and|form|of|the|this|an?|master|exclusive|non-?exclusive|mutual|first|second|third|fourth|fifth|new|standard|sample|model|draft|"
+    r"^(?:(?:amended|restated|and|form|of|the|this|an?|your|our|my|master|exclusive|non-?exclusive|mutual|first|second|third|fourth|fifth|new|standard|sample|model|draft|"
     r"general|global|international|joint|initial|final|revised|no|\d[\w.-]*) )+",
     re.I,
 )
@@ -89,4 +89,5 @@ def _own_words(title: str) -> str:
         return ""
     words = re.split(r"\b(?:and|or|&)\b|,", found["words"])[-1].strip().lower()
     words = _MODIFIERS.sub("", words + " ").strip()
-    return f"{words} {found['noun'].lower().rstrip('s')}" if re.search(r"[^\W\d]{3}", words) else ""
+    noun = found["noun"].lower()
+    return f"{words} {noun if noun == 'terms' else noun.rstrip('s')}" if re.search(r"[^\W\d]{3}", words) else ""
