@@ -22,10 +22,11 @@ _CUE = re.compile(
     re.I,
 )
 _MADE = re.compile(
-    r"(?:\b(?:dated|made|entered into|executed|concluded|укладен\w+|geschlossen)|\n\W*(?:written|drawn up|agreed|складено|написано))\b[^.;]*$", re.I
+    r"(?:\b(?:dated|made|entered into|executed|concluded|укладен\w+|geschlossen)|\n\W*(?:written|drawn up|agreed|складено|написано))\b[^.;]*$",
+    re.I,
 )
 _OF_ANOTHER = re.compile(
-    r"\b(?:that certain|pursuant|under the|amended|reference is|prior|previous|original|incorporated (?:on|in)|born|registered|issued|"
+    r"\b(?:that certain|pursuant|under the|amended|reference is|prior|previous|original|incorporated (?:on|in)|born|birth|registered|issued|"
     r"supersedes?|replaces?|until|before|expires?|terminat\w+|ends?)\b[^.;]*$"
     rf"|\b(?:to|under|in|of|by) (?:the|an?) (?:\w+ ){{0,6}}(?:{NOUN}|act)\b[^.;]{{0,60}}$|\bAct of\b[^.;]*$"
     rf"|(?<!\bis )(?<!\bare )(?<=\w )\b(?:the|an?|our|my|your|their|its|his|her) (?:[\w’'-]+ ){{0,6}}(?:{NOUN})(?: no\.? ?\w+)? (?:of|from|dated(?: as of)?|made on|signed on)(?: the)? $"

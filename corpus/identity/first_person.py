@@ -14,7 +14,7 @@ _GIVER = re.compile(
 )
 _APPOINTED = re.compile(r"\b(?:(?:hereby )?(?:make, constitute and )?appoints?|уповноважую|bevollmächtige)(?: hiermit)?:? +")
 _SENTENCE = re.compile(r"(?:[^.\n]|\.(?! +[A-ZА-ЯҐЄІЇ]|\n|$)){0,600}")
-_BEFORE_NAME = re.compile(r"(?<![.\d])\b(?!(?:of|in|at|near|on|from)\b)[^\W\d_A-ZА-ЯҐЄІЇ]+,? (?=[A-ZА-ЯҐЄІЇ])")
+_BEFORE_NAME = re.compile(r"(?<![.\d])\b(?!(?:of|in|at|near|on)\b)[^\W\d_A-ZА-ЯҐЄІЇ]+,? (?=[A-ZА-ЯҐЄІЇ])")
 _AND = re.compile(r",? (?:and|та|і|und) (?=[A-ZА-ЯҐЄІЇ])")
 _AFTER_NAME = re.compile(r"\s*(?:[,;.(]|$|\b(?:and|as|for|my|our|the|an?|та|und)\b)")
 _CALLED = re.compile(
@@ -30,7 +30,9 @@ def declaring(front: str) -> tuple[Party, ...]:
         return ()
     speaking = list(_names(front, giver.end()))
     appointed = _APPOINTED.search(front)
-    spoken_to = list(_names(front, appointed.end())) if appointed else _others(front, speaking, bool(giver["introduced"])) if speaking else []
+    spoken_to = (
+        list(_names(front, appointed.end())) if appointed else _others(front, speaking, bool(giver["introduced"])) if speaking else []
+    )
     return unique(Party(tidy(name.text), "") for name in (*speaking, *spoken_to))
 
 

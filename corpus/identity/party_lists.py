@@ -57,6 +57,7 @@ _LEAD = re.compile(
     r"(?:his|her|their) [a-z-]+(?= [A-Z])|on the (?:one|other)(?: hand| part| side)?|of the (?:one|first|second|other) part|is|are|as follows)\b(?=[\s,:]))+"
 )
 _BRACKETED = re.compile(r"\((?!(?:\d|[a-h]|[ivx]{1,4})\))[^()]{0,700}(?:\([^()]{0,200}\)[^()]{0,300}){0,4}\)")
+_BORN = re.compile(r"\bborn\b[^,;()\n]{0,60}")
 _QUOTED = re.compile(r"[\"“«„][^\"”»“\n]{1,90}[\"”»“]")
 
 
@@ -147,9 +148,10 @@ def unique(parties: Iterable[Party]) -> tuple[Party, ...]:
 
 
 def _masked(stretch: str) -> str:
-    """The stretch with what stands in brackets and quotation marks blanked, so that only the separators of the list are seen."""
-    masked = _BRACKETED.sub(lambda said: "\0" * len(said[0]), stretch)
-    return _QUOTED.sub(lambda said: "\0" * len(said[0]), masked)
+    """The stretch with what stands in brackets and quotation marks blanked, and when somebody was born, so that only the separators of the list are seen."""
+    for hidden in (_BRACKETED, _QUOTED, _BORN):
+        stretch = hidden.sub(lambda said: "\0" * len(said[0]), stretch)
+    return stretch
 
 
 def _starts(masked: str) -> Iterator[tuple[str, int]]:

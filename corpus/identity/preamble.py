@@ -9,7 +9,7 @@ from corpus.identity.first_person import declaring, with_called
 from corpus.identity.party_lists import Party, key_of, party_list, tidy, unique
 from corpus.identity.party_names import HONORIFIC, Name, labelled_at, name_at
 from corpus.identity.party_paragraphs import in_paragraphs
-from corpus.identity.party_roles import LABELS, role_in
+from corpus.identity.party_roles import LABELS, role_in, role_of
 from corpus.identity.pronoun_parties import with_pronouns
 from corpus.names.company_forms import closes
 from corpus.names.countries import is_state
@@ -45,6 +45,11 @@ _LABELLED = re.compile(
     + r")(?:s|\(s\)| party| name)?)) ?(?:\((?:the )?[\"“]?[^()\n]{2,40}[\"”]?\) ?)?$",
     re.I,
 )
+
+
+_OPEN_LABEL = re.compile(r"(?:^|\n)(?P<role>[A-ZА-ЯҐЄІЇ][\w’'-]*(?: [\w-]+){0,2})$")  # any word before a colon that begins its line
+_ACTS = r"\((?:the )?{0}s?\)|\b{0}s?,? (?:shall|must|may|will|can|agrees?|undertakes?|promises?|pays?|повинн\w+|зобов\w+|muss|darf)\b"
+_NAMED_ROLES = re.compile(r"(?:name|party|parties|who|ім[’']я|сторона)\b", re.I), re.compile(r"(?:role|capacity|called|роль)\b", re.I)
 
 
 def parties_of(front: str) -> tuple[Party, ...]:
@@ -143,14 +148,37 @@ def _labelled(front: str) -> tuple[Party, ...]:
     for mark in re.finditer(r"[:|–] ?\n*(?=\S)", front):
         if any(start <= mark.start() < end for start, end in heads):
             continue
-        label = _LABELLED.search(front[max(0, mark.start() - 70) : mark.start()])
+        before = front[max(0, mark.start() - 70) : mark.start()].rstrip(": " if mark[0][0] == "|" else "")
+        label = _LABELLED.search(before) or _acting(before, front)
         name = labelled_at(front, mark.end()) if label else None
         if label is None or name is None or name.text.casefold().startswith(tuple(LABELS)):
             continue
         role = re.sub(r"^(?:the|name of(?: the)?) | name$", "", " ".join(label["role"].split()), flags=re.I)
         usual = role if role[:1].isupper() and not role.isupper() else role.capitalize()
         found.setdefault(role.casefold(), [Party(tidy(one.text), usual) for one in _and_others(name, front)])
-    return max(unique(party for parties in found.values() for party in parties), _called_in_lines(front), key=len)
+    return max(unique(party for parties in found.values() for party in parties), _called_in_lines(front), _in_table(front), key=len)
+
+
+def _acting(before: str, front: str) -> re.Match[str] | None:
+    """A label of any kind whose word the text then uses for one who must or may do something: "Lodger: Jan Kos ... The Lodger shall"."""
+    label = _OPEN_LABEL.search(before)
+    return label if label and re.search(_ACTS.format(re.escape(label["role"].removesuffix("s"))), front, re.I) else None
+
+
+def _in_table(front: str) -> tuple[Party, ...]:
+    """The parties of a table that has a column for names and one for roles, or a line of names under roles."""
+    found: list[tuple[str, str]] = []
+    for _, rows in tables(front):
+        first, *others = [
+            [cell.strip(" |") for cell in cells] for cells in ([rows[0].heads] if rows[0].heads else []) + [row.cells for row in rows]
+        ]
+        name, role = (next((at for at, head in enumerate(first) if kind.match(head)), -1) for kind in _NAMED_ROLES)
+        if min(name, role) >= 0:
+            found += [(cells[name], cells[role]) for cells in others if len(cells) > max(name, role)]
+        elif not first[0]:
+            found += [pair for cells in others if _NAMED_ROLES[0].match(cells[0]) for pair in zip(cells[1:], first[1:], strict=False)]
+    named = [(name_at(said, 0), role) for said, role in found]
+    return unique(Party(tidy(name.text), role_of(re.sub("^the ", "", role))) for name, role in named if name)
 
 
 def _and_others(name: Name, front: str) -> Iterator[Name]:

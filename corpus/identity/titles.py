@@ -33,13 +33,19 @@ _SELF = re.compile(
     + r"))(?:\s+(?:No\.? ?|№ ?)?\d+|\s+(?:for|of|to|on|about)\s+(?:[A-Z][\w&-]*\s*){1,6})?)"
     r"\s*,?\s*(?=\(|,|is\b|are\b|dated\b|made\b|between\b|entered\b|by\b|sets\b|contains\b|constitutes\b|[\"“]|as of\b|is:|\[|effective\b|has\b|witnesseth)",
 )
+_SAYS_WHAT = re.compile(
+    rf"\s*This is (?:an?|the|our|my) (?P<name>(?:[\w’'-]+ ){{0,4}}?(?:{NOUN}) (?:for|about|on|to|of) [^.,;:\n]{{3,60}})", re.I
+)
 _CAPITALS = re.compile(r"(?:[^a-zа-яґєії\s]+\s+){2,20}(?=[A-ZА-Я]?[a-zа-яґєії])(?!(?:for|of|to|and|on|with|dated|by) )")
 _BETWEEN_LAST = re.compile(r",? (?:by and )?(?:between|among|між)$", re.I)
 _AMENDED = re.compile(
     r"\b(?:that certain|amend\w*,? the|to the|under the|pursuant to the|of the)(?: fully executed)? (?P<name>(?:[A-Z][\w&-]*,? (?:and |of |for )?){1,8}Agreement|Lease)\b"
 )
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d+)*[.)]?|[IVX]+\.|\(\w\)|§|article|section|clause|chapter|part|стаття|розділ|artikel)\s", re.I)
-_FIRST_CLAUSE = re.compile(r"(?:1\.?|I\.|§ 1|(?:Article|Section|Clause) (?:1|I|One)\.?:?) [A-ZА-ЯҐЄІЇ][^.;:|]{2,40}$", re.I)  # after which no title comes
+_FIRST_CLAUSE = re.compile(
+    r"(?:1\.?|I\.|§ 1|(?:Article|Section|Clause) (?:1|I|One)\.?:?) [A-ZА-ЯҐЄІЇ][^.;:|]{2,40}$", re.I
+)  # after which no title comes
+_NUMBER = re.compile(r"(?:(?:agreement|contract|deed|договір|угода|vertrag) )?(?:ref(?:erence)?|no|nr|number|№)\b[.:]? ?(?=\S*\d)\S+", re.I)
 _RECITAL = re.compile(
     rf"(?!(?:{NOUN})\b)(?:Having \w|[A-Z][a-z]+ing (?:the|that|their|its|both|all|this|these|an?|to)\b|[A-Z][a-z]+ (?:of|that|to|by|with|upon) .*[,;]$)"
 )
@@ -82,7 +88,7 @@ def _heading(lines: Sequence[str]) -> str:
         if _RECITAL.match(line) or at and _FIRST_CLAUSE.match(line):
             return ""
         head = _head(line)
-        if not _like_title(head):
+        if not _like_title(head) or _NUMBER.fullmatch(head):
             if at > 12 and len(line) > 400:
                 return ""
             continue
@@ -195,7 +201,9 @@ def _about_date(line: str) -> bool:
 
 
 def _self_name(front: str) -> str:
-    """What the preamble calls the document: "This Distribution Agreement is made"."""
+    """What the preamble calls the document: "This Distribution Agreement is made", "This is an agreement for the sale of a car."."""
+    if said := _SAYS_WHAT.match(front):
+        return said["name"]
     for match in list(_SELF.finditer(front[:6000]))[:6]:
         name = " ".join(match["name"].split())
         if not _BARE.fullmatch(name) and not _SENTENCE.search(name) and len(name.split()) < 14:
