@@ -218,6 +218,71 @@ And on the other part, ENVASES NUEVOS, S.A., with tax number A-222 and seat at P
             signed=date(2024, 2, 9),
         ),
     ),
+    "companies whose form stands first, each on its side": (
+        """\
+AGREEMENT No. 2021/31
+of pledge of a harvester
+
+City of Poltava, 26 August 2021
+
+Joint Stock Company "Commercial Bank "Orlan", code 20998, represented by its head, Ann Hnat, hereinafter the Pledgee, on the one side, and
+
+Private Enterprise "Lan", code 31110, represented by its director, Ihor Kov, hereinafter the Pledgor, on the other side, have concluded this Agreement as follows:
+
+1. The Pledgor pledges a harvester.
+""",
+        Description(
+            title="Agreement of pledge of a harvester",
+            parties=('Joint Stock Company "Commercial Bank "Orlan"', 'Private Enterprise "Lan"'),
+            roles=("Pledgee", "Pledgor"),
+            signed=date(2021, 8, 26),
+            place="City of Poltava",
+        ),
+    ),
+    "a lease in Ukrainian with its number, and a person who trades": (
+        """\
+ДОГОВІР № 7/24
+оренди складу
+
+м. Львів, 1 лютого 2024 року
+
+Товариство з обмеженою відповідальністю «Зернина», код 40112233, в особі директора Савчука Романа (далі – Орендодавець), з однієї сторони, та
+
+Фізична особа-підприємець Мельник Оксана Ярославівна, код 2998800112 (далі – Орендар), з другої сторони, уклали цей Договір про таке:
+
+1. Орендодавець передає Орендарю склад.
+""",
+        Description(
+            title="Договір оренди складу",
+            type="lease",
+            parties=("Товариство з обмеженою відповідальністю «Зернина»", "Мельник Оксана Ярославівна"),
+            roles=("Орендодавець", "Орендар"),
+            signed=date(2024, 2, 1),
+            place="Львів",
+        ),
+    ),
+    "born on a day; a name in capitals before its house": (
+        """\
+DEED OF PARTNERSHIP
+
+This deed is made on 30 June 2023 between
+
+ANN ELLEN DUNN of Farrow House, Wick, born in Leeds on 4 August 1967 (hereinafter called "the Miller")
+
+and
+
+YUSUF RAHIM of 2 Mill Lane, Wick (hereinafter called "the Baker")
+
+1. The Miller grinds the corn.
+""",
+        Description(
+            title="Deed of Partnership",
+            type="partnership agreement",
+            parties=("ANN ELLEN DUNN", "YUSUF RAHIM"),
+            roles=("Miller", "Baker"),
+            signed=date(2023, 6, 30),
+        ),
+    ),
 }
 
 

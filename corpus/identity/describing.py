@@ -112,7 +112,12 @@ def _parties(before: str, front: str, tail: str) -> tuple[Party, ...]:
 def _without_place(party: Party, text: str) -> Party:
     """A party without the place behind a person's name, "Ann Bell of Mill House", where the text also calls one so without it."""
     person, *place = re.split(" (?:of|OF) ", party.name, maxsplit=1)
-    alone = place and " " in person and not is_state(party.name) and re.search(rf"(?<!\b[Tt]he ){re.escape(person)}\b(?! [oO][fF]\b)", text)
+    alone = (
+        place
+        and " " in person
+        and not is_state(party.name)
+        and re.search(rf"(?<!\b[Tt]he )(?i:{re.escape(person)})\b(?! [oO][fF]\b)", text)
+    )
     return Party(person, party.role) if alone else party
 
 

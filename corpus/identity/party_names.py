@@ -30,8 +30,13 @@ _BRACKET = re.compile(r" ?\((?:[A-Z][\w.’' &-]{0,24})\)(?=,? \w)")
 _QUOTED = re.compile(
     r"(?:[A-ZА-ЯҐЄІЇ][\w’'ʼ.-]*(?: [\w’'ʼ.-]+){0,6} )?(?:«[^»\n]{1,80}»|„[^“”\n]{1,80}[“”]|(?<=[А-ЯҐЄІЇ] )[\"“][^\"”\n]{1,80}[\"”]|(?<=[а-яґєії] )[\"“][^\"”\n]{1,80}[\"”])"
 )
+_FORM_FIRST = re.compile(  # 'Joint Stock Company "Orlan"'
+    r"(?:(?:Open|Closed|Public|Private|Joint|Stock|Limited|Additional|Liability|State|Municipal|Communal|Foreign|Charitable|Non-?Governmental)[ -])+"
+    r"(?:Company|Enterprise|Partnership|Association|Organi[sz]ation|Foundation|Fund|Institution|Firm) [\"“][^\"”\n]{1,60}(?:[\"“](?=\w)[^\"”\n]{1,60})?[\"”]",
+    re.I,
+)
 HONORIFIC = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Mx|Herr|Herrn|Frau|Madame|Monsieur|пан|пані|гр|громадян\w+(?: України)?|(?:der |die |dem |la )?(?:firma|société)|(?-i:фізична особа[ -–]+підприємець))\b\.?(?:/\w+)? )+",
+    r"(?:(?:Mr|Mrs|Ms|Dr|Messrs|Mx|Herr|Herrn|Frau|Madame|Monsieur|пан|пані|гр|громадян\w+(?: України)?|(?:der |die |dem |la )?(?:firma|société)|(?-i:[Фф]ізична особа[ -–]+підприємець))\b\.?(?:/\w+)? )+",
     re.I,
 )
 _NEXT = re.compile(r",? *([^\s,;:()]+)")
@@ -56,7 +61,7 @@ class Name(NamedTuple):
 
 def name_at(text: str, at: int) -> Name | None:
     """The name that begins at an offset, without its article and honorific; None where none begins."""
-    quoted = _QUOTED.match(text, at)
+    quoted = _QUOTED.match(text, at) or _FORM_FIRST.match(text, at)
     if quoted:
         return Name(quoted[0], quoted.end(), True)
     begin = at
@@ -112,6 +117,8 @@ def _reach(text: str, at: int) -> tuple[int, bool, int]:
             end, loose = word.end(), loose or plain in LOOSE_FORMS
         elif not words or plain not in _LINKS | {"and"} or not _follows_capital(text, word.end()):
             break
+        elif said == "of" and words > 1 and text[at:end].isupper() and (ahead := _AHEAD.match(text, word.end())) and not ahead[1].isupper():
+            break  # "ANN BELL of Mill House"
         words += 1
         pos = word.end()
         if said.endswith(".") and not formed and len(plain) > 4 and not is_form(said):

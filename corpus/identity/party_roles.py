@@ -34,7 +34,7 @@ _OTHERS = (
     re.compile(
         r"(?<!trading)(?<!known)(?<!business),? (?:as|AS|in its capacity as|als|як)(?: an?| the)? (?P<word>[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})(?=\s*(?:[,;.)\n]|and\b|AND\b|$))"
     ),
-    re.compile(r"(?:^|\n|, ?|-- |– )(?:the )?[\"“«„](?P<word>[^\"”»“\n]{2,40})[\"”»“]"),
+    re.compile(r"(?:^|\n|, ?|-- |– |\n- )(?:the )?[\"“«„](?P<word>[^\"”»“\n]{2,40})[\"”»“]"),
     re.compile(r"^,? the (?P<word>[A-Z][a-z]+(?:er|or|ee|ant|ord))\b"),
 )
 _QUOTED = re.compile(r"[\"“„«‘'](?:the |The |THE )?(?P<word>[^\"“”«»„’'\n]{2,40}?),?[\"”»“’']")

@@ -149,7 +149,7 @@ def _labelled(front: str) -> tuple[Party, ...]:
         if any(start <= mark.start() < end for start, end in heads):
             continue
         before = front[max(0, mark.start() - 70) : mark.start()].rstrip(": " if mark[0][0] == "|" else "")
-        label = _LABELLED.search(before) or _acting(before, front)
+        label = _acting(before, front) or _LABELLED.search(before)
         name = labelled_at(front, mark.end()) if label else None
         if label is None or name is None or name.text.casefold().startswith(tuple(LABELS)):
             continue

@@ -45,7 +45,11 @@ _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d+)*[.)]?|[IVX]+\.|\(\w\)|§|article|se
 _FIRST_CLAUSE = re.compile(
     r"(?:1\.?|I\.|§ 1|(?:Article|Section|Clause) (?:1|I|One)\.?:?) [A-ZА-ЯҐЄІЇ][^.;:|]{2,40}$", re.I
 )  # after which no title comes
-_NUMBER = re.compile(r"(?:(?:agreement|contract|deed|договір|угода|vertrag) )?(?:ref(?:erence)?|no|nr|number|№)\b[.:]? ?(?=\S*\d)\S+", re.I)
+_NUMBER_OF = (
+    r"(?:(?P<noun>agreement|contract|deed|договір|угода|vertrag) )?(?:ref(?:erence)?|no|nr|number|№)(?:\b|(?<=№))[.:]? ?(?=\S*\d)\S+"
+)
+_NUMBER = re.compile(_NUMBER_OF, re.I)
+_OF_NUMBER = re.compile(rf"{_NUMBER_OF} (?P<rest>(?-i:[a-zа-яґєії])[^.;:|]{{3,100}})", re.I)
 _RECITAL = re.compile(
     rf"(?!(?:{NOUN})\b)(?:Having \w|[A-Z][a-z]+ing (?:the|that|their|its|both|all|this|these|an?|to)\b|[A-Z][a-z]+ (?:of|that|to|by|with|upon) .*[,;]$)"
 )
@@ -88,12 +92,25 @@ def _heading(lines: Sequence[str]) -> str:
         if _RECITAL.match(line) or at and _FIRST_CLAUSE.match(line):
             return ""
         head = _head(line)
+        if called := _of_number(line) or _of_number(" ".join(lines[at : at + 2])):
+            return called
         if not _like_title(head) or _NUMBER.fullmatch(head):
             if at > 12 and len(line) > 400:
                 return ""
             continue
         return _joined(lines, at, head)
     return ""
+
+
+def _of_number(line: str) -> str:
+    """What a numbered agreement is about, without its number: "Договір № 5 оренди приміщення"; "" for other lines."""
+    found = _OF_NUMBER.fullmatch(line)
+    rest = found["rest"] if found else ""
+    return (
+        f"{found['noun']} {rest}"
+        if found and found["noun"] and not _SENTENCE.search(rest) and not _STOP.search(f" {rest}") and not first_date(rest)
+        else ""
+    )
 
 
 def _head(line: str) -> str:
