@@ -232,7 +232,7 @@ Private Enterprise "Lan", code 31110, represented by its director, Ihor Kov, her
 1. The Pledgor pledges a harvester.
 """,
         Description(
-            title="Agreement of pledge of a harvester",
+            title="Agreement No. 2021/31 of pledge of a harvester",
             parties=('Joint Stock Company "Commercial Bank "Orlan"', 'Private Enterprise "Lan"'),
             roles=("Pledgee", "Pledgor"),
             signed=date(2021, 8, 26),
@@ -253,7 +253,7 @@ Private Enterprise "Lan", code 31110, represented by its director, Ihor Kov, her
 1. Орендодавець передає Орендарю склад.
 """,
         Description(
-            title="Договір оренди складу",
+            title="Договір № 7/24 оренди складу",
             type="lease",
             parties=("Товариство з обмеженою відповідальністю «Зернина»", "Мельник Оксана Ярославівна"),
             roles=("Орендодавець", "Орендар"),

@@ -85,6 +85,12 @@ def _in_line(front: str) -> str:
 
 
 def _heading(lines: Sequence[str]) -> str:
+    """The heading of a document; where none tells more, the number of an agreement."""
+    numbered = (head for line in lines[:3] if _NUMBER.fullmatch(head := _head(line)) and _like_title(head))
+    return _named_heading(lines) or next(numbered, "")
+
+
+def _named_heading(lines: Sequence[str]) -> str:
     """The first line that names a kind of document and is no sentence, with the lines that belong to it."""
     for at, line in enumerate(lines):
         if re.match(r"(?:THIS|This|Цей) ", line) and not re.match(r"(?:THIS|This) [^.]{0,60}$", line):
@@ -103,14 +109,10 @@ def _heading(lines: Sequence[str]) -> str:
 
 
 def _of_number(line: str) -> str:
-    """What a numbered agreement is about, without its number: "Договір № 5 оренди приміщення"; "" for other lines."""
+    """A numbered agreement with what it is about, in small letters: "ДОГОВІР № 5 оренди приміщення"; "" for other lines."""
     found = _OF_NUMBER.fullmatch(line)
-    rest = found["rest"] if found else ""
-    return (
-        f"{found['noun']} {rest}"
-        if found and found["noun"] and not _SENTENCE.search(rest) and not _STOP.search(f" {rest}") and not first_date(rest)
-        else ""
-    )
+    rest = found["rest"] if found and found["noun"] else ""
+    return line if rest and not _SENTENCE.search(rest) and not _STOP.search(f" {rest}") and not first_date(rest) else ""
 
 
 def _head(line: str) -> str:

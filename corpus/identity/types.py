@@ -18,6 +18,7 @@ _MODIFIERS = re.compile(
     r"general|global|international|joint|initial|final|revised|no|\d[\w.-]*) )+",
     re.I,
 )
+_NUMBER = re.compile(r"(?:№ ?|\b(?:no\.?|number) )\S*\d\S* ", re.I)  # "Договір № 7/24 оренди"
 _HEAD_ENDS = re.compile(
     r"(?<=\w)[ ,]+(?:between|among|by and|dated|for|to|with|of|on|regarding|concerning|relating|in respect|between|між|про|zwischen|entre)\b",
     re.I,
@@ -57,6 +58,7 @@ def types_named(text: str) -> list[tuple[str, int, int]]:
 
 def type_of(title: str, states: bool = False, companies: bool = False) -> str:
     """The kind of agreement that a title names, "" where it does not tell; `states`: whether all parties are states, or all companies."""
+    title = _NUMBER.sub("", title)
     ends = _HEAD_ENDS.search(title, 4)
     named = [one for one in types_named(title) if one[0] != "collective agreement" or not companies]  # staff is party to it
     head = [kind for kind, start, _ in named if ends is None or start < ends.start()]
