@@ -18,7 +18,7 @@ _MODIFIERS = re.compile(
     r"general|global|international|joint|initial|final|revised|no|\d[\w.-]*) )+",
     re.I,
 )
-_NUMBER = re.compile(r"(?:№ ?|\b(?:no\.?|number) )\S*\d\S* ", re.I)  # "Договір № 7/24 оренди"
+_NUMBER = re.compile(r"№ ?\S*\d\S* ")  # "Договір № 7/24 оренди"
 _HEAD_ENDS = re.compile(
     r"(?<=\w)[ ,]+(?:between|among|by and|dated|for|to|with|of|on|regarding|concerning|relating|in respect|between|між|про|zwischen|entre)\b",
     re.I,
