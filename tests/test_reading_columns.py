@@ -9,6 +9,7 @@ from drawing import PRICE, SUPPLY, Draw, drawn, lines, row_by_row, said, wrapped
 from fpdf import FPDF
 
 from corpus.readers import pdf
+from corpus.reading import blocks
 
 
 def test_two_columns_are_read_one_after_the_other() -> None:
@@ -119,6 +120,14 @@ def test_a_row_of_a_table_is_one_line_with_its_wrapped_cells(draw: Draw) -> None
     found = pdf.blocks(bytes(drawn(with_text).output()))
     assert [block.text for block in found if block.kind == "row"] == [" | ".join(cells) for cells in ROWS]
     assert [block.kind for block in found] == ["paragraph", "row", "row", "row", "paragraph"]
+
+
+@pytest.mark.parametrize("outer", ["", "|"])
+def test_the_bars_of_a_table_in_a_plain_text_are_no_cells(outer: str) -> None:
+    rows = [("Who", "Role", "Room"), ("Ida Moss", "Housemate", "Front bedroom"), ("Leo Tarr-Olsen", "Guest", "Box room")]
+    table = "\n".join(f"{outer}{who:24}| {role:14}| {room:16}{outer}" for who, role, room in rows)
+    found = blocks(f"The three rooms are let as follows.\n\n{table}\n\nEach of them pays on the first.\n".encode(), ".txt")
+    assert [block.text for block in found if block.kind == "row"] == [" | ".join(cells) for cells in rows]
 
 
 def test_a_cell_merged_over_rows_is_part_of_each() -> None:

@@ -13,6 +13,7 @@ from corpus.quantities.currencies import code_ends
 from corpus.quantities.numerals import SMALL_NUMBERS, TENS
 from corpus.readers.block import Block, clean
 
+_OUTER_BARS = re.compile(r"^\s*\|+|\|+\s*$")
 _PAGE_NUMBER = re.compile(
     r"(?:page|стор\.|сторінка) \d{1,4}(?: ?(?:of|/|з|із) ?\d{1,4})?|\d{1,4} ?(?:of|/) ?\d{1,4}|[-–—] ?\d{1,4} ?[-–—]", re.I
 )
@@ -77,7 +78,10 @@ def _trimmed(page: list[Line], running: set[tuple[str, int]], pages: int) -> lis
 
 
 def in_columns(pieces: Sequence[str]) -> str:
-    """What stands side by side on one line as "cell | cell"; a label and what follows it are no columns."""
+    """What stands side by side on one line as "cell | cell", by drawn bars where there are some; a label and what follows it are no columns."""
+    whole = " ".join(pieces)
+    if len(pieces) > 1 and "|" in whole:
+        return " | ".join(clean(cell) for cell in _OUTER_BARS.sub("", whole).split("|"))
     cells = [cell for piece in pieces if (cell := clean(piece))]
     label, rest = (cells[:1], cells[1:]) if len(cells) > 1 and (len(cells[0]) < 6 or is_label(cells[0])) else ([], cells)
     return " ".join([*label, " | ".join(rest)])
