@@ -21,7 +21,7 @@ FAR = 0.26  # and under which hardly any passage answers a question that names n
 INCLINED = 0.3  # how likely a message asks for other things than documents tell, where nothing is near to it
 BEYOND = 0.4  # how much likelier that must be, where something is, than that a document which has its words speaks of it
 MOST = 0.6  # of its words: a document that holds these speaks of it, however far its passages are by meaning
-_THING = re.compile(r"\w+ \w{3,}")
+_NEXT = re.compile(r" \w{3,}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -48,12 +48,10 @@ def speaks_of(question: Question, quotes: Sequence[Quote]) -> bool:
 
 def is_of_thing(question: Question, hits: Sequence[Hit]) -> bool:
     """Whether the country that a question seems to name is part of what a thing is called, as the documents call it: "the Dutch barn"."""
-    called = [
-        after[0]
-        for mention in (*parties.named(question.text), *parties.others(question.text))
-        if mention.way == "adjective" and (after := _THING.match(question.text, mention.start))
-    ]
-    return any(thing.casefold() in hit.passage.text.casefold() for thing in called for hit in hits)
+    mentions = (*parties.named(question.text), *parties.others(question.text))
+    countries = [mention for mention in mentions if mention.way == "adjective"]
+    things = [question.text[mention.start : after.end()] for mention in countries if (after := _NEXT.match(question.text, mention.end))]
+    return any(thing.casefold() in hit.passage.text.casefold() for thing in things for hit in hits)
 
 
 def _spoken_of(question: Question, hits: Sequence[Hit], index: Index) -> float:

@@ -23,7 +23,7 @@ Each vessel carries an observer, whose cabin and food the owner of the vessel pr
 
 ## Article 3
 
-The nets of both fleets are stored in the Dutch barn of the port, which neither Party has to repair.
+The nets of both fleets are stored in the Dutch barn of the port, which neither Party has to repair. South Korean vessels may lie beside it.
 
 Done at Rabat on 9 February 2019, in the Arabic and Spanish languages. For the Oriental Republic of Uruguay: Juan Sosa. For the Kingdom of Morocco: Amal Idrissi.
 """
@@ -49,8 +49,9 @@ def test_a_country_that_is_party_to_nothing_has_no_agreement(own: Any) -> None:
 def test_a_country_in_the_name_of_a_thing_is_none(own: Any) -> None:
     answer = own.ask("Does anybody have to repair the Dutch barn?")
     assert answer.citations and "the Dutch barn of the port" in answer.citations[0].quote, answer.text
-    answer = own.ask("What does the Dutch treaty say?")
-    assert not answer.answered and "Netherlands has no such agreement" in answer.text
+    for country, named in (("Dutch", "Netherlands"), ("South Korean", "Korea")):  # the text speaks of both, and of no treaty with them
+        answer = own.ask(f"What does the {country} treaty say?")
+        assert not answer.answered and f"{named} has no such agreement" in answer.text, answer.text
 
 
 def test_it_is_compared_with_a_contract_by_their_days(own: Any) -> None:
