@@ -171,64 +171,6 @@ I borrow 900 euro. Ida pays for the policy that covers the canoe until it is sol
             signed=date(2025, 4, 6),
         ),
     ),
-    "labels that are no list of usual ones, but of those who must and may": (
-        """\
-STABLING AGREEMENT
-
-Stable keeper: Orla Finch
-Horse lender: Ben Carr
-Berth: Paddock Row, number 9
-Date: 4 May 2025
-
-1. The stable keeper shall feed the mare. The horse lender may visit at any time.
-""",
-        Description(
-            title="Stabling Agreement",
-            type="stabling agreement",
-            parties=("Orla Finch", "Ben Carr"),
-            roles=("Stable keeper", "Horse lender"),
-            signed=date(2025, 5, 4),
-        ),
-    ),
-    "a table of names and roles": (
-        """\
-# Flat Share Agreement
-
-| Name | Role | Room |
-| --- | --- | --- |
-| Ida Moss | Housemate | Front |
-| Leo Tarr | Housemate | Back |
-
-1. Each of the two pays half.
-""",
-        Description(
-            title="Flat Share Agreement",
-            type="flat share agreement",
-            parties=("Ida Moss", "Leo Tarr"),
-            roles=("Housemate", "Housemate"),
-        ),
-    ),
-    "it says what it is about": (
-        """\
-This is an agreement for the sale of a boat.
-
-Seller: Ann Reed, 9 Quay Close, Wick
-(date of birth 12 June 1961)
-
-Buyer: Bo Lund, 11 Quay Close, Wick
-
-1. The price is 900 pounds.
-
-Wick, 3 May 2025
-""",
-        Description(
-            title="Agreement for the Sale of a Boat",
-            parties=("Ann Reed", "Bo Lund"),
-            roles=("Seller", "Buyer"),
-            signed=date(2025, 5, 3),
-            place="Wick",
-        ),
-    ),
     "two who speak together": (
         """\
 SALE OF A BOAT

@@ -11,9 +11,10 @@ from corpus.identity.title_letters import NOUN
 Day = tuple[date | None, int, int]  # with its start and end in the text; None where its figures can be read in two ways
 
 _FRONT = 6000  # characters in which the date of making stands
+_WRITTEN = "(?:written|drawn up|agreed|складено|написано)"  # which a line begins with
 _OPENS = re.compile(
     r"\b(?:this|these|agreement|contract|lease|deed|addendum|amendment|note|letter|made|entered|executed|signed|dated|date|done|concluded|"
-    r"цей|цього|договір|укладен\w*|dieser|geschlossen|am|signé)\b|^\W*(?:written|drawn up|agreed|складено|написано)\b",
+    rf"цей|цього|договір|укладен\w*|dieser|geschlossen|am|signé)\b|^\W*{_WRITTEN}\b",
     re.I,
 )
 _CUE = re.compile(
@@ -22,7 +23,7 @@ _CUE = re.compile(
     re.I,
 )
 _MADE = re.compile(
-    r"(?:\b(?:dated|made|entered into|executed|concluded|укладен\w+|geschlossen)|\n\W*(?:written|drawn up|agreed|складено|написано))\b[^.;]*$",
+    rf"(?:\b(?:dated|made|entered into|executed|concluded|укладен\w+|geschlossen)|\n\W*{_WRITTEN})\b[^.;]*$",
     re.I,
 )
 _OF_ANOTHER = re.compile(

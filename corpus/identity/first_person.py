@@ -30,9 +30,10 @@ def declaring(front: str) -> tuple[Party, ...]:
         return ()
     speaking = list(_names(front, giver.end()))
     appointed = _APPOINTED.search(front)
-    spoken_to = (
-        list(_names(front, appointed.end())) if appointed else _others(front, speaking, bool(giver["introduced"])) if speaking else []
-    )
+    if appointed:
+        spoken_to = list(_names(front, appointed.end()))
+    else:
+        spoken_to = _others(front, speaking, sentences=2 if giver["introduced"] else 1) if speaking else []
     return unique(Party(tidy(name.text), "") for name in (*speaking, *spoken_to))
 
 
@@ -45,13 +46,13 @@ def _names(text: str, at: int) -> Iterator[Name]:
         name = name_at(text, more.end()) if more else None
 
 
-def _others(front: str, speaking: Sequence[Name], introduced: bool) -> list[Name]:
+def _others(front: str, speaking: Sequence[Name], sentences: int) -> list[Name]:
     """The first further full name in the sentence in which somebody speaks, where the text says it or a part of it again.
 
-    Of one who was `introduced` before ("I am Jane Doe. I lend ...") also that in the sentence after it.
+    In two `sentences` of one who says first who it is: "I am Jane Doe. I lend my boat to John Roe."
     """
     at = stop = speaking[-1].end
-    for _ in range(1 + introduced):
+    for _ in range(sentences):
         sentence = _SENTENCE.match(front, stop)
         stop = min(sentence.end() + 1, len(front)) if sentence else stop
     for before in _BEFORE_NAME.finditer(front, at, stop):

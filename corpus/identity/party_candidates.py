@@ -38,7 +38,7 @@ _IN_PLACE = re.compile(
 _ON_ONE_SIDE = (
     r"(?i:(?:of|on) the (?:one|first|second|other) (?:part|hand|side)|(?:з|із) (?:одного|однієї|першої) (?:боку|сторони)|einerseits)"
 )
-_CLOSED = re.compile(rf"(?:[\0)\"”»]|{_ON_ONE_SIDE})[\s,;]*(?:{_ON_ONE_SIDE}[\s,;]*)?(?:and|AND|to|та|і|й|und)?[\s,;]*$")
+_CLOSED = re.compile(rf"(?:[\0)\"”»]|{_ON_ONE_SIDE})[\s,;]*(?:and|AND|to|та|і|й|und)?[\s,;]*$")
 _IN_TURN = re.compile(r" ?\0+[,;] (?:(?:Mr|Mrs|Ms|Mx|Dr)\.? )?")
 _RELATED = re.compile(r"\b(?:subsidiar\w+|affiliates?|division|behalf|c/o|C/O|listed|between|merger|of)\b[^;,]{0,60}$")
 _BARE = re.compile(r"[\s,;]*(?:\b(?:and|AND|And|та|і|й|und|et)\b)?[\s,;–—-]*(?:the |The |THE )?")

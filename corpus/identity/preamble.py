@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.identity.first_person import declaring, with_called
+from corpus.identity.party_labels import CLAUSE_ENDS, labelled_parties
 from corpus.identity.party_lists import Party, key_of, party_list, tidy, unique
-from corpus.identity.party_names import HONORIFIC, Name, labelled_at, name_at
+from corpus.identity.party_names import name_at
 from corpus.identity.party_paragraphs import in_paragraphs
-from corpus.identity.party_roles import LABELS, role_in, role_of
+from corpus.identity.party_roles import role_in
 from corpus.identity.pronoun_parties import with_pronouns
 from corpus.names.company_forms import closes
 from corpus.names.countries import is_state
-from corpus.rows import tables
 
 _SURE = 6  # of the evidence for a list, at which nothing else is asked
 _TITLE = 300  # characters at the beginning in which a list is that of the title
@@ -28,28 +28,13 @@ _STATED = re.compile(
     r"\b(?:this|these|made|entered|concluded|executed|is|цей|цього|vertrag|contrat|укладен\w+)\b[^;]{0,240}$|^\W*$|\n\W*(?:by and )?$", re.I
 )
 _OURS = re.compile(r"[^;\n(]{3,250}\([^()\n]*[\"“](?:we|us|We|Us)[\"”]")  # "a service run by Acme Ltd, a company ("Acme", "we")"
-_AND = re.compile(rf",? (?:and|та|і|und) (?:{HONORIFIC.pattern})?(?=[A-ZА-ЯҐЄІЇ])")
 _CITED = re.compile(r"\b(?:that certain|pursuant|reference|under the|defined in|means?)\b[^;\n]*$", re.I)
-_ANY_LABEL = re.compile(r"(?:^|\n)[^\W\d_][\w ]{2,24}(?:: ?\|?|\|) ?(?=\S)")
-_ENDS = re.compile(r" ?[,;(\n]")
 _GIVEN = re.compile(r"\((?:the |hereinafter |hereafter |each, an? )*[\"“][^\"”\n]{2,40}[\"”][^)\n]{0,60}\)")
 _HEREINAFTER = re.compile(r"\b(?:hereinafter|hereafter|далі|надалі|nachfolgend|im Folgenden|ci-après)\b", re.I)
 _SOLEMN = re.compile(
     r"\b(?:agreed|parties|participants|signatories|wishing|desiring|recalling|considering|reaffirming|convinced|declare|сторони|учасники|домовились|бажаючи)\b",
     re.I,
 )
-_LABELLED = re.compile(
-    r"(?:^|[\n|]|(?<=[^,] ))(?:\(?[\da-z]\)?[.)] )?(?P<role>(?:the |name of (?:the )?)?"
-    r"(?:part(?:y|ies) (?:[A-D]|[1-4]|of the (?:first|second) part)|(?:service |disclosing |receiving )?(?:"
-    + "|".join([*map(re.escape, LABELS), "disclosing", "receiving"])
-    + r")(?:s|\(s\)| party| name)?)) ?(?:\((?:the )?[\"“]?[^()\n]{2,40}[\"”]?\) ?)?$",
-    re.I,
-)
-
-
-_OPEN_LABEL = re.compile(r"(?:^|\n)(?P<role>[A-ZА-ЯҐЄІЇ][\w’'-]*(?: [\w-]+){0,2})$")  # any word before a colon that begins its line
-_ACTS = r"\((?:the )?{0}s?\)|\b{0}s?,? (?:shall|must|may|will|can|agrees?|undertakes?|promises?|pays?|повинн\w+|зобов\w+|muss|darf)\b"
-_NAMED_ROLES = re.compile(r"(?:name|party|parties|who|ім[’']я|сторона)\b", re.I), re.compile(r"(?:role|capacity|called|роль)\b", re.I)
 
 
 def parties_of(front: str) -> tuple[Party, ...]:
@@ -68,7 +53,9 @@ def _full_name(first: str, front: str) -> str:
     if is_state(first):
         return ""
     longer = (name_at(front, found.start()) for found in re.finditer(rf"(?<!\w){re.escape(first)} (?=\w)", front))
-    return next((tidy(name.text) for name in longer if name and " " in name.text and not name.formed and _ENDS.match(front, name.end)), "")
+    return next(
+        (tidy(name.text) for name in longer if name and " " in name.text and not name.formed and CLAUSE_ENDS.match(front, name.end)), ""
+    )
 
 
 def _found(front: str) -> tuple[Party, ...]:
@@ -76,7 +63,7 @@ def _found(front: str) -> tuple[Party, ...]:
     lists = [*([(_evidence(paragraphs, stated=True) + 1, paragraphs)] if paragraphs else ()), *_lists(front)]
     several = [(score, found) for score, found in lists if len(found) > 1 and score > 0]
     sure, best = max(several, key=lambda pair: pair[0], default=(0, ()))
-    labelled = _labelled(front) if sure < _SURE else ()
+    labelled = labelled_parties(front) if sure < _SURE else ()
     if len(labelled) > 1 and sure < 3:
         return labelled
     if best and not (_states(best) and any(party.name.isupper() or re.search("[а-яіїє]", party.name) for party in best)):
@@ -139,63 +126,6 @@ def _evidence(found: Sequence[Party], stated: bool) -> int:
     if not (formed or states or stated and (roles or full) and len(found[0].name.split()) > 1):
         return 0
     return 2 * stated + roles + formed + states + full + (len(found) > 1)
-
-
-def _labelled(front: str) -> tuple[Party, ...]:
-    """The parties of labelled lines and table rows: "Landlord: X", "Tenant | Y", "Party A: Z"."""
-    found: dict[str, list[Party]] = {}
-    heads = [span for span, _ in tables(front) if span]
-    for mark in re.finditer(r"[:|–] ?\n*(?=\S)", front):
-        if any(start <= mark.start() < end for start, end in heads):
-            continue
-        before = front[max(0, mark.start() - 70) : mark.start()].rstrip(": " if mark[0][0] == "|" else "")
-        label = _acting(before, front) or _LABELLED.search(before)
-        name = labelled_at(front, mark.end()) if label else None
-        if label is None or name is None or name.text.casefold().startswith(tuple(LABELS)):
-            continue
-        role = re.sub(r"^(?:the|name of(?: the)?) | name$", "", " ".join(label["role"].split()), flags=re.I)
-        usual = role if role[:1].isupper() and not role.isupper() else role.capitalize()
-        found.setdefault(role.casefold(), [Party(tidy(one.text), usual) for one in _and_others(name, front)])
-    return max(unique(party for parties in found.values() for party in parties), _called_in_lines(front), _in_table(front), key=len)
-
-
-def _acting(before: str, front: str) -> re.Match[str] | None:
-    """A label of any kind whose word the text then uses for one who must or may do something: "Lodger: Jan Kos ... The Lodger shall"."""
-    label = _OPEN_LABEL.search(before)
-    return label if label and re.search(_ACTS.format(re.escape(label["role"].removesuffix("s"))), front, re.I) else None
-
-
-def _in_table(front: str) -> tuple[Party, ...]:
-    """The parties of a table that has a column for names and one for roles, or a line of names under roles."""
-    found: list[tuple[str, str]] = []
-    for _, rows in tables(front):
-        first, *others = [
-            [cell.strip(" |") for cell in cells] for cells in ([rows[0].heads] if rows[0].heads else []) + [row.cells for row in rows]
-        ]
-        name, role = (next((at for at, head in enumerate(first) if kind.match(head)), -1) for kind in _NAMED_ROLES)
-        if min(name, role) >= 0:
-            found += [(cells[name], cells[role]) for cells in others if len(cells) > max(name, role)]
-        elif not first[0]:
-            found += [pair for cells in others if _NAMED_ROLES[0].match(cells[0]) for pair in zip(cells[1:], first[1:], strict=False)]
-    named = [(name_at(said, 0), role) for said, role in found]
-    return unique(Party(tidy(name.text), role_of(re.sub("^the ", "", role))) for name, role in named if name)
-
-
-def _and_others(name: Name, front: str) -> Iterator[Name]:
-    """A name behind a label, and the full names of people that "and" adds to that of one: "Tenants: Ann Bell and Otto Kern"."""
-    yield name
-    more = _AND.match(front, name.end) if not name.formed and " " in name.text else None
-    other = labelled_at(front, more.end()) if more else None
-    if other and not other.formed and " " in other.text and _ENDS.match(front + "\n", other.end):
-        yield other
-
-
-def _called_in_lines(front: str) -> tuple[Party, ...]:
-    """The parties of lines with any label that say what each is called: 'Funder: Acre City Council ("the Council")'."""
-    names = (name_at(front, label.end()) for label in _ANY_LABEL.finditer(front))
-    named = [(name, role_in(front[name.end :].partition("\n")[0])) for name in names if name]
-    found = unique(Party(tidy(name.text), role) for name, role in named if role)
-    return found if len(found) > 1 else ()
 
 
 def _opening(front: str) -> tuple[Party, ...]:

@@ -6,24 +6,15 @@ import re
 from collections.abc import Sequence
 
 from corpus.identity.party_names import name_at
+from corpus.identity.title_heads import NUMBERED, SENTENCE, head_of, is_number, like_title, of_number, of_states
 from corpus.identity.title_letters import NOUN, in_usual_letters
-from corpus.identity.title_noise import IN_CAPITALS, cleaned, without_company
+from corpus.identity.title_noise import IN_CAPITALS, cleaned
 from corpus.names.company_forms import is_form
-from corpus.names.countries import is_state
 from corpus.quantities.dates import first_date
 
-_NOUN = re.compile(rf"\b(?:{NOUN})\b", re.I)
-_STOP = re.compile(
-    r"(?<=\S)[\s,–—-]{1,20}(?:(?:THIS|This) (?=[A-Za-z])|(?:B[Yy] (?:AND|[Aa]nd) )?(?:BETWEEN|AMONG|Between|Among)\b|(?:by and )?(?:between|among)\b|(?:,? )?(?:is )?(?:dated|DATED|Dated)\b|(?:is |are )?(?:made|entered into|effective as of)\b|WHEREAS\b|TABLE OF|Table of Contents"
-    r"|(?:1|I|ARTICLE I|Article 1)\. |RECITALS|Recitals\b|BACKGROUND\b|PARTIES\b|Effective Date|SECTION\b|PAGE\b|Source:|__|--|\||DATE:|Date:|між\b|zwischen\b|entre\b|м\. |№ ?_|«___|\(?(?:the |this )?[\"“](?:the )?Agreement|I, |Part(?:y|ies) A\b|PARTY A\b|(?:[A-Z]\w+ )?[A-Z]\w+: |AGREEMENT (?:made|dated|entered|is)\b)"
-)
 _LINK_AFTER = re.compile(r"(?:\b(?:between|and|of|on|for|the|with|to|by|among|between|між|та|і|про|з|щодо)|,|&|[–—-])$", re.I)
 _LINK_BEFORE = re.compile(
     r"(?:and|of|on|for|with|to|in|at|across|along|between|from|over|through|under|within|about|against|concerning|regarding|relating|in respect|pursuant|та|і|про|щодо|у сфері|на|до|über|zum|zur|de|du|sur|&)\b|\((?!the|this|\")",
-    re.I,
-)
-_SENTENCE = re.compile(
-    r"\b(?:shall|is|are|was|were|has|have|will|hereby|agrees?|issued|executed|appoints?|підтверджують)\b|[.!?] [A-ZА-ЯҐЄІЇ][a-zа-яґєії]+ [a-zа-яґєії]",
     re.I,
 )
 _BARE = re.compile(r"(?:this |the )?(?:agreements?|contracts?|deed|letter|terms|conditions|amendment|договір|угода)\.?", re.I)
@@ -36,26 +27,17 @@ _SELF = re.compile(
 _SAYS_WHAT = re.compile(
     rf"\s*This is (?:an?|the|our|my) (?P<name>(?:[\w’'-]+ ){{0,4}}?(?:{NOUN}) (?:for|about|on|to|of) [^.,;:\n]{{3,60}})", re.I
 )
-_CAPITALS = re.compile(r"(?:[^a-zа-яґєії\s]+\s+){2,20}(?=[A-ZА-Я]?[a-zа-яґєії])(?!(?:for|of|to|and|on|with|dated|by) )")
 _BETWEEN_LAST = re.compile(r",? (?:by and )?(?:between|among|між)$", re.I)
 _AMENDED = re.compile(
     r"\b(?:that certain|amend\w*,? the|to the|under the|pursuant to the|of the)(?: fully executed)? (?P<name>(?:[A-Z][\w&-]*,? (?:and |of |for )?){1,8}Agreement|Lease)\b"
 )
-_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d+)*[.)]?|[IVX]+\.|\(\w\)|§|article|section|clause|chapter|part|стаття|розділ|artikel)\s", re.I)
 _FIRST_CLAUSE = re.compile(
     r"(?:1\.?|I\.|§ 1|(?:Article|Section|Clause) (?:1|I|One)\.?:?) [A-ZА-ЯҐЄІЇ][^.;:|]{2,40}$", re.I
 )  # after which no title comes
-_NUMBER_OF = (
-    r"(?:(?P<noun>agreement|contract|deed|договір|угода|vertrag) )?(?:ref(?:erence)?|no|nr|number|№)(?:\b|(?<=№))[.:]? ?(?=\S*\d)\S+"
-)
-_NUMBER = re.compile(_NUMBER_OF, re.I)
-_OF_NUMBER = re.compile(rf"{_NUMBER_OF} (?P<rest>(?-i:[a-zа-яґєії])[^.;:|]{{3,100}})", re.I)
 _RECITAL = re.compile(
     rf"(?!(?:{NOUN})\b)(?:Having \w|[A-Z][a-z]+ing (?:the|that|their|its|both|all|this|these|an?|to)\b|[A-Z][a-z]+ (?:of|that|to|by|with|upon) .*[,;]$)"
 )
-_ABOUT = re.compile(r"\band\b.* (?:concerning|regarding|relating to|in respect of|with respect to|on|for|about|про|щодо) (?=\S)", re.I)
-_MOST_LINES, _MOST_WORDS = 40, 28
-_MOST, _MOST_BETWEEN = 260, 420  # characters, and of one that names the parties
+_MOST_LINES = 40
 
 
 def title_of(front: str) -> str:
@@ -86,7 +68,7 @@ def _in_line(front: str) -> str:
 
 def _heading(lines: Sequence[str]) -> str:
     """The heading of a document; where none tells more, the number of an agreement."""
-    numbered = (head for line in lines[:3] if _NUMBER.fullmatch(head := _head(line)) and _like_title(head))
+    numbered = (head for line in lines[:3] if is_number(head := head_of(line)) and like_title(head))
     return _named_heading(lines) or next(numbered, "")
 
 
@@ -97,62 +79,15 @@ def _named_heading(lines: Sequence[str]) -> str:
             return ""
         if _RECITAL.match(line) or at and _FIRST_CLAUSE.match(line):
             return ""
-        head = _head(line)
-        if called := _of_number(line) or _of_number(" ".join(lines[at : at + 2])):
+        head = head_of(line)
+        if called := of_number(line) or of_number(" ".join(lines[at : at + 2])):
             return called
-        if not _like_title(head) or _NUMBER.fullmatch(head):
+        if not like_title(head) or is_number(head):
             if at > 12 and len(line) > 400:
                 return ""
             continue
         return _joined(lines, at, head)
     return ""
-
-
-def _of_number(line: str) -> str:
-    """A numbered agreement with what it is about, in small letters: "ДОГОВІР № 5 оренди приміщення"; "" for other lines."""
-    found = _OF_NUMBER.fullmatch(line)
-    rest = found["rest"] if found and found["noun"] else ""
-    return line if rest and not _SENTENCE.search(rest) and not _STOP.search(f" {rest}") and not first_date(rest) else ""
-
-
-def _head(line: str) -> str:
-    """The beginning of a line that can be a title: up to the preamble, the parties or the first sentence."""
-    noun = _NOUN.search(line)
-    stop = _STOP.search(line, noun.end() - 1 if noun and noun.end() < 160 else 0)
-    head = line[: stop.start()] if stop else line
-    if stop and not line[stop.end() :].strip(" :") and re.search(r"(?:between|among|між)\W*$", line, re.I):
-        return line.rstrip(" :")
-    between = stop and re.match(r"[\s,]*(?:by and )?(?:between|among|між|zwischen)", stop[0], re.I)
-    if stop and between and len(line) < _MOST_BETWEEN and _whole(line, stop.end()):
-        return line
-    if (capitals := _CAPITALS.match(head)) and (len(head) > 160 or _NOUN.search(capitals[0])):
-        return without_company(capitals[0].rstrip())
-    head = without_company(head)
-    if not stop and len(head) > 160 and (before := re.match(r"[^.;:]{10,150}?(?=[.;:] [A-Z])", head)):
-        return before[0]
-    return head
-
-
-def _whole(line: str, at: int) -> bool:
-    """Whether a line that goes on with names after "between" is a title to its end: they are states, or it says then what it is about."""
-    about = _ABOUT.search(line, at)
-    return _of_states(line[at:]) or about is not None and not line.endswith(".") and first_date(line) is None and "(" not in line
-
-
-def _like_title(head: str) -> bool:
-    between = re.match(rf"(?:{NOUN})\b.{{0,60}}? (?:between|among|між) (?P<names>.+)", head, re.I)
-    long = len(head) > _MOST or len(head.split()) > _MOST_WORDS
-    if not head or long and not (between and _whole(head, between.start("names"))) or ";" in head or head.endswith(":"):
-        return False
-    if not _NOUN.search(head) or _SENTENCE.search(head) or re.match(r"[a-zа-я]\w* ", head):
-        return False
-    if _NUMBERED.match(head):
-        return False
-    return not re.match(
-        r"(?:pursuant|in accordance|reference|dear|whereas|gentlemen|source|note:|sent|certain|portions|the following|dated|by and between|between|item)\b",
-        head,
-        re.I,
-    )
 
 
 def _joined(lines: Sequence[str], at: int, head: str) -> str:
@@ -164,14 +99,14 @@ def _joined(lines: Sequence[str], at: int, head: str) -> str:
         title = f"{lines[first]} {title}"
     after = at + 1
     while not cut and after < min(len(lines), at + 7):
-        line, head = lines[after], _head(lines[after])
+        line, head = lines[after], head_of(lines[after])
         if is_between := re.match(r"(?:by and )?(?:between|among|між)\b:?", line, re.I):
             rest = line[is_between.end() :].strip() or " ".join(lines[after + 1 : after + 4])
-            if not _of_states(rest):
+            if not of_states(rest):
                 break
-        elif _about_date(line) or not _linked(title, line) or _BETWEEN_LAST.search(title) and not _of_states(line):
+        elif _about_date(line) or not _linked(title, line) or _BETWEEN_LAST.search(title) and not of_states(line):
             break
-        if len(head) > 200 or _SENTENCE.search(head) and not is_between or re.match(r"(?:THIS|This) ", line):
+        if len(head) > 200 or SENTENCE.search(head) and not is_between or re.match(r"(?:THIS|This) ", line):
             break
         title, cut = f"{title} {head if not is_between else line}", head != line and not is_between
         after += 1
@@ -180,7 +115,7 @@ def _joined(lines: Sequence[str], at: int, head: str) -> str:
 
 def _goes_on(before: str, line: str, title: str) -> bool:
     """Whether the line before is the beginning of the same title: in capitals like it and no name, or ending in a link."""
-    if len(before) > 90 or _SENTENCE.search(before) or _about_date(before) or re.search(r"\d{3}|[.:;]$|[,|]", before):
+    if len(before) > 90 or SENTENCE.search(before) or _about_date(before) or re.search(r"\d{3}|[.:;]$|[,|]", before):
         return False
     if _LINK_AFTER.search(before):
         return True
@@ -196,7 +131,7 @@ def _linked(title: str, line: str) -> bool:
         return False
     if _LINK_AFTER.search(title):
         return True
-    if re.match(r"(?:amendment|addendum|supplement|first|second|third)\b", title, re.I) and _like_title(line):
+    if re.match(r"(?:amendment|addendum|supplement|first|second|third)\b", title, re.I) and like_title(line):
         return True
     return (
         _LINK_BEFORE.match(line) is not None
@@ -204,14 +139,6 @@ def _linked(title: str, line: str) -> bool:
         and name_at(line, 0) is None
         or (line.startswith("(") and len(line) < 60 and not re.search(r"\d{4}-|\b(?:the|this)\b|[\"“]", line))
     )
-
-
-def _of_states(text: str) -> bool:
-    """Whether states, and no companies, stand after "between", so that the names belong to the title."""
-    first, *others = re.split(r",? (?:and|AND|And|та|і|й) |,", text.lstrip(" :")[:200])[:3]
-    names = [name_at(piece.strip(), 0) for piece in (first, *others[:1])]
-    said = [name for name in names if name]
-    return any(is_state(name.text) for name in said) and not any(name.formed for name in said)
 
 
 def _about_date(line: str) -> bool:
@@ -225,11 +152,11 @@ def _self_name(front: str) -> str:
         return said["name"]
     for match in list(_SELF.finditer(front[:6000]))[:6]:
         name = " ".join(match["name"].split())
-        if not _BARE.fullmatch(name) and not _SENTENCE.search(name) and len(name.split()) < 14:
+        if not _BARE.fullmatch(name) and not SENTENCE.search(name) and len(name.split()) < 14:
             return name
     found = _SELF.search(front[:6000])
     name = " ".join(found["name"].split()) if found else ""
-    return "" if _SENTENCE.search(name) else name
+    return "" if SENTENCE.search(name) else name
 
 
 def _first_line(front: str) -> str:
@@ -244,8 +171,8 @@ def _first_line(front: str) -> str:
                 line
                 if short
                 and not letterhead
-                and not _NUMBERED.match(line)
-                and not (line.endswith(".") and _SENTENCE.search(line))
+                and not NUMBERED.match(line)
+                and not (line.endswith(".") and SENTENCE.search(line))
                 and not _about_date(line)
                 else ""
             )
