@@ -9,8 +9,8 @@ from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.reader import PACKAGED as READER
+from corpus.packaged import PACKAGED
 from index.budget import Budget
-from index.packaged import PACKAGED
 
 
 class Settings(BaseSettings):

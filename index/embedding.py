@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from corpus.packaged import PACKAGED
 from index.adapter import fitted_adapter
 from index.models import Coded, Model, model_of
-from index.packaged import PACKAGED
 from index.recent import forget_oldest
 
 TOGETHER = 64  # texts whose token vectors are held at once when only the vector of the whole is wanted, about 100 KB each

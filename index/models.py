@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 
 from corpus.errors import UserError
+from corpus.packaged import PACKAGED, packaged_model, packaged_tokenizer, packaged_weights
 from index import bert
 from index.inference import Inference, Inputs, Queue, alike, openvino_here
-from index.packaged import PACKAGED, packaged_model, packaged_tokenizer, packaged_weights
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.document import Document
-from index.packaged import PACKAGED, WEIGHTS_SHA256
+from corpus.packaged import PACKAGED, WEIGHTS_SHA256
 from index.splitting import embedded_text, split
 
 VECTORS = Path(__file__).with_name("shipped.npz")

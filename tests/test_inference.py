@@ -13,11 +13,11 @@ import pytest
 import torch
 
 from corpus.errors import UserError
+from corpus.packaged import PACKAGED, packaged_model, verified
 from index import bert
 from index.embedding import SentenceEmbeddings
 from index.inference import Inference, openvino_here
 from index.models import NamedModel, PackagedModel, model_of
-from index.packaged import PACKAGED, packaged_model, verified
 
 TEXTS = [
     *("Norway gives boats.", "", "   ", "Дев'ять років діє угода.", "Ærøskøbing, naïve café № 7 – “quoted” [MASK] 你好 🤝", "x" * 3_000),

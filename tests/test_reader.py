@@ -10,7 +10,7 @@ import torch
 from assistant.reader import PACKAGED, Reader, Reading, answered, placed
 from assistant.sentences.scoring import PackagedScores
 from corpus.errors import UserError
-from index.packaged import packaged_model
+from corpus.packaged import packaged_model
 
 QUESTION = "When must the rent be paid?"
 SENTENCES = (

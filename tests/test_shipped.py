@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 
 from corpus.loading import load
+from corpus.packaged import PACKAGED
 from index.embedding import SentenceEmbeddings
 from index.index import Index
 from index.making_vectors import key_of
-from index.packaged import PACKAGED
 from index.shipped import shipped_vectors, texts_of
 from index.splitting import split
 

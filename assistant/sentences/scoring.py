@@ -11,8 +11,8 @@ from typing import Any, Protocol
 import numpy as np
 
 from corpus.errors import UserError
+from corpus.packaged import packaged_tokenizer, verified
 from index.inference import Inference, Inputs
-from index.packaged import packaged_tokenizer, verified
 
 Pair = tuple[str, str]
 

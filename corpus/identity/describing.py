@@ -11,6 +11,7 @@ from corpus import parties as register
 from corpus.document import Section
 from corpus.identity import signing
 from corpus.identity.dating import Day, in_force_from, made_on
+from corpus.identity.parties_read import parties_in
 from corpus.identity.party_lists import Party, unique
 from corpus.identity.preamble import parties_of
 from corpus.identity.pronoun_parties import addressed
@@ -57,7 +58,8 @@ def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Des
     closing = signing.closing_of(text, sections)
     tail = _squeezed(closing or signing.tail_of(text))
     title = title_of(front)
-    parties = tuple(_without_place(one, text) for one in _parties(_first_pages(text[: _signatures_at(text, sections)]), front, tail))
+    written = tuple(_without_place(one, text) for one in _parties(_first_pages(text[: _signatures_at(text, sections)]), front, tail))
+    parties = written if _is_cyrillic(front) else parties_in(_front(text), _as_signed(written, text))
     signed, place = _signed(front, closing, days, order)
     people = [party.name for party in parties if not closes(party.name.split()[-1])]
     signers = signers_of(tail, people, [*(one.name for one in parties), *(one.role for one in parties)]) or tuple(
@@ -75,6 +77,17 @@ def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Des
         signers=signers or tuple(under),
         partners=_partners(title, parties),
     )
+
+
+def _as_signed(parties: Sequence[Party], text: str) -> tuple[Party, ...]:
+    """Parties of which none has a role, with what they sign as."""
+    under = {} if any(one.role for one in parties) else signers_under(text, [one.name for one in parties])
+    return tuple(Party(one.name, one.role or _said_often(under.get(one.name, ""), text)) for one in parties)
+
+
+def _is_cyrillic(front: str) -> bool:
+    """Whether a text is in a script that the reader of names does not know."""
+    return len(re.findall("[а-яіїєґ]", front)) > len(re.findall("[a-z]", front))
 
 
 def _first_pages(text: str) -> str:

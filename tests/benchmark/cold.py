@@ -15,7 +15,7 @@ from pathlib import Path
 from figures import Row, in_a_process, timed
 
 from assistant.holder import FILE
-from index.packaged import packaged_model
+from corpus.packaged import packaged_model
 
 ROOT = Path(__file__).parents[2]
 QUESTION = "When does the Polish agreement end?"

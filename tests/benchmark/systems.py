@@ -18,7 +18,7 @@ from typing import Any
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("HAYSTACK_TELEMETRY_ENABLED", "False")
 
-from index.packaged import packaged_model
+from corpus.packaged import packaged_model
 
 Whole = Sequence[tuple[str, str]]  # the text of a document, and the words that say which it is
 Found = list[tuple[str, Sequence[str]]]  # the text of a piece, and the words of its document

@@ -30,8 +30,8 @@ class CrossEncoder(BertForSequenceClassification):
         vectors = self.bert.embeddings(input_ids=input_ids, token_type_ids=token_type_ids)
         mask = attention_mask[:, None, None, :].bool()
         for layer in self.bert.encoder.layer[:-1]:
-            vectors = _attended(layer, vectors, vectors, mask)
-        return SequenceClassifierOutput(logits=self.scored(_attended(self.bert.encoder.layer[-1], vectors[:, :2], vectors, mask)))
+            vectors = attended(layer, vectors, vectors, mask)
+        return SequenceClassifierOutput(logits=self.scored(attended(self.bert.encoder.layer[-1], vectors[:, :2], vectors, mask)))
 
     def scored(self, two: torch.Tensor) -> torch.Tensor:
         """Scores of the two vectors of each pair, shape (pairs, 2, 384)."""
@@ -43,7 +43,7 @@ def shape(layers: int, labels: int) -> BertConfig:
     return BertConfig(hidden_size=384, num_hidden_layers=layers, num_attention_heads=HEADS, intermediate_size=1536, num_labels=labels)
 
 
-def _attended(layer: BertLayer, vectors: torch.Tensor, over: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+def attended(layer: BertLayer, vectors: torch.Tensor, over: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
     """What a layer makes of `vectors` when they attend to `over`."""
     attention = layer.attention
     asked, keys, values = (

@@ -1,4 +1,7 @@
-"""How well describing reads contracts it was not fitted on: title, parties, dates and type, in the half kept for counting."""
+"""How well describing reads fronts of our own writing that nothing was fitted on, and contracts in the half kept for counting.
+
+python tests/quality/describing.py            (the contracts where ../shared is there)
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ from corpus.quantities.dates import first_date
 from corpus.reading import blocks
 from corpus.structuring import structure
 
+FRONTS = Path(__file__).with_name("fronts")
 CONTRACTS = Path(__file__).parents[3] / "shared" / "contracts" / "train.jsonl.gz"
 _NO_NAME = re.compile(r"collectively|individually|\bpart(?:y|ies)\b|[\"“”]|_{3}|successors|affiliates", re.I)
 _FORM = re.compile(
@@ -79,8 +83,50 @@ def _title_words(title: str) -> list[str]:
     return words + [word.rstrip("s") for word in words]
 
 
+def of_fronts() -> dict[str, list[float]]:
+    """The figures over the fronts that nothing was trained on."""
+    figures: dict[str, list[float]] = {}
+    for path in sorted(FRONTS.glob("measured*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            text, sections, _ = structure(blocks(row["text"].encode(), ".txt"))
+            for name, value in of_front(row, describe(text, sections)).items():
+                figures.setdefault(f"fronts: {name}", []).extend(value)
+    return figures
+
+
+def of_front(row: dict[str, Any], found: Description) -> dict[str, list[float]]:
+    """What one front adds to each figure."""
+    wanted = {spelled(name): spelled(role or "") for name, role in row["parties"]}
+    named = {spelled(name): spelled(role) for name, role in zip(found.parties, found.roles, strict=True)}
+    pairs = {want: next((name for name in named if alike(want, name)), "") for want in wanted}
+    extra = [name for name in named if not any(alike(name, want) for want in wanted)]
+    signed = str(found.signed) if found.signed else None
+    return {
+        "all parties right": [float(all(pairs.values()) and not extra)],
+        "party found": [float(bool(name)) for name in pairs.values()],
+        "parties that are right": [float(name not in extra) for name in named],
+        "role of a party found": [float(wanted[want] == named[name]) for want, name in pairs.items() if name],
+        "title": [float(fuzz.token_set_ratio(spelled(row["title"]), spelled(found.title)) > 85)],
+        "day of signing": [float(signed == row["signed"])],
+    }
+
+
+def spelled(name: str) -> str:
+    """A name in small letters, without punctuation, article and the end of a plural."""
+    return re.sub(r"\W+", " ", name.lower()).strip().removeprefix("the ").removesuffix("s")
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two spellings are one name: equal but for typing errors, or one with a little more."""
+    short, long = sorted((one, other), key=len)
+    return fuzz.ratio(one, other) > 85 or short in long and len(long) < len(short) + 12
+
+
 def main(half: int) -> None:
-    """Prints the figures over every second contract, from number `half`."""
+    """Prints the figures over the fronts, and over every second contract, from number `half`."""
+    for name, values in sorted(of_fronts().items()):
+        print(f"{name:45} {mean(values):.3f}  (n {len(values)})")
     if not CONTRACTS.is_file():
         print("skipped: the labelled contracts (../shared/contracts) are not here")
         return

@@ -173,18 +173,18 @@ def main() -> None:
         print("\n".join([HEAD, *figures("MiniLM cosine", lists, cosine), *figures("ms-marco L12", lists, read_with(teacher, tokenizer))]))
         return
     model = every_second(teacher, KEPT, OUTPUTS)
-    _without_dropout(teacher, 0.0)
+    without_dropout(teacher, 0.0)
     if given.start:
         model.load_state_dict(unpacked(given.start) if given.start.suffix == ".onnx" else torch.load(given.start))
     elif given.distil:
-        _without_dropout(model, 0.0)
+        without_dropout(model, 0.0)
         pairs = [
             (d.question, s)
             for d in (draw(row, Random(SEED)) for row in Random(SEED).sample(rows, min(len(rows), given.distil * 4)))
             for s in d.sentences
         ]
         distil(model, teacher, batches(pairs, tokenizer, 96, SEED), given.distil, 3e-4, tell)
-    _without_dropout(model, 0.0)
+    without_dropout(model, 0.0)
     for part in [model.bert.embeddings, *model.bert.encoder.layer[: given.frozen]]:
         part.requires_grad_(not given.frozen)
 
@@ -199,7 +199,7 @@ def main() -> None:
     tell("measured")
 
 
-def _without_dropout(model: torch.nn.Module, share: float) -> None:
+def without_dropout(model: torch.nn.Module, share: float) -> None:
     for module in model.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = share
