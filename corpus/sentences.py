@@ -74,5 +74,10 @@ def _lines(text: str) -> list[tuple[int, int]]:
     return [(s, e) for s, e in zip(starts, ends, strict=True) if text[s:e].strip()]
 
 
+def cyrillic_share(text: str) -> float:
+    """How many of the letters of a text are Cyrillic, from 0 to 1."""
+    return len(re.findall("[а-яіїєґ]", text.lower())) / max(len(re.findall(r"[^\W\d_]", text)), 1)
+
+
 def _language(text: str) -> str:
     return "uk" if re.search("[а-яіїєґ]", text, re.IGNORECASE) else "en"

@@ -23,9 +23,11 @@ from corpus.identity.types import type_of, type_said
 from corpus.names.company_forms import closes, is_company
 from corpus.names.countries import is_state, states
 from corpus.quantities.dates import dates_in, order_of
+from corpus.sentences import cyrillic_share
 from corpus.structuring import SIGNATURES
 
 FRONT = 8000  # characters of the first pages
+_CYRILLIC = 0.5  # of the letters: what reads names knows no such script
 _COVER, _LATEST = 2500, 60_000  # characters of a cover; within which a preamble comes after a long table of contents
 _PREAMBLE = re.compile(
     r"\b(?:THIS|This) (?:[\w&,/’'\"“”-]+ ){0,10}?(?i:agreement|contract|lease|deed|amendment)\b[^.;]{0,160}?\b(?i:made|entered|dated|between|among)\b"
@@ -52,14 +54,17 @@ class Description:
 
 def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Description:
     """Reads the first pages and the closing lines; `name` is what the document is called where it has no title."""
-    front = _first_pages(text)
+    pages = _front(text)
+    front = _without_lines(pages)
     order = order_of(text)
     days = dates_in(front, order)
     closing = signing.closing_of(text, sections)
     tail = _squeezed(closing or signing.tail_of(text))
     title = title_of(front)
-    written = tuple(_without_place(one, text) for one in _parties(_first_pages(text[: _signatures_at(text, sections)]), front, tail))
-    parties = written if _is_cyrillic(front) else parties_in(_front(text), _as_signed(written, text))
+    written = tuple(
+        _without_place(one, text) for one in _parties(_without_lines(_front(text[: _signatures_at(text, sections)])), front, tail)
+    )
+    parties = written if cyrillic_share(front) > _CYRILLIC else parties_in(pages, written)
     signed, place = _signed(front, closing, days, order)
     people = [party.name for party in parties if not closes(party.name.split()[-1])]
     signers = signers_of(tail, people, [*(one.name for one in parties), *(one.role for one in parties)]) or tuple(
@@ -70,7 +75,7 @@ def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Des
         title=title or from_name(name),
         type=_type(title, [party.name for party in parties], front),
         parties=tuple(party.name for party in parties),
-        roles=tuple(party.role or _said_often(under.get(party.name, ""), text) for party in parties),
+        roles=tuple(_said_often(under.get(party.name, ""), text) or party.role for party in parties),
         signed=signed or signing.signed_under(tail, order) or signing.last_of(days_under(text, people, order)),
         effective=in_force_from(front, days),
         place="" if place in people else place,
@@ -79,20 +84,9 @@ def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Des
     )
 
 
-def _as_signed(parties: Sequence[Party], text: str) -> tuple[Party, ...]:
-    """Parties of which none has a role, with what they sign as."""
-    under = {} if any(one.role for one in parties) else signers_under(text, [one.name for one in parties])
-    return tuple(Party(one.name, one.role or _said_often(under.get(one.name, ""), text)) for one in parties)
-
-
-def _is_cyrillic(front: str) -> bool:
-    """Whether a text is in a script that the reader of names does not know."""
-    return len(re.findall("[а-яіїєґ]", front)) > len(re.findall("[a-z]", front))
-
-
-def _first_pages(text: str) -> str:
-    """The first pages without runs of blanks and lines that are drawn."""
-    return re.sub(r"[ \t]{2,}", " ", re.sub(r" ?-{3,} ?", " ", _front(text)))
+def _without_lines(pages: str) -> str:
+    """Pages without runs of blanks and lines that are drawn."""
+    return re.sub(r"[ \t]{2,}", " ", re.sub(r" ?-{3,} ?", " ", pages))
 
 
 def _signatures_at(text: str, sections: Sequence[Section]) -> int:

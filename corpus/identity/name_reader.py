@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,15 +13,12 @@ import numpy as np
 
 from corpus.packaged import packaged_tokenizer, packaged_weights, verified
 
-NAMES = Path(__file__).with_name(
-    "names.onnx"
-)  # what tests/quality/train_names.py adds to the packaged embedding model, of which it holds no copy
+NAMES = Path(__file__).with_name("names.onnx")  # what tests/quality/train_names.py adds to the packaged embedding model: no copy of it
 NAMES_SHA256 = "5a926577614eb1229afe7a33d2bf8611400282c926875ede7c0b65a943bd7957"
 WINDOW, STEP = 320, 260  # tokens that are read at once, and after how many the next reading begins
-LABELS = ("", "name", "name", "role", "role")  # of a word: none, a name begins or goes on, a role begins or goes on
-_FOLLOWS = np.array(
-    [[0, 0, -99, 0, -99], [0, 0, 0, 0, -99], [0, 0, 0, 0, -99], [0, 0, -99, 0, 0], [0, 0, -99, 0, 0]]
-)  # one goes on where it began
+NONE, NAME, NAME_ON, ROLE, ROLE_ON = range(5)  # labels of a word: it begins a name or goes on with it, begins a role or goes on with it
+_FOLLOWS = np.zeros((5, 5))  # from a label to the next: one goes on where it began
+_FOLLOWS[[NONE, ROLE, ROLE_ON], NAME_ON] = _FOLLOWS[[NONE, NAME, NAME_ON], ROLE_ON] = -99.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +35,12 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place in a text that is marked as a "name" or a "role", and how likely it is one."""
+    """A place in a text that is marked as a name or a role, how likely it is one, and at which token of its window it begins."""
 
-    kind: str
     start: int
     end: int
     chance: float
+    token: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,30 +87,30 @@ def marked(text: str) -> Iterator[Marked]:
 def _read(whole: Coded, window: slice) -> Marked:
     given = {"input_ids": whole.ids[window], "gaps": whole.gaps[window], "shapes": whole.shapes[window]}
     labels, links = _session().run(["labels", "links"], {name: value[None] for name, value in given.items()})
-    begins = np.nonzero(whole.begins[window])[0]
+    spans, begins = whole.spans[window], np.nonzero(whole.begins[window])[0]
     likely = labels[0][begins]
-    path, chances, spans = likeliest(likely), np.exp(likely), whole.spans[window]
-    found: dict[str, list[Mention]] = {"name": [], "role": []}
-    places: dict[str, list[int]] = {"name": [], "role": []}
-    at = 0
-    while at < len(path):
-        kind, until = LABELS[path[at]], at + 1
-        while kind and until < len(path) and path[until] == path[at] + 1 and path[at] % 2:
+    path, chances = likeliest(likely), np.exp(likely)
+    names, roles = (list(_mentions(path, chances, begins, spans, first)) for first in (NAME, ROLE))
+    together = links[0][np.ix_([name.token for name in names], [role.token for role in roles])]
+    return Marked(names, roles, together, np.array([spans[at][0] for at in begins]), chances[:, NAME : NAME_ON + 1].sum(axis=1))
+
+
+def _mentions(
+    path: Sequence[int], chances: np.ndarray, begins: np.ndarray, spans: Sequence[tuple[int, int]], first: int
+) -> Iterator[Mention]:
+    """The stretches of words that begin with the label `first` and go on with the next one."""
+    for at in (at for at, label in enumerate(path) if label == first):
+        until = at + 1
+        while until < len(path) and path[until] == first + 1:
             until += 1
-        if kind:
-            last = (begins[until] if until < len(begins) else len(spans)) - 1
-            first = 2 * (kind == "role") + 1
-            chance = float(chances[at:until, first : first + 2].sum(axis=1).mean())
-            found[kind].append(Mention(kind, spans[begins[at]][0], spans[last][1], chance))
-            places[kind].append(int(begins[at]))
-        at = until
-    words = np.array([spans[at][0] for at in begins])
-    return Marked(found["name"], found["role"], links[0][np.ix_(places["name"], places["role"])], words, chances[:, 1:3].sum(axis=1))
+        last = (begins[until] if until < len(begins) else len(spans)) - 1
+        chance = float(chances[at:until, first : first + 2].sum(axis=1).mean())
+        yield Mention(spans[begins[at]][0], spans[last][1], chance, int(begins[at]))
 
 
 def likeliest(likely: np.ndarray) -> list[int]:
     """The likeliest labels of words in a row, shape (words, labels), of which none goes on that has not begun."""
-    score, back = likely[0] + _FOLLOWS[0], []
+    score, back = likely[0] + _FOLLOWS[NONE], []
     for word in likely[1:]:
         moved = score[:, None] + _FOLLOWS
         back.append(moved.argmax(axis=0))

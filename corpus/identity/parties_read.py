@@ -73,16 +73,17 @@ def parties_in(front: str, written: Sequence[Party]) -> tuple[Party, ...]:
 
 
 def _one_list(written: Sequence[Party], read: Sequence[Party]) -> tuple[Party, ...]:
-    """Each party once, by the longer of its names as patterns find it; what only was read after those that stand before it."""
-    called = any(one.role for one in written)
-    told = {one.name: "" if called else next((other.role for other in read if _alike(one.name, other.name)), "") for one in written}
-    known = [Party(one.name, one.role or told[one.name]) for one in written]
-    all_called = len(written) > 1 and all(one.role for one in written)  # one more has a role too, then
+    """Each party once, by its name as patterns find it, in the order in which they were read; where patterns know no role, by that which was read."""
+    known = list(written) if any(one.role for one in written) else [Party(one.name, _told(one, read)) for one in written]
+    all_called = len(known) > 1 and all(one.role for one in written)  # one more has a role too, then
     new = [one for one in read if not any(_alike(one.name, other.name) for other in known) and (one.role or not all_called)]
-    order = [one.name for one in read]
-    listed = [*known, *new]
-    place = {one.name: next((at for at, name in enumerate(order) if _alike(name, one.name)), -1) for one in listed}
-    return tuple(listed) if not new else tuple(sorted(listed, key=lambda one: place[one.name]))
+    place = {one: next((at for at, other in enumerate(read) if _alike(one.name, other.name)), -1) for one in (*known, *new)}
+    return tuple(sorted(place, key=place.__getitem__) if new else known)
+
+
+def _told(party: Party, read: Sequence[Party]) -> str:
+    """The role under which a party was read; "" where it was not."""
+    return next((other.role for other in read if _alike(party.name, other.name)), "")
 
 
 def _is_likely(name: str, front: str, windows: Sequence[Marked]) -> bool:

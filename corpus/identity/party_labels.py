@@ -10,7 +10,7 @@ from corpus.identity.party_names import HONORIFIC, Name, labelled_at, name_at
 from corpus.identity.party_roles import LABELS, role_in, role_of
 from corpus.rows import Row, Span, tables
 
-CLAUSE_ENDS = re.compile(r" ?[,;(\n]")
+_CLAUSE_ENDS = re.compile(r" ?[,;(\n]")
 _AND = re.compile(rf",? (?:and|та|і|und) (?:{HONORIFIC.pattern})?(?=[A-ZА-ЯҐЄІЇ])")
 _ANY_LABEL = re.compile(r"(?:^|\n)[^\W\d_][\w ]{2,24}(?:: ?\|?|\|) ?(?=\S)")
 _LABELLED = re.compile(
@@ -72,7 +72,7 @@ def _and_others(name: Name, front: str) -> Iterator[Name]:
     yield name
     more = _AND.match(front, name.end) if not name.formed and " " in name.text else None
     other = labelled_at(front, more.end()) if more else None
-    if other and not other.formed and " " in other.text and CLAUSE_ENDS.match(front + "\n", other.end):
+    if other and not other.formed and " " in other.text and _CLAUSE_ENDS.match(front + "\n", other.end):
         yield other
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.identity.first_person import declaring, with_called
-from corpus.identity.party_labels import CLAUSE_ENDS, labelled_parties
+from corpus.identity.party_labels import labelled_parties
 from corpus.identity.party_lists import Party, key_of, party_list, tidy, unique
 from corpus.identity.party_names import name_at
 from corpus.identity.party_paragraphs import in_paragraphs
@@ -40,22 +40,6 @@ _SOLEMN = re.compile(
 def parties_of(front: str) -> tuple[Party, ...]:
     """The parties that the first pages name, by the way for which there is most evidence, and what these call them."""
     return with_pronouns(with_called(_found(front), front), front)
-
-
-def _in_full(parties: tuple[Party, ...], front: str) -> tuple[Party, ...]:
-    """People who are called by their first names alone, by the full names that the text gives all of them: "between Ann and Bob"."""
-    full = {party.name: "" if " " in party.name else _full_name(party.name, front) for party in parties}
-    return tuple(Party(full[name], role) for name, role in parties) if all(full.values()) else parties
-
-
-def _full_name(first: str, front: str) -> str:
-    """The first longer name that begins so and ends a clause: "Ann Bell (born 4 June 1968)"; "" for a state's."""
-    if is_state(first):
-        return ""
-    longer = (name_at(front, found.start()) for found in re.finditer(rf"(?<!\w){re.escape(first)} (?=\w)", front))
-    return next(
-        (tidy(name.text) for name in longer if name and " " in name.text and not name.formed and CLAUSE_ENDS.match(front, name.end)), ""
-    )
 
 
 def _found(front: str) -> tuple[Party, ...]:
@@ -109,7 +93,7 @@ def _lists(front: str) -> Iterator[tuple[int, tuple[Party, ...]]]:
         tried += 1
         sentence = re.split(r"(?<=[a-z)”\"])\. (?=[A-Z])", before)[-1]
         stated = (anchor.start() < _TITLE and word != "by" or _STATED.search(sentence) is not None) and _CITED.search(sentence) is None
-        found = _in_full(party_list(front, anchor.end(), stated), front)
+        found = party_list(front, anchor.end(), stated)
         score = _evidence(found, stated) + (word != "by") if _evidence(found, stated) else 0
         yield score, found
         if score >= _SURE and len(found) > 1 and all(party.role for party in found):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from statistics import median
 
 from corpus.readers.block import Block
+from corpus.sentences import cyrillic_share
 
 _LONG = 400  # characters: texts that long in both columns are read one after the other
 _MOST_COLUMNS = 100  # of a table: cells further to the right follow one another
@@ -47,8 +48,7 @@ def _are_long(rows: Sequence[Sequence[str]]) -> bool:
     first, second = (" ".join(row[at] for row in rows) for at in (0, 1))
     if min(len(first), len(second)) < 80:
         return False
-    shares = [len(re.findall("[а-яіїєґ]", text.lower())) / max(len(re.findall(r"[^\W\d_]", text)), 1) for text in (first, second)]
-    return abs(shares[0] - shares[1]) > 0.6 or all(median(len(row[at]) for row in rows) > _LONG for at in (0, 1))
+    return abs(cyrillic_share(first) - cyrillic_share(second)) > 0.6 or all(median(len(row[at]) for row in rows) > _LONG for at in (0, 1))
 
 
 def _sign(rows: Sequence[Sequence[str]]) -> bool:

@@ -97,30 +97,25 @@ def of_fronts() -> dict[str, list[float]]:
 
 def of_front(row: dict[str, Any], found: Description) -> dict[str, list[float]]:
     """What one front adds to each figure."""
-    wanted = {spelled(name): spelled(role or "") for name, role in row["parties"]}
-    named = {spelled(name): spelled(role) for name, role in zip(found.parties, found.roles, strict=True)}
-    pairs = {want: next((name for name in named if alike(want, name)), "") for want in wanted}
-    extra = [name for name in named if not any(alike(name, want) for want in wanted)]
+    named = dict(zip(found.parties, found.roles, strict=True))
+    pairs = {want: next((name for name in named if same(want, name)), "") for want, _ in row["parties"]}
+    extra = [name for name in named if not any(same(name, want) for want in pairs)]
     signed = str(found.signed) if found.signed else None
     return {
         "all parties right": [float(all(pairs.values()) and not extra)],
         "party found": [float(bool(name)) for name in pairs.values()],
         "parties that are right": [float(name not in extra) for name in named],
-        "role of a party found": [float(wanted[want] == named[name]) for want, name in pairs.items() if name],
+        "role of a party found": [
+            float(spelled(role or "") == spelled(named[pairs[want]])) for want, role in row["parties"] if pairs[want]
+        ],
         "title": [float(fuzz.token_set_ratio(spelled(row["title"]), spelled(found.title)) > 85)],
         "day of signing": [float(signed == row["signed"])],
     }
 
 
-def spelled(name: str) -> str:
-    """A name in small letters, without punctuation, article and the end of a plural."""
-    return re.sub(r"\W+", " ", name.lower()).strip().removeprefix("the ").removesuffix("s")
-
-
-def alike(one: str, other: str) -> bool:
-    """Whether two spellings are one name: equal but for typing errors, or one with a little more."""
-    short, long = sorted((one, other), key=len)
-    return fuzz.ratio(one, other) > 85 or short in long and len(long) < len(short) + 12
+def spelled(words: str) -> str:
+    """What a party is called, or a title, in small letters, without punctuation, article and the end of a plural."""
+    return re.sub(r"\W+", " ", words.lower()).strip().removeprefix("the ").removesuffix("s")
 
 
 def main(half: int) -> None:

@@ -11,7 +11,7 @@ import argparse
 import hashlib
 import tempfile
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
@@ -38,9 +38,9 @@ class OnePair(nn.Module):
         vectors = bert.embeddings(input_ids=input_ids, token_type_ids=token_type_ids)
         layers = list(bert.encoder.layer)
         for layer, joined in zip(layers, self.joined, strict=False):
-            vectors = _made(layer, vectors, *joined(vectors).chunk(3, dim=2))
+            vectors = made(layer, vectors, *joined(vectors).chunk(3, dim=2))
         two, last = vectors[:, :2], layers[-1]
-        return self.model.scored(_made(last, two, last.attention.self.query(two), *self.last(vectors).chunk(2, dim=2)))
+        return self.model.scored(made(last, two, last.attention.self.query(two), *self.last(vectors).chunk(2, dim=2)))
 
 
 def _joined(attention: nn.Module, names: tuple[str, ...]) -> nn.Linear:
@@ -52,7 +52,7 @@ def _joined(attention: nn.Module, names: tuple[str, ...]) -> nn.Linear:
     return whole
 
 
-def _made(layer: nn.Module, vectors: torch.Tensor, asked: torch.Tensor, keys: torch.Tensor, values: torch.Tensor) -> torch.Tensor:
+def made(layer: nn.Module, vectors: torch.Tensor, asked: torch.Tensor, keys: torch.Tensor, values: torch.Tensor) -> torch.Tensor:
     """What a layer makes of the vectors that ask."""
     asked, keys, values = (part.unflatten(2, (HEADS, -1)).transpose(1, 2) for part in (asked, keys, values))
     share = torch.softmax(asked @ keys.transpose(2, 3) / asked.shape[-1] ** 0.5, dim=-1)
@@ -78,28 +78,39 @@ def mean(states: Sequence[dict[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
 
 def pack(model: CrossEncoder, path: Path) -> str:
     """Write the file; its SHA-256."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
     from onnxruntime.quantization.shape_inference import quant_pre_process
 
-    given = (torch.randint(1000, 20000, (1, 40)), torch.zeros(1, 40, dtype=torch.long))
-    names = ["input_ids", "token_type_ids"]
+    given = {"input_ids": torch.randint(1000, 20000, (1, 40)), "token_type_ids": torch.zeros(1, 40, dtype=torch.long)}
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         whole, plain = Path(folder) / "whole.onnx", Path(folder) / "plain.onnx"
-        axes = {name: {1: "tokens"} for name in names}
-        torch.onnx.export(
-            OnePair(model).eval(),
-            given,
-            str(whole),
-            input_names=names,
-            output_names=["logits"],
-            dynamic_axes=axes,
-            dynamo=False,
-            opset_version=17,
-        )
+        export(OnePair(model), given, ("logits",), whole)
         quant_pre_process(str(whole), str(plain), skip_symbolic_shape=True)
-        quantize_dynamic(str(plain), str(path), per_channel=True, weight_type=QuantType.QInt8, extra_options={"MatMulConstBOnly": True})
+        in_int8(plain, path)
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def export(module: nn.Module, given: Mapping[str, torch.Tensor], outputs: Sequence[str], path: Path, fold: bool = True) -> None:
+    """Write a module in float32, whose inputs, as `given`, may have any number of tokens; `fold`: weights may be turned for speed."""
+    torch.onnx.export(
+        module.eval(),
+        tuple(given.values()),
+        str(path),
+        input_names=list(given),
+        output_names=list(outputs),
+        dynamic_axes={name: {1: "tokens"} for name in given},
+        dynamo=False,
+        opset_version=17,
+        do_constant_folding=fold,
+    )
+
+
+def in_int8(whole: Path, path: Path, kinds: Sequence[str] | None = None) -> None:
+    """Write a file with int8 weights, a scale for each column; `kinds` of operations, all where none are named."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    chosen = {"per_channel": True, "weight_type": QuantType.QInt8, "extra_options": {"MatMulConstBOnly": True}}
+    quantize_dynamic(str(whole), str(path), op_types_to_quantize=kinds and list(kinds), **chosen)
 
 
 def unpacked(path: Path) -> dict[str, torch.Tensor]:

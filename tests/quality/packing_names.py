@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import itertools
 import json
 import tempfile
 import warnings
@@ -14,12 +15,11 @@ from pathlib import Path
 
 import onnx
 import torch
-from cross_encoder import HEADS
 from onnx.external_data_helper import set_external_data
-from reading_names import NameMarks, embedded, embedding_model
+from packing import export, in_int8, made
+from reading_names import PRODUCTS, NameMarks, embedded, embedding_model
 from torch import nn
 from torch.nn import functional
-from transformers.models.bert.modeling_bert import BertLayer
 
 from corpus.identity.name_reader import NAMES
 from corpus.packaged import packaged_weights
@@ -40,23 +40,6 @@ class _Product(nn.Module):
         return functional.linear(given, self.weight, self.bias) + given @ self.inner @ self.outer
 
 
-class _Layer(nn.Module):
-    """One layer."""
-
-    def __init__(self, layer: BertLayer) -> None:
-        super().__init__()
-        attention = layer.attention
-        self.parts = nn.ModuleList([_Product(getattr(attention.self, name)) for name in ("query", "key", "value")])
-        self.joining, self.widening, self.narrowing = map(_Product, (attention.output.dense, layer.intermediate.dense, layer.output.dense))
-        self.attention_norm, self.output_norm = attention.output.LayerNorm, layer.output.LayerNorm
-
-    def forward(self, vectors: torch.Tensor) -> torch.Tensor:
-        asked, keys, values = (part(vectors).unflatten(2, (HEADS, -1)).transpose(1, 2) for part in self.parts)
-        share = torch.softmax(asked @ keys.transpose(2, 3) / asked.shape[-1] ** 0.5, dim=-1)
-        found = self.attention_norm(self.joining((share @ values).transpose(1, 2).flatten(2)) + vectors)
-        return self.output_norm(self.narrowing(functional.gelu(self.widening(found))) + found)
-
-
 class NamesOfWindow(nn.Module):
     """What is made of one window of a text."""
 
@@ -64,13 +47,15 @@ class NamesOfWindow(nn.Module):
         super().__init__()
         self.marks = NameMarks(embedding_model())
         self.marks.load_state_dict(trained)
-        self.layers = nn.ModuleList([_Layer(layer) for layer in self.marks.layers])
+        for layer, name in itertools.product(self.marks.layers, PRODUCTS):
+            layer.set_submodule(name, _Product(layer.get_submodule(name)))
 
     def forward(self, input_ids: torch.Tensor, gaps: torch.Tensor, shapes: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         """Logarithms of the labels' chances, shape (1, tokens, 5), and the links of all tokens, shape (1, tokens, tokens)."""
         vectors = embedded(self.marks, input_ids, gaps, shapes)
-        for layer in self.layers:
-            vectors = layer(vectors)
+        for layer in self.marks.layers:
+            products = layer.attention.self
+            vectors = made(layer, vectors, products.query(vectors), products.key(vectors), products.value(vectors))
         labels, names, roles = self.marks.heads(vectors)
         places = torch.arange(input_ids.shape[1])
         return torch.log_softmax(labels, dim=2), self.marks.heads.links(names, roles, places, places)
@@ -78,25 +63,12 @@ class NamesOfWindow(nn.Module):
 
 def pack(module: NamesOfWindow, path: Path) -> str:
     """Write the file; its SHA-256."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
     given = {"input_ids": torch.randint(1000, 20000, (1, 40)), "gaps": torch.ones(1, 40).long(), "shapes": torch.ones(1, 40).long()}
     with tempfile.TemporaryDirectory() as folder, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         whole = Path(folder) / "whole.onnx"
-        torch.onnx.export(
-            module.eval(),
-            tuple(given.values()),
-            str(whole),
-            input_names=list(given),
-            output_names=["labels", "links"],
-            dynamic_axes={name: {1: "tokens"} for name in given},
-            dynamo=False,
-            opset_version=17,
-            do_constant_folding=False,  # the weights stay as their file has them
-        )
-        chosen = {"per_channel": True, "weight_type": QuantType.QInt8, "op_types_to_quantize": ["MatMul"]}
-        quantize_dynamic(str(whole), str(path), **chosen, extra_options={"MatMulConstBOnly": True})
+        export(module, given, ("labels", "links"), whole, fold=False)  # the weights stay as their file has them
+        in_int8(whole, path, ("MatMul",))
     return standing_on(path, packaged_weights())
 
 

@@ -55,6 +55,10 @@ class Plan:
         """The share of the plan that is done."""
         return seconds / 60 / self.minutes if self.minutes else step / self.steps
 
+    def rate_at(self, step: int, done: float, rising: int = 20) -> float:
+        """The rate of a step: it rises over the first steps, and falls in the last share of the plan."""
+        return self.rate * min((step + 1) / rising, 1.0, max(0.03, (1 - done) / max(self.decay, 0.01)))
+
 
 class Training:
     """A model under way: what it reads with, and what it learns by."""
@@ -75,7 +79,7 @@ class Training:
             if done >= 1:
                 return
             for group in optimizer.param_groups:
-                group["lr"] = plan.rate * group["times"] * min((step + 1) / 20, 1.0, max(0.03, (1 - done) / max(plan.decay, 0.01)))
+                group["lr"] = group["times"] * plan.rate_at(step, done)
             some = [next(lists) for _ in range(LISTS)] + mixture.verdicts(VERDICTS) + mixture.contrasts(CONTRASTS)
             loss, told = self._loss(some)
             loss.backward()

@@ -30,6 +30,7 @@ FROM_BEGINNING, BLOTTED = 0.7, 0.15  # how often a window begins where its text 
 UNKNOWN, WORDS = 100, (1996, 29000)  # the token of unknown words, and between which numbers words lie
 IGNORED = -100
 KEPT_EVERY = 250  # steps
+RISING = 30  # steps over which the rate rises
 
 
 class Window(NamedTuple):
@@ -112,7 +113,7 @@ def run(model: NameMarks, rows: Iterator[Front], random: Random, plan: Plan, tel
         if step % KEPT_EVERY == KEPT_EVERY - 1:
             keep()
         for group in optimizer.param_groups:
-            group["lr"] = group["times"] * plan.rate * min((step + 1) / 30, 1.0, max(0.03, (1 - done) / plan.decay))
+            group["lr"] = group["times"] * plan.rate_at(step, done, RISING)
         loss = loss_of(model, [window(next(rows), random) for _ in range(STEP)])
         loss.backward()
         torch.nn.utils.clip_grad_norm_(learning, 1.0)
