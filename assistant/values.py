@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
 from corpus.clauses.labels import label_of
 from corpus.quantities.numerals import SMALL_NUMBERS
+from corpus.remembered import of_short_texts
 from corpus.values import KINDS, spans_of
 
 _DIGITS = {word: str(n) for n, word in enumerate(SMALL_NUMBERS[:12], start=1)}
@@ -51,7 +53,8 @@ AFTER_NOUN = frozenset(
 )
 
 
-def find_values(kind: str, text: str) -> list[tuple[int, int]]:
+@of_short_texts(longest=2_000, most=16_000)
+def find_values(kind: str, text: str) -> Sequence[tuple[int, int]]:
     """The spans of the values of a kind in a text; none for a kind that has no values. References such as "(para 6)" are none."""
     if kind not in (*KINDS, *_PATTERNS):
         return []
@@ -75,7 +78,7 @@ def _spans(kind: str, text: str) -> list[tuple[int, int]]:
     if kind in _PATTERNS:
         spans = [match.span(1) if match.lastindex else match.span() for match in _PATTERNS[kind].finditer(text)]
     else:
-        spans = spans_of(kind, text)
+        spans = list(spans_of(kind, text))
     spans = [(a, b) for a, b in spans if not any(s <= a and b <= e for s, e in references)]
     if kind != "number" or not spans:
         return spans

@@ -31,10 +31,11 @@ from assistant.sentences.quoting import Found as Measured
 from assistant.sentences.quoting import find_quotes
 from assistant.sentences.silence import is_doubtful
 from assistant.understanding.difference import contrast_of
-from assistant.understanding.intents import intent_of
+from assistant.understanding.intents import as_read, intent_of
 from assistant.understanding.many import asks_of_many
 from assistant.understanding.question import Question, without_carried
 from corpus.registry.document_labels import labels
+from index.embedding import packaged
 from index.index import Index
 from index.passage import Hit
 
@@ -52,7 +53,9 @@ class WithoutModel:
 
     def nearest(self, asked: Question, within: Documents) -> list[Hit]:
         """The passages that are considered for an answer."""
-        self._index.embeddings.tokens(asked.readings)  # once, for searching and for comparing
+        embeddings = self._index.embeddings
+        kind = as_read(without_carried(asked.text)) if embeddings is packaged() else ()
+        embeddings.tokens([*asked.readings, *kind])  # once, for searching, for comparing and for telling what is asked for
         return retrieve(self._index, asked, HITS, self._index.scope(within))
 
     def about(self, asked: Question, within: Documents) -> Documents:

@@ -73,6 +73,23 @@ def shelved(write: Callable[[T], str], read: Callable[[str, Thing], T]) -> Calla
     return kept
 
 
+def of_short_texts(longest: int, most: int) -> Callable[[Callable[..., T]], Callable[..., T]]:
+    """What a function finds in texts of at most so many characters, its last argument, is remembered, of the last so many; it is not to
+    be changed by who gets it.
+    """
+
+    def remembering(find: Callable[..., T]) -> Callable[..., T]:
+        recent = functools.lru_cache(maxsize=most)(find)
+
+        @functools.wraps(find)
+        def found(*given: Any) -> T:
+            return recent(*given) if len(given[-1]) <= longest else find(*given)
+
+        return found
+
+    return remembering
+
+
 def _name_of(find: Callable[..., Any]) -> str:
     return f"{find.__module__}.{find.__qualname__}"
 

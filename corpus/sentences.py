@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import sentencex
+
+from corpus.remembered import of_short_texts
 
 _LABEL = re.compile(r"\s*(?:(?:art|para|no|ст|п)\.?\s*)?\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-zа-яіїєґ]|[ivxlcdm]{1,6})[.)]*\s*$", re.IGNORECASE)
 _WITHIN_SUM = re.compile(
@@ -19,7 +21,8 @@ _WINDOW = (
 )
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
+@of_short_texts(longest=4_000, most=4_000)
+def sentence_spans(text: str) -> Sequence[tuple[int, int]]:
     """The (start, end) of each sentence, without the white space around it; a lone number such as "82." stays with what follows."""
     spans: list[tuple[int, int]] = []
     for begin, finish in _lines(text):

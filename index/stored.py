@@ -8,23 +8,37 @@ from index import rows
 from index.collections import Collections
 from index.nearest import Nearest
 from index.passage import Passage, passage_id
+from index.recent import forget_oldest
 
 USUAL = 600  # characters of a passage
 LOOKED_AT, LOOKS = 12, 6  # passages that are looked at together, and how often
+REMEMBERED = 4_000  # passages, about 1.5 KB each
 
 
 class StoredPassages:
-    """Reads the passages of `collections`."""
+    """Reads the passages of `collections`; where only this program changes them, recent ones are remembered."""
 
-    def __init__(self, collections: Collections, nearest: Nearest) -> None:
-        self._collections, self._nearest = collections, nearest
+    def __init__(self, collections: Collections, nearest: Nearest, shared: bool) -> None:
+        self._collections, self._nearest, self._shared = collections, nearest, shared
+        self._recent: dict[str, Passage] = {}
+
+    def forget(self) -> None:
+        """Passages were deleted, or their vectors lost."""
+        self._recent = {}
 
     def of(self, ids: Sequence[str]) -> dict[str, Passage]:
         """id -> passage, for those that are stored."""
-        if not ids:
-            return {}
-        found = self._collections.passages.get(ids=list(ids), include=["documents", "metadatas"])
-        return {passage.id: passage for passage in rows.passages_in(found)}
+        recent = self._recent  # another one if some are deleted meanwhile: what was read before is not kept in that
+        known = {id: passage for id in ids if (passage := recent.get(id))}
+        missing = [id for id in ids if id not in known]
+        if not missing:
+            return known
+        found = self._collections.passages.get(ids=missing, include=["documents", "metadatas"])
+        read = {passage.id: passage for passage in rows.passages_in(found)}
+        if not self._shared:
+            recent |= read
+            forget_oldest(recent, REMEMBERED)
+        return known | read
 
     def of_document(self, document_id: str) -> list[Passage]:
         """The passages of one document, in its order."""

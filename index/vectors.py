@@ -40,7 +40,7 @@ class VectorStore:
             try:
                 self._collections = Collections(self._chroma, model)
                 self._nearest = Nearest(self._collections, self.shared, self._lost)
-                self.stored = StoredPassages(self._collections, self._nearest)
+                self.stored = StoredPassages(self._collections, self._nearest, self.shared)
                 if self._chroma.torn:
                     self.forget_vectors()
                     self._chroma.mended()
@@ -127,6 +127,7 @@ class VectorStore:
         """Delete what is stored under a document's id."""
         self._passages.delete(where={"document_id": document_id})
         self._nearest.remove(document_id)
+        self.stored.forget()
 
     def forget_vectors(self) -> None:
         """Make the collections anew where vectors are lost: every document stays, to be mended by whoever can embed."""
@@ -138,6 +139,7 @@ class VectorStore:
         self._collections.put("documents", fresh)
         self._collections.empty("passages")
         self._nearest.forget()
+        self.stored.forget()
 
     def counted(self, passages: int) -> None:
         """So many there are, of which the word index knows; where Chroma keeps many deleted ones, the others are copied."""

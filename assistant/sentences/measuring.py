@@ -95,7 +95,7 @@ class Measure:
         counted = counted_nouns(question.english) if "number" in (question.kind, *question.also) else ()
         self._counted = as_read.counted(counted)
 
-    def values_in(self, text: str) -> list[tuple[int, int]]:
+    def values_in(self, text: str) -> Sequence[tuple[int, int]]:
         """The spans of values of the asked kind."""
         if self._not_of_signing and _OF_SIGNING.search(text):
             return []

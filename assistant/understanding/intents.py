@@ -101,6 +101,12 @@ def names_nothing(message: str) -> bool:
     return not (parties.named(text, fuzzy=True) or parties.others(text) or types_named(text) or references_in(text))
 
 
+def as_read(message: str) -> tuple[str, ...]:
+    """The text whose vector tells the kind of a message; none where it is not understood."""
+    read = masked(message, trained().words)
+    return (read,) if read else ()
+
+
 @functools.lru_cache(maxsize=REMEMBERED)
 def vector_of(read: str) -> np.ndarray:
     """The sentence vector of a message as the classifier reads it."""

@@ -25,8 +25,8 @@ def kind_among(kinds: tuple[str, ...], message: str, file: Path) -> str:
     """Which of some kinds a message is that names no agreement: as it stands in a file (kind: ways to say it in Ukrainian), or by its meaning."""
     if known := _as_known(message, file):
         return known
-    kind = intent_of(message)
-    return kind if kind in kinds and names_nothing(message) else ""
+    kind = intent_of(message) if names_nothing(message) else ""
+    return kind if kind in kinds else ""
 
 
 def _as_known(message: str, file: Path) -> str:

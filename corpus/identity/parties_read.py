@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from corpus.identity.name_reader import Marked, Mention, marked
 from corpus.identity.party_lists import Party, key_of, tidy
@@ -15,7 +16,7 @@ from corpus.names.countries import is_state
 LIKELY = 0.5  # how likely a name must be one of a party
 FOUND = 0.02  # ... that patterns find too
 BESIDE = 0.95  # ... beside two that patterns find
-MOST = 5  # windows that are read at most: where two parties are found in the first, no more
+MOST = 2  # windows that are read at most: where two parties are found in the first, no more
 SHORTEST = 4  # letters of a name that is known again within a longer one
 _STRIPPED = ' \t\n,;:"“”„«»()[]|*_'
 
@@ -61,11 +62,11 @@ def parties_in(front: str, written: Sequence[Party]) -> tuple[Party, ...]:
     if len(written) > 1 and all(is_state(one.name) for one in written):  # these the register knows
         return tuple(written)
     found, windows = _Found(), []
-    for number, window in enumerate(marked(front)):
-        if number == MOST or len(found.parties()) > 1:
-            break
+    for window in islice(marked(front), MOST):
         found.add(front, window)
         windows.append(window)
+        if len(found.parties()) > 1:
+            break
     kept = [one for one in written if _is_likely(one.name, front, windows)]
     if len(kept) < 2 <= len(written):  # an agreement has two
         kept = list(written)

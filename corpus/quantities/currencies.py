@@ -53,7 +53,7 @@ def currency_of(written: str) -> str:
     plain = " ".join(written.split())
     found = {plain} & codes() or _signs().get(plain) or _names().get(plain.casefold())
     if not found:
-        found = {code for stem, of in _inflected().items() if re.fullmatch(stem, plain, re.IGNORECASE) for code in of}
+        found = {code for stem, of in _stems() if stem.fullmatch(plain) for code in of}
     return " ".join(sorted(found))
 
 
@@ -150,6 +150,11 @@ def _names() -> dict[str, frozenset[str]]:
     kept = {name: frozenset(of) for name, of in found.items() if name not in common and (" " in name or name.isalpha() and len(name) > 2)}
     own = _own()["names"]
     return kept | {name: of | kept.get(name, frozenset()) for name, of in own.items()}
+
+
+@functools.cache
+def _stems() -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    return tuple((re.compile(stem, re.IGNORECASE), of) for stem, of in _inflected().items())
 
 
 @functools.cache

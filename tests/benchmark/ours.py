@@ -24,7 +24,7 @@ from synthetic import WordVectors, documents_for, questions, write
 from assistant.assistant import Assistant
 from corpus.document import Document
 from corpus.loading import load
-from index.embedding import SentenceEmbeddings
+from index.embedding import SentenceEmbeddings, packaged
 from index.index import Index
 from index.report import Report
 from index.scope import Scope
@@ -36,7 +36,8 @@ SYNTHETIC_QUESTIONS = 120
 
 def embeddings_for(size: str) -> SentenceEmbeddings:
     """The embedding model, loaded; for documents made by program vectors made by program."""
-    embeddings = SentenceEmbeddings() if size in REAL else WordVectors()
+    packaged.cache_clear()
+    embeddings = packaged() if size in REAL else WordVectors()
     embeddings.load()
     embeddings.embed_query("a first question")
     return embeddings
