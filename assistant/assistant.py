@@ -21,7 +21,7 @@ from assistant.conversing import asked_before, one_by_one
 from assistant.documents.obligations import Obligation, Obligations, limits_of, obligations_of
 from assistant.documents.sheet import Sheet, Sheets
 from assistant.fields import Field
-from assistant.finding import find_in
+from assistant.finding import FINDS
 from assistant.of_document import Makes
 from assistant.reader import Reader
 from assistant.resolving import Documents, Resolving
@@ -57,7 +57,7 @@ class Assistant:
         self._sheets = Sheets(index, self.reader, own_rows)
         makes = Makes(Lines(index, self._sheets.row), self.sheet, self.obligations, self._limits, self.differences)
         self.answers = WithoutModel(index, self.reader, self._asked.names, makes)
-        index.at_adding(lambda document: find_in(document, index.turns))
+        index.at_adding(FINDS)
 
     def without(self, unmeant: Unmeant) -> Assistant:
         """The same assistant for questions that do not mean this."""

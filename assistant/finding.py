@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from assistant.across.proving import sentence_of_law
 from assistant.across.proving_sums import stated
 from assistant.documents.deadlines import deadlines_of
@@ -9,11 +12,5 @@ from assistant.documents.ending import ending_of
 from assistant.documents.facts import facts_of
 from assistant.documents.notices import notices_in
 from corpus.document import Document
-from index.turns import Turns
 
-
-def find_in(document: Document, turns: Turns) -> None:
-    """Find what can be asked of every document; whoever asks meanwhile is let pass."""
-    for find in (facts_of, ending_of, notices_in, sentence_of_law, stated, deadlines_of):
-        turns.let_pass()
-        find(document)
+FINDS: tuple[Callable[[Document], Any], ...] = (facts_of, ending_of, notices_in, sentence_of_law, stated, deadlines_of)

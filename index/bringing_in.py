@@ -37,7 +37,7 @@ def bring_files(
     store.catch_up(now=True)
     wanted = list(_unknown(store, places, given, report, progress, collection))
     plan = Plan(store, ADDED, report)
-    with contextlib.closing(ReadingAhead(store.reading, wanted, given, collection)) as reading:
+    with contextlib.closing(ReadingAhead(store.reading, wanted, given, collection, store.finds)) as reading:
         far = HowFar(progress, lambda: reading.expected() + plan.expected())
         _put_all(store, _tasks(store, reading, plan, report, far), report, far)
     plan.end()
@@ -89,7 +89,7 @@ def _put_all(store: Store, tasks: Iterable[Task], report: Report, far: HowFar, s
     for task in tasks:
         far.begins(task.entry.document.title, task.work)
         earlier = store.entries.get(task.replaces)
-        report.embedded += store.put(task.entry, task.spans, task.replaces, far.is_at, state)
+        report.embedded += store.put(task.entry, task.spans, task.replaces, far.is_at, state, task.found)
         report.passages += len(task.spans)
         far.ends()
         done.append((task, earlier))

@@ -66,9 +66,9 @@ class Index(Library):
         """Let another process have the folder."""
         self._store.close()
 
-    def at_adding(self, find: Callable[[Document], None]) -> None:
-        """Let something be found in each document that is added, as soon as it is searched: what is found is kept with it."""
-        self._store.find = find
+    def at_adding(self, finds: Sequence[Callable[[Document], Any]]) -> None:
+        """Let functions of a module find something in each document that is added, where it is read: what they leave on its shelf is kept."""
+        self._store.finds = tuple(finds)
 
     @property
     def turns(self) -> Turns:

@@ -41,7 +41,7 @@ class MakingVectors:
         while at < len(missing):
             if told:
                 told((1 - STORING) * (1 - left / whole))
-            self._turns.let_pass()
+            self._turns.make_room()
             part = missing[at : at + (FEW if self._turns.busy else EMBED_BATCH)]
             at, left = at + len(part), left - sum(len(text) for _, text in part)
             found = self._embeddings.embed_documents([text for _, text in part])

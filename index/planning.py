@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from index.entry import ADDED, OWN_COLLECTION, SHIPPED, SHIPPED_COLLECTION, Entry, with_given
 from index.how_far import Work
 from index.reading_ahead import Item
 from index.report import Report
+from index.shelf import key_of
 from index.splitting import Span, spans_of
 from index.store import Store
 from index.versions import earlier_version
@@ -16,12 +17,14 @@ from index.versions import earlier_version
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A document to be stored, where its passages lie, the id of the one that it replaces ("": none), and its place among those given."""
+    """A document to be stored, where its passages lie, the id of the one that it replaces ("": none), its place among those given, and
+    what was found in it already."""
 
     entry: Entry
     spans: Sequence[Span]
     replaces: str = ""
     number: int = 0
+    found: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def work(self) -> Work:
@@ -87,7 +90,7 @@ class Plan:
         self._held[key] = entry
         if entry.document.id != same.document.id:
             self._begun[key] = entry.document.id
-            return Task(entry, _spans(entry, item), same.document.id, self._number)
+            return Task(entry, _spans(entry, item), same.document.id, self._number, _found(entry, item))
         self._store.update(entry)
         self._report.unchanged.append(entry.document)
         return None
@@ -101,7 +104,7 @@ class Plan:
             entry = entry.kept_in(entry.document.collection or old.document.collection)
         entry = entry.kept_in(entry.document.collection or _usual(self._origin))
         self._begun[key] = entry.document.id
-        return Task(entry, _spans(entry, item), old.document.id if old else "", number)
+        return Task(entry, _spans(entry, item), old.document.id if old else "", number, _found(entry, item))
 
 
 def _usual(origin: str) -> str:
@@ -112,6 +115,11 @@ def _usual(origin: str) -> str:
 def _spans(entry: Entry, item: Item) -> Sequence[Span]:
     """Where the passages of a document lie: as its item says, unless it is cut into other sections."""
     return item.spans if item.spans and entry.document.sections == item.document.sections else spans_of(entry.document)
+
+
+def _found(entry: Entry, item: Item) -> Mapping[str, str]:
+    """What was found in an item's document; nothing where other things are known of the one that is kept."""
+    return item.found if key_of(entry.document) == key_of(item.document) else {}
 
 
 def _same_text(item: Item, same: Entry, origin: str) -> Entry:

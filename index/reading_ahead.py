@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ PER_PASSAGE = 500  # characters, the same
 @dataclass(frozen=True, slots=True)
 class Item:
     """A document that was read, and what is to be kept with it. `nameless`: its title is only its file's name. `collection`: "" where
-    none is named. `spans`: where its passages lie, if that is known."""
+    none is named. `spans`: where its passages lie, if that is known. `found`: what was found in it, by the names that a shelf has."""
 
     document: Document
     given: Mapping[str, Any] = field(default_factory=dict)
@@ -33,6 +33,7 @@ class Item:
     nameless: bool = False
     collection: str = ""
     spans: tuple[Span, ...] = ()
+    found: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def work(self) -> Work:
@@ -56,11 +57,18 @@ class Wanted:
 class ReadingAhead:
     """Reads files in a thread and gives them in their order, each as an item or as the error that says why there is none.
 
-    It stops with the file that it is at when it is closed.
+    `finds` are functions whose finds are kept with a document. It stops with the file that it is at when it is closed.
     """
 
-    def __init__(self, reading: ReadingProcess, wanted: Sequence[Wanted], given: Mapping[str, Any], collection: str) -> None:
-        self._reading, self._given, self._collection = reading, given, collection
+    def __init__(
+        self,
+        reading: ReadingProcess,
+        wanted: Sequence[Wanted],
+        given: Mapping[str, Any],
+        collection: str,
+        finds: Sequence[Callable[[Document], Any]] = (),
+    ) -> None:
+        self._reading, self._given, self._collection, self._finds = reading, given, collection, finds
         self._left = deque(wanted)  # not taken yet, read or not
         self._made: deque[Item | BaseException] = deque()
         self._bytes, self._read_so_far = 0, Work()
@@ -126,13 +134,13 @@ class ReadingAhead:
             return one.error
         try:
             key = file_key(one.file) if one.file.is_file() else ""
-            read = self._reading.read(one.file, one.source, {"url": one.address} if one.address else {})
+            read = self._reading.read(one.file, one.source, {"url": one.address} if one.address else {}, self._finds)
         except BaseException as error:  # whoever takes it gets it
             return error
         document, nameless = read.document, read.document.title.startswith(visible(one.file.stem))
         if nameless and one.address:
             document = replace(document, title=one.address.partition("://")[2].rstrip("/"), id="")
-        return Item(document, self._given, (key,), nameless, self._collection, read.spans)
+        return Item(document, self._given, (key,), nameless, self._collection, read.spans, read.found)
 
 
 def cannot_open(file: Path, error: OSError) -> UserError:

@@ -12,8 +12,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +31,11 @@ _ROOT = str(Path(__file__).parents[1])
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A document that was read, and where its passages lie."""
+    """A document that was read, where its passages lie, and what was found in it, by the names under which it lies on a shelf."""
 
     document: Document
     spans: tuple[Span, ...]
+    found: Mapping[str, str] = field(default_factory=dict)
 
 
 @functools.cache
@@ -52,10 +53,16 @@ class ReadingProcess:
         self._lock = threading.Lock()
         self._kept: _Worker | None = None
 
-    def read(self, path: Path, source: str, overrides: Mapping[str, Any]) -> Read:
-        """The document of a file, as `corpus.reading.read` makes it. UserError names the file, and the limit that it went past."""
+    def read(self, path: Path, source: str, overrides: Mapping[str, Any], finds: Sequence[Callable[[Document], Any]] = ()) -> Read:
+        """The document of a file, as `corpus.reading.read` makes it, and what some functions leave on its shelf.
+
+        UserError names the file, and the limit that it went past; what takes too long to find is left to be found when it is asked for.
+        """
+        request = {"path": str(path.absolute()), "source": source, "overrides": dict(overrides)}
+        request["finds"] = [f"{find.__module__}:{find.__qualname__}" for find in finds]
         with self._turns, self._worker() as worker:
-            answer = worker.ask({"path": str(path.absolute()), "source": source, "overrides": dict(overrides)}, self._budget.seconds)
+            answer = worker.ask(request, self._budget.seconds)
+            found = worker.further(self._budget.seconds) if answer and "document" in answer else None
         name = visible(path.name)
         if answer is None:
             raise self._budget.too_long(name) if worker.late else self._budget.gave_up(name)
@@ -65,7 +72,8 @@ class ReadingProcess:
             logging.getLogger(__name__).error("reading a file: %s", answer["fault"])
         if "error" in answer:
             raise UserError(answer["error"])
-        return Read(document_of(answer["document"]), tuple((number, start, end) for number, start, end in answer["spans"]))
+        spans = tuple((number, start, end) for number, start, end in answer["spans"])
+        return Read(document_of(answer["document"]), spans, found["found"] if found else {})
 
     def begin(self) -> None:
         """Start the process before the first file is there, so that nobody waits for it."""
@@ -119,10 +127,14 @@ class _Worker:
         assert self._process.stdin
         with contextlib.suppress(OSError):  # it may have ended already: then there is no answer
             send(self._process.stdin, request)
+        return self.further(seconds)
+
+    def further(self, seconds: float) -> Any:
+        """What it says next to the same request; None where it ended without."""
         answer = self._next(seconds)
         while answer is not None and "alive" in answer:
             answer = self._next(seconds)
-        self.fresh = answer is not None and not answer["last"]
+        self.fresh = answer is not None and not answer.get("last", True)
         return answer
 
     def _next(self, seconds: float) -> Any:

@@ -1,8 +1,9 @@
 """The program that reads files, in a process of its own: requests come in on standard input, plain data goes out on standard output.
 
-Both are frames: the number of bytes in ten digits, then JSON. A request is {"path", "source", "overrides"}; the answer {"document",
-"spans"}, {"error"} or {"limit"}, with {"last"} where the program ends after it. {"alive"} comes before it when the program has begun, and
-for each page that is recognised from its picture.
+Both are frames: the number of bytes in ten digits, then JSON. A request is {"path", "source", "overrides", "finds"}; the answer
+{"document", "spans"}, {"error"} or {"limit"}, with {"last"} where the program ends after it. {"alive"} comes before it when the program
+has begun, and for each page that is recognised from its picture. Behind a document comes {"found"}: what the functions named in "finds"
+leave on its shelf.
 """
 
 from __future__ import annotations
@@ -10,16 +11,19 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import functools
+import importlib
 import os
 import queue
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO, Any
 
+from corpus.document import Document
 from corpus.errors import UserError, visible
 from corpus.reading import read
+from corpus.remembered import put_on
 from index.budget import Budget
 from index.plain import as_plain, parsed, written
 from index.splitting import spans_of
@@ -64,6 +68,10 @@ def main(settings: str) -> None:
         request = waiting.get()
         _end_in_time(budget)
         answer = _answer(request, budget, functools.partial(_recognised, answers, budget))
+        if document := answer.get("document"):
+            send(answers, answer | {"document": as_plain(document)})
+            _end_in_time(budget)
+            answer = {"found": _found(document, request["finds"])}
         faulthandler.cancel_dump_traceback_later()
         last = "limit" in answer or _held() - begun > _MOST_KEPT * budget.memory_mb * 1024**2
         send(answers, answer | {"last": last})
@@ -84,7 +92,7 @@ def _answer(request: dict[str, Any], budget: Budget, told: Callable[[int], None]
         most = max(_SMALL, budget.characters_per_byte * path.stat().st_size)
         if len(document.text) > most:
             raise budget.too_much(visible(path.name), len(document.text))
-        return {"document": as_plain(document), "spans": spans_of(document)}
+        return {"document": document, "spans": spans_of(document)}
     except UserError as error:
         return {"error": str(error)}
     except OSError as error:
@@ -95,6 +103,29 @@ def _answer(request: dict[str, Any], budget: Budget, told: Callable[[int], None]
         fault = _fault(path, error)
         told_of = f"{visible(path.name)} cannot be read. This is a fault of the program ({fault}); please report this line, and save the file in another format"
         return {"error": told_of, "fault": fault}
+
+
+class _Gathered:
+    """The shelf of one document (`corpus.remembered.Shelf`), as names and texts."""
+
+    def __init__(self) -> None:
+        self.told: dict[str, str] = {}
+
+    def get(self, thing: Any, name: str) -> str | None:
+        return self.told.get(name)
+
+    def put(self, thing: Any, name: str, told: str) -> None:
+        self.told[name] = told
+
+
+def _found(document: Document, finds: Sequence[str]) -> dict[str, str]:
+    """What functions, "module:name", leave on the shelf of a document; what one fails over is found when it is asked for."""
+    shelf = _Gathered()
+    put_on(document, shelf)
+    for module, _, name in (find.partition(":") for find in finds):
+        with contextlib.suppress(Exception):
+            getattr(importlib.import_module(module), name)(document)
+    return shelf.told
 
 
 def _fault(path: Path, error: Exception) -> str:

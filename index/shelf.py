@@ -35,7 +35,7 @@ class FoundOnDisk:
 
     def get(self, thing: Document, name: str) -> str | None:
         """What was found under a name in a document, by this very program."""
-        key = (_key_of(thing), name)
+        key = (key_of(thing), name)
         with self._one_at_a_time:
             row = self._waiting.get(key) or self._read(key)
         if not row or row[0] != _code(name):
@@ -48,7 +48,7 @@ class FoundOnDisk:
     def put(self, thing: Document, name: str, told: str) -> None:
         """Keep what was found; it is written with the next ones."""
         with self._one_at_a_time:
-            self._waiting[_key_of(thing), name] = _code(name), zlib.compress(told.encode("utf-8", "surrogatepass"), 1)
+            self._waiting[key_of(thing), name] = _code(name), zlib.compress(told.encode("utf-8", "surrogatepass"), 1)
             if len(self._waiting) >= TOGETHER:
                 self._write()
 
@@ -106,7 +106,7 @@ class FoundOnDisk:
             return None
 
 
-def _key_of(document: Document) -> str:
+def key_of(document: Document) -> str:
     """What tells a document with all that is known of it."""
     known = [getattr(document, field.name) for field in fields(Document) if field.name not in (*_IN_ID, *_APART)]
     return f"{document.id}:{zlib.crc32(repr(known).encode('utf-8', 'surrogatepass')):08x}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from index import faults
 from index.backup import Backup
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from corpus.document import Document
     from index.embedding import SentenceEmbeddings
 
-FEW = 32  # passages that are stored at once while others ask
+FEW = 8  # passages that are stored at once while others ask
 LOOK_S = 1.0  # between two looks at what other programs did
 
 
@@ -51,7 +51,7 @@ class Store:
             self.words = self.vectors.words or WordIndex(self.folder / "words")
             opened.callback(self.words.close)
             self.shelf = FoundOnDisk(self.folder)
-            self.find: Callable[[Document], None] = lambda document: None  # what is to be found in what was added
+            self.finds: Sequence[Callable[[Document], Any]] = ()  # what is to be found in what was added
             opened.callback(self.shelf.close)
             self.entries: dict[str, Entry] = {}  # replaced, never changed
             self.hidden: frozenset[str] = frozenset()  # documents that are being written or removed
@@ -68,8 +68,18 @@ class Store:
         with self.writing:
             self._opened.close()
 
-    def put(self, entry: Entry, spans: Sequence[Span] = (), replaces: str = "", told: Told | None = None, state: str = ADDING) -> int:
-        """Store a document whose passages lie at `spans`, in place of an older version; returns how many of them had to be embedded."""
+    def put(
+        self,
+        entry: Entry,
+        spans: Sequence[Span] = (),
+        replaces: str = "",
+        told: Told | None = None,
+        state: str = ADDING,
+        found: Mapping[str, str] = {},  # noqa: B006  (it is only read)
+    ) -> int:
+        """Store a document whose passages lie at `spans`, and what was `found` in it already, in place of an older version; returns how
+        many of the passages had to be embedded.
+        """
         id, passages = entry.document.id, split(entry.document, spans)
         texts = [embedded_text(passage) for passage in passages]
         keys = [key_of(text) for text in texts]
@@ -101,15 +111,18 @@ class Store:
                 self._remove(replaces)
                 self.vectors.settle(id)
                 self._forget_files(older)
-        if entry.origin == ADDED:
-            self.find(entry.document)
+        for name, its in found.items():
+            self.shelf.put(entry.document, name, its)
+        for find in self.finds if entry.origin == ADDED else ():
+            self.turns.make_room()
+            find(entry.document)
         return embedded
 
     def _parts(self, count: int) -> Iterator[slice]:
         """So many records, all at once; while others ask a few at a time, so that a question waits for no more than these."""
         at = 0
         while at < count:
-            self.turns.let_pass()
+            self.turns.make_room()
             some = slice(at, at + (FEW if self.turns.busy else count))
             yield some
             at = some.stop

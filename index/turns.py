@@ -16,6 +16,7 @@ asker: ContextVar[str] = ContextVar("asker", default="")  # the name of who asks
 PATIENCE_S = 0.5  # for which a piece of lasting work waits, if questions never end
 QUIET_S = 0.1  # without a question, after which it goes on: an answer is computed in several turns
 MOMENT_S = 5.0
+REST_S = 0.1  # for which lasting work rests at most after a piece, while others ask
 REMEMBERED = 1_000  # askers
 
 
@@ -29,6 +30,7 @@ class Turns:
         self._inside: dict[int, str] = {}  # thread -> who asks
         self._ended = -MOMENT_S  # when the last question was computed
         self._answered: dict[str, None] = {}  # who asked before, the longest ago first
+        self._lasting = threading.local()  # when the lasting work of a thread went on
 
     @contextlib.contextmanager
     def turn(self) -> Iterator[None]:
@@ -66,6 +68,16 @@ class Turns:
         with self._changed:
             while threading.get_ident() not in self._inside and (left := self._until_quiet(began)) > 0:
                 self._changed.wait(left)
+
+    def make_room(self) -> None:
+        """The same between two pieces of work that nobody waits for; while others ask it rests for as long as a piece took, so that a
+        question that just comes gets its half of the processor.
+        """
+        if self.busy:
+            now = time.monotonic()
+            time.sleep(min(REST_S, now - getattr(self._lasting, "since", now)))
+        self.let_pass()
+        self._lasting.since = time.monotonic()
 
     def _until_quiet(self, began: float) -> float:
         """Seconds for which lasting work that waits since `began` should wait on."""

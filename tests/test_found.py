@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hashing import HashedWords, agreement, reopened, write
 
-from assistant.across.proving import sentence_of_law
-from assistant.across.proving_sums import stated
-from assistant.documents.deadlines import deadlines_of
 from assistant.documents.ending import ending_of
 from assistant.documents.facts import facts_of
-from assistant.documents.notices import notices_in
-from assistant.finding import find_in
+from assistant.finding import FINDS
 from corpus.document import Document
 from corpus.loading import load
 from index.index import Index
 from index.shelf import FILE
 from index.terms import beginning, stems
 
-ALL: tuple[Callable[[Document], object], ...] = (facts_of, ending_of, notices_in, sentence_of_law, stated, deadlines_of)
 TEXT = agreement(
     "Norway",
     extra="This Agreement ends on 31 May 2031. Either party may terminate it with three months' notice. It is governed by the law of Norway.\n\n"
@@ -32,7 +26,7 @@ TEXT = agreement(
 
 def found(document: Document) -> list[object]:
     """All that is looked for in every document."""
-    return [find(document) for find in ALL]
+    return [find(document) for find in FINDS]
 
 
 def forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,7 +49,7 @@ def only(index: Index) -> Document:
 
 
 def test_what_was_found_at_adding_is_there_after_a_restart(index: Index, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    index.at_adding(lambda document: find_in(document, index.turns))
+    index.at_adding(FINDS)
     index.add([write(home, "norway.md", TEXT)])
     expected = found(replace(only(index)))  # of a copy, with which nothing is kept
     facts, ending, notices, law, sums, deadlines = expected
@@ -65,6 +59,26 @@ def test_what_was_found_at_adding_is_there_after_a_restart(index: Index, home: P
     again = reopened(index, home)
     assert found(only(again)) == expected
     again.close()
+
+
+def test_it_is_found_where_the_file_is_read(index: Index, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index.at_adding(FINDS)
+    with monkeypatch.context() as meanwhile:
+        forbidden(meanwhile)  # here: whoever asks meanwhile need not wait for it
+        index.add([write(home, "norway.md", TEXT)])
+        told = found(only(index))
+    assert told == found(replace(only(index)))
+
+
+def test_what_cannot_be_found_there_is_found_when_it_is_asked_for(index: Index, home: Path) -> None:
+    index.at_adding([_fails, *FINDS])
+    with pytest.raises(ZeroDivisionError):  # here it fails too
+        index.add([write(home, "norway.md", TEXT)])
+    assert found(only(index)) == found(replace(only(index)))
+
+
+def _fails(document: Document) -> float:
+    return 1 / 0
 
 
 def test_every_value_comes_back_as_it_was(index: Index, home: Path) -> None:
@@ -77,7 +91,7 @@ def test_every_value_comes_back_as_it_was(index: Index, home: Path) -> None:
 
 
 def test_a_removed_document_leaves_nothing_and_a_new_version_is_read_anew(index: Index, home: Path) -> None:
-    index.at_adding(lambda document: find_in(document, index.turns))
+    index.at_adding(FINDS)
     file = write(home, "norway.md", TEXT)
     older = index.add([file]).added[0]
     write(home, "norway.md", TEXT.replace("2031", "2033"))
