@@ -27,6 +27,7 @@ _KNOWN = {
     "value",
     "unit",
     "fact",
+    "day",
     "label",
     "topic",
     "for",
@@ -43,7 +44,7 @@ _KNOWN = {
 @dataclass(frozen=True, slots=True)
 class Field:
     """A row of a sheet. `names`: English and Ukrainian; `ask`: wordings of its question; `like`: such a clause;
-    `asked`: how a person asks it of the document "{name}", English and Ukrainian;
+    `asked`: how a person asks it of the document "{name}", English and Ukrainian; `day`: what a document calls a day that it knows of itself;
     `kinds`: of agreements, as in corpus/identity/types.yaml, or "all" or "states"; none: all but those between states and those of `without`.
     """
 
@@ -55,6 +56,7 @@ class Field:
     value: str = ""
     unit: str = ""
     fact: str = ""
+    day: str = ""
     label: str = ""
     topic: str = ""
     kinds: tuple[str, ...] = ()
@@ -148,7 +150,7 @@ def _field(key: str, told: Mapping[str, Any], base: Field | None = None) -> Fiel
     made = base or Field(key, (name[0], name[-1]))
     given: dict[str, Any] = {
         name: told[name]
-        for name in ("like", "value", "unit", "fact", "label", "topic", "holds", "lacks", "front", "apart", "unusual")
+        for name in ("like", "value", "unit", "fact", "day", "label", "topic", "holds", "lacks", "front", "apart", "unusual")
         if name in told
     }
     given |= {name: _texts(told[written]) for name, written in (("ask", "ask"), ("kinds", "for"), ("without", "except")) if written in told}

@@ -75,6 +75,24 @@ def test_a_sheet_quotes_what_is_said_and_names_what_is_not(own: Any, ids: dict[s
         assert citation.number == number and sheet.document.text[citation.start : citation.end] == citation.quote
 
 
+GOLF = """# Endorsement Agreement
+
+This Agreement is entered into on 5 October 2021, but made effective as of 1 January 2022 (the "Effective Date"), between Kite Golf Ltd
+("Sponsor") and Mara Lind ("Player").
+
+## 1. Term
+
+The term of this Agreement shall be for five years commencing on the Effective Date and ending on 31 December 2026.
+"""
+
+
+def test_the_day_that_the_text_was_found_to_begin_on_is_the_one_quoted(own: Any, tmp_path: Path) -> None:
+    (tmp_path / "golf.md").write_text(GOLF, encoding="utf-8")
+    (golf,) = own.index.add([tmp_path / "golf.md"], collection="sport").added
+    row = next(row for row in own.sheet(golf.id).rows if row.key == "effective")
+    assert row.value == "1 January 2022" and "made effective as of 1 January 2022" in row.citation.quote
+
+
 def test_they_reach_a_command_of_another_program_unchanged(own: Any, works: Any, ids: dict[str, str]) -> None:
     for made in (own.sheet(ids["lease"]), works):
         assert unpacked(json.loads(json.dumps(packed(made)))) == made

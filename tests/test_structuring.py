@@ -36,6 +36,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Agreement|I. Introduction|1. One is said here.|II. Scope|2. Two is said here.|IX. Term|82. It lasts ten years.",
         ["Title", "I. Introduction > 1", "II. Scope > 2", "IX. Term > 82"],
     ),
+    "clauses past ninety-nine, and sums that stand like one": (
+        "Agreement|99.1 The rent is due.|100.1 The deposit is due.|100.2 It is held by the agent.|250.50 EUR is paid each month.|101.1 The keys are handed over.",
+        ["Title", "99.1", "100.1", "100.2", "101.1"],
+    ),
     "roman headings without a dot": (
         "Agreement|I Introduction|1. One is said here.|II Scope|2. Two is said here.",
         ["Title", "I. Introduction > 1", "II. Scope > 2"],

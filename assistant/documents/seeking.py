@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.documents.headed_rows import headed_rows
 from assistant.fields import Field
@@ -28,6 +29,7 @@ FOUND, VALUE = 0.5, 0.1  # how much the passage's score and a value of the kind 
 DAY, FRONT = 0.4, 0.4  # and, of a row of the first page, a day and the first sentences
 NEARLY = -1.0  # logit from which a sentence with a day is quoted rather than a better one without
 FIRST = 3_000  # characters of a first page
+KNOWN = Reading(math.inf)  # of a sentence in which the text was found to say it
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,15 @@ class Sentences:
         if field.front and field.value == "date":  # the day itself rather than a sentence that refers to it
             quotes.sort(key=_names_no_day)
         return quotes, sure
+
+    def of_day(self, field: Field, day: date) -> ReadQuote | None:
+        """The first sentence that names a day and has the words of a row, else the first that names it; what it says is known already."""
+        named = [(one, span) for one in self._all for its, *span in dates_in(one.text) if its == day]
+        chosen = next((pair for pair in named if field.allows(pair[0].text)), named[0] if named else None)
+        if chosen is None:
+            return None
+        one, (start, end) = chosen
+        return ReadQuote(one.passage, one.start, one.end, one.text, KNOWN.answers, ((start, end),), KNOWN, 1.0)
 
     def _likely(self, field: Field, most: int) -> list[tuple[float, _Sentence]]:
         """The sentences to be read, each with the share of the question's words that it holds."""

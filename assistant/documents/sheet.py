@@ -127,7 +127,7 @@ def sheet_of(document: Document, index: Index, reader: Reader, known: Iterable[F
         looked_up = (
             _from_facts(field, facts, index) if document.partners or not field.value else []
         )  # the reader finds a contract's clauses better
-        made = looked_up or _read(field, sentences, reader, told)
+        made = looked_up or _of_day(field, document, sentences) or _read(field, sentences, reader, told)
         if field.fact == "date" and made and (quote := made[0].citation) and signed_alone(document, quote.start, quote.end):
             made = _from_facts(field, facts, index) or made  # one who signs may do so on another day
         if field.unusual:
@@ -154,6 +154,13 @@ def _from_facts(field: Field, facts: Sequence[Fact], index: Index) -> list[Sheet
     """The rows of what is looked up."""
     held = [fact for fact in facts if field.fact and fact.field == field.fact][:MOST_SUMS]
     return [SheetRow(field.key, field.names, fact.value, 1.0, cited(fact, index, 0)) for fact in held]
+
+
+def _of_day(field: Field, document: Document, sentences: Sentences) -> list[SheetRow]:
+    """The row of a day that the text was found to name when it was read; none where that is not known, or in no sentence."""
+    day = getattr(document, field.day) if field.day else None
+    quote = sentences.of_day(field, day) if day else None
+    return [SheetRow(field.key, field.names, quote.text[slice(*quote.values[0])], 1.0, quote.citation(0))] if quote else []
 
 
 def _read(field: Field, sentences: Sentences, reader: Reader, told: Container[tuple[int, int]]) -> list[SheetRow]:
