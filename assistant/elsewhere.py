@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from assistant.sentences.candidates import rarities, share_of
 from assistant.sentences.quote import Quote
 from assistant.understanding.intents import chance_of
+from assistant.understanding.kinds import STOP
 from assistant.understanding.question import Question
 from corpus import parties
 from index.index import Index
@@ -18,6 +19,7 @@ from index.terms import stems
 
 NEAR = 0.5  # cosine of the nearest passage from which documents may be about what sounds as if they were not: weather, sport, recipes
 FAR = 0.26  # and under which hardly any passage answers a question that names no agreement
+CERTAIN = 0.8  # how likely a message asks for other things where it names a country and nothing is near to it: "say it in Spanish"
 INCLINED = 0.3  # how likely a message asks for other things than documents tell, where nothing is near to it
 BEYOND = 0.4  # how much likelier that must be, where something is, than that a document which has its words speaks of it
 MOST = 0.6  # of its words: a document that holds these speaks of it, however far its passages are by meaning
@@ -27,12 +29,13 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 
 def is_elsewhere(question: Question, hits: Sequence[Hit], index: Index, scope: Scope) -> bool:
     """Whether a message asks for other things than documents tell, and no document in the scope has its words."""
-    if _is_of_documents(question, index):
+    chance, of_documents = chance_of("elsewhere", question.text), _is_of_documents(question, index)
+    if of_documents and (chance < CERTAIN or question.documents or question.text != question.topic):
         return False
-    near, chance = index.nearness(question.english, scope), chance_of("elsewhere", question.text)
+    near = index.nearness(question.english, scope)
     if near < FAR:
-        return chance >= INCLINED
-    return near < NEAR and chance - _spoken_of(question, hits, index) >= BEYOND
+        return of_documents or chance >= INCLINED
+    return not of_documents and near < NEAR and chance - _spoken_of(question, hits, index) >= BEYOND
 
 
 def is_far(question: Question, hits: Sequence[Hit], index: Index, scope: Scope) -> bool:
@@ -78,4 +81,4 @@ def _is_of_documents(question: Question, index: Index) -> bool:
 def _names_something(question: Question, index: Index) -> bool:
     """Whether it holds a word that is no ordinary one and stands in the documents."""
     names = [word for term in question.terms for word in _WORD.findall(term) if not index.embeddings.knows(word.lower())]
-    return any((word := stems(name)) and index.holds(word) for name in names)
+    return any((word := stems(name)) and not STOP.issuperset(word) and index.holds(word) for name in names)

@@ -53,7 +53,7 @@ AFTER_NOUN = frozenset(
 )
 
 
-@of_short_texts(longest=2_000, most=16_000)
+@of_short_texts(longest=2_000, most=6_000)
 def find_values(kind: str, text: str) -> Sequence[tuple[int, int]]:
     """The spans of the values of a kind in a text; none for a kind that has no values. References such as "(para 6)" are none."""
     if kind not in (*KINDS, *_PATTERNS):
@@ -78,7 +78,7 @@ def _spans(kind: str, text: str) -> list[tuple[int, int]]:
     if kind in _PATTERNS:
         spans = [match.span(1) if match.lastindex else match.span() for match in _PATTERNS[kind].finditer(text)]
     else:
-        spans = list(spans_of(kind, text))
+        spans = spans_of(kind, text)
     spans = [(a, b) for a, b in spans if not any(s <= a and b <= e for s, e in references)]
     if kind != "number" or not spans:
         return spans

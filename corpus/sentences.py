@@ -21,7 +21,7 @@ _WINDOW = (
 )
 
 
-@of_short_texts(longest=4_000, most=4_000)
+@of_short_texts(longest=4_000, most=2_000)
 def sentence_spans(text: str) -> Sequence[tuple[int, int]]:
     """The (start, end) of each sentence, without the white space around it; a lone number such as "82." stays with what follows."""
     spans: list[tuple[int, int]] = []

@@ -12,7 +12,7 @@ from index.recent import forget_oldest
 
 USUAL = 600  # characters of a passage
 LOOKED_AT, LOOKS = 12, 6  # passages that are looked at together, and how often
-REMEMBERED = 4_000  # passages, about 1.5 KB each
+REMEMBERED = 2_000  # passages, about 1.5 KB each
 
 
 class StoredPassages:

@@ -42,7 +42,8 @@ PARTS = [
 ]  # fmt: skip
 MOVES = [("Why?", "why"), ("where does it say so", "where"), ("tell me more", "more"), ("shorter please", "shorter"), ("In the original?", "original"), ("А чому?", "why"),
          ("Where?", ""), ("Why did Kishida go to Italy?", ""), ("More about demining", ""), ("How short is it?", "")]  # fmt: skip
-ELSEWHERE = ["What is the weather?", "Write me a poem", "Tell me a joke", "How do I bake bread?", "Яка сьогодні погода?"]
+ELSEWHERE = ["What is the weather?", "Write me a poem", "Tell me a joke", "How do I bake bread?", "Яка сьогодні погода?",
+             "say thank you in Swedish", "whats the tallest mountain", "what is 14 plus 29"]  # fmt: skip
 
 
 def turns(*texts: str) -> list[dict[str, str]]:
