@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from index.entry import ADDED, OWN_COLLECTION, SHIPPED, SHIPPED_COLLECTION, Entry, with_given
 from index.how_far import Work
@@ -18,13 +18,13 @@ from index.versions import earlier_version
 @dataclass(frozen=True, slots=True)
 class Task:
     """A document to be stored, where its passages lie, the id of the one that it replaces ("": none), its place among those given, and
-    what was found in it already."""
+    what was found in it where it was read (None: nothing was looked for)."""
 
     entry: Entry
     spans: Sequence[Span]
     replaces: str = ""
     number: int = 0
-    found: Mapping[str, str] = field(default_factory=dict)
+    found: Mapping[str, str] | None = None
 
     @property
     def work(self) -> Work:
@@ -117,9 +117,9 @@ def _spans(entry: Entry, item: Item) -> Sequence[Span]:
     return item.spans if item.spans and entry.document.sections == item.document.sections else spans_of(entry.document)
 
 
-def _found(entry: Entry, item: Item) -> Mapping[str, str]:
-    """What was found in an item's document; nothing where other things are known of the one that is kept."""
-    return item.found if key_of(entry.document) == key_of(item.document) else {}
+def _found(entry: Entry, item: Item) -> Mapping[str, str] | None:
+    """What was found in an item's document; None where other things are known of the one that is kept."""
+    return item.found if key_of(entry.document) == key_of(item.document) else None
 
 
 def _same_text(item: Item, same: Entry, origin: str) -> Entry:

@@ -25,7 +25,8 @@ PER_PASSAGE = 500  # characters, the same
 @dataclass(frozen=True, slots=True)
 class Item:
     """A document that was read, and what is to be kept with it. `nameless`: its title is only its file's name. `collection`: "" where
-    none is named. `spans`: where its passages lie, if that is known. `found`: what was found in it, by the names that a shelf has."""
+    none is named. `spans`: where its passages lie, if that is known. `found`: what was found in it where it was read,
+    by the names that a shelf has (None: nothing was looked for)."""
 
     document: Document
     given: Mapping[str, Any] = field(default_factory=dict)
@@ -33,7 +34,7 @@ class Item:
     nameless: bool = False
     collection: str = ""
     spans: tuple[Span, ...] = ()
-    found: Mapping[str, str] = field(default_factory=dict)
+    found: Mapping[str, str] | None = None
 
     @property
     def work(self) -> Work:

@@ -75,10 +75,11 @@ class Store:
         replaces: str = "",
         told: Told | None = None,
         state: str = ADDING,
-        found: Mapping[str, str] = {},  # noqa: B006  (it is only read)
+        found: Mapping[str, str] | None = None,
     ) -> int:
-        """Store a document whose passages lie at `spans`, and what was `found` in it already, in place of an older version; returns how
-        many of the passages had to be embedded.
+        """Store a document whose passages lie at `spans`, in place of an older version; returns how many of them had to be embedded.
+
+        `found` is what was found in it where it was read; None: nothing was looked for, which is done now.
         """
         id, passages = entry.document.id, split(entry.document, spans)
         texts = [embedded_text(passage) for passage in passages]
@@ -111,9 +112,9 @@ class Store:
                 self._remove(replaces)
                 self.vectors.settle(id)
                 self._forget_files(older)
-        for name, its in found.items():
+        for name, its in (found or {}).items():
             self.shelf.put(entry.document, name, its)
-        for find in self.finds if entry.origin == ADDED else ():
+        for find in self.finds if entry.origin == ADDED and found is None else ():
             self.turns.make_room()
             find(entry.document)
         return embedded

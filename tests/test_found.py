@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from assistant.documents.facts import facts_of
 from assistant.finding import FINDS
 from corpus.document import Document
 from corpus.loading import load
+from index.budget import Budget
 from index.index import Index
 from index.shelf import FILE
 from index.terms import beginning, stems
@@ -71,14 +73,24 @@ def test_it_is_found_where_the_file_is_read(index: Index, home: Path, monkeypatc
 
 
 def test_what_cannot_be_found_there_is_found_when_it_is_asked_for(index: Index, home: Path) -> None:
-    index.at_adding([_fails, *FINDS])
-    with pytest.raises(ZeroDivisionError):  # here it fails too
-        index.add([write(home, "norway.md", TEXT)])
+    index.at_adding([_fails, facts_of])
+    assert index.add([write(home, "norway.md", TEXT)]).added
+    assert found(only(index)) == found(replace(only(index)))
+
+
+def test_a_document_in_which_finding_takes_too_long_is_added_all_the_same(index: Index, home: Path) -> None:
+    index.hold_to(Budget(seconds=3.0))
+    index.at_adding([facts_of, _hangs])
+    assert index.add([write(home, "norway.md", TEXT)]).added
     assert found(only(index)) == found(replace(only(index)))
 
 
 def _fails(document: Document) -> float:
     return 1 / 0
+
+
+def _hangs(document: Document) -> None:
+    time.sleep(60)
 
 
 def test_every_value_comes_back_as_it_was(index: Index, home: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from corpus.errors import UserError
 
 sys.path.insert(0, str(Path(__file__).parent / "hostile"))
-from repetitive import FORMATS, KINDS, MARKED, STAGES, costs  # noqa: E402
+from repetitive import FORMATS, KINDS, MARKED, STAGES, alone, costs  # noqa: E402
 
 MOST = 8.0  # times as long for four times as much: what grows with the square takes sixteen times as long
 NOTHING = 0.08  # seconds of the processor, below which a stage may take what it likes
@@ -32,13 +32,14 @@ def superlinear(small: bytes, large: bytes, ending: str) -> list[str]:
 def slow_kinds(size: int, ending: str) -> dict[str, list[str]]:
     """Each kind of text, `size` characters of it against four times as many, that takes more time than it may."""
     made, found = FORMATS[ending], {}
-    for kind in KINDS:
-        try:
-            slow = superlinear(made(kind * (size // len(kind))), made(kind * (4 * size // len(kind))), ending)
-        except UserError:  # it is refused: that took no time
-            continue
-        if slow:
-            found[kind] = slow
+    with alone():
+        for kind in KINDS:
+            try:
+                slow = superlinear(made(kind * (size // len(kind))), made(kind * (4 * size // len(kind))), ending)
+            except UserError:  # it is refused: that took no time
+                continue
+            if slow:
+                found[kind] = slow
     return found
 
 
@@ -56,4 +57,5 @@ def test_a_very_long_text_of_one_thing_takes_linear_time(ending: str) -> None:
 @pytest.mark.parametrize("name", MARKED)
 def test_markup_of_one_thing_takes_linear_time(name: str) -> None:
     made = MARKED[name]
-    assert superlinear(made(500), made(2_000), Path(name).suffix) == []
+    with alone():
+        assert superlinear(made(500), made(2_000), Path(name).suffix) == []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
 
 from files import p, page, word
@@ -95,13 +96,20 @@ WORST: dict[str, Callable[[], bytes]] = {
 }
 
 
-def costs(data: bytes, ending: str) -> list[float]:
-    """Seconds of the processor that each of the STAGES takes; `places` is what a question for a clause looks at.
-
-    What the process holds already is not gone through for garbage meanwhile: that would be its cost and not the text's.
-    """
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """What the process holds already is not gone through for garbage meanwhile: that would be its cost and not the text's."""
     gc.collect()
     gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def costs(data: bytes, ending: str) -> list[float]:
+    """Seconds of the processor that each of the STAGES takes, best `alone`; `places` is what a question for a clause looks at."""
+    gc.collect()
     times = [time.process_time()]
     held = content(data, ending)
     times.append(time.process_time())
@@ -114,5 +122,4 @@ def costs(data: bytes, ending: str) -> list[float]:
     times.append(time.process_time())
     places(document)
     times.append(time.process_time())
-    gc.unfreeze()
     return [after - before for before, after in zip(times, times[1:], strict=False)]
