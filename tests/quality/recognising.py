@@ -1,6 +1,6 @@
 """How well engines of text recognition read scans: pages printed as pictures, turned a little, blurred, with specks.
 
-    PYTHONPATH=. python tests/quality/recognising.py [--pages 6]
+    PYTHONPATH=.:tests python tests/quality/recognising.py [--pages 6]
 
 Recall is the share of the words that are read, order the share that is read in its order (the longest common subsequence of words), by
 language. tesseract is what the extra "ocr" uses; rapidocr is measured beside it where `pip install rapidocr-onnxruntime` was done.
