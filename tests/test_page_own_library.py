@@ -31,7 +31,7 @@ def test_the_shipped_agreements_are_brought_back_and_put_aside(page: Any, own: A
     tab(page, "Ask")
     page.wait_for_function("document.querySelector('#chat').innerText.includes('Luxembourg')", timeout=20_000)
     assert "Lease of Office Premises" in page.inner_text("#chat")
-    assert page.get_by_role("checkbox", name="ukraine-security", exact=True).is_checked()
+    assert page.get_by_role("checkbox", name="Ukraine's security agreements", exact=True).is_checked()
     tab(page, "Library")
     page.wait_for_function("document.querySelector('#search-shipped input').checked")
     box.click()

@@ -21,10 +21,10 @@ from corpus.loading import load
 def test_what_was_chosen_is_what_is_searched(own: Any) -> None:
     index = own.index
     values = dict(choices(index, "en"))
-    assert list(values) == ["Collection: mine", SERVICES, LEASE, SECRETS]
+    assert list(values) == ["Collection: My documents", SERVICES, LEASE, SECRETS]
     lease = values[LEASE]
     assert SearchIn().scope(index, "a") == {"documents": (), "collections": ()}
-    assert SearchIn((values["Collection: mine"],)).scope(index, "a") == {"documents": (), "collections": ("mine",)}
+    assert SearchIn((values["Collection: My documents"],)).scope(index, "a") == {"documents": (), "collections": ("mine",)}
     assert SearchIn((lease,)).scope(index, "a") == {"documents": (lease,), "collections": ()}
     assert lease not in SearchIn(without=((lease, LEASE),)).scope(index, "a")["documents"]
     with pytest.raises(UserError, match="No other document"):
@@ -52,7 +52,7 @@ def test_groups_are_those_of_the_documents_that_are_there() -> None:
     }
     leases = [Document(f"Lease {n}", "agreement", "a" * n, type="lease", collection="mine") for n in (1, 2)]
     loan = Document("Loan", "agreement", "b", type="loan", collection="bank")
-    assert [name for name, _ in groups_of([*leases, loan], "en").values()] == ["Collection: mine", "Type: lease"]
+    assert [name for name, _ in groups_of([*leases, loan], "en").values()] == ["Collection: My documents", "Type: lease"]
     some = [document for document in shipped if set(document.partners) & {"belgium", "netherlands", "poland"}]
     assert list(groups_of(some, "en")) == ["circle:benelux"]
 

@@ -23,7 +23,7 @@ from assistant.page.events import EVENT, I18N, file_for, save_file, script
 from assistant.page.loading import Loading
 from assistant.page.search_in import NOTHING, Choices, ids_of, ticks
 from assistant.page.visitor import editors_only, may_change
-from assistant.page.wording import language_of, say
+from assistant.page.wording import collection_name, language_of, say
 from corpus.errors import UserError, visible
 from corpus.reading import ENDINGS
 from index.index import Index
@@ -184,7 +184,7 @@ def _group(collection: tuple[str, str], documents: Choices, titles: dict[str, st
     return (
         f'<fieldset class="collection" data-value="{escape(value)}"><legend class="unseen">{escape(name)}</legend>'
         f'<label class="tick whole"><input type="checkbox" data-whole{" checked" if whole else ""}>'
-        f"<span>{escape(value.partition(':')[2])}</span></label><ul>{items}</ul></fieldset>"
+        f"<span>{escape(collection_name(value.partition(':')[2], language))}</span></label><ul>{items}</ul></fieldset>"
     )
 
 

@@ -1,7 +1,8 @@
 // The source: what is asked for is fetched, its place is gone to, and Esc, Back and × close it and give the keyboard back.
 let view = "page";
 let opener = null;
-let zoom = 1;
+const READABLE = 640; // pixels of a page's width, from which its print can be read
+let zoom = 0; // not chosen yet: as wide as there is room, but to be read
 const side = () => document.querySelector("#side");
 const shown = () => "reading" in side().dataset;
 
@@ -9,10 +10,12 @@ const going = () => {
   const goal = element.querySelector("[data-go]");
   const text = element.querySelector(".text");
   if (!goal) return;
-  text?.style.setProperty("--zoom", zoom);
+  if (text?.matches(".pages")) zoom ||= Math.min(2, Math.max(1, READABLE / text.clientWidth));
+  text?.style.setProperty("--zoom", zoom || 1);
   if (text && goal !== text) {
     const shift = goal.getBoundingClientRect().top - text.getBoundingClientRect().top;
     text.scrollTop += shift - text.clientHeight / 3;
+    text.scrollLeft += goal.getBoundingClientRect().left - text.getBoundingClientRect().left - 16;
   }
   if (goal.dataset.go !== "scroll") goal.focus({ preventScroll: true });
 };
@@ -54,7 +57,7 @@ element.addEventListener("click", (event) => {
   if (event.target.closest("[data-close]")) return close();
   const by = event.target.closest("[data-zoom]");
   if (by) {
-    zoom = Math.min(4, Math.max(0.5, zoom * (by.dataset.zoom > 0 ? 1.25 : 0.8)));
+    zoom = Math.min(4, Math.max(0.5, (zoom || 1) * (by.dataset.zoom > 0 ? 1.25 : 0.8)));
     return element.querySelector(".text").style.setProperty("--zoom", zoom);
   }
   const save = event.target.closest("[data-save]");

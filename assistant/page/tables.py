@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assistant.page.grid import Cell, Row, grid
 from assistant.page.places import parties_as_written
-from assistant.page.wording import day, say
+from assistant.page.wording import collection_name, day, say
 from assistant.time_left import TimeLeft
 from corpus.document import Document
 from corpus.errors import UserError, visible
@@ -27,7 +27,12 @@ def library_table(index: Index, language: str) -> str:
 
 
 def _cells(document: Document, language: str) -> tuple[Cell, ...]:
-    told = (document.collection, document.type, parties_as_written(document, language), say(document.kind, language))
+    told = (
+        collection_name(document.collection, language),
+        document.type,
+        parties_as_written(document, language),
+        say(document.kind, language),
+    )
     pages = str(len(document.pages) or "")
     signed = Cell(day(document.signed, language), str(document.signed or ""), "when")
     return *(Cell(escape(text), text) for text in told), signed, Cell(pages, pages)

@@ -44,6 +44,11 @@ def partner_name(slug: str, language: str) -> str:
     return parties.ukrainian_name_of(slug) if language == "uk" else parties.name_of(slug)
 
 
+def collection_name(name: str, language: str) -> str:
+    """A collection as the reader calls it: those that are there from the beginning have names of the page."""
+    return WORDS[language].get(f"called_{name}", name)
+
+
 def day(signed: date | None, language: str) -> str:
     """A date in words; empty where there is none."""
     if signed is None:
