@@ -1,7 +1,7 @@
 // The source: what is asked for is fetched, its place is gone to, and Esc, Back and × close it and give the keyboard back.
 let view = "page";
 let opener = null;
-const READABLE = 640; // pixels of a page's width, from which its print can be read
+const NARROW = 420, READABLE = 640; // pixels of a page's width in which its print cannot be read, and in which it is shown then
 let zoom = 0; // not chosen yet: as wide as there is room, but to be read
 const side = () => document.querySelector("#side");
 const shown = () => "reading" in side().dataset;
@@ -10,7 +10,7 @@ const going = () => {
   const goal = element.querySelector("[data-go]");
   const text = element.querySelector(".text");
   if (!goal) return;
-  if (text?.matches(".pages")) zoom ||= Math.min(2, Math.max(1, READABLE / text.clientWidth));
+  if (text?.matches(".pages")) zoom ||= text.clientWidth < NARROW ? READABLE / text.clientWidth : 1;
   text?.style.setProperty("--zoom", zoom || 1);
   if (text && goal !== text) {
     const shift = goal.getBoundingClientRect().top - text.getBoundingClientRect().top;
