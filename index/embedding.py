@@ -15,7 +15,7 @@ from index.models import Coded, Model, model_of
 from index.recent import forget_oldest
 
 TOGETHER = 64  # texts whose token vectors are held at once when only the vector of the whole is wanted, about 100 KB each
-REMEMBERED = 4_000  # texts whose token vectors are kept, about 20 KB each
+REMEMBERED = 2_000  # texts whose token vectors are kept, about 20 KB each
 
 
 @dataclass(frozen=True, slots=True)
