@@ -17,7 +17,7 @@ from assistant import Answer, Assistant, Settings
 SLOWLY = "slowly"
 LUXEMBOURG = "How much did Luxembourg allocate for Ukraine's defence in 2024?"
 SIZES = ((390, 844), (1366, 768), (1920, 1080))  # of a phone, a laptop and a desk
-NARROW_AND_WIDE = SIZES[:2]  # where what is done goes other ways; how wide screens look is in test_page.py
+EACH_SIZE = (*SIZES[:2], pytest.param(SIZES[2], marks=pytest.mark.slow))  # a desk goes the ways of a laptop
 SEEN = """() => { const mark = document.querySelector('.document mark.current')?.getBoundingClientRect(),
     text = document.querySelector('.document .text')?.getBoundingClientRect();
     return mark && text && mark.top >= text.top && mark.bottom <= text.bottom && mark.top >= 0 && mark.bottom <= innerHeight; }"""

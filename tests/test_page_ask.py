@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from accessibility import violations
-from serving import LUXEMBOURG, NARROW_AND_WIDE, Growing, answered, ask, begun, button, opened, sidebar, until
+from serving import EACH_SIZE, LUXEMBOURG, SIZES, Growing, answered, ask, begun, button, opened, sidebar, until
 
 from assistant import feedback
 
@@ -43,14 +43,14 @@ def test_nothing_is_asked_by_an_empty_box(page: Any, growing: Growing) -> None:
     assert growing.asked == asked and page.inner_text("#chat") == before
 
 
-@pytest.mark.parametrize("size", NARROW_AND_WIDE)
+@pytest.mark.parametrize("size", EACH_SIZE)
 def test_an_answer_grows_and_can_be_stopped(address: str, browser: Any, growing: Growing, size: tuple[int, int]) -> None:
     left = growing.left
     with opened(browser, address, size) as page:
         begun(page)
         length = "length => document.querySelector('#turn-0 .said').innerText.length > length + 20"
         page.wait_for_function(length, arg=len(page.inner_text("#turn-0 .said")))
-        if size == NARROW_AND_WIDE[0]:
+        if size == SIZES[0]:
             assert violations(page) == []
         page.click("#turn-0 a.cite")  # a citation that is there already opens its source, which stays while the answer grows
         page.wait_for_selector("#source .document")
@@ -148,7 +148,7 @@ def test_a_vote_that_cannot_be_written_is_said_and_the_answer_stays(page: Any, h
     page.wait_for_selector("#turn-0 form")
 
 
-@pytest.mark.parametrize("size", NARROW_AND_WIDE)
+@pytest.mark.parametrize("size", EACH_SIZE)
 def test_what_is_ticked_is_what_is_asked(address: str, browser: Any, size: tuple[int, int]) -> None:
     with opened(browser, address, size) as page:
         with sidebar(page) as side:

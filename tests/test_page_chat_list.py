@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import LUXEMBOURG, NARROW_AND_WIDE, ask, begun, opened, sidebar
+from serving import EACH_SIZE, LUXEMBOURG, ask, begun, opened, sidebar
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,7 @@ def test_chats_stay_are_renamed_found_and_deleted(page: Any, address: str) -> No
     assert "Tokyo" not in page.evaluate("JSON.stringify(localStorage)")
 
 
-@pytest.mark.parametrize("size", NARROW_AND_WIDE)
+@pytest.mark.parametrize("size", EACH_SIZE)
 def test_two_chats_at_once_and_a_reload_goes_on_where_it_was(address: str, browser: Any, size: tuple[int, int]) -> None:
     with opened(browser, address, size) as page:
         begun(page)

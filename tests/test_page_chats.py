@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from serving import NARROW_AND_WIDE, ask
+from serving import EACH_SIZE, ask
 from serving_api import served
 from starlette.requests import Request
 
@@ -131,7 +131,7 @@ def sign_in(browser: Any, server: str, name: str, size: tuple[int, int]) -> Any:
     return page
 
 
-@pytest.mark.parametrize("size", NARROW_AND_WIDE)
+@pytest.mark.parametrize("size", EACH_SIZE)
 def test_two_people_who_sign_in_see_nothing_of_each_other(server: str, browser: Any, size: tuple[int, int]) -> None:
     question = f"Who signed for Japan? ({size[0]}, {next(TRIES)})"  # the chat of an earlier try is kept, too
     anna, gert = sign_in(browser, server, "anna", size), sign_in(browser, server, "gert", size)

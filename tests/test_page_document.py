@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from accessibility import focused, violations
 from files import printed
-from serving import LUXEMBOURG, NARROW_AND_WIDE, SEEN, answered, ask, opened
+from serving import EACH_SIZE, LUXEMBOURG, SEEN, answered, ask, opened
 
 from assistant.page import document_view
 from assistant.page.document_view import Look, document_html
@@ -141,7 +141,7 @@ def anchors(assistant: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     assert not list(assistant.index._store.originals._folder.glob("*")), "an original was left behind"
 
 
-@pytest.mark.parametrize("size", NARROW_AND_WIDE)
+@pytest.mark.parametrize("size", EACH_SIZE)
 def test_a_citation_leads_to_the_marked_place_of_a_pdf_a_word_and_a_markdown_file(
     address: str, browser: Any, anchors: list[Document], size: tuple[int, int]
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from serving import NARROW_AND_WIDE, Growing, answered, ask, begun, button, opened, until
+from serving import EACH_SIZE, SIZES, Growing, answered, ask, begun, button, opened, until
 
 
 @pytest.fixture(scope="module")
@@ -13,11 +13,11 @@ def address(growing_address: str) -> str:
     return growing_address
 
 
-@pytest.mark.parametrize("size", NARROW_AND_WIDE)
+@pytest.mark.parametrize("size", EACH_SIZE)
 def test_an_answer_is_edited_asked_again_without_its_chips_and_undone(
     address: str, browser: Any, growing: Growing, size: tuple[int, int]
 ) -> None:
-    with opened(browser, address, size, color_scheme="dark" if size == NARROW_AND_WIDE[0] else "light") as page:
+    with opened(browser, address, size, color_scheme="dark" if size == SIZES[0] else "light") as page:
         page.get_by_role("button", name="Who signed for Japan, where and when?").click()
         answered(page, 1)
         ask(page, "how long does it last?")

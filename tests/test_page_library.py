@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import TimeoutError
-from serving import NARROW_AND_WIDE, ask
+from serving import EACH_SIZE, ask
 
 RIVER = "# Agreement on River Ferries between Ukraine and Estonia\n\nSigned in Tallinn on 3 May 2025.\n\nEstonia shall deliver 14 river ferries.\n"
 SCRIPT = "<script>document.title = 'ran'</script><img src=x onerror=\"document.title='ran'\"> ${document.title='ran'} {{ran}}"
@@ -143,7 +143,7 @@ def test_a_row_opens_its_document_and_the_rows_are_filtered(page: Any) -> None:
     assert page.is_visible("#library-table")
 
 
-@pytest.mark.parametrize("size", NARROW_AND_WIDE)
+@pytest.mark.parametrize("size", EACH_SIZE)
 def test_a_file_dropped_on_the_page_is_added_and_one_dropped_on_the_chat_is_asked(page: Any, size: tuple[int, int]) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.get_by_role("tab", name="Ask").click()
