@@ -54,8 +54,10 @@ class WithoutModel:
     def nearest(self, asked: Question, within: Documents) -> list[Hit]:
         """The passages that are considered for an answer."""
         embeddings = self._index.embeddings
-        kind = as_read(without_carried(asked.text)) if embeddings is packaged() else ()
-        embeddings.tokens([*asked.readings, *kind])  # once, for searching, for comparing and for telling what is asked for
+        kind = as_read(without_carried(asked.text)) if embeddings is packaged() else ""
+        embeddings.tokens(
+            [*asked.readings, kind] if kind else asked.readings
+        )  # once, for searching, for comparing and for telling what is asked for
         return retrieve(self._index, asked, HITS, self._index.scope(within))
 
     def about(self, asked: Question, within: Documents) -> Documents:

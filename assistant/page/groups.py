@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from assistant.across.comparing import agreements
-from assistant.page.wording import collection_name, say
+from assistant.page.wording import collection_named, say
 from corpus.document import Document
 from index.index import SHIPPED_COLLECTION
 
@@ -31,10 +31,7 @@ def groups_of(documents: Iterable[Document], language: str) -> Groups:
     if len(first := _ids(d for d in standing if _is_of_the_first(d))) == FIRST_COUNT:
         found["circle:first"] = (say("group_first", language), first)
     for name in sorted({d.collection for d in standing}):
-        found[f"collection:{name}"] = (
-            say("collection_named", language, name=collection_name(name, language)),
-            _ids(d for d in standing if d.collection == name),
-        )
+        found[f"collection:{name}"] = (collection_named(name, language), _ids(d for d in standing if d.collection == name))
     for name in sorted({d.type for d in standing if d.type and d.collection != SHIPPED_COLLECTION}):
         found[f"type:{name}"] = (say("group_type", language, name=name), _ids(d for d in standing if d.type == name))
     return {key: group for key, group in found.items() if LEAST <= len(group[1]) < len(standing)}

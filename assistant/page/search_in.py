@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.across.comparing import Agreement, agreements
-from assistant.page.wording import collection_name, day, say
+from assistant.page.wording import collection_named, day, say
 from assistant.understanding.scope import speaks_of_own
 from assistant.understanding.unmeant import Unmeant
 from corpus.document import Document
@@ -99,12 +99,7 @@ def ticks(index: Index, language: str) -> list[tuple[Choice, Choices]]:
     for name in dict.fromkeys(document.collection for document in held):
         inside = [document for document in standing if document.collection == name]
         inside.sort(key=lambda document: (document.kind == "article", names[document.id].casefold()))
-        found.append(
-            (
-                (say("collection_named", language, name=collection_name(name, language)), f"{COLLECTION}{name}"),
-                [(names[d.id], d.id) for d in inside],
-            )
-        )
+        found.append(((collection_named(name, language), f"{COLLECTION}{name}"), [(names[d.id], d.id) for d in inside]))
     return found
 
 

@@ -49,6 +49,11 @@ def collection_name(name: str, language: str) -> str:
     return WORDS[language].get(f"called_{name}", name)
 
 
+def collection_named(name: str, language: str) -> str:
+    """The same among things that are no collections."""
+    return say("collection_named", language, name=collection_name(name, language))
+
+
 def day(signed: date | None, language: str) -> str:
     """A date in words; empty where there is none."""
     if signed is None:

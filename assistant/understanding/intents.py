@@ -85,13 +85,13 @@ def trained() -> Classifier:
 @functools.lru_cache(maxsize=REMEMBERED)
 def intent_of(message: str) -> str:
     """The kind of a message, FACT where it is none of the others or not understood."""
-    read = masked(message, trained().words)
+    read = as_read(message)
     return trained().kind(vector_of(read)) if read else FACT
 
 
 def chance_of(kind: str, message: str) -> float:
     """How likely a message is of a kind; 0 where it is not understood."""
-    read = masked(message, trained().words)
+    read = as_read(message)
     return float(trained().chances(vector_of(read))[trained().kinds.index(kind)]) if read else 0.0
 
 
@@ -101,10 +101,10 @@ def names_nothing(message: str) -> bool:
     return not (parties.named(text, fuzzy=True) or parties.others(text) or types_named(text) or references_in(text))
 
 
-def as_read(message: str) -> tuple[str, ...]:
-    """The text whose vector tells the kind of a message; none where it is not understood."""
-    read = masked(message, trained().words)
-    return (read,) if read else ()
+@functools.lru_cache(maxsize=REMEMBERED)
+def as_read(message: str) -> str:
+    """The text whose vector tells the kind of a message; "" where it is not understood."""
+    return masked(message, trained().words)
 
 
 @functools.lru_cache(maxsize=REMEMBERED)
@@ -116,7 +116,7 @@ def vector_of(read: str) -> np.ndarray:
 @functools.lru_cache(maxsize=REMEMBERED)
 def comparison_in(message: str) -> str:
     """How a message that names two agreements compares them, one of COMPARING; "" where it does not, or is not understood."""
-    read = masked(message, trained().words)
+    read = as_read(message)
     return trained().comparison(vector_of(read)) if read else ""
 
 
