@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 from corpus.quantities import currencies
 from corpus.quantities.dates import MONTH
@@ -50,7 +51,8 @@ _PATTERNS = {
         r"(?:\s(?:of|from) (?:its |the )?(?:GDP|gross domestic product))?"
     ),
     "duration": (
-        rf"{_BEFORE}{_SPAN_OF_TIME}(?:(?:,|\sand|,\sand|\sта|\sі|\sй)\s{_SPAN_OF_TIME})*|\bпів\s?року\b|{_BEFORE}\d+-(?:річн|місячн|тижнев|денн)\w+|\b(?:annually|every year|yearly|each year|immediately|at once)\b"
+        rf"{_BEFORE}(?P<more>{_SPAN_OF_TIME})|\bпів\s?року\b|{_BEFORE}\d+-(?:річн|місячн|тижнев|денн)\w+"
+        r"|\b(?:annually|every year|yearly|each year|immediately|at once)\b"
     ),
     "date": rf"{_BEFORE}(?:{_DATE}){_AFTER}",
     "number": rf"{_BEFORE}(?:{_NUMBER}(?:\s(?:million|thousand|hundred))?|half)(?![\w-]|[.,]\d)",
@@ -58,6 +60,10 @@ _PATTERNS = {
 UNIT_OF_TIME = re.compile(_TIME, re.IGNORECASE)
 _PIECE_OF_TIME = re.compile(rf"({FIGURES}|{WORDS}){_AGAIN}[\s-]{_KIND_OF_TIME}({_TIME})", re.IGNORECASE)
 _RANGED = re.compile(rf"{_TO}(?:{FIGURES}|{WORDS})|^between\b", re.IGNORECASE)
+_CARRIED_ON = {  # what stands before another piece of a value, and behind it: "a year and six months", "EUR 5 (five euros)"
+    "duration": (re.compile(r"(?:,|,?\sand|\sта|\sі|\sй)\s"), re.compile("")),
+    "money": (re.compile(r"\s?\("), re.compile(r"(?:\sonly)?\)", re.IGNORECASE)),
+}
 KINDS = ("money", *_PATTERNS)
 
 
@@ -65,7 +71,25 @@ def spans_of(kind: str, text: str) -> list[Span]:
     """The places of the values of one of KINDS, in order; a longer value is never told by a part of it."""
     if kind == "money" and not currencies.may_name(text) or kind == "percent" and not _SHARES.search(text):
         return []
-    return [match.span() for match in _pattern(kind).finditer(text)]
+    return list(_spans(kind, text))
+
+
+def _spans(kind: str, text: str) -> Iterator[Span]:
+    pattern, carried_on, at = _pattern(kind), _CARRIED_ON.get(kind), 0
+    while match := pattern.search(text, at):
+        at = match.end()
+        while carried_on and match["more"] and (more := _piece(pattern, carried_on, text, at)):
+            at = more
+        yield match.start(), at
+
+
+def _piece(pattern: re.Pattern[str], carried_on: tuple[re.Pattern[str], re.Pattern[str]], text: str, at: int) -> int:
+    """Where a further piece of the value that ends at `at` ends; 0 where there is none."""
+    between, behind = carried_on
+    lead = between.match(text, at)
+    piece = lead and pattern.match(text, lead.end())
+    end = piece and piece.start("more") == piece.start() and behind.match(text, piece.end())
+    return end.end() if end else 0
 
 
 @functools.cache
@@ -96,4 +120,4 @@ def _money() -> str:
     amount = rf"(?:{_SPACED}|{WORDS}(?:\s(?:and|&)\s(?:no|\d\d?)/100)?){_AGAIN}{_SCALE}?"
     smaller = rf"(?:,?\s(?:(?:and|та|і)\s)?(?:\d{{1,2}}|{WORDS})\s(?:{currencies.smaller()}))?"
     last = rf"{_BEFORE}(?:{amount}{_TO})?{amount}{_NO_SMALLER}[\s-]?(?:{after})(?!\w){smaller}"
-    return rf"{_ABOUT}(?:{first}|{last})(?:\s?\((?:{first}|{last})(?:\sonly)?\))?"
+    return rf"{_ABOUT}(?P<more>{first}|{last})"

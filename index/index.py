@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.document import Document
 from corpus.errors import UserError
 from corpus.fetching import addresses_of, is_address
+from index.arenas import hold_to_few
 from index.bringing_in import bring_back, bring_files, bring_in, lay_anew
 from index.budget import Budget
 from index.entry import ADDED, OWN_COLLECTION, SHIPPED, SHIPPED_COLLECTION, checked, collection_name
@@ -49,6 +50,7 @@ class Index(Library):
         server: str = "",
         progress: Progress | None = None,
     ) -> None:
+        hold_to_few()
         self.embeddings = embeddings
         super().__init__(Store(folder, embeddings, model, wait_s, server))
         self.upgraded = len(self._store.outdated)  # documents that an older version of this program had laid out

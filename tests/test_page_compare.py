@@ -62,8 +62,7 @@ def test_a_topic_gives_every_agreement_a_row_with_value_quote_and_place_or_silen
     assert len(column(page, 1)) == 32
     dutch = page.locator("#compare-table tr.entry", has_text="Netherlands")
     assert "1 March 2024" in dutch.inner_text() and "three months after written notice" in dutch.locator("td").nth(1).inner_text()
-    assert dutch.locator("q").inner_text().strip("“”").startswith("Notice of termination: three months")
-    assert dutch.locator("a.place").inner_text() == "At a glance"
+    assert dutch.locator("td").nth(2).inner_text() == "At a glance"  # a line that is only this value is not said twice
     assert dutch.locator("a.place").get_attribute("href").startswith("?passage=")
     dutch.locator("a.place").click()
     page.wait_for_function("document.querySelector('#source')?.innerText.includes('three months after written notice')")

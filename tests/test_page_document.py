@@ -61,6 +61,20 @@ def test_the_contents_lead_to_a_section_and_back_closes_the_source(page: Any) ->
     assert page.is_visible("#turn-0")
 
 
+def test_a_chat_that_was_read_to_its_end_still_is_beside_a_source(page: Any) -> None:
+    at_end = "(() => { const chat = document.querySelector('#chat .bubble-wrap'); return chat.scrollHeight - chat.scrollTop - chat.clientHeight < 40 })()"
+    for question in (LUXEMBOURG, "Which agreements speak of demining?"):
+        ask(page, question)
+    page.wait_for_selector("#chat .option")
+    page.evaluate("(() => { const chat = document.querySelector('#chat .bubble-wrap'); chat.scrollTop = chat.scrollHeight })()")
+    wide = page.evaluate("document.querySelector('#chat').clientWidth")
+    page.wait_for_function(at_end)
+    page.evaluate("document.querySelectorAll('#turn-1 a.cite')[27].click()")
+    page.wait_for_selector("#source mark.current")
+    assert page.evaluate("document.querySelector('#chat').clientWidth") < wide
+    page.wait_for_function(at_end)
+
+
 def test_an_address_opens_a_document_or_a_passage_of_it(page: Any, address: str, assistant: Any) -> None:
     document = next(d for d in assistant.index.documents() if d.kind == "summary" and "norway" in d.partners)
     passage = assistant.index.passages_of(document.id)[7]

@@ -133,6 +133,8 @@ def test_files_are_added_asked_known_again_and_deleted(page: Any, tmp_path: Path
 
 
 def test_a_row_opens_its_document_and_the_rows_are_filtered(page: Any) -> None:
+    kinds = page.locator("#library-table tr.entry td:nth-child(5)").all_inner_texts()
+    assert kinds[0] == "summary" and kinds[-1] == "article" and kinds == sorted(kinds, key="article".__eq__)
     page.get_by_label("Filter the rows").last.fill("grand-duchy")
     page.wait_for_function("[...document.querySelectorAll('#library-table tr.entry')].filter(row => row.offsetParent).length == 1")
     page.locator("#library-table tr.entry:visible a").click()

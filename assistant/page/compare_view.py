@@ -57,10 +57,16 @@ def _cell(cell: tuple[Said, ...], with_value: bool, language: str) -> Cell:
         return Cell(f"<span>{say('silent', language)}</span>", "", "silent")
     parts = []
     for said in cell:
-        text = _with_value(said) if with_value else escape(" ".join(said.citation.quote.split()))
-        parts.append(f'<p class="said"><q>{text}</q> {_place(said.citation, language)}</p>')
+        text = _with_value(said) if with_value else _beside_value(said)
+        parts.append(f'<p class="said">{f"<q>{text}</q> " if text else ""}{_place(said.citation, language)}</p>')
     key = (sort_key(cell[0].value) if with_value else "") or cell[0].citation.quote
     return Cell("".join(parts), key)
+
+
+def _beside_value(said: Said) -> str:
+    """The quote; empty where it is a label and the value that stands in the column before."""
+    quote, value = " ".join(said.citation.quote.split()), " ".join(said.value.split())
+    return "" if quote.partition(": ")[2].rstrip(".") == value.rstrip(".") else escape(quote)
 
 
 def _with_value(said: Said) -> str:

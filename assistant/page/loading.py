@@ -66,7 +66,7 @@ class Loading:
     def _build(self) -> None:
         try:
             built = self._built()
-            built.without_model("What is in the agreements?")  # the first answer loads the model: let it not be a person's
+            built.load()
             if not self._settings.chroma_url:
                 self._holder = Holder(self.folder, built, self._page)
             self._assistant = built

@@ -189,7 +189,7 @@ def _group(collection: tuple[str, str], documents: Choices, titles: dict[str, st
 
 
 def _tick(name: str, id: str, title: str, ticked: bool, language: str) -> str:
-    more = f' <span class="title">{escape(title)}</span>' if title not in name else ""
+    more = f' <span class="unseen">{escape(title)}</span>' if title not in name else ""
     told = escape(say("open_named", language, name=title))
     return (
         f'<li><label class="tick" title="{escape(title)}"><input type="checkbox" value="{escape(id)}"{" checked" if ticked else ""}>'

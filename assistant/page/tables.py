@@ -20,9 +20,10 @@ COLUMNS = ("title", "collection", "type", "parties", "kind", "signed", "pages")
 
 
 def library_table(index: Index, language: str) -> str:
-    """The documents that are searched, a row each; its title opens the document."""
+    """The documents that are searched, a row each, agreements before what is written about them; its title opens the document."""
     heads = [say(f"column_{name}", language) for name in COLUMNS]
-    rows = [Row(document.title, _cells(document, language), link=f"?document={document.id}") for document in index.in_scope()]
+    documents = sorted(index.in_scope(), key=lambda document: document.kind == "article")
+    rows = [Row(document.title, _cells(document, language), link=f"?document={document.id}") for document in documents]
     return grid("library-table", say("documents_searched", language), heads, rows, language=language)
 
 

@@ -41,8 +41,11 @@ _SCALES |= {"тисяч" + ending: 1000 for ending in ("", "а", "і", "у", "а
 _SCALES |= {stem + ending: times for stem, times in (("мільйон", 10**6), ("мільярд", 10**9)) for ending in ("", "и", "ів", "а", "у", "ам")}
 _BELOW_TEN, _TEENS, _TENS_ANY = "|".join(_SMALL[1:10]), "|".join(_SMALL[10:]), "|".join(TENS)
 _BELOW_100 = rf"(?:(?:{_TENS_ANY})(?:[\s-]?(?:{_BELOW_TEN})\b)?|{_TEENS}|{_BELOW_TEN})"
-_BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?)[\s-]hundred(?:[\s-](?:and[\s-])?{_BELOW_100}\b)?|{_BELOW_100})"
-_GROUP = rf"(?:{_BELOW_1000}|an?)[\s-](?:thousand|lakhs?|crores?|million|billion|trillion|dozen)"
+_LARGE = "thousand|lakhs?|crores?|million|billion|trillion|dozen"
+_ENGLISH_WORDS = (
+    rf"(?:{_BELOW_100}|an?[\s-](?:hundred|{_LARGE})(?:[\s-](?:and[\s-])?{_BELOW_100}\b)?)"
+    rf"(?:[\s-]hundred(?:[\s-](?:and[\s-])?{_BELOW_100}\b)?|[\s-](?:{_LARGE})(?:,?[\s-](?:and[\s-])?{_BELOW_100}\b)?)*"
+)
 _FRACTION = r"(?:[\s-]and[\s-](?:an?|one|two|three|four|five|seven)[\s-](?:half|thirds?|quarters?|fifths?|eighths?|tenths?))"
 
 
@@ -51,12 +54,8 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True)).replace("'", "['’ʼ]")
 
 
-_UKRAINIAN_WORDS = (
-    rf"(?:{_any(_UKRAINIAN)}|тисяч[аіу]?)(?:\s(?:{_any(_UKRAINIAN)}|тисяч[аіу]?|(?:мільйон|мільярд)(?:и|ів|а)?)(?!\w))*(?!\w)"
-)
-WORDS = (  # a whole number in words
-    rf"(?:{_GROUP}(?:,?[\s-](?:and[\s-])?(?:{_GROUP}|{_BELOW_1000}))*|{_BELOW_1000}|half an?|dozens?|півтор[аи]|{_UKRAINIAN_WORDS}){_FRACTION}?"
-)
+_UKRAINIAN_WORDS = rf"(?=[^\W\d])(?!мільйон|мільярд)(?:\s?(?:{_any(_UKRAINIAN)}|тисяч[аіу]?|(?:мільйон|мільярд)(?:и|ів|а)?)(?!\w))+"
+WORDS = rf"(?:(?:{_ENGLISH_WORDS}|half an?|dozens?|півтор[аи]|{_UKRAINIAN_WORDS}){_FRACTION}?)"  # a whole number in words
 _UKRAINIAN_DAYS = (
     "першого другого третього четвертого п'ятого шостого сьомого восьмого дев'ятого десятого одинадцятого дванадцятого тринадцятого"
     " чотирнадцятого п'ятнадцятого шістнадцятого сімнадцятого вісімнадцятого дев'ятнадцятого двадцятого"

@@ -25,7 +25,7 @@ from assistant.assistant import Assistant
 from corpus.document import Document
 from corpus.loading import load
 from index.embedding import SentenceEmbeddings, packaged
-from index.index import Index
+from index.index import Index, Progress
 from index.report import Report
 from index.scope import Scope
 
@@ -48,6 +48,12 @@ def opened(home: Path, size: str, embeddings: SentenceEmbeddings) -> Index:
     return Index(home, embeddings, "measured" if size in REAL else "words")
 
 
+def in_step(index: Index, told: Progress | None = None) -> Report:
+    """Bring the index in step with the shipped documents, as every start does: files that were read before are not read again."""
+    loaded = load(known=index.shipped())
+    return index.sync(loaded.documents, told, loaded.keys)
+
+
 def add(size: str, home: Path, texts: Path) -> Row:
     """Fill an index for the first time, then bring the same again."""
     embeddings = embeddings_for(size)
@@ -61,7 +67,7 @@ def add(size: str, home: Path, texts: Path) -> Row:
             write(files, documents_for(int(size)))
 
         def sync() -> Report:
-            return index.sync(load().documents, progress(size))
+            return in_step(index, progress(size))
 
         def bring() -> Report:
             return sync() if size == SHIPPED else index.add([files], progress(size))
@@ -98,7 +104,7 @@ def _ready(size: str, home: Path, embeddings: SentenceEmbeddings) -> tuple[float
     def start() -> Index:
         index = opened(home, size, embeddings)
         if size != CONTRACTS:
-            index.sync(load().documents)
+            in_step(index)
         index.search([FIRST], LIMIT)
         return index
 
@@ -115,7 +121,7 @@ def _ask_gold(size: str, home: Path, embeddings: SentenceEmbeddings, path: Path)
     index.close()
     index = opened(home, size, embeddings_for(size))  # what was remembered of the questions is gone
     assistant = Assistant(index)
-    assistant.ask(FIRST)
+    assistant.load()
     answers, _ = each("ask", lambda one: assistant.ask(one.text), asked)
     index.close()
     return {"ready_s": ready, **times, **answers, "evidence": share(asked, found), "mb_asking": peak_mb()}
