@@ -10,12 +10,14 @@ from typing import Any
 import numpy as np
 
 HEADS = 12
+HIDDEN = -1e9  # added to how much a token looks at a place that only fills up
 EPSILON = 1e-12  # of the layers that normalise
 _TYPES = {"F32": np.float32, "I64": np.int64}
 
 
 def graph(openvino: ModuleType, weights: Path) -> Any:
-    """From the ids of one text's tokens, int64 (1, tokens), to their vectors, float32 (1, tokens, dimensions)."""
+    """From the ids of one text's tokens, int64 (1, places), of which `tokens`, int64 (1,), are its own and the rest fills up, to their
+    vectors, float32 (1, places, dimensions)."""
     return _Graph(openvino, read_weights(weights)).whole()
 
 
@@ -33,16 +35,18 @@ def _array(held: np.ndarray, dtype: str, shape: list[int], data_offsets: list[in
 
 
 class _Graph:
-    """Nothing is padded, so no token is hidden from another: the graph needs no mask."""
+    """What only fills up is hidden from the text's own tokens, so their vectors are the same as without it."""
 
     def __init__(self, openvino: ModuleType, weights: dict[str, np.ndarray]) -> None:
         self._openvino, self._of, self._weights = openvino, openvino.opset15, weights
 
     def whole(self) -> Any:
         of = self._of
-        ids = of.parameter([1, -1], np.int64, name="input_ids")
+        ids, tokens = of.parameter([1, -1], np.int64, name="input_ids"), of.parameter([1], np.int64, name="tokens")
         length = of.gather(of.shape_of(ids), self._fixed(1), self._fixed(0))
         places = of.range(self._fixed(0), length, self._fixed(1), "i64")
+        hidden = of.select(of.less(places, tokens), of.constant(np.float32(0)), of.constant(np.float32(HIDDEN)))
+        self._hidden = of.reshape(hidden, self._fixed([1, 1, 1, -1]), False)
         words = of.gather(self._weight("embeddings.word_embeddings.weight"), ids, self._fixed(0))
         placed = of.gather(self._weight("embeddings.position_embeddings.weight"), places, self._fixed(0))
         kind = of.constant(self._weights["embeddings.token_type_embeddings.weight"][0])
@@ -50,12 +54,12 @@ class _Graph:
         layers = {name.split(".")[2] for name in self._weights if name.startswith("encoder.layer.")}
         for layer in range(len(layers)):
             vectors = self._layer(vectors, f"encoder.layer.{layer}.")
-        return self._openvino.Model([of.result(vectors)], [ids], "packaged")
+        return self._openvino.Model([of.result(vectors)], [ids, tokens], "packaged")
 
     def _layer(self, vectors: Any, name: str) -> Any:
         of = self._of
         queries, keys, values = (self._heads(self._linear(vectors, f"{name}attention.self.{one}")) for one in ("query", "key", "value"))
-        seen = of.transpose(of.scaled_dot_product_attention(queries, keys, values), self._fixed([0, 2, 1, 3]))
+        seen = of.transpose(of.scaled_dot_product_attention(queries, keys, values, self._hidden), self._fixed([0, 2, 1, 3]))
         seen = self._linear(of.reshape(seen, self._fixed([0, 0, -1]), True), f"{name}attention.output.dense")
         vectors = self._normal(of.add(vectors, seen), f"{name}attention.output.LayerNorm")
         wide = of.gelu(self._linear(vectors, f"{name}intermediate.dense"), "erf")

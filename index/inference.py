@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 Inputs = Mapping[str, np.ndarray]  # what a tokenizer makes of one text: "input_ids", "attention_mask", ...; int64, shape (tokens,)
 
 FAR = 0.05  # length of the difference, as a share of the vector, from which two are not the same; bfloat16 gives about 0.01
-SHAPES = 500  # that OpenVINO keeps a plan for: each length of a text is one, and all that there can be are 150 MB more
 UNDER_WAY = 4  # texts a queue holds for each one that is computed, so that no core waits for Python
 
 
@@ -37,7 +36,7 @@ class Queue:
 
     def __init__(self, openvino: ModuleType, graph: Any, names: Sequence[str]) -> None:
         """`names` are the inputs of the graph, in its order."""
-        compiled = openvino.Core().compile_model(graph, "CPU", {"PERFORMANCE_HINT": "THROUGHPUT", "CPU_RUNTIME_CACHE_CAPACITY": SHAPES})
+        compiled = openvino.Core().compile_model(graph, "CPU", {"PERFORMANCE_HINT": "THROUGHPUT"})
         self._queue = openvino.AsyncInferQueue(compiled, UNDER_WAY * compiled.get_property("NUM_STREAMS"))
         self._names = tuple(names)
 

@@ -18,7 +18,7 @@ from assistant.feedback import LONGEST_NOTE
 from assistant.page.chips import chips_html
 from assistant.page.desk import Turn
 from assistant.page.places import Place, places
-from assistant.page.wording import lang_of, partner_name, say
+from assistant.page.wording import day, lang_of, partner_name, say
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -119,7 +119,8 @@ def _place(place: Place, cited: bool, language: str) -> str:
     partner = partner_name(passage.partners[0], language) if len(passage.partners) == 1 else ""  # titles differ at their ends
     page = say("page", language, number=passage.page) if passage.page else ""
     read = say("recognised", language) if passage.recognised else ""
-    where = " · ".join(part for part in (passage.section.rpartition(" > ")[2], page, read, partner, passage.title) if part)
+    title = day(passage.signed, language) if partner and passage.kind == "summary" and passage.signed else passage.title
+    where = " · ".join(part for part in (passage.section.rpartition(" > ")[2], page, read, partner, title) if part)
     return f"[{place.number}] {where}" if cited else where
 
 

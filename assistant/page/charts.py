@@ -11,7 +11,7 @@ from math import floor, log10
 
 from assistant.documents.sums import Sum, sums_of
 from assistant.page.grid import AWAY
-from assistant.page.wording import partner_name, say
+from assistant.page.wording import day_of_month, partner_name, say
 from corpus.document import Document
 from corpus.loading import AT_A_GLANCE
 from corpus.quantities.dates import month_name
@@ -72,7 +72,7 @@ def _signing(document: Document, day: date, name: str, language: str) -> str:
     form = form_of(document)
     return (
         f'<li><a class="shape {form}" href="{escape(address_of(document))}" {AWAY} title="{escape(document.title)}">'
-        f'<time datetime="{day}">{day.day}</time> {escape(name)}<span class="unseen">, {say(f"form_{form}", language)}</span></a></li>'
+        f'<time datetime="{day}">{day_of_month(day, language)}</time> {escape(name)}<span class="unseen">, {say(f"form_{form}", language)}</span></a></li>'
     )
 
 

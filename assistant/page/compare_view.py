@@ -26,25 +26,18 @@ def comparison(matrix: Matrix, language: str = "en") -> str:
         f"<li><strong>{escape(name)}</strong>: {say('speak_of_it', language, found=matrix.speaking(at), all=len(matrix.lines))}</li>"
         for at, name in enumerate(names)
     )
-    values = len(names) == 1 and any(said.value for line in matrix.lines for said in line.cells[0])
-    said = [say("column_value", language), say("column_says", language)] if values else names
-    heads = [say("column_agreement", language), say("column_signed", language), *said]
-    rows = [_row(line, values, language) for line in matrix.lines]
+    heads = [say("column_agreement", language), say("column_signed", language), *names]
+    rows = [_row(line, language) for line in matrix.lines]
     table = grid(
         "compare-table", say("what_they_say", language, topics=", ".join(names)), heads, rows, _files(matrix, language), True, language
     )
     return f'<div class="comparison"><div role="status"><ul class="complete">{told}</ul></div>{table}</div>'
 
 
-def _row(line: Line, values: bool, language: str) -> Row:
+def _row(line: Line, language: str) -> Row:
     document = line.document
     cells = [Cell(escape(day(document.signed, language)), str(document.signed or ""), "when")]
-    if values:
-        said = line.cells[0]
-        cells.append(
-            Cell("<br>".join(_value(s, language) for s in said), sort_key(said[0].value) if said else "", "" if said else "silent")
-        )
-    cells += [_cell(cell, not values, language) for cell in line.cells]
+    cells += [_cell(cell, language) for cell in line.cells]
     citations = [said.citation for cell in line.cells for said in cell]
     whole = f'<p><a href="{escape(address_of(document))}" {AWAY}>{say("whole_document", language)}</a></p>'
     cards = "".join(_card(citation, language) for citation in citations)
@@ -52,36 +45,25 @@ def _row(line: Line, values: bool, language: str) -> Row:
     return Row(short_name(document, language), tuple(cells), detail, bool(citations), address_of(document))
 
 
-def _cell(cell: tuple[Said, ...], with_value: bool, language: str) -> Cell:
+def _cell(cell: tuple[Said, ...], language: str) -> Cell:
     if not cell:
         return Cell(f"<span>{say('silent', language)}</span>", "", "silent")
-    parts = []
-    for said in cell:
-        text = _with_value(said) if with_value else _beside_value(said)
-        parts.append(f'<p class="said">{f"<q>{text}</q> " if text else ""}{_place(said.citation, language)}</p>')
-    key = (sort_key(cell[0].value) if with_value else "") or cell[0].citation.quote
-    return Cell("".join(parts), key)
+    parts = "".join(f'<p class="said">{_said(said, language)} {_place(said.citation, language)}</p>' for said in cell)
+    return Cell(parts, sort_key(cell[0].value) or cell[0].citation.quote)
 
 
-def _beside_value(said: Said) -> str:
-    """The quote; empty where it is a label and the value that stands in the column before."""
+def _said(said: Said, language: str) -> str:
+    """The quote with its value made strong; the value alone where the quote is that and its label."""
     quote, value = " ".join(said.citation.quote.split()), " ".join(said.value.split())
-    return "" if quote.partition(": ")[2].rstrip(".") == value.rstrip(".") else escape(quote)
-
-
-def _with_value(said: Said) -> str:
-    """The quote with its value made strong."""
-    quote, value = " ".join(said.citation.quote.split()), " ".join(said.value.split())
+    told = f' <em class="unsaid">{say("announced", language)}</em>' if said.announced else ""
+    strong = f'<strong class="value">{escape(value)}</strong>'
     start = quote.find(value) if value else -1
     if start < 0:
-        return escape(quote)
+        return f"<q>{escape(quote)}</q>{told}"
+    if quote.partition(": ")[2].rstrip(".") == value.rstrip("."):
+        return f"{strong}{told}"
     end = start + len(value)
-    return f'{escape(quote[:start])}<strong class="value">{escape(value)}</strong>{escape(quote[end:])}'
-
-
-def _value(said: Said, language: str) -> str:
-    told = f' <em class="unsaid">{say("announced", language)}</em>' if said.announced else ""
-    return f'<strong class="value">{escape(said.value)}</strong>{told}'
+    return f"<q>{escape(quote[:start])}{strong}{escape(quote[end:])}</q>{told}"
 
 
 def _place(citation: Citation, language: str) -> str:

@@ -51,7 +51,8 @@ def framed(document: Document, body: str, look: Look) -> str:
     """The source: the ways away, what the document is, and `body`."""
     language = look.language
     kind = document.type or say(document.kind, language)
-    about = " · ".join(part for part in (whose(document, language), kind, day(document.signed, language)) if part)
+    told = say("summary", language).capitalize() if document.kind == "summary" else ""  # not the words of the agreement itself
+    about = " · ".join(part for part in (told, whose(document, language), kind, day(document.signed, language)) if part)
     link = link_button(look.link or f"?document={document.id}", language)
     return (
         f'<section class="document" aria-label="{say("source_region", language)}">{look.ways}'

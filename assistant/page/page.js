@@ -140,17 +140,3 @@ new MutationObserver((_, watching) => {
   watching.disconnect();
   requestAnimationFrame(window.fold);
 }).observe(document, { childList: true, subtree: true });
-
-// A chat that was read to its end still is where it becomes narrower: beside it a source was opened.
-new MutationObserver((_, watching) => {
-  const chat = document.querySelector("#chat .bubble-wrap");
-  if (!chat) return;
-  watching.disconnect();
-  let atEnd = true;
-  chat.addEventListener("scroll", () => (atEnd = chat.scrollHeight - chat.scrollTop - chat.clientHeight < 40), { passive: true });
-  let width = chat.clientWidth;
-  new ResizeObserver(() => {
-    if (chat.clientWidth < width && atEnd) chat.scrollTop = chat.scrollHeight;
-    width = chat.clientWidth;
-  }).observe(chat);
-}).observe(document, { childList: true, subtree: true });

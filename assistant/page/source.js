@@ -20,9 +20,23 @@ const going = () => {
   if (goal.dataset.go !== "scroll") goal.focus({ preventScroll: true });
 };
 
+// Beside a source the chat is narrower, and longer: a chat that was read to its end still is.
+const SETTLES_MS = 500;
+const keepFoot = () => {
+  const chat = document.querySelector("#chat .bubble-wrap");
+  if (!chat || chat.scrollHeight - chat.scrollTop - chat.clientHeight > 40) return;
+  const until = performance.now() + SETTLES_MS;
+  const keep = () => {
+    chat.scrollTop = chat.scrollHeight;
+    if (performance.now() < until) requestAnimationFrame(keep);
+  };
+  requestAnimationFrame(keep);
+};
+
 const open = (asked, from) => {
   if (!shown()) {
     opener = from;
+    keepFoot();
     side().dataset.reading = side().dataset.waiting = ""; // what was read before is not shown again
     history.pushState({ reading: true }, "");
     window.fold();

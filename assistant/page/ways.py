@@ -100,6 +100,8 @@ def _citations(at: At, language: str) -> str:
         return ""
     number = at.numbers.index(at.number)
     total = say("citation_of", language, number=number + 1, total=len(at.numbers))
+    if len(at.numbers) == 1:
+        return f'<span role="status">{total}</span>'
     before = at.numbers[number - 1] if number else 0
     after = at.numbers[number + 1] if number + 1 < len(at.numbers) else 0
     return f'{_way("previous", at.turn, before, language)}{_way("next", at.turn, after, language)}<span role="status">{total}</span>'

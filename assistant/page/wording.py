@@ -54,6 +54,13 @@ def collection_named(name: str, language: str) -> str:
     return say("collection_named", language, name=collection_name(name, language))
 
 
+def day_of_month(signed: date, language: str) -> str:
+    """A day and its month, in short, where the year is told beside it."""
+    from babel.dates import format_date
+
+    return format_date(signed, "d MMM", locale=language)
+
+
 def day(signed: date | None, language: str) -> str:
     """A date in words; empty where there is none."""
     if signed is None:

@@ -11,7 +11,10 @@ from corpus.names.countries import end_in
 
 
 def label(document: Document, language: str = "en") -> str:
-    """What a document is called beside others: its country, those of a treaty of others, or its title and its first parties."""
+    """What a document is called beside others: its country, those of a treaty of others, or its title and its first parties; an article,
+    which may speak of many countries, by its title."""
+    if document.kind == "article":
+        return document.title
     if document.partners:
         named = document.partners if document.of_others else document.partners[:1]
         return " – ".join(parties.ukrainian_name_of(slug) if language == "uk" else parties.name_of(slug) for slug in named)

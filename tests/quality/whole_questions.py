@@ -204,17 +204,22 @@ def main() -> None:
     if not SHARED.is_dir():
         print(f"skipped: the questions over texts and contracts, as there is no folder {SHARED}")
     tally: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    strangers: dict[str, list[bool]] = defaultdict(list)
     for case in cases():
         if arguments.half in (None, case.half):
             answer, before = answered(assistant, case)
             wrong = list(faults(assistant, case, answer, before))
             tally[case.half, case.kind].append(not wrong)
             tally[case.half, "all"].append(not wrong)
+            if case.row.keys() & {"only", "not_names"}:
+                strangers[case.half].append(any(fault.startswith("names ") for fault in wrong))
             if wrong and arguments.wrong:
                 print(f"[{case.half}, {case.kind}] {case.ask}\n    {'; '.join(wrong)}\n    {answer.text[:900]!r}\n")
     for half, kind in sorted(tally, key=lambda key: (key[0], key[1] == "all", key[1])):
         right = tally[half, kind]
         print(f"{half:8} {kind:14} {sum(right):3} of {len(right):3} right: {sum(right) / len(right):.2f}")
+    for half, told in strangers.items():
+        print(f"{half:8} {'lists':14} {sum(told):3} of {len(told):3} name an agreement that does not fit")
 
 
 if __name__ == "__main__":
