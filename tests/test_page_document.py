@@ -66,7 +66,9 @@ def test_a_chat_that_was_read_to_its_end_still_is_beside_a_source(page: Any) -> 
     for question in (LUXEMBOURG, "Which agreements speak of demining?"):
         ask(page, question)
     page.wait_for_selector("#chat .option")
-    page.evaluate("(() => { const chat = document.querySelector('#chat .bubble-wrap'); chat.scrollTop = chat.scrollHeight })()")
+    page.wait_for_function(f"!{at_end}")  # a long answer is shown from its beginning
+    page.hover("#chat .bubble-wrap")
+    page.mouse.wheel(0, 10_000)
     wide = page.evaluate("document.querySelector('#chat').clientWidth")
     page.wait_for_function(at_end)
     page.evaluate("document.querySelectorAll('#turn-1 a.cite')[27].click()")

@@ -41,6 +41,13 @@ def test_documents_of_one_name_are_told_apart() -> None:
     assert list(names.values()) == ["Lease · 1 May 2024", "Lease · 1 May 2025 · two.md", "Lease · 1 May 2025 · three.md"]
 
 
+def test_an_agreement_is_called_by_its_country_and_an_article_by_its_title() -> None:
+    shipped = load().documents
+    names = names_of(shipped, "en")
+    assert all(names[document.id] == document.title for document in shipped if document.kind == "article")
+    assert {"Albania", "Germany", "Ukraine Compact"} <= {names[document.id] for document in shipped if document.kind == "summary"}
+
+
 def test_groups_are_those_of_the_documents_that_are_there() -> None:
     shipped = [replace(document, collection="ukraine-security") for document in load().documents]
     groups = groups_of(shipped, "en")
