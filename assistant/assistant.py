@@ -65,6 +65,7 @@ class Assistant:
 
     def load(self) -> None:
         """Read into memory now what else the first questions would wait for: models, vectors, and patterns of values."""
+        self.index.load()
         self.reader.load()
         for kind in KINDS:
             find_values(kind, ALL_KINDS)

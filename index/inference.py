@@ -45,7 +45,7 @@ class Queue:
         made: dict[int, np.ndarray] = {}
         self._queue.set_callback(lambda request, at: made.__setitem__(at, request.get_output_tensor(0).data[0].copy()))
         for at, text in enumerate(texts):
-            self._queue.start_async([text[name][None] for name in self._names], at)
+            self._queue.start_async([text[name][None] for name in self._names], at, share_inputs=True)
         self._queue.wait_all()
         return [made[at] for at in range(len(texts))]
 

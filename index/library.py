@@ -172,6 +172,10 @@ class Library:
         """The passages of one document, in its order."""
         return self._store.vectors.stored.of_document(document_id)
 
+    def load(self) -> None:
+        """Read into memory now which passages the first questions would wait for, as many as are remembered."""
+        self._store.vectors.stored.read_ahead()
+
     def before(self, passages: Sequence[Passage]) -> dict[str, Passage]:
         """Id of each of some passages -> the passage before it in its document, where there is one."""
         earlier = {passage.id: id_before(passage.id) for passage in passages}

@@ -13,6 +13,7 @@ from index.recent import forget_oldest
 USUAL = 600  # characters of a passage
 LOOKED_AT, LOOKS = 12, 6  # passages that are looked at together, and how often
 REMEMBERED = 2_000  # passages, about 1.5 KB each
+_WHOLE = ("documents", "metadatas")
 
 
 class StoredPassages:
@@ -26,6 +27,12 @@ class StoredPassages:
         """Passages were deleted, or their vectors lost."""
         self._recent = {}
 
+    def read_ahead(self) -> None:
+        """Read as many passages as are remembered before anybody asks for them."""
+        if not self._shared:
+            recent = self._recent
+            recent |= {one.id: one for one in rows.passages_in(self._collections.passages.get(limit=REMEMBERED, include=list(_WHOLE)))}
+
     def of(self, ids: Sequence[str]) -> dict[str, Passage]:
         """id -> passage, for those that are stored."""
         recent = self._recent  # another one if some are deleted meanwhile: what was read before is not kept in that
@@ -33,7 +40,7 @@ class StoredPassages:
         missing = [id for id in ids if id not in known]
         if not missing:
             return known
-        found = self._collections.passages.get(ids=missing, include=["documents", "metadatas"])
+        found = self._collections.passages.get(ids=missing, include=list(_WHOLE))
         read = {passage.id: passage for passage in rows.passages_in(found)}
         if not self._shared:
             recent |= read
@@ -42,7 +49,7 @@ class StoredPassages:
 
     def of_document(self, document_id: str) -> list[Passage]:
         """The passages of one document, in its order."""
-        found = self._nearest.of(document_id, ["documents", "metadatas"])
+        found = self._nearest.of(document_id, _WHOLE)
         return sorted((passage for some in found for passage in rows.passages_in(some)), key=lambda p: p.start)
 
     def at(self, document_id: str, offset: int) -> Passage | None:
