@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.assistant import Assistant
 
 AGAIN_S = 2.0  # between two tries to reach a server that is away
+CLOSING_S = 5.0  # that what is being loaded may take when the page is stopped
 
 
 def one_page(settings: Settings) -> None:
@@ -66,10 +67,10 @@ class Loading:
     def _build(self) -> None:
         try:
             built = self._built()
-            built.load()
             if not self._settings.chroma_url:
                 self._holder = Holder(self.folder, built, self._page)
             self._assistant = built
+            built.load()  # what the first question would wait for: who asks at once waits for the rest of it
         except UserError as error:
             self._error = str(error)
         except BaseException as error:
@@ -131,4 +132,5 @@ class Loading:
         if self._holder:
             self._holder.close(patient=False)
         if self._assistant:
+            self._ended.wait(CLOSING_S)  # what is being loaded is not closed under it
             self._assistant.index.close()
