@@ -108,7 +108,7 @@ def left_over(soak: Soak, ids: set[str], temporary: Path) -> Iterator[str]:
 def run(home: Path, minutes: float) -> int:
     """The whole run; returns the exit status."""
     assistant = build_assistant(Settings(home=home))
-    assistant.ask("What is in the agreements?")  # loads the model
+    assistant.load()
     ids = {d.id for d in assistant.index.documents()}
     files_before, size_before = held_in(home)
     shipped = [d for d in load().documents if d.kind == "summary" and d.signed and len(d.signers) == 2 and d.partners]

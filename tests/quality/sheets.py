@@ -114,7 +114,7 @@ def _right(row: SheetRow, gold: Sequence[Span], document: Document) -> bool:
 def measure(assistant: Assistant, contracts: Iterable[tuple[Mapping[str, Any], Document]]) -> None:
     """Print the figures of each row and of all."""
     made, seconds = [], []
-    assistant.ask("What is in the agreements?")  # loads the models
+    assistant.load()
     for row, document in contracts:
         began, used = time.perf_counter(), time.process_time()
         made += told(assistant, row, document, fields())
