@@ -24,14 +24,15 @@ def page(address: str, browser: Any) -> Iterator[Any]:
     opened.goto(address)
     opened.wait_for_function("document.querySelector('#status')?.innerText.includes('Ready')", timeout=240_000)
     opened.get_by_role("tab", name="Compare").click()
-    opened.wait_for_selector("#compare-topics input", state="visible")
+    opened.wait_for_selector("#compare-topics input:enabled", state="visible")
     yield opened
     opened.close()
 
 
 def pick(page: Any, box: str, name: str) -> None:
     """Choose from a list by the keyboard alone."""
-    page.focus(f"{box} input")
+    page.locator(f"{box} input:enabled").focus()
+    page.keyboard.press("ControlOrMeta+A")  # what an earlier try left there
     page.keyboard.type(name)
     page.get_by_role("option", name=name, exact=True).wait_for()
     page.keyboard.press("Enter")

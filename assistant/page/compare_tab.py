@@ -38,20 +38,20 @@ WAIT_S = 600.0
 def compare_tab(loading: Loading, tab: gr.Tab, timer: gr.Timer) -> None:
     """The parts of the tab and what happens when they are used; in the browser's language from the moment the tab is opened."""
     whose, topics, question, go, progress, table = _parts(loading)
-    spoken = gr.State(("en", ()))
+    spoken = gr.State(None)
 
-    def renew(before: tuple[str, tuple[str, ...]], chosen: list[str], keys: list[str], request: gr.Request) -> tuple[Any, ...]:
+    def renew(before: tuple[str, tuple[str, ...] | None] | None, chosen: list[str], keys: list[str], request: gr.Request) -> tuple[Any, ...]:
         """The fields for the language and the documents that are there now; the table goes where these are others than before."""
         language, index = language_of(request), _index(loading)
         try:
-            now = (language, ids_of(index) if index else ())
+            now = (language, ids_of(index) if index else None)
         except UserError:  # the index cannot be read now: what is shown stays, and comparing says why
             return (gr.skip(),) * 6
         if now == before:
             return (gr.skip(),) * 6
         parts, held = _whose(loading, language), _topics(loading, language)
-        parts |= _still(chosen, parts["choices"], [ALL])
-        held |= _still(keys, held["choices"], [])
+        parts |= _still(chosen, parts["choices"], [ALL]) | {"interactive": index is not None}
+        held |= _still(keys, held["choices"], []) | {"interactive": index is not None}
         fields = gr.Dropdown(**parts), gr.Dropdown(**held), gr.Textbox(**_question(loading, language))
         return *fields, say("compare", language), _hint(language), now
 
@@ -71,10 +71,9 @@ def compare_tab(loading: Loading, tab: gr.Tab, timer: gr.Timer) -> None:
 def _parts(loading: Loading) -> tuple[gr.Dropdown, gr.Dropdown, gr.Textbox, gr.Button, gr.HTML, gr.HTML]:
     """What is chosen and asked, how far it is, and the table."""
     with gr.Row(elem_classes="tools"):
-        whose = gr.Dropdown(value=[ALL], multiselect=True, min_width=260, elem_id="compare-partners", **_whose(loading, "en"))
-        topics = gr.Dropdown(
-            value=[], multiselect=True, max_choices=MOST, min_width=260, elem_id="compare-topics", **_topics(loading, "en")
-        )
+        late = {"multiselect": True, "min_width": 260, "interactive": False}  # until there is what can be chosen: `renew`
+        whose = gr.Dropdown(value=[ALL], elem_id="compare-partners", **late, **_whose(loading, "en"))
+        topics = gr.Dropdown(value=[], max_choices=MOST, elem_id="compare-topics", **late, **_topics(loading, "en"))
     with gr.Row(elem_classes="tools"):
         question = gr.Textbox(max_length=LONGEST, scale=6, min_width=300, elem_id="compare-question", **_question(loading, "en"))
         go = gr.Button(say("compare"), variant="primary", scale=1, min_width=110, elem_id="compare-go")
