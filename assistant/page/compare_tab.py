@@ -40,7 +40,9 @@ def compare_tab(loading: Loading, tab: gr.Tab, timer: gr.Timer) -> None:
     whose, topics, question, go, progress, table = _parts(loading)
     spoken = gr.State(None)
 
-    def renew(before: tuple[str, tuple[str, ...] | None] | None, chosen: list[str], keys: list[str], request: gr.Request) -> tuple[Any, ...]:
+    def renew(
+        before: tuple[str, tuple[str, ...] | None] | None, chosen: list[str], keys: list[str], request: gr.Request
+    ) -> tuple[Any, ...]:
         """The fields for the language and the documents that are there now; the table goes where these are others than before."""
         language, index = language_of(request), _index(loading)
         try:
@@ -71,7 +73,7 @@ def compare_tab(loading: Loading, tab: gr.Tab, timer: gr.Timer) -> None:
 def _parts(loading: Loading) -> tuple[gr.Dropdown, gr.Dropdown, gr.Textbox, gr.Button, gr.HTML, gr.HTML]:
     """What is chosen and asked, how far it is, and the table."""
     with gr.Row(elem_classes="tools"):
-        late = {"multiselect": True, "min_width": 260, "interactive": False}  # until there is what can be chosen: `renew`
+        late: dict[str, Any] = {"multiselect": True, "min_width": 260, "interactive": False}  # until there is what can be chosen: `renew`
         whose = gr.Dropdown(value=[ALL], elem_id="compare-partners", **late, **_whose(loading, "en"))
         topics = gr.Dropdown(value=[], max_choices=MOST, elem_id="compare-topics", **late, **_topics(loading, "en"))
     with gr.Row(elem_classes="tools"):
