@@ -146,9 +146,11 @@ def growing_address(growing: Any, growing_home: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser(address: str) -> Iterator[object]:
+@pytest.fixture(scope="session")
+def browser() -> Iterator[object]:
     """Chromium, which reaches nothing but the page."""
+    if not CHROMIUM and not os.environ.get("CI"):
+        pytest.skip("no chromium on this machine (apt-get install chromium)")
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import secrets
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
+from anyio.from_thread import start_blocking_portal
 from conftest import free_port
 
 from assistant import Assistant, Settings
@@ -32,6 +33,12 @@ def served(assistant: Assistant, home: Path, **settings: Any) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             blocks.close()
+
+
+def awaited(what: Callable[[], Awaitable[Any]]) -> Any:
+    """What it comes to, in a thread of its own: that of the tests belongs to the browser."""
+    with start_blocking_portal() as portal:
+        return portal.call(what)
 
 
 class Person:

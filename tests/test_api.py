@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 from own_contracts import of_own
-from serving_api import served
+from serving_api import awaited, served
 
 QUESTION = "How much did Luxembourg allocate for Ukraine's defence in 2024?"
 WHAT = {"document_id", "title", "kind", "type", "parties", "roles", "partners", "signed", "effective", "collection", "url"}
@@ -203,7 +202,7 @@ def test_a_scope_keeps_to_documents_and_collections(tmp_path: Path, built: tuple
 
 
 def test_a_real_mcp_client_finds_and_calls_the_tools(server: str) -> None:
-    tools, results = asyncio.run(_mcp(server))
+    tools, results = awaited(lambda: _mcp(server))
     assert sorted(tools) == ["ask", "collections", "compare", "differences", "documents", "obligations", "retrieve", "sheet"]
     for tool in tools.values():
         assert len(tool.description) > 80

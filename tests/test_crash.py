@@ -153,7 +153,12 @@ TEARS = {
 }
 
 
-@pytest.mark.parametrize("tear", TEARS.values(), ids=TEARS)
+IN_SHORT = ("graph cut off", "labels gone")
+
+
+@pytest.mark.parametrize(
+    "tear", [pytest.param(tear, id=name, marks=() if name in IN_SHORT else pytest.mark.slow) for name, tear in TEARS.items()]
+)
 def test_a_graph_torn_by_a_kill_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tear: object) -> None:
     monkeypatch.setattr("index.collections.SYNC", {"documents": 2, "passages": 5})  # so that Chroma writes its graph at once
     monkeypatch.setattr("index.soundness.end", lambda folder: None)  # as if killed: the mark stays

@@ -64,7 +64,7 @@ def disk(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Any]:
     made.close()
 
 
-@pytest.mark.parametrize("room", [0, 40_000, 200_000, 800_000])
+@pytest.mark.parametrize("room", [0, 200_000, *(pytest.param(room, marks=pytest.mark.slow) for room in (40_000, 800_000))])
 def test_a_disk_that_is_full_while_adding(disk: Any, tmp_path: Path, room: int) -> None:
     index = filled(disk.home)
     large = tmp_path / "large.md"

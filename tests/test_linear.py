@@ -43,6 +43,7 @@ def slow_kinds(size: int, ending: str) -> dict[str, list[str]]:
     return found
 
 
+@pytest.mark.slow
 def test_a_long_text_of_one_thing_takes_linear_time() -> None:
     assert len(KINDS) >= 50
     assert slow_kinds(3_000, ".txt") == {}
@@ -54,6 +55,7 @@ def test_a_very_long_text_of_one_thing_takes_linear_time(ending: str) -> None:
     assert slow_kinds(15_000, ending) == {}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", MARKED)
 def test_markup_of_one_thing_takes_linear_time(name: str) -> None:
     made = MARKED[name]

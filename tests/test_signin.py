@@ -12,8 +12,7 @@ from typing import Any
 
 import httpx
 import pytest
-from conftest import CHROMIUM, QUIET
-from serving_api import served
+from serving_api import awaited, served
 
 from assistant.page.api import ENDPOINTS
 from assistant.users import Users
@@ -110,9 +109,9 @@ def test_an_mcp_client_signs_in_with_each_request(server: Server) -> None:
             assert not (await session.call_tool("documents", {})).isError
             return sorted(tool.name for tool in (await session.list_tools()).tools)
 
-    assert asyncio.run(tools(httpx.BasicAuth("anna", PASSWORD))) == sorted(ENDPOINTS)
+    assert awaited(lambda: tools(httpx.BasicAuth("anna", PASSWORD))) == sorted(ENDPOINTS)
     with pytest.raises(BaseException) as refused:  # noqa: B017,PT011  a group of what its tasks raised
-        asyncio.run(asyncio.wait_for(tools(None), 20))
+        awaited(lambda: asyncio.wait_for(tools(None), 20))
     assert "401" in repr(refused.value.exceptions if isinstance(refused.value, BaseExceptionGroup) else refused.value)
 
 
@@ -152,36 +151,29 @@ def test_a_new_password_role_or_a_removal_holds_at_once(server: Server) -> None:
         assert anna.get("/config").status_code == 200
 
 
-def test_two_conversations_at_once_do_not_mix(server: Server) -> None:
-    if not CHROMIUM:
-        pytest.skip("no chromium on this machine (apt-get install chromium)")
-    from playwright.sync_api import sync_playwright
-
+def test_two_conversations_at_once_do_not_mix(server: Server, browser: Any) -> None:
     asked = {"anna": "How long does the Latvian agreement last?", "gert": "Who signed for Japan?"}
     first, then = {"anna": "ten years", "gert": "Kishida"}, {"anna": "Vilnius", "gert": "Italy"}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET.split())
-        pages = {}
-        for name in asked:
-            page = browser.new_context().new_page()
-            page.goto(server.address)
-            page.fill("#username", name)
-            page.fill("#password", PASSWORD)
-            page.click("button")
-            page.wait_for_selector("#question textarea")
-            page.wait_for_function("name => document.body.innerText.includes('Signed in as ' + name)", arg=name)
-            pages[name] = page
-        for questions, told in ((asked, first), (dict.fromkeys(asked, "Where was it signed?"), then)):
-            for name, page in pages.items():
-                page.fill("#question textarea", questions[name])
-                page.keyboard.press("Enter")
-            for name, page in pages.items():
-                page.wait_for_function("text => document.querySelector('#chat').innerText.includes(text)", arg=told[name], timeout=60_000)
-        assert "Japan" not in pages["anna"].inner_text("#chat") and "Latvia" not in pages["gert"].inner_text("#chat")
-        pages["gert"].get_by_role("tab", name="Library").click()
-        pages["gert"].wait_for_selector("#locked .note")
-        assert pages["gert"].locator("#add").count() == 0 or not pages["gert"].locator("#add").is_visible()
-        browser.close()
+    pages = {}
+    for name in asked:
+        page = browser.new_context().new_page()
+        page.goto(server.address)
+        page.fill("#username", name)
+        page.fill("#password", PASSWORD)
+        page.click("button")
+        page.wait_for_selector("#question textarea")
+        page.wait_for_function("name => document.body.innerText.includes('Signed in as ' + name)", arg=name)
+        pages[name] = page
+    for questions, told in ((asked, first), (dict.fromkeys(asked, "Where was it signed?"), then)):
+        for name, page in pages.items():
+            page.fill("#question textarea", questions[name])
+            page.keyboard.press("Enter")
+        for name, page in pages.items():
+            page.wait_for_function("text => document.querySelector('#chat').innerText.includes(text)", arg=told[name], timeout=60_000)
+    assert "Japan" not in pages["anna"].inner_text("#chat") and "Latvia" not in pages["gert"].inner_text("#chat")
+    pages["gert"].get_by_role("tab", name="Library").click()
+    pages["gert"].wait_for_selector("#locked .note")
+    assert pages["gert"].locator("#add").count() == 0 or not pages["gert"].locator("#add").is_visible()
 
 
 def test_a_visitor_who_asks_too_often_is_told_to_wait(server: Server) -> None:
