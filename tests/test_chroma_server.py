@@ -136,6 +136,7 @@ def test_a_server_that_was_emptied_is_not_taken_for_an_empty_index(home: Path, o
     assert fresh.documents() == () and fresh.audit().clean
 
 
+@pytest.mark.slow
 def test_every_tab_of_the_page_says_that_the_server_is_away(
     home: Path, opened: Callable[[], Index], server: ChromaServer, browser: Any
 ) -> None:

@@ -31,7 +31,7 @@ def test_half_a_megabyte_takes_no_longer_than_their_first_pages(piece: str) -> N
     text = piece * (500_000 // len(piece))
     describe(text[:20_000], ())
     began = time.process_time()
-    describe(text + "\n\nIN WITNESS WHEREOF " + text[:60_000], ())
+    describe(text + "\n\nIN WITNESS WHEREOF " + text[:20_000], ())
     assert time.process_time() - began < 2
 
 

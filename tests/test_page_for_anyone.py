@@ -32,7 +32,7 @@ def test_a_ukrainian_browser_reads_ukrainian(address: str, browser: Any) -> None
     page.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1600, "light"), (360, "dark")])
+@pytest.mark.parametrize(("width", "scheme"), [pytest.param(1600, "light", marks=pytest.mark.slow), (360, "dark")])
 def test_nothing_serious_stands_in_the_way_of_anyone(address: str, browser: Any, width: int, scheme: str) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.goto(address)

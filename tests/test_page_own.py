@@ -93,7 +93,7 @@ def test_own_contracts_are_rows_of_a_comparison(page: Any) -> None:
     assert "Delaware" in page.inner_text("#compare-table") and violations(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.slow)])
 def test_a_narrow_ukrainian_screen(own_address: str, browser: Any, scheme: str) -> None:
     with own_opened(own_address, browser, viewport={"width": 390, "height": 844}, color_scheme=scheme, locale="uk-UA") as page:
         page.get_by_role("heading", name="Ваші угоди").wait_for()
