@@ -17,6 +17,7 @@ from index.careful import Careful
 from index.reserve import Reserve
 
 MOST_DELETED, MANY = 2, 1_000  # a graph of more than so many times the passages there are, and of more than so many, is made anew
+MANY_VECTORS = 20_000  # of a graph that is read ahead
 CONNECT_S, ANSWER_S = 5.0, 120.0  # how long a server may take
 EXAMPLE = "http://127.0.0.1:8000"
 
@@ -91,6 +92,11 @@ class InFolder:
         """Every vector that is missing is known to be."""
         soundness.mended(self._folder)
 
+    @property
+    def large(self) -> bool:
+        """Whether reading the graph takes a while."""
+        return soundness.entries(self._folder) > MANY_VECTORS
+
     def swollen(self, passages: int) -> bool:
         """Whether the graph is full of deleted passages, which Chroma never takes out of it."""
         return soundness.entries(self._folder) > MOST_DELETED * (passages + MANY)
@@ -123,7 +129,7 @@ class OnServer:
     """Chroma behind an address. UserError where the address is none, AwayError while nothing answers there."""
 
     shared = True
-    torn = False
+    torn = large = False
     anew = "Set AGREEMENTS_CHROMA_URL to another server, or delete this one's collections; then add your own documents again."
 
     def __init__(self, url: str) -> None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from corpus.errors import UserError
 from index import rows
 from index.collections import BATCH, Collections
+from index.entry import Entry
 from index.exact import MOST, ExactVectors
 from index.passage import passage_id
+from index.recent import Recent
 from index.scope import Scope
 
 FEW = 8  # documents whose passages are compared one by one in an index of any size
 AT_ONCE = 128  # passages of one that are asked for
+WIDE = 10_000  # nearest of all of which those in a scope are kept, at most ...
+SHARE = 16  # ... and at most one of so many: Chroma's filter, which goes through all, is as fast then
+MARGIN = 1.5  # times as many as hold enough in scope if these were spread evenly
 TRIES = 4  # of a search that meets a removal half-way: Chroma then misses an id
 
 
@@ -24,6 +31,7 @@ class Nearest:
     def __init__(self, collections: Collections, shared: bool, lost: type[Exception]) -> None:
         self._collections, self._shared, self._lost = collections, shared, lost
         self._exact: ExactVectors | None = None  # read at the first search
+        self._allowed: Recent[tuple[frozenset[str], float]] = Recent()
         self._count: int | None = None  # of the passages, once they were counted: Chroma goes through all of them to count
 
     def add(self, ids: Sequence[str], vectors: Sequence[Sequence[float]], made: Sequence[Mapping[str, Any]]) -> None:
@@ -43,6 +51,11 @@ class Nearest:
         """Every vector was."""
         self._exact = self._count = None
 
+    def read_ahead(self) -> None:
+        """Have Chroma read its graph, for which the first search would wait; where it cannot be read, that search says so."""
+        with contextlib.suppress(self._lost, UserError):
+            self._collections.passages.get(limit=1, include=["embeddings"])
+
     @property
     def count(self) -> int:
         """How many passages there are."""
@@ -56,20 +69,32 @@ class Nearest:
         self._count = known
 
     def search(
-        self, vectors: Sequence[Sequence[float]], limit: int, scope: Scope, without: Iterable[str] = ()
+        self,
+        vectors: Sequence[Sequence[float]],
+        limit: int,
+        scope: Scope,
+        without: Set[str] = frozenset(),
+        entries: Mapping[str, Entry] | None = None,
     ) -> list[list[tuple[str, float]]]:
-        """For each vector the ids of the nearest passages and their cosine similarity (1 is the same direction), best first."""
+        """For each vector the ids of the nearest passages and their cosine similarity (1 is the same direction), best first.
+
+        `entries` are all documents, where they are known and do not change meanwhile.
+        """
         if (exact := self._all_in_memory()) is not None:
             return exact.search(vectors, limit, scope, without)
         if (exact := self._of_few(scope)) is not None:
             return exact.search(vectors, limit, scope, without)
+        where = rows.where(scope, without)
+        if where and entries and (found := self._of_many(vectors, limit, scope, without, entries)):
+            return found
+        return self._asked(vectors, limit, where)
+
+    def _asked(self, vectors: Sequence[Sequence[float]], limit: int, where: dict[str, Any] | None) -> list[list[tuple[str, float]]]:
+        """What Chroma finds."""
         for left in reversed(range(TRIES)):
             try:
                 found = self._collections.passages.query(
-                    query_embeddings=[list(vector) for vector in vectors],
-                    n_results=limit,
-                    where=rows.where(scope, without),
-                    include=["distances"],
+                    query_embeddings=[list(vector) for vector in vectors], n_results=limit, where=where, include=["distances"]
                 )
                 break
             except self._lost as error:
@@ -79,6 +104,21 @@ class Nearest:
                     ) from error
         parts = zip(found["ids"], found["distances"], strict=True)
         return [[(id, 1.0 - distance) for id, distance in zip(*part, strict=True)] for part in parts]
+
+    def _of_many(
+        self, vectors: Sequence[Sequence[float]], limit: int, scope: Scope, without: Set[str], entries: Mapping[str, Entry]
+    ) -> list[list[tuple[str, float]]] | None:
+        """Of the nearest of all, those in a scope of many documents: Chroma's filter would go through every passage there is.
+
+        None where the scope is too narrow for that, or too few of the nearest are in it.
+        """
+        allowed, share = self._allowed.once((entries, scope, without), lambda: _allowed(scope, without, entries))
+        wanted = math.ceil(MARGIN * limit / share) if share else self.count
+        if self._shared or wanted > min(WIDE, self.count // SHARE):
+            return None
+        near = self._asked(vectors, wanted, None)
+        found = [[(id, score) for id, score in ranked if id.partition(":")[0] in allowed][:limit] for ranked in near]
+        return found if all(len(ranked) == limit for ranked in found) else None
 
     def of(self, document_id: str, include: Sequence[str]) -> Iterator[Mapping[str, Any]]:
         """What is stored of a document, some passages at a time: by their ids, as a filter takes longer the more others there are."""
@@ -116,3 +156,10 @@ class Nearest:
                 read.add(found["ids"], found["embeddings"], found["metadatas"])
             self._exact = read
         return self._exact
+
+
+def _allowed(scope: Scope, without: Set[str], entries: Mapping[str, Entry]) -> tuple[frozenset[str], float]:
+    """The ids of the documents in a scope, and their share of all text."""
+    length = {id: len(entry.document.text) for id, entry in entries.items()}
+    allowed = frozenset(id for id, entry in entries.items() if id not in without and scope.allows(entry.document))
+    return allowed, sum(length[id] for id in allowed) / max(sum(length.values()), 1)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,9 @@ class VectorStore:
                 if self._chroma.torn:
                     self.forget_vectors()
                     self._chroma.mended()
+                self._reading = threading.Thread(target=self._nearest.read_ahead, name="reading vectors", daemon=True)
+                if self._chroma.large:
+                    self._reading.start()
             except BaseException:
                 self._chroma.close(soundly=False)
                 raise
@@ -73,6 +77,8 @@ class VectorStore:
 
     def close(self) -> None:
         """Let the files or the connection go."""
+        if self._reading.is_alive():
+            self._reading.join()
         self._chroma.close()
 
     # -- writing -------------------------------------------------------------------------------------------------------
@@ -194,10 +200,18 @@ class VectorStore:
         return known
 
     def search(
-        self, vectors: Sequence[Sequence[float]], limit: int, scope: Scope, without: Iterable[str] = ()
+        self,
+        vectors: Sequence[Sequence[float]],
+        limit: int,
+        scope: Scope,
+        without: Set[str] = frozenset(),
+        entries: Mapping[str, Entry] | None = None,
     ) -> list[list[tuple[str, float]]]:
-        """For each vector the ids of the nearest passages and their cosine similarity (1 is the same direction), best first."""
-        return self._nearest.search(vectors, limit, scope, without)
+        """For each vector the ids of the nearest passages and their cosine similarity (1 is the same direction), best first.
+
+        `entries` are all documents, where they are known and do not change meanwhile.
+        """
+        return self._nearest.search(vectors, limit, scope, without, entries)
 
     def everything(self) -> Iterator[tuple[Passage, bool]]:
         """Every stored passage, and whether its vector is its own. VectorsLostError where they cannot be read."""

@@ -108,6 +108,35 @@ def test_in_a_large_index_few_documents_are_compared_one_by_one_and_passages_fou
     assert few == [(hit.passage.id, round(hit.score, 4)) for hit in index.search(["Norway item 14"], 9, own)]
 
 
+PARTNERS = ("Norway", "Sweden", "Denmark", "Finland", "Iceland", "Estonia", "Latvia", "Lithuania", "Poland", "Czechia", "Italy", "Spain")
+SCOPES = {
+    "partners": Scope(partners=("norway", "sweden", "denmark", "finland", "poland")),
+    "days": Scope(signed_after=date(2024, 1, 4), signed_before=date(2024, 1, 10)),
+    "all but one": None,
+    "nothing": Scope(kinds=("article",)),
+}
+
+
+@pytest.mark.parametrize("kept_to", SCOPES)
+def test_in_a_large_index_a_wide_scope_is_searched_as_one_by_one(
+    index: Index, home: Path, monkeypatch: pytest.MonkeyPatch, kept_to: str
+) -> None:
+    monkeypatch.setattr("index.nearest.SHARE", 1)  # however few there are
+    held = [
+        index.add([write(home, f"{name}.md", agreement(name, 12, f"{day} January 2024"))]).added[0] for day, name in enumerate(PARTNERS, 1)
+    ]
+    scope = SCOPES[kept_to] or Scope(without=(held[3].id,))
+    allowed = {document.id for document in held if scope.allows(document)}
+    asked = "Norway item 7"
+    exact = index.search([asked], 9, scope, pool=9)
+    assert {hit.passage.document_id for hit in exact} <= allowed and bool(exact) == bool(allowed)
+    index._store.vectors._nearest.forget()
+    monkeypatch.setattr("index.nearest.MOST", 5)  # from here on it is large
+    found = index.search([asked], 9, scope, pool=9)
+    assert {hit.passage.document_id for hit in found} <= allowed
+    assert [round(hit.score, 4) for hit in found] == [round(hit.score, 4) for hit in exact]  # of equals any may come first
+
+
 def test_how_many_passages_there_are_is_known_whatever_comes_and_goes(index: Index, home: Path) -> None:
     nearest = index._store.vectors._nearest
     norway = index.add([write(home, "norway.md", agreement("Norway", 30))]).added[0]

@@ -53,8 +53,8 @@ def definitions(question: Question, documents: Iterable[Document]) -> list[Defin
     """Where the full texts among these documents define what a question asks the meaning of; none where many do."""
     full = [document for document in documents if document.kind == "agreement"]
     for term in asked_terms(question):
-        patterns = _patterns(term)
-        found = [one for document in full if (one := _defining(document, patterns))]
+        patterns, named = _patterns(term), re.compile(_words(term.lower()))
+        found = [one for document in full if named.search(document.text.lower()) and (one := _defining(document, patterns))]
         if found:
             return found if len(found) <= MOST else []
     return []
@@ -79,7 +79,7 @@ def _around(document: Document, start: int, end: int) -> Iterator[tuple[int, int
 
 def _patterns(term: str) -> Sequence[re.Pattern[str]]:
     """How a text says what a term means, and how it names so what stands before."""
-    words = r"\s+".join(map(re.escape, term.split())) + r"(?:e?s)?"
+    words = rf"{_words(term)}(?:e?s)?"
     marked = rf"{_OPEN}{_THE}{words}{_CLOSE}"
     return (
         re.compile(
@@ -92,3 +92,8 @@ def _patterns(term: str) -> Sequence[re.Pattern[str]]:
         ),
         re.compile(rf"\b{_HEREINAFTER}\W+(?:\w+\s+){{0,4}}?{_THE}(?:{marked}|{words})", re.I),
     )
+
+
+def _words(term: str) -> str:
+    """A term as it stands in a text, on one line or on two."""
+    return r"\s+".join(map(re.escape, term.split()))
