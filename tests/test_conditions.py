@@ -12,7 +12,7 @@ from own_contracts import of_own
 
 from assistant.documents.languages import prevailing_in
 from assistant.documents.law_of import countries_of_law, is_law_of
-from assistant.understanding.condition import conditions_of
+from assistant.understanding.condition import asks_for_whoever, conditions_of
 from assistant.understanding.ordering import order_of
 from assistant.understanding.question import understand
 from assistant.understanding.ranges import Range, meant_days, period_in
@@ -87,6 +87,46 @@ def test_the_days_that_are_meant(text: str, first: date | None, last: date | Non
 def test_a_question_is_read_as_a_field_and_what_fits(question: str, field: str, denied: bool) -> None:
     (found,) = conditions_of(understand(question), TODAY)
     assert (found.field, found.denied) == (field, denied)
+
+
+ALIKE = [  # what Ukrainian says by case and preposition, and how English says it
+    ("Які угоди діють менше десяти років?", "Which agreements last less than ten years?"),
+    ("Які угоди діють понад 10 років?", "Which agreements last more than 10 years?"),
+    ("Які договори діють не менш ніж п'ять років?", "Which contracts last at least five years?"),
+    ("Які угоди діють до трьох років?", "Which agreements last up to three years?"),
+    ("Які угоди підписано до травня 2024 року?", "Which agreements were signed before May 2024?"),
+    ("Які угоди підписано між травнем і липнем 2024 року?", "Which agreements were signed between May and July 2024?"),
+    ("Які угоди підписано у Львові?", "Which agreements were signed in Lviv?"),
+    ("Скільки угод не підписано в Києві?", "How many agreements were not signed in Kyiv?"),
+    ("Які угоди можна розірвати менш як за три місяці?", "Which agreements can be terminated on less than three months' notice?"),
+]
+
+
+@pytest.mark.parametrize(("ukrainian", "english"), ALIKE)
+def test_a_ukrainian_question_sets_the_condition_of_its_english_one(ukrainian: str, english: str) -> None:
+    first, second = (conditions_of(understand(question), TODAY, {"lviv", "kyiv"}) for question in (ukrainian, english))
+    assert first and [(one.field, one.within, one.denied, one.names) for one in first] == [
+        (one.field, one.within, one.denied, one.names) for one in second
+    ]
+
+
+WHOEVER = {
+    "Who gave more than EUR 2 billion?": True,
+    "Who signed after May 2024?": True,
+    "Хто виділив понад два мільярди євро?": True,
+    "Who signed for Japan?": False,
+    "Who is the landlord?": False,
+    "Who signed on 8 July 2024?": False,
+}
+
+
+@pytest.mark.parametrize("question", WHOEVER)
+def test_who_keeps_a_bound_is_asked_of_all(question: str) -> None:
+    assert asks_for_whoever(understand(question)) == WHOEVER[question]
+
+
+def test_a_part_of_a_year_is_no_order() -> None:
+    assert order_of(understand("Which agreements were signed in the first half of 2024?")) is None
 
 
 NOT_DENIED = [

@@ -59,7 +59,7 @@ QUESTIONS = """
 Хто вирішує спори між сторонами угоди? | who; decide; disputes; between; parties; agreement
 Порівняй тривалість угод із Грецією та Хорватією | compare; duration; agreement; Greece; Croatia
 Яка з угод була підписана першою? | which; agreement; signed; first
-Скільки угод укладено в липні 2024 року? | how many agreement signed July 2024
+Скільки угод укладено в липні 2024 року? | how many agreement signed in July 2024
 Чи є угода юридично зобов'язальною? | agreement; legally binding
 Скільки відсотків ВВП виділяє Естонія на військову допомогу? | how many percent of GDP allocate Estonia military assistance
 Які санкції проти Росії передбачено і як протидіяти їх обходу? | sanctions against Russia; counter; circumvention

@@ -15,7 +15,7 @@ from assistant.across.ranking import ranked
 from assistant.across.verdict import Lines, Verdict
 from assistant.answer import Answer, Citation, literal
 from assistant.documents.deadlines import asks_for_deadlines, deadlines_of
-from assistant.understanding.condition import conditions_of
+from assistant.understanding.condition import asks_for_whoever, conditions_of
 from assistant.understanding.fitting import Condition
 from assistant.understanding.many import FRAME, asked_words, asks_of_many
 from assistant.understanding.ordering import order_of
@@ -34,12 +34,13 @@ def over_many(question: Question, documents: Sequence[Document], lines: Lines, h
     index = lines.index
     deadlines, order = asks_for_deadlines(question), order_of(question)
     one = len(question.documents) == 1 or 0 < len(question.partners) < 3
-    if not deadlines and not order and question.kind != "order" and (one or not asks_of_many(question)):
+    ordered = order or question.kind == "order"
+    if not deadlines and not ordered and (one or not (asks_of_many(question) or asks_for_whoever(question))):
         return None
     scope = agreements(documents, question.partners, question.documents)
     if deadlines:
         return _deadlines(question, scope, index, hits)
-    if order or question.kind == "order":
+    if ordered:
         return ranked(question, order, scope, lines, hits)
     if conditions := conditions_of(question, date.today(), _places(scope, lines)):
         return _meeting(question, conditions, scope, lines, hits)

@@ -47,6 +47,8 @@ _BOUNDS = {
 }
 _YEAR = r"(?:19|20)\d\d"
 _NAMED_MONTH = "|".join(name for name in MONTH_NAMES if name != "May")
+_BEFORE_MAY = "in of since between from until till to by before after and or".split()  # behind these it is the month, and no verb
+_MAY = "|".join(f"(?<={word} )May" for word in _BEFORE_MAY)
 
 
 def _one_of(words: dict[str, str]) -> str:
@@ -59,7 +61,7 @@ _DATE = re.compile(
     rf"|(?P<m3>{MONTH})\.?,?\s(?:of\s)?(?P<y3>{_YEAR})(?!\w)"
     rf"|(?P<y4>{_YEAR})-(?P<m4>\d\d)-(?P<d4>\d\d)(?!\d)"
     rf"|(?P<d5>\d{{1,2}})(?P<s5>[./-])(?P<m5>\d{{1,2}})(?P=s5)(?P<y5>{_YEAR})(?!\d)"
-    rf"|(?P<m6>(?-i:{_NAMED_MONTH}|(?<=in )May|(?<=of )May|(?<=since )May))(?!\w)"
+    rf"|(?P<m6>(?-i:{_NAMED_MONTH}|{_MAY}))(?!\w)"
     rf"|(?P<y7>{_YEAR})(?:s(?!\w)|(?![\w%])(?!\s(?:million|billion|percent)|[.,]\d)))",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection
 from dataclasses import replace
@@ -20,6 +21,7 @@ from assistant.understanding.signed import by_signing, undated
 from corpus.quantities.currencies import currency_of
 from corpus.quantities.dates import MONTHS
 
+_WHO = re.compile(r"\W*(?:and |but |so )?who (?!is\b|was\b)", re.IGNORECASE)
 _GREATER = re.compile(r"\b(?:greater|higher|bigger|larger|later) than\b", re.IGNORECASE)
 _SMALLER = re.compile(r"\b(?:smaller|lower|earlier|sooner) than\b", re.IGNORECASE)
 _LONGER = re.compile(r"\blonger than\b", re.IGNORECASE)  # of a span of time
@@ -56,6 +58,14 @@ def conditions_of(question: Question, today: date, places: Collection[str] = ())
     if len(found) == 1 and found[0].field == "topic" and not found[0].denied:
         return ()
     return tuple(one for one in found if one.field != "topic" or one.names)
+
+
+def asks_for_whoever(question: Question) -> bool:
+    """Whether a question asks who keeps a bound that is set for a sum or a day: "who gave more than EUR 2 billion", "who signed after May 2024"."""
+    if not _WHO.match(question.english):
+        return False
+    bounds = [one.within for one in conditions_of(question, date.today()) if one.field in ("money", "date") and one.within]
+    return any(math.isinf(bound.low) != math.isinf(bound.high) for bound in bounds)
 
 
 def _conditions(text: str, today: date, places: Collection[str]) -> list[Condition]:

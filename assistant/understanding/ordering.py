@@ -9,6 +9,7 @@ from assistant.understanding.fields import ENDING, SIGNING
 from assistant.understanding.many import asks_of_many
 from assistant.understanding.periods import NOTICE, TERM
 from assistant.understanding.question import Question
+from assistant.understanding.ranges import PART_OF_YEAR
 from assistant.values import in_digits
 
 _GREAT = r"(?:long|larg|bigg?|high|great|lat|newe?|most recent)"  # adjectives of degree, without their endings
@@ -56,7 +57,7 @@ class Order:
 
 def order_of(question: Question) -> Order | None:
     """The order that a question over agreements asks for, or whose end: "the longest term", "the latest three"."""
-    text = question.english
+    text = PART_OF_YEAR.sub(" ", question.english)  # "the first half of 2024" is no order
     direction = _DIRECTION.search(text)
     all_of_them = bool(_ORDERED.search(text)) or bool(direction and asks_of_many(question))
     extreme = _MOST.search(text) or _LEAST.search(text) or _ENDS.search(text)

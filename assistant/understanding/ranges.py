@@ -15,7 +15,7 @@ HOURS = {"hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8_760.
 AHEAD = 40  # characters of a value before its number, beyond which the number says something else
 _RELATIVE = re.compile(r"\b(this|next|last|the current|the coming|the previous) (year|month)\b", re.IGNORECASE)
 _BACK = {"last": -1, "the previous": -1, "next": 1, "the coming": 1}
-_PART = re.compile(  # a part of a year
+PART_OF_YEAR = re.compile(  # a part of a year
     r"\b(?:(?P<first>first|second|third|fourth|last) (?P<size>half|quarter) of|Q(?P<quarter>[1-4])|(?P<season>spring|summer|autumn|fall)(?: of)?)"
     r" (?:the year )?(?P<year>(?:19|20)\d\d)\b",
     re.IGNORECASE,
@@ -63,7 +63,7 @@ def period_in(value: str) -> Range | None:
 def meant_days(text: str, today: date) -> Range | None:
     """The days that a text means, as ordinals: "before March 2024", "between 1 April and 15 May 2024", "this year"; None for no date."""
     text = _RELATIVE.sub(lambda found: _absolute(found, today), text)
-    if part := _PART.search(text):
+    if part := PART_OF_YEAR.search(text):
         return _part_of_year(part)
     days = [value for value in values_in(text) if isinstance(value, Day)]
     years = [day.year for day in days if day.year]

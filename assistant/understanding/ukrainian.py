@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.understanding.patterns import Pattern, dictionary
 from corpus.quantities.dates import MONTH_NAMES, UKRAINIAN_MONTHS
+from corpus.quantities.numerals import WORDS
 
 if TYPE_CHECKING:
     from corpus.names.mentions import Mention
@@ -109,7 +110,7 @@ def translate(text: str, mentions: Sequence[Mention] = ()) -> str:
     at = 0
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         if mention.slug and mention.way != "place" and mention.start >= at:
-            words += [*_gloss(text[at : mention.start]), *_name(mention).split()]
+            words += [*_gloss(text[at : mention.start], "name"), *_name(mention).split()]
             at = mention.end
     return " ".join(_tidy([*words, *_gloss(text[at:])]))
 
@@ -149,19 +150,44 @@ def _latin(word: str) -> str:
     return "".join(cased).upper() if len(word) > 1 and word.isupper() else "".join(cased)
 
 
+_NUMBER_WORD = re.compile(WORDS)
+_PREPOSITIONS = {  # that change what a name, a day or a number behind them means
+    **{(word, what): "in" for word in ("в", "у") for what in ("name", "day")},
+    **{("до", what): english for what, english in (("day", "before"), ("number", "up to"))},
+    **{(word, "day"): "since" for word in ("з", "із", "від")},
+    ("по", "day"): "until",
+    **{(word, what): "and" for word in ("і", "й", "та") for what in ("day", "number")},
+}
+_COMPARATIVES = {(word,) for word in ("more", "less", "longer", "shorter", "later", "earlier")}
 _MONTHS = tuple((name, ", ".join(forms)) for name, forms in zip(MONTH_NAMES, UKRAINIAN_MONTHS, strict=True))
 
 
-def _gloss(text: str) -> Iterator[str]:
-    for kind, token, entry in _read(text):
-        if entry:
+def _gloss(text: str, before: str = "") -> Iterator[str]:
+    """The English words of a stretch; `before` is what the word behind it is, as `_what` says."""
+    read = list(_read(text))
+    behind = [*(_what(*one) for one in read[1:]), before]
+    for (kind, token, entry), follows in zip(read, behind, strict=False):
+        if place := _PREPOSITIONS.get((token.lower(), follows)):
+            yield place
+        elif entry:
             yield from entry.meaning
+            if follows == "number" and entry.meaning in _COMPARATIVES:
+                yield "than"  # which Ukrainian says by the case of the number
         elif kind == "number":
             yield _number(token)
         elif kind == "latin":
             yield token
         elif kind == "word" and token[0].isupper():
             yield _latin(token.replace("'", ""))
+
+
+def _what(kind: str, token: str, entry: Pattern | None) -> str:
+    """What a preposition or a comparative stands before: a "day" (a month or a year), another "number", a "name", or "" for any other."""
+    if _YEAR.fullmatch(token) or (entry and entry.meaning[:1] and entry.meaning[0] in MONTH_NAMES):
+        return "day"
+    if kind == "number" or _NUMBER_WORD.fullmatch(token.lower()):
+        return "number"
+    return "name" if token[0].isupper() else ""
 
 
 def _read(text: str) -> Iterator[tuple[str, str, Pattern | None]]:
