@@ -38,7 +38,7 @@ def test_nothing_speaks_of_ukraine_where_only_own_contracts_are_searched(page: A
 
 def test_examples_are_of_the_documents_and_are_answered(page: Any) -> None:
     examples = page.locator("#chat .example").all_inner_texts()
-    assert len(examples) == 5 and "Who are the parties to the" in examples[0]
+    assert len(examples) == 6 and "Who are the parties to the" in examples[0]
     assert all(any(title in text for title in ("Lease", "Non-Disclosure", "Cleaning")) for text in examples)
     page.locator("#chat .example").first.click()
     answered(page, 1)

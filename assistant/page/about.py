@@ -15,7 +15,7 @@ from corpus.errors import UserError
 from index.index import SHIPPED_COLLECTION
 
 BESIDE = 3  # examples of the shipped agreements where a person's own are searched too
-MOST = 5  # examples where nothing else is searched
+MOST = 6  # examples where nothing else is searched
 
 
 def about(loading: Loading, chosen: Sequence[str] = ()) -> str:
