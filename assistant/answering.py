@@ -65,7 +65,8 @@ def _silent(asked: Question, hits: Sequence[Hit], quotes: Sequence[Quote], sure:
     """No answer: that nothing speaks of it only where no sentence has its words; those that have are shown without a claim."""
     if spoken := without_repeats(silence.speaking(asked, quotes, index)):
         return composing.nearest(asked, spoken[:SHOWN], hits, sure)
-    return (composing.no_mention if asked.kind == "yesno" else composing.not_said)(asked, hits, sure)
+    read = asked.kind == "yesno" and not any(is_ukrainian(quote.text) for quote in quotes[:1])  # else that there is none is not known
+    return (composing.no_mention if read else composing.not_said)(asked, hits, sure)
 
 
 def lost_words(asked: Question, found: Found) -> tuple[str, ...]:

@@ -1,10 +1,12 @@
-"""Words as the word index sees them: lower case, stemmed."""
+"""Words as the word index sees them: lower case, English ones stemmed, Ukrainian ones in their first form."""
 
 from __future__ import annotations
 
 import functools
 
 import tantivy
+
+from corpus.first_forms import in_first_forms
 
 
 @functools.cache
@@ -22,4 +24,4 @@ def beginning(stem: str) -> str:
 
 def stems(text: str) -> list[str]:
     """The stems of the words of a text, in order."""
-    return list(_analyzer().analyze(text.replace("’", "'")))
+    return list(_analyzer().analyze(in_first_forms(text.replace("’", "'"))))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import tantivy
 
+from corpus.first_forms import in_first_forms
 from index import soundness
 from index.passage import Passage
 from index.scope import Scope, day_number
@@ -21,7 +22,7 @@ HEAP = 50_000_000  # bytes the writer may hold before it writes a segment
 
 
 class WordIndex:
-    """Ranked word search with an English stemmer. One marker a document tells, atomically, what is in it."""
+    """Ranked word search with an English stemmer, and Ukrainian words in their first form. One marker a document tells, atomically, what is in it."""
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -42,7 +43,7 @@ class WordIndex:
         builder.add_text_field("kind", tokenizer_name="raw")
         builder.add_integer_field("signed", indexed=True)
         builder.add_text_field("header", tokenizer_name="en_stem")
-        builder.add_text_field("text", tokenizer_name="en_stem")
+        builder.add_text_field("words", tokenizer_name="en_stem")
         schema = builder.build()
         try:
             return self._read(tantivy.Index(schema, path=str(self._folder)))
@@ -77,8 +78,8 @@ class WordIndex:
                     partner=list(passage.partners),
                     kind=passage.kind,
                     signed=day_number(passage.signed),
-                    header=header(passage),
-                    text=passage.text,
+                    header=in_first_forms(header(passage)),
+                    words=in_first_forms(passage.text),
                 )
             )
         writer.add_document(tantivy.Document(document_id=document_id, marker=document_id, role="document"))
@@ -120,11 +121,11 @@ class WordIndex:
 
     def search(self, question: str, limit: int, scope: Scope, without: Iterable[str] = ()) -> list[tuple[str, float]]:
         """Passage ids and BM25 scores, best first; `without` are documents that are being written."""
-        words = " ".join(word.lower() for word in _WORD.findall(question))
+        words = " ".join(word.lower() for word in _WORD.findall(in_first_forms(question)))
         if not words or limit < 1:
             return []
         text, _ = self._index.parse_query_lenient(
-            words.replace("'", " ").replace("’", " "), ["text", "header"], field_boosts={"header": 0.5}
+            words.replace("'", " ").replace("’", " "), ["words", "header"], field_boosts={"header": 0.5}
         )
         terms = [(tantivy.Occur.Must, text), *((tantivy.Occur.Must, query) for query in self._restrictions(scope))]
         if hidden := sorted({*scope.without, *without}):
@@ -137,7 +138,7 @@ class WordIndex:
         """Inverse document frequency of stems among the passages: high for rare words, near 0 for words that all share."""
         searcher = self._index.searcher()
         total = max(searcher.num_docs, 1)
-        counts = [searcher.doc_freq("text", term) for term in terms]
+        counts = [searcher.doc_freq("words", term) for term in terms]
         return [math.log(1 + (total - count + 0.5) / (count + 0.5)) for count in counts]
 
     def _restrictions(self, scope: Scope) -> list[tantivy.Query]:

@@ -11,6 +11,7 @@ from assistant.across.aligning import clauses_of
 from assistant.across.comparing import BANS, LETS, Agreement
 from assistant.across.verdict import Verdict
 from assistant.documents.facts import Fact
+from assistant.documents.languages import is_in_ukrainian
 from assistant.understanding.fitting import Condition
 from assistant.understanding.question import Question
 from assistant.values import absence_end
@@ -47,7 +48,7 @@ def by_topic(condition: Condition, question: Question, agreement: Agreement, ind
                     speaks = speaks or fact
     if speaks or absent:
         return Verdict(agreement, None if speaks and absent else absent is None, tuple(fact for fact in (speaks, absent) if fact))
-    full = any(document.kind == "agreement" for document in agreement)
+    full = any(document.kind == "agreement" for document in agreement) and not any(map(is_in_ukrainian, agreement))
     return Verdict(agreement, False if full and not near else None)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.across.comparing import Agreement
 from assistant.documents.ending import LASTS, Ending, ending_among, ending_of
 from assistant.documents.facts import Fact, facts_of
+from assistant.documents.languages import is_in_ukrainian
 from assistant.documents.sheet import SheetRow
 from assistant.fields import fields
 from assistant.understanding.ranges import HOURS, Range
@@ -81,7 +82,8 @@ class Lines:
         return False if full and silent else None
 
     def _is_silent(self, document: Document, field: str) -> bool:
-        row = self._row(document, field) if field in _TOLD_APART and _is_read(document, field) else None
+        told_apart = field in _TOLD_APART and _is_read(document, field) and not is_in_ukrainian(document)
+        row = self._row(document, field) if told_apart else None
         return row is not None and row.sure < NO_CLAUSE
 
 

@@ -6,6 +6,10 @@ import functools
 import re
 from collections.abc import Iterator
 
+from assistant.understanding.ukrainian import is_ukrainian
+from corpus.document import Document
+from corpus.remembered import once
+
 _PREVAILS = re.compile(
     r"\bprevail\w*|\b(?:decisive|authoritative|controlling)\b|\bvalid in (?:the )?(?:event|case)\b|\bpreceden\w+|\bпереважн\w+|\bпереваг\w+",
     re.IGNORECASE,
@@ -13,6 +17,7 @@ _PREVAILS = re.compile(
 _DIVERGES = re.compile(r"\bdiffer\b|\bdiffers\b|\bdiverg\w+|\bdiscrepan\w+|\bрозбіжн\w+|\bрозходжен\w+", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no|nor|not|neither|without|немає|без)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.;]\s+|;")
+_HEAD = 5_000  # characters by which the language of a text is told
 _LEAST = 4  # letters: shorter names are words of other meanings
 
 
@@ -50,3 +55,9 @@ def prevailing_in(text: str) -> frozenset[str]:
         elif not said and len(named) == 1 and _DIVERGES.search(clause):  # "the English text counts where the two differ"
             found.add(named[0][0])
     return frozenset(found)
+
+
+@once
+def is_in_ukrainian(document: Document) -> bool:
+    """Whether a document is written in Ukrainian: the reader and English words then prove nothing by what they do not find."""
+    return is_ukrainian(document.text[:_HEAD])

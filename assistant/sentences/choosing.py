@@ -6,13 +6,13 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.reader import Reader, Reading, placed
+from assistant.reader import NEVER, Reader, Reading, placed
 from assistant.sentences.candidates import Candidate, candidates, rarities, share_of, spread
 from assistant.sentences.cases import lists_other_cases
 from assistant.sentences.quote import Quote
 from assistant.sentences.standing import heading_of
 from assistant.understanding.question import Question
-from assistant.understanding.ukrainian import is_ukrainian
+from assistant.understanding.ukrainian import is_ukrainian, translate
 from index.index import Index
 from index.passage import Hit
 from index.terms import stems
@@ -122,12 +122,23 @@ def worth_quoting(quotes: Sequence[ReadQuote]) -> list[ReadQuote]:
 
 
 def _read(question: Question, kept: Sequence[Candidate], reader: Reader) -> list[Reading]:
-    """What the reader, who knows English, makes of each; of a Ukrainian sentence the words it shares with a Ukrainian question tell."""
-    foreign = [question.language == "uk" and is_ukrainian(one.text) for one in kept]
-    read = iter(
-        reader.read(question.english, [placed(c.passage.section, c.told or c.text) for c, f in zip(kept, foreign, strict=True) if not f])
-    )
-    return [Reading(6.0 * one.share - 4.0) if strange else next(read) for one, strange in zip(kept, foreign, strict=True)]
+    """What the reader, who knows English, makes of each; a Ukrainian sentence is told it in English words, and where a Ukrainian question
+    shares more words with it than that says, these tell. It never proves a yes or no."""
+    strange = [is_ukrainian(one.text) for one in kept]
+    asked = translate(question.bare) if question.language == "uk" else question.english
+    told = [
+        _in_english(one) if foreign else (one.passage.section, one.told or one.text) for one, foreign in zip(kept, strange, strict=True)
+    ]
+    read = reader.read(asked if any(strange) else question.english, [placed(*one) for one in told])
+    shared = [6.0 * one.share - 4.0 if question.language == "uk" else NEVER for one in kept]
+    return [
+        Reading(max(reading.answers, words)) if foreign else reading for reading, words, foreign in zip(read, shared, strange, strict=True)
+    ]
+
+
+def _in_english(one: Candidate) -> tuple[str, str]:
+    """The section and the words of a Ukrainian sentence."""
+    return translate(one.passage.section), translate(one.told or one.text)
 
 
 def _quote(question: Question, one: Candidate, reading: Reading, behind: float) -> ReadQuote:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from corpus.clauses.references import references_in
 from corpus.document import Document
+from corpus.first_forms import first_form, is_known
 from corpus.identity.party_names import HONORIFIC
 from corpus.identity.types import types_named
 from corpus.names.countries import is_national
@@ -233,7 +234,9 @@ def _runs(name: Sequence[str], spelled: Sequence[str]) -> Iterable[tuple[int, in
 
 
 def _declined(word: str, name: str) -> bool:
-    """Whether a Ukrainian word is a name in another case: "Альфою" is "Альфа"."""
+    """Whether a Ukrainian word is a name in another case: "Альфою" is "Альфа"; what the dictionary holds is told by its first form."""
+    if is_known(word):
+        return first_form(word) == first_form(name)
     common = next((at for at, (a, b) in enumerate(zip(word, name, strict=False)) if a != b), min(len(word), len(name)))
     return common >= max(3, len(name) - 2) and len(word) - common <= 3
 
