@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant import composing
 from assistant.across import differing
 from assistant.across.listing import over_many
+from assistant.across.one import verdict_of_one
 from assistant.answer import Answer
 from assistant.answered import Answered
 from assistant.answering import from_definitions, from_measured, from_read, lost_words
@@ -104,7 +105,7 @@ class WithoutModel:
         alone = len(asked.terms) <= len(asked.unknown) and not asks_of_many(asked)
         if asked.unknown and (asked.partner_role or alone) and not is_of_thing(asked, hits):
             return composing.unknown_partner(asked, hits)
-        if decided := facts.signed_alike(asked, within) or facts.signing_verdict(asked, within):
+        if decided := facts.signed_alike(asked, within) or verdict_of_one(asked, within, self._makes.lines):
             verdict, rows = decided
             return composing.from_facts(asked, rows, self._index, hits, composing.say(asked, "yes" if verdict else "no"))
         if told := whole(asked, within, self._makes, hits):

@@ -12,7 +12,7 @@ from assistant.across.comparing import Agreement, agreements, as_answer, compare
 from assistant.across.proving import judge_all
 from assistant.across.proving_topics import settled
 from assistant.across.ranking import ranked
-from assistant.across.verdict import Lines, Verdict
+from assistant.across.verdict import Lines, Verdict, places_of
 from assistant.answer import Answer, Citation, literal
 from assistant.documents.deadlines import asks_for_deadlines, deadlines_of
 from assistant.understanding.condition import asks_for_whoever, conditions_of
@@ -25,7 +25,6 @@ from corpus.registry.document_labels import labels
 from index.index import Index
 from index.passage import Hit
 
-_PART_OF_PLACE = re.compile(r"[,()]| and ")
 _THERE = re.compile(r"\b(?:are there|do (?:i|we|you) have|in all|altogether|exist)\b", re.IGNORECASE)
 
 
@@ -40,9 +39,11 @@ def over_many(question: Question, documents: Sequence[Document], lines: Lines, h
     scope = agreements(documents, question.partners, question.documents)
     if deadlines:
         return _deadlines(question, scope, index, hits)
+    conditions = conditions_of(question, date.today(), places_of(scope, lines))
     if ordered:
-        return ranked(question, order, scope, lines, hits)
-    if conditions := conditions_of(question, date.today(), _places(scope, lines)):
+        kept = [condition for condition in conditions if condition.field not in ("topic", "money")]  # what these are of is in the order
+        return ranked(question, order, [one for one in scope if judge_all(kept, question, one, lines).meets], lines, hits)
+    if conditions:
         return _meeting(question, conditions, scope, lines, hits)
     if all(term.lower() in FRAME for term in question.terms) and (question.kind in ("count", "list") or _THERE.search(question.bare)):
         return composing.counted(question, [agreement[-1] for agreement in scope], hits)
@@ -69,12 +70,6 @@ def _meeting(
         named = ", ".join(names[verdict.agreement] for verdict in undecided)
         told.append(f"\n{composing.say(question, 'undecided').format(names=named)}")
     return Answer(question.resolved, "\n".join(told), tuple(citations), tuple(hits), bool(met), composing.AT_ONCE)
-
-
-def _places(scope: Sequence[Agreement], lines: Lines) -> set[str]:
-    """The cities and countries in which the agreements were signed, in lower case."""
-    told = (fact.value for agreement in scope if (fact := lines.of(agreement, "place")))
-    return {name.strip().casefold() for place in told for name in _PART_OF_PLACE.split(place) if name.strip()}
 
 
 def _deadlines(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:

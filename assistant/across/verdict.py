@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.across.comparing import Agreement
@@ -21,6 +21,7 @@ NO_CLAUSE = 0.05  # how likely the best sentence answers, below which a text has
 _READ = ("term", "notice", "law")
 _TOLD_APART = ("notice", "law")  # of which so low a likelihood tells that there is none
 DAYS_OF_MONTH = 365.25 / 12
+_PART_OF_PLACE = re.compile(r"[,()]| and ")
 _SPEAKS = {  # a full text without these words has no such clause
     "term": re.compile(r"\byears?\b|\bterm\b|\bduration\b|\bexpir\w+|\buntil\b|\bрок\w*|\bстрок\w*", re.IGNORECASE),
     "notice": re.compile(r"\bnotices?\b|\bterminat\w+|\bwithdraw\w*|\bdenounc\w+|\bприпин\w+|\bрозірва\w+", re.IGNORECASE),
@@ -101,3 +102,9 @@ def lasting(agreement: Agreement) -> tuple[Range, tuple[Fact, ...]] | None:
             hours = round((days[1] - days[0]).days / DAYS_OF_MONTH) * HOURS["month"]
             return Range(hours, hours), ending.facts
     return None
+
+
+def places_of(scope: Sequence[Agreement], lines: Lines) -> set[str]:
+    """The cities and countries in which the agreements were signed, in lower case."""
+    told = (fact.value for agreement in scope if (fact := lines.of(agreement, "place")))
+    return {name.strip().casefold() for place in told for name in _PART_OF_PLACE.split(place) if name.strip()}

@@ -10,12 +10,11 @@ from assistant.documents.clauses import clauses
 from assistant.documents.sides import of_side
 from assistant.fields import fields
 from assistant.shelving import kept
-from assistant.understanding.fields import ALIKE, SIGNING, asked_fields, asks_of_one_party, topic
+from assistant.understanding.fields import ALIKE, asked_fields, asks_of_one_party
 from assistant.understanding.question import Question, without_carried
 from assistant.values import in_digits, without_references
 from corpus.document import Document
 from corpus.loading import AT_A_GLANCE, SUMS
-from corpus.quantities.dates import first_date
 from corpus.remembered import once
 
 FIELDS = (
@@ -114,22 +113,6 @@ def signed_alike(question: Question, documents: Iterable[Document]) -> tuple[boo
     held = [d for d in documents if d.kind == "summary" and d.partners[:1] and d.partners[0] in question.partners]
     rows = [fact for d in held for fact in facts_of(d) if fact.field == field]
     return (same(rows[0], rows[1]), rows) if len(rows) == 2 else None
-
-
-def signing_verdict(question: Question, documents: Iterable[Document]) -> tuple[bool, list[Fact]] | None:
-    """Whether an agreement was signed in the place or on the day that a yes-or-no question names; None where it names neither."""
-    if question.kind != "yesno" or len(question.partners) != 1 or not SIGNING.search(question.bare) or len(topic(question)) > 2:
-        return None
-    rows = {fact.field: fact for d in documents if d.kind == "summary" and d.partners[:1] == question.partners for fact in facts_of(d)}
-    place, day = _PLACE.search(question.english), first_date(question.english)
-    if day and day[0] and "date" in rows:
-        return rows["date"].document.signed == day[0], [rows["date"]]
-    if place and "place" in rows and not first_date(f"1 {place[1]} 2024"):
-        return place[1] in rows["place"].value, [rows["place"]]
-    return None
-
-
-_PLACE = re.compile(r"\b(?:in|at) (?:the )?([A-Z][\w-]+)")
 
 
 def same(one: Fact, other: Fact) -> bool:

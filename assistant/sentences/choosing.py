@@ -131,8 +131,10 @@ def _read(question: Question, kept: Sequence[Candidate], reader: Reader) -> list
     ]
     read = reader.read(asked if any(strange) else question.english, [placed(*one) for one in told])
     shared = [6.0 * one.share - 4.0 if question.language == "uk" else NEVER for one in kept]
+    told_all = not question.lost  # of a question with a word that has no English the English says too little
     return [
-        Reading(max(reading.answers, words)) if foreign else reading for reading, words, foreign in zip(read, shared, strange, strict=True)
+        Reading(max(reading.answers, words) if told_all else words) if foreign else reading
+        for reading, words, foreign in zip(read, shared, strange, strict=True)
     ]
 
 

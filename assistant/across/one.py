@@ -1,0 +1,65 @@
+"""A yes-or-no question about one agreement that sets a condition, as "was it signed before March?": judged as a list of many judges it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Set
+from datetime import date
+
+from assistant.across.comparing import agreements
+from assistant.across.proving import judge_all
+from assistant.across.verdict import Lines, places_of
+from assistant.documents.facts import Fact
+from assistant.understanding.condition import conditions_of
+from assistant.understanding.fields import SIGNING, topic
+from assistant.understanding.fitting import Condition
+from assistant.understanding.periods import CONSULTATION, NOTICE, TERM
+from assistant.understanding.question import Question, content_words
+from assistant.understanding.signed import undated
+from corpus import parties
+from corpus.document import Document
+from corpus.quantities.numerals import NUMERAL
+
+SIGNED = ("date", "place", "capital", "abroad")
+LASTING = ("term", "notice", "consultation")  # of which a summary has a line
+MOST_BESIDE = 2  # words beside those of signing with which a question is still about the signing
+_SPAN = re.compile(
+    rf"\b(?:more|less|longer|shorter|at least|up to|fewer|within)\b|\bthan\b|(?:{NUMERAL})|\b(?:years?|months?|weeks?|days?|hours?)\b",
+    re.IGNORECASE,
+)
+
+
+def verdict_of_one(question: Question, documents: Iterable[Document], lines: Lines) -> tuple[bool, list[Fact]] | None:
+    """Whether the agreement meets what a yes-or-no question asks of its signing, term or notice, with the lines that prove it.
+
+    None where it asks for more than that, of no agreement or several, or where the text does not decide it.
+    """
+    if question.kind != "yesno" or len(question.partners) + len(question.documents) != 1:
+        return None
+    documents = tuple(documents)
+    found, known = agreements(documents, question.partners, question.documents), places_of(agreements(documents), lines)
+    conditions = conditions_of(question, date.today(), known)
+    if len(found) != 1 or not conditions or not _is_all(question, conditions, bool(question.partners)):
+        return None
+    verdict = judge_all(conditions, question, found[0], lines)
+    if verdict.meets is None or not all(_is_place(name, known) for one in conditions if one.field == "place" for name in one.names):
+        return None
+    return verdict.meets, list(verdict.facts)
+
+
+def _is_place(name: str, known: Set[str]) -> bool:
+    """Whether a name is that of a place, and not of a summit: one where an agreement was signed, a country or a capital."""
+    return name.casefold() in known or bool(parties.named(name) or parties.others(name))
+
+
+def _is_all(question: Question, conditions: Iterable[Condition], summarised: bool) -> bool:
+    """Whether a question asks for nothing beside its conditions."""
+    fields = {condition.field for condition in conditions}
+    if fields <= set(SIGNED):
+        return bool(SIGNING.search(question.bare)) and len(topic(question)) <= MOST_BESIDE
+    if not summarised or not fields <= set(LASTING) or any(condition.within is None for condition in conditions):
+        return False
+    rest = undated(question.english)
+    for words in (_SPAN, TERM, NOTICE, CONSULTATION):
+        rest = words.sub(" ", rest)
+    return set(content_words(rest)).isdisjoint(question.terms)
