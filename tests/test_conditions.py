@@ -15,7 +15,7 @@ from assistant.documents.law_of import countries_of_law, is_law_of
 from assistant.understanding.condition import asks_for_whoever, conditions_of
 from assistant.understanding.ordering import order_of
 from assistant.understanding.question import understand
-from assistant.understanding.ranges import Range, meant_days, period_in
+from assistant.understanding.ranges import HOURS, Range, meant_days, period_in
 
 TODAY = date(2026, 5, 4)
 DAYS = [
@@ -108,6 +108,62 @@ def test_a_ukrainian_question_sets_the_condition_of_its_english_one(ukrainian: s
     assert first and [(one.field, one.within, one.denied, one.names) for one in first] == [
         (one.field, one.within, one.denied, one.names) for one in second
     ]
+
+
+WITHIN = {  # question: values that fit, and that do not
+    "Which agreements last between 5 and 20 years?": ((5, 12, 20), (4, 21)),
+    "Which agreements last more than two years and less than ten years?": ((3, 9), (2, 10)),
+    "Which agreements last less than two years or more than ten years?": ((1, 11), (2, 5, 10)),
+    "Which agreements last five or ten years?": ((5, 10), (4, 7, 11)),
+}
+ON_DAYS = {
+    "Which agreements were signed in March or May 2024?": (("2024-03-31", "2024-05-01"), ("2024-04-15", "2024-06-01")),
+    "Which agreements were signed before 1 March 2024 or after 1 October 2024?": (
+        ("2024-02-29", "2024-10-02"),
+        ("2024-03-01", "2024-10-01"),
+    ),
+    "Which agreements were signed after March 2024 and before June 2024?": (("2024-04-01", "2024-05-31"), ("2024-03-31", "2024-06-01")),
+}
+
+
+@pytest.mark.parametrize("question", WITHIN)
+def test_both_of_two_values_count(question: str) -> None:
+    (found,) = conditions_of(understand(question), TODAY)
+    for expected, years in zip((True, False), WITHIN[question], strict=True):
+        assert found.within and {found.within.holds(Range(year * HOURS["year"], year * HOURS["year"])) for year in years} == {expected}
+
+
+@pytest.mark.parametrize("question", ON_DAYS)
+def test_both_of_two_days_count(question: str) -> None:
+    (found,) = conditions_of(understand(question), TODAY)
+    for expected, days in zip((True, False), ON_DAYS[question], strict=True):
+        ordinals = [date.fromisoformat(day).toordinal() for day in days]
+        assert found.within and {found.within.holds(Range(day, day)) for day in ordinals} == {expected}
+
+
+OF_ONE = {  # a yes-or-no question about one agreement: what it begins with, and what proves it
+    "Was the Danish agreement signed before 1 March 2024?": ("Yes.", "23 February 2024"),
+    "Was the Spanish agreement signed before May 2024?": ("No.", "27 May 2024"),
+    "Was the Danish agreement signed in Kyiv or Lviv?": ("Yes.", "Lviv"),
+    "Does the agreement with Spain last more than five years?": ("Yes.", "ten years"),
+    "Чи діє угода з Данією понад п'ятнадцять років?": ("Ні.", "ten years"),
+}
+
+
+@pytest.mark.parametrize("question", OF_ONE)
+def test_what_is_asked_of_one_agreement_is_judged_as_in_a_list(assistant: Any, question: str) -> None:
+    answer = assistant.ask(question)
+    word, proof = OF_ONE[question]
+    assert answer.text.startswith(word) and any(proof in citation.quote for citation in answer.citations)
+
+
+def test_a_summit_is_no_place(assistant: Any) -> None:
+    assert not re.match(r"\**(?:Yes|No)\b", assistant.ask("Was the agreement with Japan signed at the G7 summit?").text)
+
+
+def test_an_order_keeps_to_its_condition(assistant: Any) -> None:
+    text = assistant.ask("List the agreements signed in Washington, oldest first").text
+    assert text.index("Luxembourg") < text.index("Romania") and "Japan" not in text
 
 
 WHOEVER = {

@@ -16,7 +16,7 @@ from assistant.understanding.fitting import ANY_SUM, MONEY, Condition
 from assistant.understanding.many import after_verb, own_words
 from assistant.understanding.periods import CONSULTATION, NOTICE, TERM, period_meant
 from assistant.understanding.question import Question
-from assistant.understanding.ranges import HOURS, meant_days, span_of
+from assistant.understanding.ranges import HOURS, meant_days, meant_of, span_of
 from assistant.understanding.signed import by_signing, undated
 from corpus.quantities.currencies import currency_of
 from corpus.quantities.dates import MONTHS
@@ -33,6 +33,7 @@ _BESIDE = re.compile(  # a second condition: "but name no notice", "and end befo
     r"(?= (?:no|without|do|does|did|are|is|were|was|have|has|can|may|last|end|expire|run|name|mention|speak|contain|promise|give|lack|allow|include|cover|signed)s?\b)",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\b(?:between|from)\s*$", re.IGNORECASE)
 _OR = re.compile(r",? (?:or|nor)\b", re.IGNORECASE)
 _LIGHT = frozenset(  # verbs that say of an agreement only that it came to be
     "be come comes came coming go went make makes made date dates dated old older new newer recent year month half quarter spring summer autumn fall".split()
@@ -133,11 +134,11 @@ def _by_value(text: str, today: date) -> Condition | None:
     spans = [number for number in numbers if number.unit in HOURS]
     if sums := [number for number in numbers if number.currency]:
         years = tuple(str(value.year) for value in values_in(text) if isinstance(value, Day) and value.year)
-        within = span_of(sums[0].limit, float(sums[0].amount), 0.005)
-        return Condition("money", within, _paid_for(text, sums[0]), currency=sums[0].currency, years=years)
+        alike = [amount for amount in sums if amount.currency == sums[0].currency]
+        within = meant_of(alike, text, lambda amount: float(amount.amount), 0.005)
+        return Condition("money", within, _paid_for(text, sums[0], alike[-1]), currency=sums[0].currency, years=years)
     if spans:
-        hours = float(spans[0].amount) * HOURS[spans[0].unit]
-        return Condition(period_meant(text), span_of(spans[0].limit, hours, 0.5))
+        return Condition(period_meant(text), meant_of(spans, text, lambda span: float(span.amount) * HOURS[span.unit], 0.5))
     plain = [number for number in numbers if not number.unit and not number.currency]
     if plain and _LANGUAGE.search(text):
         return Condition("languages", span_of(plain[0].limit, float(plain[0].amount), 0.5))
@@ -155,9 +156,9 @@ def _by_value(text: str, today: date) -> Condition | None:
     )
 
 
-def _paid_for(text: str, amount: Number) -> tuple[str, ...]:
+def _paid_for(text: str, amount: Number, last: Number) -> tuple[str, ...]:
     """The words that name what is paid for: those behind the verb, or behind "an amount", and none of the amount itself."""
-    before, after = after_verb(text[: limit_start(text, amount.start)]), text[amount.end :]
+    before, after = after_verb(_BETWEEN.sub("", text[: limit_start(text, amount.start)])), text[last.end :]
     return tuple(filter(_is_paid_for, (*own_words(ANY_SUM.split(before)[-1]), *own_words(after))))
 
 

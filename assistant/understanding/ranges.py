@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 import math
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.checking.values import Day, Number, values_in
@@ -22,21 +23,37 @@ PART_OF_YEAR = re.compile(  # a part of a year
 )
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
+_EITHER = re.compile(r"\bor\b|\bлибо\b|\bабо\b", re.IGNORECASE)
+_BOUNDS = "more less fewer over under above below at least most than up to no not later longer shorter earlier before after since until by within the a an in on of for"
+JOINT = re.compile(  # between two values that are of one condition
+    rf"(?:\s*(?:for|in|of|euros?|dollars?|\d{{4}})\b)*\W*(?:and|or|but|nor)\b(?:\W+(?:{_BOUNDS.replace(' ', '|')})\b)*\W*", re.IGNORECASE
+)
 _BETWEEN = re.compile(r"\b(?:between|from)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """All values from `low` to `high`, both included."""
+    """All values from `low` to `high`, both included, and those of `beside`."""
 
     low: float = -math.inf
     high: float = math.inf
+    beside: tuple[Range, ...] = ()
 
     def holds(self, other: Range) -> bool | None:
         """Whether all that another range says lies in this one; False where nothing of it does, None where it cannot be told."""
+        if self.beside:
+            held = {one.holds(other) for one in (replace(self, beside=()), *self.beside)}
+            return True if True in held else None if None in held else False
         if self.low <= other.low and other.high <= self.high:
             return True
         return False if other.high < self.low or self.high < other.low else None
+
+    def joined(self, other: Range, joint: str) -> Range:
+        """Two ranges as one, by what stands between the values: both of "more than 5 and less than 9", either of "in May or July"."""
+        opposite = math.isinf(self.low) != math.isinf(other.low) and math.isinf(self.high) != math.isinf(other.high)
+        if opposite and not _EITHER.search(joint):
+            return Range(max(self.low, other.low), min(self.high, other.high))
+        return replace(self, beside=(*self.beside, other))
 
 
 def span_of(limit: str, amount: float, step: float) -> Range:
@@ -48,6 +65,21 @@ def span_of(limit: str, amount: float, step: float) -> Range:
     if limit == "least":
         return Range(low=amount)
     return Range(high=amount) if limit in ("most", "within") else Range(amount, amount)
+
+
+def meant_of(numbers: Sequence[Number], text: str, size: Callable[[Number], float], step: float) -> Range:
+    """The range that the first of some numbers means, together with those that are joined to it: "between 5 and 20 years"."""
+    first, *others = numbers
+    whole = span_of(first.limit, size(first), step)
+    before = first
+    for number in others:
+        joint = text[before.end : number.start]
+        if not JOINT.fullmatch(joint):
+            break
+        if not first.limit and not number.limit and _BETWEEN.search(text[: first.start]):
+            return Range(size(first), size(number))
+        whole, before = whole.joined(span_of(number.limit, size(number), step), joint), number
+    return whole
 
 
 def period_in(value: str) -> Range | None:
@@ -74,14 +106,24 @@ def meant_days(text: str, today: date) -> Range | None:
     spans = [_whole(day, day.year or years[-1]) for day in days]
     if len(spans) > 1 and (_BETWEEN.search(text[: days[0].start]) or days[1].bound == "until"):
         return Range(spans[0].low, spans[-1].high)
-    bound, only = days[0].bound, spans[0]
+    meant = [_bounded(day, span, text) for day, span in zip(days, spans, strict=True)]
+    whole = meant[0]
+    for before, day, one in zip(days, days[1:], meant[1:], strict=False):
+        joint = text[before.end : day.start]
+        whole = whole.joined(one, joint) if JOINT.fullmatch(joint) else whole
+    return whole
+
+
+def _bounded(day: Day, span: Range, text: str) -> Range:
+    """The days that a date with its bound means."""
+    bound = day.bound
     if bound == "before":
-        return Range(high=only.low - 1)
+        return Range(high=span.low - 1)
     if bound == "after":
-        return Range(low=only.high + 1)
-    if bound == "since" and not re.search(r"\bfrom\s(?:the )?$", text[: days[0].start]):
-        return Range(low=only.low)
-    return Range(high=only.high) if bound == "until" and not re.search(r"\bto\s$", text[: days[0].start]) else only
+        return Range(low=span.high + 1)
+    if bound == "since" and not re.search(r"\bfrom\s(?:the )?$", text[: day.start]):
+        return Range(low=span.low)
+    return Range(high=span.high) if bound == "until" and not re.search(r"\bto\s$", text[: day.start]) else span
 
 
 def _part_of_year(found: re.Match[str]) -> Range:
