@@ -27,6 +27,7 @@ DAYS = [
     ("next month", date(2026, 6, 1), date(2026, 6, 30)),
     ("in the second half of 2024", date(2024, 7, 1), date(2024, 12, 31)),
     ("on 16 February 2024", date(2024, 2, 16), date(2024, 2, 16)),
+    ("until at least 2035", date(2035, 1, 1), None),
 ]  # fmt: skip
 PARSED = [
     ("Which last less than ten years?", "term", False),
@@ -155,6 +156,13 @@ def test_what_is_asked_of_one_agreement_is_judged_as_in_a_list(assistant: Any, q
     answer = assistant.ask(question)
     word, proof = OF_ONE[question]
     assert answer.text.startswith(word) and any(proof in citation.quote for citation in answer.citations)
+
+
+def test_in_force_on_a_day_is_from_its_effect_until_its_end(assistant: Any) -> None:
+    answer = assistant.ask("Which agreements are still in force on 1 August 2034?")
+    assert {citation.passage.partners[0] for citation in answer.citations} == {"ireland", "croatia", "albania", "uk-100-year-partnership"}
+    early = assistant.ask("Which agreements were in force on 1 February 2024?")
+    assert {citation.passage.partners[0] for citation in early.citations} == {"united-kingdom"}
 
 
 def test_a_summit_is_no_place(assistant: Any) -> None:

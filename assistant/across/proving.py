@@ -107,6 +107,17 @@ def _by_ending(condition: Condition, question: Question, agreement: Agreement, l
     return Verdict(agreement, condition.within is None or condition.within.holds(ending.days), ending.facts)
 
 
+def _by_force(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
+    """Whether it bound on a day: that lies between the day of its effect, or of its signing, and that on which it ends."""
+    document, ending = agreement[-1], lines.ending(agreement)
+    begun = document.effective or document.signed
+    if begun is None or ending is None or condition.within is None:
+        return Verdict(agreement, None)
+    held = Range(begun.toordinal(), ending.days.low).holds(condition.within)
+    later = ending.days.low < condition.within.high <= ending.days.high
+    return Verdict(agreement, None if later else held, ending.facts)
+
+
 def _by_capital(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
     """Whether it was signed in the capital of one of its parties."""
     fact = lines.of(agreement, "place")
@@ -201,6 +212,7 @@ def sentence_of_law(document: Document) -> Fact | None:
 _JUDGES = {
     "date": _by_day,
     "ending": _by_ending,
+    "in force": _by_force,
     "capital": _by_capital,
     "abroad": _by_country,
     "place": _by_names,

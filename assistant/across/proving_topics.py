@@ -28,7 +28,8 @@ MOST_BETWEEN = 3  # words between "does not mention" and what is not mentioned
 
 
 def by_topic(condition: Condition, question: Question, agreement: Agreement, index: Index) -> Verdict:
-    """Whether a text speaks of what is asked: a sentence that holds all of its words, or that says it is not there, or no such word."""
+    """Whether a text speaks of what is asked: a sentence that holds all of its words, or that says it is not there, or none that
+    holds half of them, or the rarest, or one that is like it."""
     wanted = [frozenset(stems(name)) for name in condition.names if stems(name)]
     if not wanted:
         return Verdict(agreement, None)
@@ -38,8 +39,8 @@ def by_topic(condition: Condition, question: Question, agreement: Agreement, ind
     alike = [stem for stem in map(frozenset, map(stems, said)) if stem]
     speaks, absent, near = None, None, False
     for document in agreement:
-        for start, end, held, headed in _sentences(document, rarest, *alike):
-            near = near or rarest <= held or any(stem <= held for stem in alike)
+        for start, end, held, headed in _sentences(document, *wanted, *alike):
+            near = near or rarest <= held or any(stem <= held for stem in alike) or 2 * sum(stem <= held for stem in wanted) >= len(wanted)
             if not headed and all(stem <= held for stem in wanted):
                 fact = Fact("topic", " ".join(document.text[start:end].split()), document, start, end)
                 if _is_denied(fact.value, wanted):

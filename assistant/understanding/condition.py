@@ -14,7 +14,7 @@ from assistant.understanding.denial import before_without, denied_verb, denies, 
 from assistant.understanding.fields import ENDING, SIGNING
 from assistant.understanding.fitting import ANY_SUM, MONEY, Condition
 from assistant.understanding.many import after_verb, own_words
-from assistant.understanding.periods import CONSULTATION, NOTICE, TERM, period_meant
+from assistant.understanding.periods import CONSULTATION, IN_FORCE, NOTICE, TERM, period_meant
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import HOURS, meant_days, meant_of, span_of
 from assistant.understanding.signed import by_signing, undated
@@ -147,6 +147,8 @@ def _by_value(text: str, today: date) -> Condition | None:
         return None
     if SIGNING.search(text):
         return Condition("date", days)
+    if IN_FORCE.search(text) and not math.isinf(days.low) and not math.isinf(days.high):
+        return Condition("in force", days)
     if ENDING.search(text) or TERM.search(text):
         return Condition("ending", days)
     return (

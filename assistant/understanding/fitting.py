@@ -20,6 +20,7 @@ FIELDS = (
     "consultation",
     "period",
     "ending",
+    "in force",
     "date",
     "place",
     "capital",

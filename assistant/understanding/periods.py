@@ -11,6 +11,9 @@ CONSULTATION = re.compile(r"\bconsult\w*", re.IGNORECASE)
 TERM = re.compile(
     r"\blast(?:s|ing)?\b|\bterm\b|\bduration\b|\brun(?:s|ning)? for\b|\bvalid\b|\bin force\b|\bconcluded for\b", re.IGNORECASE
 )
+IN_FORCE = re.compile(
+    r"\b(?:in force|in effect|running|still (?:run|apply|bind)s?|(?:still|already) (?:valid|effective))\b", re.IGNORECASE
+)  # on a day
 
 
 def period_meant(text: str) -> str:

@@ -28,6 +28,7 @@ _BOUNDS = "more less fewer over under above below at least most than up to no no
 JOINT = re.compile(  # between two values that are of one condition
     rf"(?:\s*(?:for|in|of|euros?|dollars?|\d{{4}})\b)*\W*(?:and|or|but|nor)\b(?:\W+(?:{_BOUNDS.replace(' ', '|')})\b)*\W*", re.IGNORECASE
 )
+_AT_LEAST = re.compile(r"\bat least\s(?:(?:until|till|to)\s)?(?:the\s)?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from)\b", re.IGNORECASE)
 
 
@@ -117,6 +118,8 @@ def meant_days(text: str, today: date) -> Range | None:
 def _bounded(day: Day, span: Range, text: str) -> Range:
     """The days that a date with its bound means."""
     bound = day.bound
+    if _AT_LEAST.search(text[: day.start]):
+        return Range(low=span.low)
     if bound == "before":
         return Range(high=span.low - 1)
     if bound == "after":
