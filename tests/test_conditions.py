@@ -148,6 +148,9 @@ OF_ONE = {  # a yes-or-no question about one agreement: what it begins with, and
     "Was the Danish agreement signed in Kyiv or Lviv?": ("Yes.", "Lviv"),
     "Does the agreement with Spain last more than five years?": ("Yes.", "ten years"),
     "Чи діє угода з Данією понад п'ятнадцять років?": ("Ні.", "ten years"),
+    "Did the Polish president sign the agreement?": ("No.", "Donald Tusk"),
+    "Did the Latvian president sign?": ("Yes.", "Rinkēvičs"),
+    "Чи підписав угоду з Португалією президент?": ("Ні.", "Montenegro"),
 }
 
 
@@ -167,6 +170,20 @@ def test_in_force_on_a_day_is_from_its_effect_until_its_end(assistant: Any) -> N
 
 def test_a_summit_is_no_place(assistant: Any) -> None:
     assert not re.match(r"\**(?:Yes|No)\b", assistant.ask("Was the agreement with Japan signed at the G7 summit?").text)
+
+
+SUPERLATIVES = {
+    "Яка країна виділила найбільше грошей на 2024 рік?": "EUR 7.1 billion",
+    "Which country pledged the most for 2024?": "EUR 7.1 billion",
+    "Яка угода підписана найпізніше?": "21 January 2025",
+    "Яка угода діє найдовше?": "one hundred years",
+}
+
+
+@pytest.mark.parametrize("question", SUPERLATIVES)
+def test_the_one_at_the_end_of_an_order_is_found_in_both_languages(assistant: Any, question: str) -> None:
+    answer = assistant.ask(question)
+    assert SUPERLATIVES[question] in answer.text and "EUR 80 million" not in answer.text
 
 
 def test_an_order_keeps_to_its_condition(assistant: Any) -> None:

@@ -20,7 +20,8 @@ from corpus import parties
 from corpus.document import Document
 from corpus.quantities.numerals import NUMERAL
 
-SIGNED = ("date", "place", "capital", "abroad")
+SIGNED = ("date", "place", "capital", "abroad", "signers")
+ROLES = frozenset("president minister prime chancellor king queen premier taoiseach".split())  # of those who sign for a country
 LASTING = ("term", "notice", "consultation")  # of which a summary has a line
 MOST_BESIDE = 2  # words beside those of signing with which a question is still about the signing
 _SPAN = re.compile(
@@ -38,13 +39,19 @@ def verdict_of_one(question: Question, documents: Iterable[Document], lines: Lin
         return None
     documents = tuple(documents)
     found, known = agreements(documents, question.partners, question.documents), places_of(agreements(documents), lines)
-    conditions = conditions_of(question, date.today(), known)
+    conditions = conditions_of(question, date.today(), known) or _by_role(question)
     if len(found) != 1 or not conditions or not _is_all(question, conditions, bool(question.partners)):
         return None
     verdict = judge_all(conditions, question, found[0], lines)
     if verdict.meets is None or not all(_is_place(name, known) for one in conditions if one.field == "place" for name in one.names):
         return None
     return verdict.meets, list(verdict.facts)
+
+
+def _by_role(question: Question) -> tuple[Condition, ...]:
+    """Whether somebody of a role signed for the other side, where a question asks for no more: "did the Polish president sign"."""
+    roles = tuple(word.lower() for word in topic(question))
+    return (Condition("signers", names=(" ".join(roles),)),) if roles and ROLES.issuperset(roles) and SIGNING.search(question.bare) else ()
 
 
 def _is_place(name: str, known: Set[str]) -> bool:

@@ -80,16 +80,17 @@ def _value(field: str, agreement: Agreement, lines: Lines) -> tuple[float, Fact]
 
 def _in_order(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
     """The signing dates in order: of the partners that are named, or the first (last, second) of all."""
+    told = f"{question.bare} {question.english}"  # what a Ukrainian question says in English, too
     known = [d for d in [agreement[-1] for agreement in scope] if question.partners or d.whose not in parties.NAMED_DOCUMENTS]
     dates = [fact for document in known if document.signed for fact in facts_of(document) if fact.field == "date"]
     if not dates:
         return None
-    if len(question.partners) < 2 and len(dates) > 1 and _FIRST.search(question.bare) and _LATEST.search(question.bare):  # both ends
+    if len(question.partners) < 2 and len(dates) > 1 and _FIRST.search(told) and _LATEST.search(told):  # both ends
         return composing.from_facts(question, [dates[0], dates[-1]], index, hits)
-    if _LATEST.search(question.bare):
+    if _LATEST.search(told):
         dates.reverse()
     if len(question.partners) < 2:
-        last = max([rank for word, rank in _RANKS.items() if word in question.bare.lower()] or [1])
+        last = max([rank for word, rank in _RANKS.items() if word in told.lower()] or [1])
         dates = dates[:last]
     head = ", ".join(literal(label(fact.document, question.language)) for fact in dates[:1])
     return composing.from_facts(question, dates, index, hits, f"**{head}**")

@@ -113,6 +113,7 @@ _UKRAINIAN_ASKS = re.compile(
 _ASKS_WHAT = re.compile(
     r"^(?:(?:and|so|but|then)\W+)?(?:in |on |for |to |from |at |by )?(?:which|whose|who|where)\b(?!.*\bor not\b)", re.IGNORECASE
 )
+ASKING = 2  # words that ask for a number: "how many"
 _INCIDENTAL = ("money", "percent", "number", "duration", "date")
 
 
@@ -140,9 +141,16 @@ def kinds_of(text: str) -> tuple[str, ...]:
     for kind in ("order", "count", "yesno"):
         if kind in found:
             return (kind,)
-    if "number" in found and any(found["number"] >= found[kind] for kind in ("money", "percent", "duration", "list") if kind in found):
+    if "number" in found and any(
+        _is_of(found["number"], found[kind], text) for kind in ("money", "percent", "duration", "list") if kind in found
+    ):
         del found["number"]
     if asks := _ASKS_FOR.search(text):
         found = {kind: at for kind, at in found.items() if kind not in _INCIDENTAL or at <= asks.end()}
     values = sorted((kind for kind in found if kind in VALUES), key=lambda kind: found[kind])
     return tuple(values) or (("list",) if "list" in found else ("statement",))
+
+
+def _is_of(number: int, kind: int, text: str) -> bool:
+    """Whether the number that is asked for at a place is that of a kind beside it: "how many per cent"."""
+    return number >= kind or len(text[number:kind].split()) <= ASKING

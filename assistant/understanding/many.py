@@ -46,7 +46,8 @@ FRAME = frozenset(  # nouns for the parts and words of a text
 
 def asks_of_many(question: Question) -> bool:
     """Whether a question asks which agreements are so, or how many."""
-    return any(words.search(question.bare) for words in (OF_MANY, _OF_THEM, _OF_A_KIND))
+    told = {question.bare, question.english}
+    return any(words.search(text) for words in (OF_MANY, _OF_THEM, _OF_A_KIND) for text in told)
 
 
 def own_words(text: str) -> tuple[str, ...]:

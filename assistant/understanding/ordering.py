@@ -34,6 +34,7 @@ _SOME = re.compile(
     r"(?: (two|three|four|five|six|seven|eight|nine|ten|[1-9]))?\b.*?\b(?:agreements?|contracts?|deals?|pacts?|accords?|pledges?|leases?)\b",
     re.IGNORECASE,
 )
+_WHICH_ONE = re.compile(r"^\W*(?:which|what) (?:country|state|partner|side|party)\b", re.IGNORECASE)
 _ENDS = re.compile(
     rf"(?:{ENDING.pattern}).{{0,20}}\b(?:first|last|next|soonest|earliest|latest)\b|\bby (?:\w+ ){{0,3}}?(?:end(?:s|ing)?|expir\w+)\b",
     re.IGNORECASE,
@@ -41,7 +42,7 @@ _ENDS = re.compile(
 _WHEN = re.compile(rf"{SIGNING.pattern}|\bdates?\b|\b(?:latest|newest|earliest|oldest|most recent)\b", re.IGNORECASE)
 _LENGTH = re.compile(rf"{TERM.pattern}|\blong(?:est)?\b|\bshort(?:est)?\b|\blength\b", re.IGNORECASE)
 _SIZE = re.compile(
-    r"\b(?:sizes?|amounts?|sums?|money|pledges?|gave|gives?|promise[sd]?|worth|values?|contribut\w+|larg(?:e|est)|big(?:gest)?)\b",
+    r"\b(?:sizes?|amounts?|sums?|money|pledg\w+|allocat\w+|gave|gives?|promise[sd]?|worth|values?|contribut\w+|larg(?:e|est)|big(?:gest)?)\b",
     re.IGNORECASE,
 )
 
@@ -61,7 +62,7 @@ def order_of(question: Question) -> Order | None:
     direction = _DIRECTION.search(text)
     all_of_them = bool(_ORDERED.search(text)) or bool(direction and asks_of_many(question))
     extreme = _MOST.search(text) or _LEAST.search(text) or _ENDS.search(text)
-    if not all_of_them and not (extreme and (asks_of_many(question) or _SOME.search(text))):
+    if not all_of_them and not (extreme and (asks_of_many(question) or _SOME.search(text) or _WHICH_ONE.search(text))):
         return None
     told = (("notice", NOTICE), ("ending", _ENDS), ("date", _WHEN), ("term", _LENGTH), ("money", _SIZE))
     field = next((name for name, words in told if words.search(text)), "")

@@ -124,8 +124,8 @@ def understand(message: str, register: Register | None = None, things: bool = Tr
     bare = named.bare
     ukrainian = is_ukrainian(text) or is_ukrainian(bare)  # names in Latin letters may outweigh the rest
     mentions = parties.named(bare, fuzzy=True)
-    kind, *also = kinds_of(bare)
     english = translate(bare, mentions) if ukrainian and not named.in_ukrainian else bare
+    kind, *also = _kinds(bare, english)
     years = [*YEAR.findall(bare), *_war_years(bare)]
     return Question(
         text=text,
@@ -147,6 +147,12 @@ def understand(message: str, register: Register | None = None, things: bool = Tr
         bare=bare,
         by_role=named.loosely,
     )
+
+
+def _kinds(bare: str, english: str) -> tuple[str, ...]:
+    """What a question asks for, by its own words, and by its English ones where these ask for an order or its own for nothing that is known."""
+    own, told = kinds_of(bare), kinds_of(english) if english != bare else ()
+    return told if told and (told[0] == "order" or own[0] == "statement") else own
 
 
 def _war_years(text: str) -> list[str]:
