@@ -57,11 +57,12 @@ def on_topic(asked: Question, before: Question, own: Sequence[str]) -> Question:
 def of_another(asked: Question, before: Question) -> Question:
     """The question before, asked of another partner: "and Poland?"."""
     whose = ", ".join(shown_names(asked))
+    said = before.english if before.documents and not before.partners else " ".join(before.terms)  # in which documents go by no name
     return replace(
         before,
         text=f"{before.text} ({whose})" if whose else before.bare,
         bare=f"{before.bare} ({whose})" if whose else before.bare,
-        english=f"{' '.join(before.terms)} {whose}".strip(),
+        english=f"{said} {whose}".strip(),
         documents=asked.documents,
         labels=asked.labels,
         words=asked.words,
