@@ -5,15 +5,18 @@ from __future__ import annotations
 import functools
 import re
 
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LETTERS = re.compile(r"[\u0400-\u04ff]+")
 _WORD = re.compile(r"[\u0400-\u04ff]+(?:['’ʼ][\u0400-\u04ff]+)*")
 _MARKS = str.maketrans({"\u0301": None, "’": "'", "ʼ": "'"})
 REMEMBERED = 50_000  # words
+LEAST = 0.2  # of a text's characters: a name or two in another text are no Ukrainian
 
 
 def in_first_forms(text: str) -> str:
     """A text with its Ukrainian words in their first forms, in lower case; other words as they are."""
-    return _WORD.sub(lambda word: first_form(word[0]), text) if _CYRILLIC.search(text) else text
+    if not _LETTERS.search(text) or sum(map(len, _LETTERS.findall(text))) < LEAST * len(text):
+        return text
+    return _WORD.sub(lambda word: first_form(word[0]), text)
 
 
 @functools.lru_cache(REMEMBERED)
