@@ -65,14 +65,13 @@ def _by_period(condition: Condition, question: Question, agreement: Agreement, l
 
 
 def _of_period(condition: Condition, field: str, agreement: Agreement, lines: Lines) -> Verdict:
-    fact = lines.of(agreement, field)
+    fact, told = lines.of(agreement, field), notices_of(agreement) if field == "notice" else []
+    if len(told) > 1 or (told and fact is None):
+        return _of_notices(condition, agreement, told)
     if fact is None:
         lasts = lasting(agreement) if field == "term" else None
         if lasts:
             return Verdict(agreement, condition.within is None or condition.within.holds(lasts[0]), lasts[1])
-        told = notices_of(agreement) if field == "notice" else []
-        if told:
-            return _of_notices(condition, agreement, told)
         return Verdict(agreement, lines.silence(agreement, field))
     if _SILENT.match(fact.value):
         return Verdict(agreement, False, (fact,))

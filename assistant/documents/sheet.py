@@ -11,6 +11,7 @@ from assistant.answer import Citation
 from assistant.composing import cited
 from assistant.documents.ending import last_day
 from assistant.documents.facts import Fact, facts_of
+from assistant.documents.notice_sentences import numbers_in
 from assistant.documents.obligations import Obligations, obligations_of
 from assistant.documents.seeking import Sentences
 from assistant.documents.signing_days import signed_alone
@@ -177,6 +178,8 @@ def _value(field: Field, quote: ReadQuote) -> str:
     """The value of a sentence that a row shows; of a term the last day, too, where the sentence names it."""
     if field.fact == "term" and (last := last_day(quote.text)):
         return last[1]
+    if field.fact == "notice" and (given := numbers_in(quote.text)):  # and not how late somebody is
+        return " ".join(quote.text[given[0].start : given[0].end].split())
     if field.unit:
         spans = [quote.text[start:end] for start, end in find_values(field.value, quote.text)]
         return " ".join(next((span for span in spans if field.is_in_unit(span)), "").split())
