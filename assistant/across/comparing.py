@@ -119,7 +119,7 @@ def _topic(question: Question, agreement: Agreement, index: Index, number: int) 
         own = index.search(asked.wordings, PASSAGES, Scope(documents=(document.id,)))
         said = find_quotes(asked, own, index, SENTENCES, adapted=False)
         speaking = [quote for quote in said.quotes if speaks_of_it(asked, quote)]
-        quote = next(iter(_proving(question, speaking)), None)
+        quote = next(iter(speaking if document.partners else _proving(question, speaking)), None)
         if quote:
             return Row(agreement[-1], value_of(question, quote), quote.citation(number))
         near = near or next(iter(speaking), None)
