@@ -14,10 +14,10 @@ from urllib.parse import unquote, urlsplit
 from corpus.errors import UserError
 from index import faults, soundness
 from index.careful import Careful
+from index.exact import MOST
 from index.reserve import Reserve
 
 MOST_DELETED, MANY = 2, 1_000  # a graph of more than so many times the passages there are, and of more than so many, is made anew
-MANY_VECTORS = 20_000  # of a graph that is read ahead
 CONNECT_S, ANSWER_S = 5.0, 120.0  # how long a server may take
 EXAMPLE = "http://127.0.0.1:8000"
 
@@ -94,8 +94,8 @@ class InFolder:
 
     @property
     def large(self) -> bool:
-        """Whether reading the graph takes a while."""
-        return soundness.entries(self._folder) > MANY_VECTORS
+        """Whether the graph is what searches need, and not every vector in memory."""
+        return soundness.entries(self._folder) > MOST
 
     def swollen(self, passages: int) -> bool:
         """Whether the graph is full of deleted passages, which Chroma never takes out of it."""

@@ -160,6 +160,6 @@ class Nearest:
 
 def _allowed(scope: Scope, without: Set[str], entries: Mapping[str, Entry]) -> tuple[frozenset[str], float]:
     """The ids of the documents in a scope, and their share of all text."""
-    length = {id: len(entry.document.text) for id, entry in entries.items()}
     allowed = frozenset(id for id, entry in entries.items() if id not in without and scope.allows(entry.document))
-    return allowed, sum(length[id] for id in allowed) / max(sum(length.values()), 1)
+    theirs, every = (sum(len(entries[id].document.text) for id in ids) for ids in (allowed, entries))
+    return allowed, theirs / max(every, 1)

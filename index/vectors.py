@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,6 @@ from index.entry import Entry
 from index.nearest import Nearest
 from index.passage import Passage
 from index.record import ADDING, MARKS, MENDING, READY, REMOVING, Record
-from index.scope import Scope
 from index.stored import StoredPassages
 
 ONE_VECTOR = [1.0]  # document records are looked up by id, never by meaning
@@ -40,12 +39,12 @@ class VectorStore:
             self._chroma = InFolder(place) if isinstance(place, Path) else OnServer(place)
             try:
                 self._collections = Collections(self._chroma, model)
-                self._nearest = Nearest(self._collections, self.shared, self._lost)
-                self.stored = StoredPassages(self._collections, self._nearest, self.shared)
+                self.nearest = Nearest(self._collections, self.shared, self._lost)
+                self.stored = StoredPassages(self._collections, self.nearest, self.shared)
                 if self._chroma.torn:
                     self.forget_vectors()
                     self._chroma.mended()
-                self._reading = threading.Thread(target=self._nearest.read_ahead, name="reading vectors", daemon=True)
+                self._reading = threading.Thread(target=self.nearest.read_ahead, name="reading vectors", daemon=True)
                 if self._chroma.large:
                     self._reading.start()
             except BaseException:
@@ -102,11 +101,11 @@ class VectorStore:
                 documents=[p.text for p in passages[part]],
                 metadatas=made,
             )
-            self._nearest.add(ids, vectors[part], made)
+            self.nearest.add(ids, vectors[part], made)
 
     def _write_seldom(self) -> None:
         """Let Chroma write its graph after one more twentieth of it: writing all of it each thousand records costs the square."""
-        seldom = 0 if self.shared else self._nearest.count // 20
+        seldom = 0 if self.shared else self.nearest.count // 20
         if seldom > 2 * self._passages.configuration["hnsw"]["sync_threshold"]:
             self._passages.modify(configuration={"hnsw": {"sync_threshold": seldom}})
 
@@ -132,7 +131,7 @@ class VectorStore:
     def remove_passages(self, document_id: str) -> None:
         """Delete what is stored under a document's id."""
         self._passages.delete(where={"document_id": document_id})
-        self._nearest.remove(document_id)
+        self.nearest.remove(document_id)
         self.stored.forget()
 
     def forget_vectors(self) -> None:
@@ -144,12 +143,12 @@ class VectorStore:
             self._write(fresh, id, state, row["replaces"], row["record"])
         self._collections.put("documents", fresh)
         self._collections.empty("passages")
-        self._nearest.forget()
+        self.nearest.forget()
         self.stored.forget()
 
     def counted(self, passages: int) -> None:
         """So many there are, of which the word index knows; where Chroma keeps many deleted ones, the others are copied."""
-        self._nearest.count = passages
+        self.nearest.count = passages
         if not self._chroma.swollen(passages):
             return
         fresh = self._collections.fresh("passages")
@@ -198,20 +197,6 @@ class VectorStore:
                 if abs(rows.check(vector) - row["check"]) < soundness.NEAR:
                     known[row["key"]] = vector
         return known
-
-    def search(
-        self,
-        vectors: Sequence[Sequence[float]],
-        limit: int,
-        scope: Scope,
-        without: Set[str] = frozenset(),
-        entries: Mapping[str, Entry] | None = None,
-    ) -> list[list[tuple[str, float]]]:
-        """For each vector the ids of the nearest passages and their cosine similarity (1 is the same direction), best first.
-
-        `entries` are all documents, where they are known and do not change meanwhile.
-        """
-        return self._nearest.search(vectors, limit, scope, without, entries)
 
     def everything(self) -> Iterator[tuple[Passage, bool]]:
         """Every stored passage, and whether its vector is its own. VectorsLostError where they cannot be read."""

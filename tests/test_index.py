@@ -130,7 +130,7 @@ def test_in_a_large_index_a_wide_scope_is_searched_as_one_by_one(
     asked = "Norway item 7"
     exact = index.search([asked], 9, scope, pool=9)
     assert {hit.passage.document_id for hit in exact} <= allowed and bool(exact) == bool(allowed)
-    index._store.vectors._nearest.forget()
+    index._store.vectors.nearest.forget()
     monkeypatch.setattr("index.nearest.MOST", 5)  # from here on it is large
     found = index.search([asked], 9, scope, pool=9)
     assert {hit.passage.document_id for hit in found} <= allowed
@@ -138,7 +138,7 @@ def test_in_a_large_index_a_wide_scope_is_searched_as_one_by_one(
 
 
 def test_how_many_passages_there_are_is_known_whatever_comes_and_goes(index: Index, home: Path) -> None:
-    nearest = index._store.vectors._nearest
+    nearest = index._store.vectors.nearest
     norway = index.add([write(home, "norway.md", agreement("Norway", 30))]).added[0]
     assert nearest.count == len(split(norway))
     sweden = index.add([write(home, "sweden.md", agreement("Sweden", 20))]).added[0]
@@ -146,5 +146,5 @@ def test_how_many_passages_there_are_is_known_whatever_comes_and_goes(index: Ind
     index.remove(norway.id)
     assert nearest.count == len(split(sweden))
     again = reopened(index, home)
-    assert again._store.vectors._nearest.count == len(split(sweden))
+    assert again._store.vectors.nearest.count == len(split(sweden))
     again.close()

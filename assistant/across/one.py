@@ -37,6 +37,9 @@ def verdict_of_one(question: Question, documents: Iterable[Document], lines: Lin
     """
     if question.kind != "yesno" or len(question.partners) + len(question.documents) != 1:
         return None
+    lasting = question.partners and any(words.search(question.english) for words in (TERM, NOTICE, CONSULTATION))
+    if not lasting and not SIGNING.search(question.bare):  # no other document is looked at
+        return None
     documents = tuple(documents)
     found, known = agreements(documents, question.partners, question.documents), places_of(agreements(documents), lines)
     conditions = conditions_of(question, date.today(), known) or _by_role(question)

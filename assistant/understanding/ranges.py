@@ -23,7 +23,7 @@ PART_OF_YEAR = re.compile(  # a part of a year
 )
 _PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 _SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9}
-_EITHER = re.compile(r"\bor\b|\bлибо\b|\bабо\b", re.IGNORECASE)
+_EITHER = re.compile(r"\bor\b", re.IGNORECASE)
 _BOUNDS = "more less fewer over under above below at least most than up to no not later longer shorter earlier before after since until by within the a an in on of for"
 JOINT = re.compile(  # between two values that are of one condition
     rf"(?:\s*(?:for|in|of|euros?|dollars?|\d{{4}})\b)*\W*(?:and|or|but|nor)\b(?:\W+(?:{_BOUNDS.replace(' ', '|')})\b)*\W*", re.IGNORECASE
