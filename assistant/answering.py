@@ -103,7 +103,8 @@ def _beside_own(asked: Question, quotes: Sequence[Quote], reader: Reader) -> lis
 
 
 def _yes_or_no(asked: Question, hits: Sequence[Hit], quotes: Sequence[MeasuredQuote], index: Index, reader: Reader) -> Answer:
-    """Yes or no only where the reader, too, takes a sentence for the proof; no mention where it finds nothing that speaks of it."""
+    """Yes or no only where the reader, too, takes a sentence for the proof; no mention where it finds nothing that speaks of it.
+    Of a question with words that were not read nothing is proved."""
     chance = chance_of_yes(asked, quotes)
     denied = chance < composing.LIKELY
     if denied and (quotes[0].features.absence or gainsaid(asked, quotes[0])):  # it says itself that it is not so, or another figure
@@ -111,6 +112,8 @@ def _yes_or_no(asked: Question, hits: Sequence[Hit], quotes: Sequence[MeasuredQu
     read = reader.read(asked.english, [placed(quote.passage.section, quote.text) for quote in quotes[:LOOKED_AT]])
     if max(reading.probability for reading in read) < SPEAKS:
         return _silent(asked, hits, quotes, 1 - chance, index)
+    if asked.lost:
+        return composing.from_quotes(asked, quotes, hits, chance, composing.say(asked, "doubtful"))
     proof = max(range(len(read)), key=lambda at: read[at].proves_yes)
     if denied and max(reading.proves_no for reading in read) > read[proof].proves_yes:
         return composing.yes_or_no(asked, quotes, hits, chance)

@@ -35,14 +35,11 @@ from assistant.understanding.several import Part, parts_of
 from assistant.understanding.small_talk import small_talk
 from assistant.understanding.ukrainian import is_ukrainian
 from assistant.understanding.unmeant import Unmeant
-from assistant.values import find_values
+from assistant.warming import READ_VALUES, Warming
 from assistant.without_model import WithoutModel
-from corpus.quantities.currencies import currency_of
-from corpus.values import KINDS
 from index.index import Index
 from index.passage import Hit
 
-ALL_KINDS = "EUR 5 million and 5 per cent of it are due within five days of 5 May 2025 for 5 tons."  # of values
 OPENED = ("greeting", "help")  # small talk that is answered with questions to begin with
 
 
@@ -62,14 +59,12 @@ class Assistant:
         makes = Makes(Lines(index, self._sheets.row), self.sheet, self.obligations, self._limits, self.differences)
         self.answers = WithoutModel(index, self.reader, self._asked.names, makes)
         index.at_adding(FINDS)
+        self._warming = Warming([self.reader.load, *READ_VALUES])
 
     def load(self) -> None:
         """Read into memory now what else the first questions would wait for: models, vectors, and patterns of values."""
         self.index.load()
-        self.reader.load()
-        for kind in KINDS:
-            find_values(kind, ALL_KINDS)
-        currency_of("euro")
+        self._warming.now()
         for question in ("How much is due, and when?", "Скільки винні й коли?"):
             self.without_model(question)
 
@@ -114,6 +109,7 @@ class Assistant:
         self, question: str, history: Sequence[Any] = (), documents: Sequence[str] = (), collections: Sequence[str] = ()
     ) -> Iterator[Answer]:
         """Growing answers; the last is what `ask` returns."""
+        self._warming.asked()
         within = self._asked.within(question, documents, collections)
         return self._stream(question, history, within, modelled=True)
 

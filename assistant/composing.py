@@ -130,6 +130,13 @@ def from_facts(
     return Answer(question.resolved, "\n\n".join(lines), tuple(citations), tuple(hits), True, AT_ONCE)
 
 
+def measured_by(question: Question, answer: Answer, facts: Sequence[Fact], index: Index) -> Answer:
+    """An answer, and below it the lines of the agreements by which it measures."""
+    cited_too = [cited(fact, index, len(answer.citations) + at) for at, fact in enumerate(facts, start=1)]
+    lines = [f"{literal(label(f.document, question.language))}: {value_or_quote(f)} [{c.number}]" for f, c in zip(facts, cited_too, strict=True)]
+    return replace(answer, text="\n\n".join([answer.text, *lines]), citations=(*answer.citations, *cited_too))
+
+
 def _agreeing(rows: Sequence[Fact]) -> list[list[Fact]]:
     """The rows in order; those of one partner and field that say the same stand together."""
     groups: list[list[Fact]] = []

@@ -9,6 +9,7 @@ from assistant import composing
 from assistant.across import differing
 from assistant.across.listing import over_many
 from assistant.across.one import verdict_of_one
+from assistant.across.relative import relative_of
 from assistant.answer import Answer
 from assistant.answered import Answered
 from assistant.answering import from_definitions, from_measured, from_read, lost_words
@@ -34,6 +35,7 @@ from assistant.sentences.silence import is_doubtful
 from assistant.understanding.difference import contrast_of
 from assistant.understanding.intents import as_read, intent_of
 from assistant.understanding.many import asks_of_many
+from assistant.understanding.ordering import order_of
 from assistant.understanding.question import Question, without_carried
 from corpus.registry.document_labels import labels
 from index.embedding import packaged
@@ -72,8 +74,13 @@ class WithoutModel:
         return found
 
     def _found(self, asked: Question, within: Documents) -> tuple[Answer, Sequence[Quote] | None]:
+        if relative := relative_of(asked, within, self._names.register(within), self._makes.lines):
+            answer, quotes = self._found(relative.question, relative.within)
+            measured = relative.measures if answer.answered else ()
+            return composing.measured_by(asked, answer, measured, self._index), quotes
         hits = self.nearest(asked, within)
-        if contrast := contrast_of(asked, self._names.register(within), within):
+        order = order_of(asked)
+        if not (order and order.of_two) and (contrast := contrast_of(asked, self._names.register(within), within)):
             first, second = differing.sides(contrast)
             found = self._makes.differences(first.id, second.id, contrast.about)
             return differing.as_answer(asked, contrast, found, self._index, hits), None

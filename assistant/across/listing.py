@@ -39,6 +39,8 @@ def over_many(question: Question, documents: Sequence[Document], lines: Lines, h
     scope = agreements(documents, question.partners, question.documents)
     if deadlines:
         return _deadlines(question, scope, index, hits)
+    if order and order.of_two:
+        return ranked(question, order, scope, lines, hits)
     conditions = conditions_of(question, date.today(), places_of(scope, lines))
     if ordered:
         kept = [condition for condition in conditions if condition.field not in ("topic", "money")]  # what these are of is in the order

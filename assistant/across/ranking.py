@@ -40,6 +40,8 @@ _FOR = (
 def ranked(question: Question, order: Order | None, scope: Sequence[Agreement], lines: Lines, hits: Sequence[Hit]) -> Answer | None:
     """The agreements in the order that is asked for, or its first; None where no value orders them. `order`: None where it is not told."""
     index = lines.index
+    if order and order.of_two and len(scope) == 2:
+        return _of_two(question, order, scope, lines, hits)
     if order is None:
         if _LARGEST.search(question.english) or _SMALLEST.search(question.english):
             return _by_sum(question, scope, index, hits)
@@ -55,6 +57,24 @@ def ranked(question: Question, order: Order | None, scope: Sequence[Agreement], 
     ends = [value for value, _ in rows][: order.most or len(rows)]
     chosen = [fact for value, fact in rows if value in ends]
     return composing.from_facts(question, chosen, index, hits, completeness(len(rows), len(scope), question), True)
+
+
+def _of_two(question: Question, order: Order, scope: Sequence[Agreement], lines: Lines, hits: Sequence[Hit]) -> Answer | None:
+    """The one of two agreements that has more, or less, and what each says; sums are compared in a currency that both have."""
+    sums = [largest_sums(question, [agreement]) if order.field == "money" else [] for agreement in scope]
+    common = next((one.currency for one in sums[0] for other in sums[1] if one.currency == other.currency), None)
+    rows = [
+        next(((found.figure or 0.0, found.fact) for found in held if common in (None, found.currency)), None)
+        if order.field == "money"
+        else _value(order.field, agreement, lines)
+        for agreement, held in zip(scope, sums, strict=True)
+    ]
+    found = sorted(filter(None, rows), key=lambda row: -row[0] if order.falling else row[0])
+    if len(found) < 2:
+        return composing.from_facts(question, [fact for _, fact in found], lines.index, hits, several=True) if found else None
+    decided = found[0][0] != found[1][0] and (order.field != "money" or common)
+    head = f"**{literal(label(found[0][1].document, question.language))}**" if decided else ""
+    return composing.from_facts(question, [fact for _, fact in found], lines.index, hits, head, several=True)
 
 
 def _by_field(order: Order, scope: Sequence[Agreement], lines: Lines) -> list[tuple[float, Fact]]:
@@ -98,15 +118,20 @@ def _in_order(question: Question, scope: Sequence[Agreement], index: Index, hits
 
 def _by_sum(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
     """The largest (smallest) sum of the year and purpose that are asked, in each currency by itself: no rate is assumed."""
-    sums = _meant_sums(question, scope, falling=not _SMALLEST.search(question.english))
-    first: dict[str, Sum] = {}
-    for found in sums:
-        first.setdefault(found.currency, found)
+    first = largest_sums(question, scope, falling=not _SMALLEST.search(question.english))
     if not first:
         return None
     head = composing.say(question, "currencies") if len(first) > 1 else ""
-    lead = [found.fact for found in first.values()]
-    return composing.from_facts(question, lead, index, hits, f"{head}{completeness(len(_whose(sums)), len(scope), question)}")
+    whose = _whose(_meant_sums(question, scope, falling=True))
+    return composing.from_facts(question, [one.fact for one in first], index, hits, f"{head}{completeness(len(whose), len(scope), question)}")
+
+
+def largest_sums(question: Question, scope: Sequence[Agreement], falling: bool = True) -> list[Sum]:
+    """The largest (smallest, where not `falling`) sum of the year and purpose that a question asks, in each currency."""
+    first: dict[str, Sum] = {}
+    for found in _meant_sums(question, scope, falling):
+        first.setdefault(found.currency, found)
+    return list(first.values())
 
 
 def _all_sums(question: Question, order: Order, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:

@@ -24,8 +24,8 @@ from corpus.quantities.dates import MONTHS
 _WHO = re.compile(r"\W*(?:and |but |so )?who (?!is\b|was\b)", re.IGNORECASE)
 _GREATER = re.compile(r"\b(?:greater|higher|bigger|larger|later) than\b", re.IGNORECASE)
 _SMALLER = re.compile(r"\b(?:smaller|lower|earlier|sooner) than\b", re.IGNORECASE)
-_LONGER = re.compile(r"\blonger than\b", re.IGNORECASE)  # of a span of time
-_SHORTER = re.compile(r"\bshorter than\b", re.IGNORECASE)
+_LONGER = re.compile(r"\blonger((?: \w+){0,2}?) than\b", re.IGNORECASE)  # of a span of time
+_SHORTER = re.compile(r"\bshorter((?: \w+){0,2}?) than\b", re.IGNORECASE)
 _NEWER = re.compile(r"\b(?:later|newer|younger|more recent) than (?:the )?$", re.IGNORECASE)  # than a day
 _OLDER = re.compile(r"\b(?:earlier|sooner|older) than (?:the )?$", re.IGNORECASE)
 _BESIDE = re.compile(  # a second condition: "but name no notice", "and end before 2030"
@@ -35,7 +35,7 @@ _BESIDE = re.compile(  # a second condition: "but name no notice", "and end befo
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s*$", re.IGNORECASE)
 _OR = re.compile(r",? (?:or|nor)\b", re.IGNORECASE)
-_LIGHT = frozenset(  # verbs that say of an agreement only that it came to be
+LIGHT = frozenset(  # verbs that say of an agreement only that it came to be
     "be come comes came coming go went make makes made date dates dated old older new newer recent year month half quarter spring summer autumn fall".split()
 )
 _LAW = re.compile(r"\bgovern(?:ed|ing|s)\b|\bgoverning law\b|\b(?:subject to|under) (?:\w+ ){1,3}law\b", re.IGNORECASE)
@@ -95,7 +95,7 @@ def _compared(text: str) -> str:
     """A text whose comparatives are those that numbers and days are read with."""
     for day in reversed([value for value in values_in(text) if isinstance(value, Day)]):
         text = _OLDER.sub("before ", _NEWER.sub("after ", text[: day.start])) + text[day.start :]
-    text = _SHORTER.sub("lasting less than", _LONGER.sub("lasting more than", text))
+    text = _SHORTER.sub(r"\1 lasting less than", _LONGER.sub(r"\1 lasting more than", text))
     return _SMALLER.sub("less than", _GREATER.sub("more than", text))
 
 
@@ -153,7 +153,7 @@ def _by_value(text: str, today: date) -> Condition | None:
         return Condition("ending", days)
     return (
         Condition("date", days)
-        if all(word.lower() in _LIGHT or word.lower() in MONTHS or word.isdigit() for word in own_words(undated(text)))
+        if all(word.lower() in LIGHT or word.lower() in MONTHS or word.isdigit() for word in own_words(undated(text)))
         else None
     )
 

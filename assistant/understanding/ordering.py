@@ -35,13 +35,17 @@ _SOME = re.compile(
     re.IGNORECASE,
 )
 _WHICH_ONE = re.compile(r"^\W*(?:which|what) (?:country|state|partner|side|party)\b", re.IGNORECASE)
+_COMPARED = re.compile(rf"\b(?:{_GREAT}er|more)\b", re.IGNORECASE)  # which of two
+_COMPARED_DOWN = re.compile(rf"\b(?:{_SMALL}e?r|sooner|less|fewer)\b", re.IGNORECASE)
+_OR = re.compile(r"\bor\b|,.*\band\b", re.IGNORECASE)
 _ENDS = re.compile(
     rf"(?:{ENDING.pattern}).{{0,20}}\b(?:first|last|next|soonest|earliest|latest)\b|\bby (?:\w+ ){{0,3}}?(?:end(?:s|ing)?|expir\w+)\b",
     re.IGNORECASE,
 )
 _WHEN = re.compile(rf"{SIGNING.pattern}|\bdates?\b|\b(?:latest|newest|earliest|oldest|most recent)\b", re.IGNORECASE)
-_LENGTH = re.compile(rf"{TERM.pattern}|\blong(?:est)?\b|\bshort(?:est)?\b|\blength\b", re.IGNORECASE)
-_SIZE = re.compile(
+_AGE = re.compile(r"\b(?:old|new|earli|lat)er\b", re.IGNORECASE)
+_LENGTH = re.compile(rf"{TERM.pattern}|\b(?:long|short)(?:er|est)?\b|\blength\b", re.IGNORECASE)
+SIZE = re.compile(
     r"\b(?:sizes?|amounts?|sums?|money|pledg\w+|allocat\w+|gave|gives?|promise[sd]?|worth|values?|contribut\w+|larg(?:e|est)|big(?:gest)?)\b",
     re.IGNORECASE,
 )
@@ -49,11 +53,13 @@ _SIZE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Agreements in the order of a field, "term", "notice", "date", "ending" or "money", the greatest first where `falling`; `most`: 0 for all."""
+    """Agreements in the order of a field, "term", "notice", "date", "ending" or "money", the greatest first where `falling`; `most`: 0 for all;
+    `of_two`: which of two it is."""
 
     field: str
     falling: bool
     most: int
+    of_two: bool = False
 
 
 def order_of(question: Question) -> Order | None:
@@ -62,13 +68,21 @@ def order_of(question: Question) -> Order | None:
     direction = _DIRECTION.search(text)
     all_of_them = bool(_ORDERED.search(text)) or bool(direction and asks_of_many(question))
     extreme = _MOST.search(text) or _LEAST.search(text) or _ENDS.search(text)
-    if not all_of_them and not (extreme and (asks_of_many(question) or _SOME.search(text) or _WHICH_ONE.search(text))):
+    of_two = _asks_of_two(question, text)
+    if not all_of_them and not of_two and not (extreme and (asks_of_many(question) or _SOME.search(text) or _WHICH_ONE.search(text))):
         return None
-    told = (("notice", NOTICE), ("ending", _ENDS), ("date", _WHEN), ("term", _LENGTH), ("money", _SIZE))
+    told = (("notice", NOTICE), ("ending", ENDING if of_two else _ENDS), ("date", _WHEN), ("term", _LENGTH), ("money", SIZE), ("date", _AGE))
     field = next((name for name, words in told if words.search(text)), "")
     falling = not _LEAST.search(text) and (bool(extreme) or field not in ("date", "ending"))
+    falling = bool(_COMPARED.search(text)) if of_two and not extreme else falling
     if direction and all_of_them:
         falling = bool(_DOWN.match(next(filter(None, direction.groups()))))
     some = _SOME.search(text)
     count = next((int(in_digits(word)) for word in some.groups() if word), 1) if some else 1
-    return Order(field, falling, 0 if all_of_them else count) if field else None
+    return Order(field, falling, 0 if all_of_them else count, of_two) if field else None
+
+
+def _asks_of_two(question: Question, text: str) -> bool:
+    """Whether a question names two agreements and asks which of them has more: "which lasts longer, the lease or the loan?"."""
+    two = len(question.partners) + len(question.documents) == 2 and question.kind != "yesno"
+    return two and bool(_OR.search(text)) and bool(_COMPARED.search(text) or _COMPARED_DOWN.search(text))

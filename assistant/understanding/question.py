@@ -42,7 +42,7 @@ class Question:
     `places` the capitals that stand for a place and no partner; `kind` is one of kinds.KINDS, `also` what is asked for beside it; `years` as written.
     `documents` are the ids of those that it names by title, party, type or date, `labels` what these are called, `words` those that
     name them, `by_role` whether only by what a party or a thing is called, `by_answer` whether nobody named them, but the answer before was about them;
-    `bare` is the text without what only names them.
+    `bare` is the text without what only names them; `said`: as a person asked it, where it is read in other words.
     """
 
     text: str
@@ -62,15 +62,17 @@ class Question:
     bare: str = ""
     by_role: bool = False
     by_answer: bool = False
+    said: str = ""
 
     @property
     def resolved(self) -> str:
         """The question as it is shown: with the documents it was taken to be about, and the words because of which."""
+        asked = self.said or self.text
         if not self.labels:
-            return self.text
+            return asked
         inside, by = ("у", "за словами") if self.language == "uk" else ("in", "named by")
         why = f"; {by} {', '.join(f'“{word}”' for word in self.words)}" if self.words else ""
-        return f"{self.text} ({inside}: {'; '.join(self.labels)}{why})"
+        return f"{asked} ({inside}: {'; '.join(self.labels)}{why})"
 
     @property
     def names_scope(self) -> bool:

@@ -81,6 +81,7 @@ _TOKEN = re.compile(
     r"|(?P<stop>[.,;:!?()\n])"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OR = re.compile(r"\W*(?:чи|або)\W*", re.IGNORECASE)  # between two names; else "чи" asks whether
 SHORTEST = 4  # letters of a word that carries what is asked
 
 
@@ -110,7 +111,9 @@ def translate(text: str, mentions: Sequence[Mention] = ()) -> str:
     at = 0
     for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
         if mention.slug and mention.way != "place" and mention.start >= at:
-            words += [*_gloss(text[at : mention.start], "name"), *_name(mention).split()]
+            between = text[at : mention.start]
+            words += ["or"] if words and _OR.fullmatch(between) else _gloss(between, "name")
+            words += _name(mention).split()
             at = mention.end
     return " ".join(_tidy([*words, *_gloss(text[at:])]))
 
@@ -171,7 +174,7 @@ def _gloss(text: str, before: str = "") -> Iterator[str]:
             yield place
         elif entry:
             yield from entry.meaning
-            if follows == "number" and entry.meaning in _COMPARATIVES:
+            if follows in ("number", "day") and entry.meaning in _COMPARATIVES:
                 yield "than"  # which Ukrainian says by the case of the number
         elif kind == "number":
             yield _number(token)
