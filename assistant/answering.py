@@ -13,12 +13,14 @@ from assistant.sentences import silence
 from assistant.sentences.choosing import MOST, SILENT, Found, proof_of, worth_quoting
 from assistant.sentences.deciding import LOOKED_AT, chance_of_yes, deciding_first, gainsaid
 from assistant.sentences.list_items import whole_lists
+from assistant.sentences.named_in import holds_all_named
 from assistant.sentences.picking import chosen_of, without_repeats
 from assistant.sentences.preferring import full_text_first
 from assistant.sentences.quote import Quote
 from assistant.sentences.quoting import Found as Measured
 from assistant.sentences.quoting import MeasuredQuote
 from assistant.understanding.question import Question
+from assistant.understanding.relating import COMPARES
 from assistant.understanding.ukrainian import is_ukrainian
 from index.index import Index
 from index.passage import Hit
@@ -117,6 +119,7 @@ def _yes_or_no(asked: Question, hits: Sequence[Hit], quotes: Sequence[MeasuredQu
     proof = max(range(len(read)), key=lambda at: read[at].proves_yes)
     if denied and max(reading.proves_no for reading in read) > read[proof].proves_yes:
         return composing.yes_or_no(asked, quotes, hits, chance)
-    if denied or read[proof].proves_yes < AFFIRMED:
+    of_two = len(asked.partners) > 1 and COMPARES.search(asked.english)  # no one sentence proves that
+    if denied or of_two or read[proof].proves_yes < AFFIRMED or not holds_all_named(asked, quotes[proof]):
         return composing.from_quotes(asked, quotes, hits, chance)
     return composing.yes_or_no(asked, [quotes[proof], *quotes[:proof], *quotes[proof + 1 :]], hits, chance)

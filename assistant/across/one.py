@@ -19,13 +19,14 @@ from assistant.understanding.signed import undated
 from corpus import parties
 from corpus.document import Document
 from corpus.quantities.numerals import NUMERAL
+from index.terms import stems
 
 SIGNED = ("date", "place", "capital", "abroad", "signers")
 ROLES = frozenset("president minister prime chancellor king queen premier taoiseach".split())  # of those who sign for a country
 LASTING = ("term", "notice", "consultation")  # of which a summary has a line
 MOST_BESIDE = 2  # words beside those of signing with which a question is still about the signing
 _SPAN = re.compile(
-    rf"\b(?:more|less|longer|shorter|at least|up to|fewer|within)\b|\bthan\b|(?:{NUMERAL})|\b(?:years?|months?|weeks?|days?|hours?)\b",
+    rf"\b(?:more|less|longer|shorter|at least|up to|fewer|within|lasts?|runs?)\b|\bthan\b|(?:{NUMERAL})|\b(?:years?|months?|weeks?|days?|hours?)\b",
     re.IGNORECASE,
 )
 
@@ -46,7 +47,9 @@ def verdict_of_one(question: Question, documents: Iterable[Document], lines: Lin
     if len(found) != 1 or not conditions or not _is_all(question, conditions, bool(question.partners)):
         return None
     verdict = judge_all(conditions, question, found[0], lines)
-    if verdict.meets is None or not all(_is_place(name, known) for one in conditions if one.field == "place" for name in one.names):
+    if verdict.meets is None or _names_more(question, conditions, verdict.facts):
+        return None
+    if not all(_is_place(name, known) for one in conditions if one.field == "place" for name in one.names):
         return None
     return verdict.meets, list(verdict.facts)
 
@@ -55,6 +58,15 @@ def _by_role(question: Question) -> tuple[Condition, ...]:
     """Whether somebody of a role signed for the other side, where a question asks for no more: "did the Polish president sign"."""
     roles = tuple(word.lower() for word in topic(question))
     return (Condition("signers", names=(" ".join(roles),)),) if roles and ROLES.issuperset(roles) and SIGNING.search(question.bare) else ()
+
+
+def _names_more(question: Question, conditions: Iterable[Condition], facts: Iterable[Fact]) -> bool:
+    """Whether a question names somebody or something of whom neither its conditions nor the lines speak: "was it Boris Johnson who signed in 2024"."""
+    told = {word for fact in facts for word in stems(f"{fact.quote} {fact.document.title}")}
+    told |= {word for condition in conditions for name in condition.names for word in stems(name)}
+    leaders = [mention.text for mention in parties.named(question.bare) if mention.way == "leader"]
+    names = [*(term for term in topic(question) if term[:1].isupper()), *leaders]
+    return any(not told.issuperset(stems(name)) for name in names)
 
 
 def _is_place(name: str, known: Set[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,7 @@ from corpus.quantities.currencies import currencies_in
 from corpus.registry.document_labels import label, labels
 from index.index import Index
 from index.passage import Hit
+from index.terms import stems
 
 _LATEST = re.compile(r"\b(?:last|latest|newest|most recent)\b|останн", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|earliest|oldest)\b|перш", re.IGNORECASE)
@@ -31,6 +33,7 @@ _OF_SIGNING = re.compile(
 _LARGEST = re.compile(r"\b(?:biggest|largest|highest|greatest|most)\b|найбільш", re.IGNORECASE)
 _SMALLEST = re.compile(r"\b(?:smallest|lowest|least)\b|найменш", re.IGNORECASE)
 _RANKS = {"second": 2, "third": 3, "друг": 2, "трет": 3}
+FEW, COMMON = 6, 0.1  # sums, or share of them, in whose purposes a word stands that tells these apart
 _FOR = (
     ("military", re.compile(r"\bmilitar|\bdefen[cs]e|\barms|\bweapon|\barm(?:y|ed)", re.I)),
     ("humanitarian", re.compile(r"\bhumanitarian", re.I)),
@@ -157,8 +160,17 @@ def _left_out(question: Question, agreement: Agreement) -> bool:
 
 def _meant_sums(question: Question, scope: Sequence[Agreement], falling: bool) -> list[Sum]:
     """The sums of the year, the currency and the purpose that a question asks, in order."""
-    sums = [found for agreement in scope for found in sums_of(agreement[-1]) if found.figure and _is_meant(question, found)]
+    told = [found for agreement in scope for found in sums_of(agreement[-1]) if found.figure]
+    topic = _topic_among(question, told)
+    sums = [found for found in told if _is_meant(question, found) and topic <= set(stems(found.purpose))]
     return sorted(sums, key=lambda found: found.figure or 0.0, reverse=falling)
+
+
+def _topic_among(question: Question, sums: Sequence[Sum]) -> set[str]:
+    """The stems of the question's words that tell the purposes of sums apart: "shells"; of two agreements' few sums each word does."""
+    held = Counter(stem for found in sums for stem in set(stems(found.purpose)))
+    most = max(FEW, COMMON * len(sums))
+    return {stem for term in question.terms for stem in stems(term) if 0 < held[stem] <= most and not any(w.search(term) for _, w in _FOR)}
 
 
 def _is_meant(question: Question, found: Sum) -> bool:

@@ -117,6 +117,8 @@ def _field(related: Related, text: str) -> tuple[str, str]:
     way, _, how = related.how.rpartition(" ")
     if NOTICE.search(words):
         return "notice", "than {}"
+    if how in ("above", "below"):
+        return ("money", "more than {}" if how == "above" else "less than {}") if SIZE.search(words) else ("", "")
     if way or how != "than":
         ends = ENDING.search(words)
         of_signing = way or SIGNING.search(words) or all(word.lower() in LIGHT for word in own_words(words))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from assistant.checking.values import Number, values_in
 from assistant.sentences.measuring import NEUTRAL
+from assistant.sentences.named_in import fits, measured
 from assistant.sentences.quoting import MeasuredQuote, weights
 from assistant.understanding.question import Question
 from assistant.values import is_absence
@@ -54,7 +55,6 @@ _NEVER_WITHOUT = re.compile(
 )
 _CONTRARY = re.compile(r"\bnon-([a-z]+)")  # "non-lethal", where lethal help is asked for
 
-_HOURS = {"hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8760.0, "decade": 87_600.0}
 _HALF_YEAR = re.compile(r"\bhalf a year\b", re.IGNORECASE)
 LOOKED_AT = 6  # quotes among which the deciding one is sought
 
@@ -113,25 +113,10 @@ def gainsaid(question: Question, quote: MeasuredQuote) -> bool:
     asked = [value for value in values_in(_HALF_YEAR.sub("six months", question.english)) if isinstance(value, Number)]
     told = [value for value in values_in(quote.text) if isinstance(value, Number)]
     for said in asked:
-        like = [other for other in told if _measured(said)[1] == _measured(other)[1] != ""]
-        if like and not any(_fits(said, other) for other in like):
+        like = [other for other in told if measured(said)[1] == measured(other)[1] != ""]
+        if like and not any(fits(said, other) for other in like):
             return True
     return False
-
-
-def _measured(value: Number) -> tuple[float, str]:
-    """The amount, times in hours, and of what it is; "" for a bare number."""
-    if value.unit in _HOURS:
-        return float(value.amount) * _HOURS[value.unit], "time"
-    return float(value.amount), value.currency or value.unit.replace("ordinal", "")
-
-
-def _fits(said: Number, told: Number) -> bool:
-    """Whether what is told makes what is said true: "more than 100" is true of 112."""
-    one, other = _measured(said)[0], _measured(told)[0]
-    if said.limit in ("more", "least"):
-        return other >= one
-    return other <= one if said.limit in ("less", "most", "within") else math.isclose(one, other, rel_tol=0.02)
 
 
 def _nearest_clause(question: Question, text: str) -> str:

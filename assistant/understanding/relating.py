@@ -23,13 +23,14 @@ _NO_AGREEMENT = re.compile(  # what stands before "other than" where a place or 
 )
 _MEASURES = re.compile(
     r"(?:\b(?:on|in|at|for|by|with|under) )?\b(?:exactly )?(?:the )?(?:very )?same (?P<what>\w+)(?: of \w+)?(?: (?:as|that|with|like|when|where))?\s"
-    r"|\b(?:(?P<way>older|earlier|sooner|later|newer|younger|more recent)\s)?(?P<how>after|before|since|than)\s(?:that of |those of )?",
+    r"|\b(?:(?P<way>older|earlier|sooner|later|newer|younger|more recent)\s)?(?P<how>after|before|since|than|above|below)\s(?:that of |those of )?",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?:(?:the|my|our|that|those|ones?|with|of|for|in)\s)*", re.IGNORECASE)
 _NOUN = re.compile(
     rf"(?:['’]s?)?(?:\s(?:security\s)?(?:ones?|{DEAL}|contracts?|leases?|loans?)\b)?(?:\s(?:with|of)\s(?=ukraine\b)ukraine)?", re.IGNORECASE
 )
+COMPARES = re.compile(r"\bthan\b|\bas \w+ as\b|\b(?:above|below|exceeds?)\b", re.IGNORECASE)
 _JOINT = re.compile(r",?\s(?:and|or|nor)\s|,\s", re.IGNORECASE)
 _TAIL = re.compile(r"\s(?:did|was|were|does|do|has|had|is)(?=\W*$|[,;])", re.IGNORECASE)
 
