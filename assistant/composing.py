@@ -133,7 +133,9 @@ def from_facts(
 def measured_by(question: Question, answer: Answer, facts: Sequence[Fact], index: Index) -> Answer:
     """An answer, and below it the lines of the agreements by which it measures."""
     cited_too = [cited(fact, index, len(answer.citations) + at) for at, fact in enumerate(facts, start=1)]
-    lines = [f"{literal(label(f.document, question.language))}: {value_or_quote(f)} [{c.number}]" for f, c in zip(facts, cited_too, strict=True)]
+    lines = [
+        f"{literal(label(f.document, question.language))}: {value_or_quote(f)} [{c.number}]" for f, c in zip(facts, cited_too, strict=True)
+    ]
     return replace(answer, text="\n\n".join([answer.text, *lines]), citations=(*answer.citations, *cited_too))
 
 

@@ -120,9 +120,9 @@ class WithoutModel:
         if listed := every_value(asked, within, self._index, hits):
             return listed
         lines = self._makes.lines
-        rows = of_person(facts.look_up(asked, within, lines.told), without_carried(asked.text)) or endings(
-            asked, within, lambda document: lines.of((document,), "term")
-        )
+        order = order_of(asked)
+        known = facts.look_up(asked, within, lines.told) if not order or order.most else []
+        rows = of_person(known, without_carried(asked.text)) or endings(asked, within, lambda document: lines.of((document,), "term"))
         rows = rows or who_is(asked, within) or notices_of_party(asked, within)
         return composing.from_facts(asked, rows, self._index, hits) if rows else over_many(asked, within, self._makes.lines, hits)
 

@@ -43,7 +43,10 @@ def over_many(question: Question, documents: Sequence[Document], lines: Lines, h
         return ranked(question, order, scope, lines, hits)
     conditions = conditions_of(question, date.today(), places_of(scope, lines))
     if ordered:
-        kept = [condition for condition in conditions if condition.field not in ("topic", "money")]  # what these are of is in the order
+        said = (
+            ("topic", "money", "place") if question.partners else ("topic", "money")
+        )  # what these are of is in the order, and whose it is
+        kept = [condition for condition in conditions if condition.field not in said]
         return ranked(question, order, [one for one in scope if judge_all(kept, question, one, lines).meets], lines, hits)
     if conditions:
         return _meeting(question, conditions, scope, lines, hits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,11 +13,13 @@ from assistant.across.verdict import Lines, lasting
 from assistant.answer import Answer, literal
 from assistant.documents.facts import Fact, facts_of
 from assistant.documents.sums import Sum, sums_of
-from assistant.understanding.ordering import Order
+from assistant.understanding.fitting import MONEY
+from assistant.understanding.ordering import SIZE, Order
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import period_in
 from corpus import parties
-from corpus.quantities.currencies import currencies_in
+from corpus.quantities.currencies import currencies_in, currency_of
+from corpus.quantities.numerals import amount_of
 from corpus.registry.document_labels import label, labels
 from index.index import Index
 from index.passage import Hit
@@ -51,7 +53,7 @@ def ranked(question: Question, order: Order | None, scope: Sequence[Agreement], 
         of_signing = len(question.partners) > 1 or _OF_SIGNING.search(question.english)
         return _in_order(question, scope, index, hits) if of_signing else None
     if order.field == "money":
-        return _by_sum(question, scope, index, hits) if order.most else _all_sums(question, order, scope, index, hits)
+        return _by_sum(question, scope, index, hits, order.most) if order.most else _all_sums(question, order, scope, index, hits)
     if order.field == "date" and order.most == 1:
         return _in_order(question, scope, index, hits)
     rows = _by_field(order, scope, lines)
@@ -113,20 +115,25 @@ def _in_order(question: Question, scope: Sequence[Agreement], index: Index, hits
     if _LATEST.search(told):
         dates.reverse()
     if len(question.partners) < 2:
-        last = max([rank for word, rank in _RANKS.items() if word in told.lower()] or [1])
-        dates = dates[:last]
-    head = ", ".join(literal(label(fact.document, question.language)) for fact in dates[:1])
+        ranks = sorted({rank for word, rank in _RANKS.items() if word in told.lower()}) or [1]
+        dates = [dates[rank - 1] for rank in ([1, *ranks] if _FIRST.search(told) and ranks != [1] else ranks) if rank <= len(dates)]
+    named = dates if len(question.partners) < 2 else dates[:1]
+    head = ", ".join(literal(label(fact.document, question.language)) for fact in named)
     return composing.from_facts(question, dates, index, hits, f"**{head}**")
 
 
-def _by_sum(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit]) -> Answer | None:
-    """The largest (smallest) sum of the year and purpose that are asked, in each currency by itself: no rate is assumed."""
-    first = largest_sums(question, scope, falling=not _SMALLEST.search(question.english))
-    if not first:
+def _by_sum(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit], most: int = 1) -> Answer | None:
+    """The `most` largest (smallest) sums of the year and purpose that are asked, in each currency by itself: no rate is assumed."""
+    sums = _meant_sums(question, scope, falling=not _SMALLEST.search(question.english))
+    if not sums:
         return None
-    head = composing.say(question, "currencies") if len(first) > 1 else ""
-    whose = _whose(_meant_sums(question, scope, falling=True))
-    return composing.from_facts(question, [one.fact for one in first], index, hits, f"{head}{completeness(len(whose), len(scope), question)}")
+    held: dict[str, list[Sum]] = defaultdict(list)
+    for found in sums:
+        if len(held[found.currency]) < most and found.fact.document.whose not in _whose(held[found.currency]):
+            held[found.currency].append(found)
+    head = composing.say(question, "currencies") if len(held) > 1 else ""
+    rows = [found.fact for currency in sorted(held, key=lambda one: -len(held[one])) for found in held[currency]]
+    return composing.from_facts(question, rows, index, hits, f"{head}{completeness(len(_whose(sums)), len(scope), question)}", True)
 
 
 def largest_sums(question: Question, scope: Sequence[Agreement], falling: bool = True) -> list[Sum]:
@@ -153,6 +160,11 @@ def _all_sums(question: Question, order: Order, scope: Sequence[Agreement], inde
     return composing.from_facts(question, rows, index, hits, head, True)
 
 
+def _is_of_sums(word: str) -> bool:
+    """Whether a word is one for sums, currencies or numbers."""
+    return word.lower() in MONEY or bool(currency_of(word)) or amount_of(word.lower()) is not None
+
+
 def _left_out(question: Question, agreement: Agreement) -> bool:
     """Whether an agreement has sums of the years that are asked, which may be meant: in another currency, or for a purpose that is not told."""
     return any(found.figure and _in_time(question, found) and not _is_for_another(question, found) for found in sums_of(agreement[-1]))
@@ -170,7 +182,8 @@ def _topic_among(question: Question, sums: Sequence[Sum]) -> set[str]:
     """The stems of the question's words that tell the purposes of sums apart: "shells"; of two agreements' few sums each word does."""
     held = Counter(stem for found in sums for stem in set(stems(found.purpose)))
     most = max(FEW, COMMON * len(sums))
-    return {stem for term in question.terms for stem in stems(term) if 0 < held[stem] <= most and not any(w.search(term) for _, w in _FOR)}
+    telling = [term for term in question.terms if not (_is_of_sums(term) or any(w.search(term) for w in (SIZE, *(w for _, w in _FOR))))]
+    return {stem for term in telling for stem in stems(term) if 0 < held[stem] <= most}
 
 
 def _is_meant(question: Question, found: Sum) -> bool:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from assistant.across.comparing import Agreement, agreements
 from assistant.across.ranking import largest_sums
 from assistant.across.verdict import Lines
 from assistant.documents.facts import Fact
-from assistant.understanding.condition import LIGHT, asks_for_whoever
+from assistant.understanding.condition import LIGHT, asks_for_whoever, conditions_of
 from assistant.understanding.fields import ENDING, SIGNING
 from assistant.understanding.many import asks_of_many, own_words
 from assistant.understanding.of_parties import understood
-from assistant.understanding.ordering import SIZE
+from assistant.understanding.ordering import SIZE, order_of
 from assistant.understanding.periods import NOTICE, TERM
 from assistant.understanding.question import Question, without_carried
 from assistant.understanding.relating import SAME, Related, left_out_of, measures_of
-from assistant.understanding.scope import Meant
+from corpus import parties
 from corpus.document import Document
+from corpus.groups import Group, groups_in
 from corpus.registry.register import Register
 from corpus.values import spans_of
 
@@ -33,7 +35,8 @@ _THE_SAME = {  # what can be the same -> the field, and how its value is said
 }
 _LASTING = re.compile(rf"{TERM.pattern}|\b(?:long|short)er\b", re.IGNORECASE)
 _BEFORE = ("older", "earlier", "sooner")
-_WHO = re.compile(r"^\W*who(?: (?:all|else))?\b", re.IGNORECASE)
+_WHO = re.compile(r"^\W*(?:(?:every(?:one|body)|anyone|all|those)(?: else)? )?who(?: (?:all|else))?\b", re.IGNORECASE)
+_COUNTRIES = re.compile(r"\b(?:states?|countr(?:y|ies)|members?|nations?|ones?|\w+ics)\b", re.IGNORECASE)
 _OF_DAYS = ("date", "ending")
 
 
@@ -51,20 +54,46 @@ def relative_of(asked: Question, within: Documents, register: Register, lines: L
     text = without_carried(asked.text) if asked.language == "en" else asked.english
     kept, left = within, left_out_of(text, register)
     if left:
-        text, kept = left.replaced(text), _without(within, left.named)
+        text = left.replaced(text)
+        kept = tuple(document for document in within if document.kind == "article" or not _is_left_out(document, left))
+    groups = sorted(groups_in(text), key=lambda group: -group.start)
+    for group in groups:
+        text = f"{text[: group.start]}{_COUNTRIES.search(text[group.start : group.end]) and 'countries' or ''}{text[group.end :]}"
+        kept = tuple(document for document in kept if document.kind != "article" and _is_of(document, group))
     measured = _measured(text, kept, register, lines)
-    if not (left or measured):
+    if not (left or groups or measured):
         return None
-    question, measures = (measured[0], measured[1:]) if measured else (understood(text, register), ())
+    question, measures = (measured[0], measured[1:]) if measured else (understood(_of_countries(text), register), ())
+    if text != _of_countries(text) and not measures and all(one.field == "topic" for one in conditions_of(question, date.today())):
+        question = understood(text, register)  # a person may be asked for
     if measures and not question.names_scope:
         kept = tuple(document for document in kept if document.whose != measures[0].document.whose)
-    if not kept or not (question.names_scope or asks_of_many(question) or asks_for_whoever(question)):
+    if groups and not _of_many(question):
         return None
-    return Relative(replace(question, language=asked.language, topic=asked.topic, said=asked.text), kept, measures)
+    if not kept or not (left or question.names_scope or _of_many(question)):
+        return None
+    question = replace(question, language=asked.language, topic=asked.topic, said=asked.text)
+    return Relative(question, kept, measures)
 
 
-def _without(within: Documents, named: Meant) -> Documents:
-    return tuple(d for d in within if d.id not in named.documents and not set(d.partners[:1]) & set(named.partners))
+def _of_many(question: Question) -> bool:
+    return asks_of_many(question) or asks_for_whoever(question) or bool(order_of(question)) or question.kind == "order"
+
+
+def _of_countries(text: str) -> str:
+    """A question for whoever did something as one for countries."""
+    return _WHO.sub("Which countries", text)
+
+
+def _is_left_out(document: Document, left: Related) -> bool:
+    named = left.named
+    return document.id in named.documents or bool({*document.partners[:1], document.whose} & set(named.partners))
+
+
+def _is_of(document: Document, group: Group) -> bool:
+    """Whether a document is the agreement of a country of the group; neither a union's nor one that goes by a name of its own."""
+    slug = next(iter(document.partners), "")
+    return bool(slug) and slug != "european-union" and document.whose not in parties.NAMED_DOCUMENTS[:2] and group.has(slug)
 
 
 def _measured(text: str, within: Documents, register: Register, lines: Lines) -> tuple[Question, Fact] | None:
@@ -76,7 +105,9 @@ def _measured(text: str, within: Documents, register: Register, lines: Lines) ->
             if found := _value(related, text, beside, agreement, lines):
                 value, fact = found
                 told = related.replaced(text, value)
-                question = understood(told if alone else _WHO.sub("Which countries", told), register)
+                if related.near and not alone:  # of all that are so, the nearest
+                    told = f"Which was the {'last' if related.how == 'before' else 'first'} agreement signed {value}?"
+                question = understood(told if alone else _of_countries(told), register)
                 if not alone or question.kind == "yesno":
                     return question, fact
     return None

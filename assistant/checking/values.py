@@ -61,7 +61,7 @@ _DATE = re.compile(
     rf"|(?P<m3>{MONTH})\.?,?\s(?:of\s)?(?P<y3>{_YEAR})(?!\w)"
     rf"|(?P<y4>{_YEAR})-(?P<m4>\d\d)-(?P<d4>\d\d)(?!\d)"
     rf"|(?P<d5>\d{{1,2}})(?P<s5>[./-])(?P<m5>\d{{1,2}})(?P=s5)(?P<y5>{_YEAR})(?!\d)"
-    rf"|(?P<m6>(?-i:{_NAMED_MONTH}|{_MAY}))(?!\w)"
+    rf"|(?P<m6>(?-i:{_NAMED_MONTH}|{_MAY})|(?:{MONTH})(?=\s(?:and|or|to|until|till|through|[-–])\s(?:{MONTH})\s{_YEAR}))(?!\w)"
     rf"|(?P<y7>{_YEAR})(?:s(?!\w)|(?![\w%])(?!\s(?:million|billion|percent)|[.,]\d)))",
     re.IGNORECASE,
 )

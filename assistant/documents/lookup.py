@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,13 +10,13 @@ from assistant import composing
 from assistant.answer import Answer, Citation, literal
 from assistant.sentences.quote import Quote
 from assistant.sentences.tables_read import TablesRead
-from assistant.understanding.kinds import VALUES
+from assistant.understanding.kinds import STOP, VALUES
 from assistant.understanding.question import Question
 from assistant.values import find_values
 from corpus.clauses.clause_finding import Span, clause
 from corpus.clauses.deferring import referred
 from corpus.clauses.labels import is_label, label_of
-from corpus.clauses.references import references_in
+from corpus.clauses.references import Reference, references_in
 from corpus.document import Document
 from corpus.registry.document_labels import label
 from corpus.sentences import sentence_spans
@@ -43,18 +44,28 @@ def asked_clauses(question: Question, documents: Sequence[Document]) -> list[Cla
     asked = [reference for reference in references_in(question.bare) if not reference.elsewhere]
     if not asked:
         return []
-    about = [d for d in documents if d.kind == "agreement"]
-    if named := question.documents or question.partners:
-        about = [d for d in about if d.whose in named or d.id in named]
+    named = question.documents or question.partners
+    meant = [d for d in documents if not named or d.whose in named or d.id in named]
+    about = [d for d in meant if d.kind == "agreement"]
     found = [Clause(document, span) for document in about[:200] for reference in asked for span in clause(document, reference)[:2]]
+    if not found and named:
+        found = [one for document in meant if document.kind == "summary" for reference in asked for one in _summed_up(document, reference)]
     return found if len({one.document.id for one in found}) <= MOST_DOCUMENTS else []
+
+
+def _summed_up(document: Document, reference: Reference) -> list[Clause]:
+    """The sentences of a summary that say from which clause they are: "... (Article 13)."."""
+    sentences = [Span(start, end, "") for start, end in sentence_spans(document.text)]
+    said = ((one, references_in(document.text[one.start : one.end])) for one in sentences)
+    return [Clause(document, one) for one, references in said if any(other.steps == reference.steps for other in references)]
 
 
 def is_bare(question: Question) -> bool:
     """Whether nothing is asked but what the clause says."""
-    references = references_in(question.bare)
-    words = {word.lower() for one in references for word in question.bare[one.start : one.end].split()}
-    return not [term for term in question.terms if term.lower() not in FRAME | words and not term[0].isdigit()]
+    told = {question.bare, question.english}
+    words = {word.lower() for text in told for one in references_in(text) for word in text[one.start : one.end].split()}
+    asked = (re.split("['’]", term.lower())[0] for term in question.terms)
+    return not [term for term in asked if term not in FRAME | STOP | words and not term[0].isdigit()]
 
 
 def recited(question: Question, clauses: Sequence[Clause], index: Index, hits: Sequence[Hit]) -> Answer:

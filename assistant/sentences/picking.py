@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
+from assistant.checking.values import Number, same_amount, values_in
 from assistant.fields import fields
 from assistant.sentences.cases import measured, named_case
 from assistant.sentences.quote import Quote
@@ -27,6 +28,7 @@ _AGENT = re.compile(r"(?P<done>[^,;:.]{1,60}) by (?:[a-z]+,? ){0,4}$")
 _LAST = re.compile(
     r"\b(?:until|till|to|through|up to|and including|до|по)\s(?:and including )?(?:the )?$", re.IGNORECASE
 )  # before a day: it ends then
+_OF_IT = re.compile(r"(?:\s\([^()]*\))?\s(?:for|as|on|towards?|per)\b", re.IGNORECASE)  # behind a value: what it is of
 Quoted = TypeVar("Quoted", bound=Quote)
 
 
@@ -84,7 +86,7 @@ def value_of(question: Question, quote: Quote) -> str:
     """The value of the asked kind that stands nearest to the question's year or words in the quote, or in a row of a table the cell that is
     asked for; empty where there is none."""
     words = set(stems(" ".join([*question.terms, *question.years])))
-    values = named_case(quote.text, _fitting(question, quote), words)
+    values = named_case(quote.text, _not_asked_with(question, quote.text, _fitting(question, quote)), words)
     if tables := TablesRead(question) if BAR in quote.text else None:
         values = tables.asked(quote, values)
     if question.kind not in VALUES or not values:
@@ -99,8 +101,28 @@ def value_of(question: Question, quote: Quote) -> str:
         aside = question.kind == "money" and quote.text.count("(", 0, span[0]) > quote.text.count(")", 0, span[0])
         return other, aside, min((abs(place - span[0]) for place in places if not span[0] <= place < span[1]), default=0)
 
-    start, end = min(values, key=distance)
+    theirs = [span for span in values if words & set(stems(_said_of(quote.text, span, values)))]
+    start, end = min(theirs or values, key=distance)
     return quote.text[start:end]
+
+
+def _said_of(text: str, span: tuple[int, int], values: Sequence[tuple[int, int]]) -> str:
+    """What is said to be the value's own, up to the next of them: "for the autumn semester" of "15 May for the autumn semester"."""
+    behind = text[span[1] : min((start for start, _ in values if start >= span[1]), default=len(text))]
+    return behind if _OF_IT.match(behind) else ""
+
+
+def _not_asked_with(question: Question, text: str, values: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
+    """The values without those that the question itself states, which are no answer to it."""
+    stated = (
+        [value for value in values_in(question.english) if isinstance(value, Number) and (value.unit or value.currency)] if values else []
+    )
+
+    def is_stated(span: tuple[int, int]) -> bool:
+        first = next((value for value in values_in(text[slice(*span)]) if isinstance(value, Number)), None)
+        return first is not None and any(same_amount(said, first) for said in stated)
+
+    return [span for span in values if not is_stated(span)] if stated else values
 
 
 def _fitting(question: Question, quote: Quote) -> Sequence[tuple[int, int]]:

@@ -10,7 +10,7 @@ from datetime import date
 
 from assistant.checking.values import Day, Number, limit_start, values_in
 from assistant.documents.languages import languages_in, speaks_of_prevailing
-from assistant.understanding.denial import before_without, denied_verb, denies, denies_more, other_value
+from assistant.understanding.denial import before_without, denied_part, denied_verb, denies, denies_more, other_value
 from assistant.understanding.fields import ENDING, SIGNING
 from assistant.understanding.fitting import ANY_SUM, MONEY, Condition
 from assistant.understanding.many import after_verb, own_words
@@ -21,7 +21,7 @@ from assistant.understanding.signed import by_signing, undated
 from corpus.quantities.currencies import currency_of
 from corpus.quantities.dates import MONTHS
 
-_WHO = re.compile(r"\W*(?:and |but |so )?who (?!is\b|was\b)", re.IGNORECASE)
+_WHO = re.compile(r"\W*(?:and |but |so )?(?:who (?!is\b|was\b)|(?:what (?:was|were|got) )?(?=signed\b|concluded\b))", re.IGNORECASE)
 _GREATER = re.compile(r"\b(?:greater|higher|bigger|larger|later) than\b", re.IGNORECASE)
 _SMALLER = re.compile(r"\b(?:smaller|lower|earlier|sooner) than\b", re.IGNORECASE)
 _LONGER = re.compile(r"\blonger((?: \w+){0,2}?) than\b", re.IGNORECASE)  # of a span of time
@@ -31,6 +31,10 @@ _OLDER = re.compile(r"\b(?:earlier|sooner|older) than (?:the )?$", re.IGNORECASE
 _BESIDE = re.compile(  # a second condition: "but name no notice", "and end before 2030"
     r",? (?:but|and|yet)(?: (?:that|which|who|also))?"
     r"(?= (?:no|without|do|does|did|are|is|were|was|have|has|can|may|last|end|expire|run|name|mention|speak|contain|promise|give|lack|allow|include|cover|signed)s?\b)",
+    re.IGNORECASE,
+)
+_THEN = re.compile(  # what stands behind where or when they were signed
+    r"(?P<first>.*\b(?:signed|concluded)\b.*?)(?P<then> (?:mention|name|speak|contain|promise|give|lack|allow|include|cover|provide|have|has|require|do not|don['’]t|does not)s?\b.*)",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s*$", re.IGNORECASE)
@@ -44,6 +48,7 @@ _WHOSE_LAW = re.compile(
 )
 _LANGUAGE = re.compile(r"\blanguages?\b|\bversions?\b|\btexts? in\b|\b(?:drawn up|written|drafted|done|made) in\b", re.IGNORECASE)
 _SAID = (SIGNING, ENDING, NOTICE, CONSULTATION, TERM, _LANGUAGE, _LAW)
+_AUXILIARY = re.compile(r"(?:,? (?:and|but))?(?: (?:that|which))?(?: (?:were|was|are|got|have been))?\s*$", re.IGNORECASE)
 _OF_PLACES = ("capital", "abroad")  # fields that need no name
 _IN = re.compile(r"\bin (?:the )?$", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]{2,}")
@@ -65,21 +70,39 @@ def asks_for_whoever(question: Question) -> bool:
     """Whether a question asks who keeps a bound that is set for a sum or a day: "who gave more than EUR 2 billion", "who signed after May 2024"."""
     if not _WHO.match(question.english):
         return False
-    bounds = [one.within for one in conditions_of(question, date.today()) if one.field in ("money", "date") and one.within]
-    return any(math.isinf(bound.low) != math.isinf(bound.high) for bound in bounds)
+    set_for = [one for one in conditions_of(question, date.today()) if one.field in ("money", "date") and one.within]
+    return any(one.field == "date" or math.isinf(one.within.low) != math.isinf(one.within.high) for one in set_for if one.within)
 
 
 def _conditions(text: str, today: date, places: Collection[str]) -> list[Condition]:
     """The conditions of one part of a question: by a value, by another value than one, by words, or whatever it is about."""
     text = _compared(text)
+    if then := _after_signing(text, today, places):
+        return then
     if (said := other_value(text)) and (found := _by_other_value(*said, today, places)):
         return found
+    before, rest = denied_part(text)
+    if own_words(rest) and (kept := _stated(before, False, today, places)) and not _stated(rest, True, today, places):
+        return [*kept, *_topics(rest)]  # the denial is of another condition
+    signing = SIGNING.search(rest)
+    if signing and (own_words(rest[: signing.start()]) or NOTICE.search(rest[: signing.start()])):
+        first, then = f"{before}{_AUXILIARY.sub('', rest[: signing.start()])}", rest[signing.start() :]
+        if kept := _stated(then, False, today, places):
+            return [*_conditions(first, today, places), *kept]
     denied = denies(text, bool(own_words(before_without(text))))
     if found := _stated(text, denied, today, places):
         return found if len(found) == 1 or not denied else []  # which of two is denied is not told
     if not denied:
         return [Condition("topic", names=own_words(text))]
     return _topics(text) if not (denies_more(text) and own_words(before_without(text))) else []
+
+
+def _after_signing(text: str, today: date, places: Collection[str]) -> list[Condition]:
+    """The conditions of "which agreements signed in Kyiv mention drones": that of the signing, and those of what follows it."""
+    found = _THEN.match(text)
+    first = _stated(found["first"], bool(denied_part(found["first"])[1]), today, places) if found else []
+    then = _conditions(f"which agreements{found['then']}", today, places) if found and first else []
+    return [*first, *then] if all(one.field != "topic" or one.names for one in then) else []
 
 
 def _stated(text: str, denied: bool, today: date, places: Collection[str]) -> list[Condition]:

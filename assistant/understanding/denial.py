@@ -31,6 +31,12 @@ def denies(text: str, own_words: bool) -> bool:
     return bool(_DENIES.search(main)) or bool(_WITHOUT.search(main)) and not own_words
 
 
+def denied_part(text: str) -> tuple[str, str]:
+    """What stands before the word that denies, and from it on: "signed before March 2024", "lack a clause on drones"; ("", "") without one."""
+    found = _DENIES.search(text) or _WITHOUT.search(text)
+    return (text[: found.start()], text[found.start() :]) if found else ("", "")
+
+
 def denies_more(text: str) -> bool:
     """Whether a text denies more than that an agreement speaks of something, which silence does not prove: "may not be sold", "not without a reason"."""
     return bool(_BARRED.search(text) or _WITHOUT.search(text))

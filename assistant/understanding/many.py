@@ -10,7 +10,7 @@ from assistant.understanding.question import Question, content_words
 from assistant.understanding.scope import DOCUMENTS, OWN, PUT_IN
 
 _AUXILIARY = (
-    r"(?:(?:do|does|did|were|was|are|is|have|has|had|can|could|may|might|must|shall|should|will|would)\b"
+    r"(?:(?:do|does|did|were|was|are|is|have|has|had|can|could|may|might|must|shall|should|will|would|got)\b"
     r"|(?:don|doesn|didn|weren|wasn|aren|isn|haven|hasn|can|couldn|mustn|won|wouldn)['’]?t\b)"
 )
 _PAST = r"(?:\w{2,}ed|came|began|gave|got|went|held|kept|left|made|met|ran|said|sent|set|spoke|stood|took|fell|found|dealt|let|paid|put|bound|lent)"

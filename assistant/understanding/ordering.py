@@ -25,7 +25,7 @@ _DIRECTION = re.compile(  # "largest to smallest", "biggest first", "starting wi
 _DOWN = re.compile(rf"{_GREAT}\w*|most|more|de\w+ing|falling", re.IGNORECASE)
 _FIELDS = r"dates?|days?|ages?|order|terms?|lengths?|durations?|notice|sizes?|amounts?|sums?|money|values?|worth|pledges?|expiry|ends?|ending|signing|signature"
 _ORDERED = re.compile(
-    r"^\W*(?:(?:please|can you|could you|now)\W+)*(?:(?:order|sort|rank|arrange)\b"
+    r"^\W*(?:(?:please|can you|could you|now)\W+)*(?:(?:order|sort|rank|arrange|put\b.* in(?:to)?(?: the)? order)\b"
     rf"|(?:list|show|name|give)\b.*\b(?:by (?:(?:the|their|its) )?(?:(?!an?\b)\w+ )?(?:{_FIELDS})\b|in (?:the )?order of|according to))",
     re.IGNORECASE,
 )
@@ -34,7 +34,10 @@ _SOME = re.compile(
     r"(?: (two|three|four|five|six|seven|eight|nine|ten|[1-9]))?\b.*?\b(?:agreements?|contracts?|deals?|pacts?|accords?|pledges?|leases?)\b",
     re.IGNORECASE,
 )
-_WHICH_ONE = re.compile(r"^\W*(?:which|what) (?:country|state|partner|side|party)\b", re.IGNORECASE)
+_WHICH_ONE = re.compile(
+    r"^\W*(?:which|what|whose)(?: is the)? (?:[\w-]+ ){0,3}?(?:country|state|partner|side|party|sum|amount|pledge|contribution)\b",
+    re.IGNORECASE,
+)
 _COMPARED = re.compile(rf"\b(?:{_GREAT}er|more)\b", re.IGNORECASE)  # which of two
 _COMPARED_DOWN = re.compile(rf"\b(?:{_SMALL}e?r|sooner|less|fewer)\b", re.IGNORECASE)
 _OR = re.compile(r"\bor\b|,.*\band\b", re.IGNORECASE)
@@ -71,7 +74,14 @@ def order_of(question: Question) -> Order | None:
     of_two = _asks_of_two(question, text)
     if not all_of_them and not of_two and not (extreme and (asks_of_many(question) or _SOME.search(text) or _WHICH_ONE.search(text))):
         return None
-    told = (("notice", NOTICE), ("ending", ENDING if of_two else _ENDS), ("date", _WHEN), ("term", _LENGTH), ("money", SIZE), ("date", _AGE))
+    told = (
+        ("notice", NOTICE),
+        ("ending", ENDING if of_two else _ENDS),
+        ("date", _WHEN),
+        ("term", _LENGTH),
+        ("money", SIZE),
+        ("date", _AGE),
+    )
     field = next((name for name, words in told if words.search(text)), "")
     falling = not _LEAST.search(text) and (bool(extreme) or field not in ("date", "ending"))
     falling = bool(_COMPARED.search(text)) if of_two and not extreme else falling

@@ -23,7 +23,7 @@ _NO_AGREEMENT = re.compile(  # what stands before "other than" where a place or 
 )
 _MEASURES = re.compile(
     r"(?:\b(?:on|in|at|for|by|with|under) )?\b(?:exactly )?(?:the )?(?:very )?same (?P<what>\w+)(?: of \w+)?(?: (?:as|that|with|like|when|where))?\s"
-    r"|\b(?:(?P<way>older|earlier|sooner|later|newer|younger|more recent)\s)?(?P<how>after|before|since|than|above|below)\s(?:that of |those of )?",
+    r"|\b(?:(?P<near>just|right|straight|immediately|directly|shortly)\s)?(?:(?P<way>older|earlier|sooner|later|newer|younger|more recent)\s)?(?P<how>after|before|since|than|above|below)\s(?:that of |those of )?",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"(?:(?:the|my|our|that|those|ones?|with|of|for|in)\s)*", re.IGNORECASE)
@@ -37,13 +37,14 @@ _TAIL = re.compile(r"\s(?:did|was|were|does|do|has|had|is)(?=\W*$|[,;])", re.IGN
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """What the stretch `start`..`end` of a text names, and `how`: LEFT_OUT, SAME, or the words that stand before it; `what` is the same."""
+    """What the stretch `start`..`end` of a text names, and `how`: LEFT_OUT, SAME, or the words that stand before it; `what` is the same; `near`: "just after"."""
 
     named: Meant
     how: str
     start: int
     end: int
     what: str = ""
+    near: bool = False
 
     def replaced(self, text: str, by: str = "") -> str:
         """The text with other words in the place of the stretch."""
@@ -66,12 +67,14 @@ def measures_of(text: str, register: Register) -> Iterator[Related]:
         if named := _named(text, found.end(), register):
             tail = _TAIL.match(text, named[1])
             how = SAME if found["what"] else f"{found['way'] or ''} {found['how']}".strip().lower()
-            yield Related(named[0], how, found.start(), tail.end() if tail else named[1], found["what"] or "")
+            yield Related(named[0], how, found.start(), tail.end() if tail else named[1], found["what"] or "", bool(found["near"]))
 
 
 def _named(text: str, at: int, register: Register) -> tuple[Meant, int] | None:
     """What a run of names from a place of a text on means, and where it ends; None where no agreement is named there."""
-    spans = sorted([(m.start, m.end) for m in parties.named(text, fuzzy=True) if m.way != "place"] + [(n.start, n.end) for n in register.named(text)])
+    spans = sorted(
+        [(m.start, m.end) for m in parties.named(text, fuzzy=True) if m.way != "place"] + [(n.start, n.end) for n in register.named(text)]
+    )
     end = 0
     begun = at
     while unit := _unit(text, begun, spans):

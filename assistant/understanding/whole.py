@@ -6,6 +6,7 @@ import re
 
 from assistant.understanding.intents import FACT, intent_of
 from assistant.understanding.question import Question, without_carried
+from corpus.clauses.references import references_in
 from corpus.names.mentions import DEAL
 
 _SUMMARY = re.compile(
@@ -33,6 +34,8 @@ _THERE = re.compile(  # what there is at all
 
 def asks_for_sheet(question: Question) -> bool:
     """Whether a question asks what an agreement says on the whole, and of nothing in it."""
+    if references_in(question.bare):
+        return False
     bare = without_carried(question.bare)
     asked = bare if bare != question.bare else f"{bare} {question.english}"
     worded = bool(_SUMMARY.search(asked)) and all(_FRAME.fullmatch(term) for term in question.terms)
