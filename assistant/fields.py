@@ -29,6 +29,7 @@ _KNOWN = {
     "fact",
     "day",
     "label",
+    "defined",
     "topic",
     "for",
     "except",
@@ -45,6 +46,7 @@ _KNOWN = {
 class Field:
     """A row of a sheet. `names`: English and Ukrainian; `ask`: wordings of its question; `like`: such a clause;
     `asked`: how a person asks it of the document "{name}", English and Ukrainian; `day`: what a document calls a day that it knows of itself;
+    `defined`: the words under which a text may define it;
     `kinds`: of agreements, as in corpus/identity/types.yaml, or "all" or "states"; none: all but those between states and those of `without`.
     """
 
@@ -58,6 +60,7 @@ class Field:
     fact: str = ""
     day: str = ""
     label: str = ""
+    defined: tuple[str, ...] = ()
     topic: str = ""
     kinds: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
@@ -153,7 +156,11 @@ def _field(key: str, told: Mapping[str, Any], base: Field | None = None) -> Fiel
         for name in ("like", "value", "unit", "fact", "day", "label", "topic", "holds", "lacks", "front", "apart", "unusual")
         if name in told
     }
-    given |= {name: _texts(told[written]) for name, written in (("ask", "ask"), ("kinds", "for"), ("without", "except")) if written in told}
+    given |= {
+        name: _texts(told[written])
+        for name, written in (("ask", "ask"), ("defined", "defined"), ("kinds", "for"), ("without", "except"))
+        if written in told
+    }
     given |= {"sure": float(told["sure"])} if "sure" in told else {}
     given |= {"names": (name[0], name[-1])} if "name" in told else {}
     asked = _texts(told.get("asked", ()))

@@ -75,9 +75,8 @@ class WithoutModel:
 
     def _found(self, asked: Question, within: Documents) -> tuple[Answer, Sequence[Quote] | None]:
         if relative := relative_of(asked, within, self._names.register(within), self._makes.lines):
-            answer, quotes = self._found(relative.question, relative.within)
-            measured = relative.measures if answer.answered else ()
-            return composing.measured_by(asked, answer, measured, self._index), quotes
+            told, quotes = self._found(relative.question, relative.within)
+            return composing.measured_by(asked, told, relative.measures if told.answered else (), self._index), quotes
         hits = self.nearest(asked, within)
         order = order_of(asked)
         if not (order and order.of_two) and (contrast := contrast_of(asked, self._names.register(within), within)):

@@ -56,7 +56,7 @@ class Lines:
             return next((fact for fact in facts_of(document) if fact.field == field), None)
         row = self._row(document, field)
         said = row.citation if row else None
-        if said and field == "term" and not LASTS.search(said.quote):  # how long something else lasts
+        if said and row and field == "term" and row.sure < 1 and not LASTS.search(said.quote):  # how long something else lasts
             return None
         return Fact(field, row.value, document, said.start, said.end) if row and said else None
 

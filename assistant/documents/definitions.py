@@ -60,6 +60,11 @@ def definitions(question: Question, documents: Iterable[Document]) -> list[Defin
     return []
 
 
+def definition_of(term: str, document: Document) -> Definition | None:
+    """Where a document says what a term of its own means; None where it says so nowhere."""
+    return _defining(document, _patterns(term)[:1]) if document.kind == "agreement" else None
+
+
 def _defining(document: Document, patterns: Iterable[re.Pattern[str]]) -> Definition | None:
     """The first sentence of a document that defines a term, one that says what it "means" before one that only names what stands before it."""
     for pattern in patterns:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from assistant.documents.defined_rows import defined_row
 from assistant.documents.facts import Fact, facts_of
+from assistant.fields import fields
 from assistant.shelving import kept
 from assistant.understanding.fields import asks_when_it_ends
 from assistant.understanding.question import Question
@@ -26,6 +28,11 @@ _ENDS = re.compile(
 )
 _IT = re.compile(
     r"\b(?:agreement|contract|lease|tenancy|term|employment|licen[cs]e|loan|it|deed|period|договір|угода|строк)\b", re.IGNORECASE
+)
+_IS_SUBJECT = re.compile(rf"(?:^|[,;:.)–]\s)\W*(?:[\w’'-]+\W+){{0,4}}?{_IT.pattern}", re.IGNORECASE)  # before the word that says "ends"
+_RUNS = re.compile(r"\W*(?:[\w.]+\W+){0,3}?(?:term|period|duration|validity|tenancy|cover)\b", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"[\s,]*(?:to|until|till|through|up to|[-–—])\s(?:and including\s)?(?:\d{1,2}[:.]\d\d (?:hours )?(?:on )?)?", re.IGNORECASE
 )
 LASTS = re.compile(  # of a full text: the line is of the agreement's own term
     r"\b(?:term|duration|lasts|(?:last|lasting) for|runs?|continues?|valid\w*|expir\w+|in (?:force|effect)|concluded|entered into|granted|let|hired|employed)\b|\b(?:строк|діє|чинн)\w*",
@@ -104,7 +111,11 @@ def _named(document: Document) -> Ending | None:
 
 def last_day(sentence: str, order: str = "") -> tuple[date, str] | None:
     """The day on which a sentence says that the agreement ends, and as it writes it (`order`: of figures, see `corpus.quantities.dates`); None where it names none."""
+    if last := _from_to(sentence, order):
+        return last
     for said in _ENDS.finditer(sentence) if _IT.search(sentence) else ():
+        if said.start() and not _IS_SUBJECT.search(sentence[: said.start()]):
+            continue
         before = [modal.kind for modal in modals_in(sentence) if modal.start < said.start()]
         if before and before[-1] == MAY:  # somebody may end it on that day: it is not said that it ends
             continue
@@ -112,6 +123,14 @@ def last_day(sentence: str, order: str = "") -> tuple[date, str] | None:
         if (found := first_date(after, order)) and found[0] and found[1] <= NEAR:
             return found[0], _shown(" ".join(after[found[1] :].split()), found[0].year)
     return None
+
+
+def _from_to(sentence: str, order: str) -> tuple[date, str] | None:
+    """The second of two days between which a sentence says that the agreement runs: "Period of insurance: from 1 May 2024 to 30 April 2025"."""
+    days = [(day, start, end) for day, start, end in dates_in(sentence, order) if day] if _RUNS.match(sentence) else []
+    if len(days) != 2 or not days[0][0] < days[1][0] or not _BETWEEN.fullmatch(sentence[days[0][2] : days[1][1]]):
+        return None
+    return days[1][0], sentence[days[1][1] : days[1][2]]
 
 
 def _shown(text: str, year: int) -> str:
@@ -129,7 +148,7 @@ def _counted(document: Document) -> Ending | None:
 def counted(document: Document, term: Fact) -> Ending | None:
     """The years of a term, counted from the day that its line names, or from that of coming into force or of signing; None for anything else."""
     lasts, at = period_in(term.value), term.quote.find(term.value)
-    if at < 0 or not lasts or not math.isfinite(lasts.high) or (document.kind == "agreement" and not LASTS.search(term.quote)):
+    if at < 0 or not lasts or not math.isfinite(lasts.high) or not _is_of_all(term):
         return None
     from_day = _FROM.match(" ".join(term.quote[at:].split()))
     what = from_day["what"] if from_day else ""
@@ -145,6 +164,14 @@ def counted(document: Document, term: Fact) -> Ending | None:
         return None
     included = bool(from_day and _INCLUDED.search(from_day[0]))
     return Ending(_added(day, round(lasts.high / HOURS["month"]), included), (*facts, _from_its_day(term)), included)
+
+
+def _is_of_all(term: Fact) -> bool:
+    """Whether a line is of the term of the agreement itself: a full text says so in its words, or defines it there."""
+    if term.document.kind != "agreement" or LASTS.search(term.quote):
+        return True
+    defined = next((defined_row(field, term.document) for field in fields() if field.fact == "term"), None)
+    return defined is not None and defined[0] == term.start
 
 
 def _added(day: date, months: int, included: bool) -> date:

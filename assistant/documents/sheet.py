@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.answer import Citation
 from assistant.composing import cited
+from assistant.documents.defined_rows import defined_row
 from assistant.documents.ending import last_day
 from assistant.documents.facts import Fact, facts_of
 from assistant.documents.notice_sentences import numbers_in
@@ -107,7 +108,10 @@ class Sheets:
         if field is None:
             return None
         at = (document.id, field)
-        found = self._rows.pop(at, None) or _read(field, Sentences(document, self._index), self._reader, ())[0]
+        found = (
+            self._rows.pop(at, None)
+            or (_defined(field, document, self._index) or _read(field, Sentences(document, self._index), self._reader, ()))[0]
+        )
         self._rows = dict([*self._rows.items(), (at, found)][-REMEMBERED_ROWS:])
         return found
 
@@ -128,7 +132,7 @@ def sheet_of(document: Document, index: Index, reader: Reader, known: Iterable[F
         looked_up = (
             _from_facts(field, facts, index) if document.partners or not field.value else []
         )  # the reader finds a contract's clauses better
-        made = looked_up or _of_day(field, document, sentences) or _read(field, sentences, reader, told)
+        made = looked_up or _defined(field, document, index) or _of_day(field, document, sentences) or _read(field, sentences, reader, told)
         if field.fact == "date" and made and (quote := made[0].citation) and signed_alone(document, quote.start, quote.end):
             made = _from_facts(field, facts, index) or made  # one who signs may do so on another day
         if field.unusual:
@@ -155,6 +159,16 @@ def _from_facts(field: Field, facts: Sequence[Fact], index: Index) -> list[Sheet
     """The rows of what is looked up."""
     held = [fact for fact in facts if field.fact and fact.field == field.fact][:MOST_SUMS]
     return [SheetRow(field.key, field.names, fact.value, 1.0, cited(fact, index, 0)) for fact in held]
+
+
+def _defined(field: Field, document: Document, index: Index) -> list[SheetRow]:
+    """The row that the text defines itself, in one passage; none where it does not."""
+    found = defined_row(field, document) if field.defined else None
+    passage = index.passage_at(document.id, found[0]) if found else None
+    if not found or not passage or found[1] > passage.end:
+        return []
+    start, end, value = found
+    return [SheetRow(field.key, field.names, value, 1.0, Citation(0, passage, document.text[start:end], start, end))]
 
 
 def _of_day(field: Field, document: Document, sentences: Sentences) -> list[SheetRow]:

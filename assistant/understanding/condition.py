@@ -86,9 +86,9 @@ def _conditions(text: str, today: date, places: Collection[str]) -> list[Conditi
         return [*kept, *_topics(rest)]  # the denial is of another condition
     signing = SIGNING.search(rest)
     if signing and (own_words(rest[: signing.start()]) or NOTICE.search(rest[: signing.start()])):
-        first, then = f"{before}{_AUXILIARY.sub('', rest[: signing.start()])}", rest[signing.start() :]
-        if kept := _stated(then, False, today, places):
-            return [*_conditions(first, today, places), *kept]
+        beside = f"{before}{_AUXILIARY.sub('', rest[: signing.start()])}"
+        if kept := _stated(rest[signing.start() :], False, today, places):
+            return [*_conditions(beside, today, places), *kept]
     denied = denies(text, bool(own_words(before_without(text))))
     if found := _stated(text, denied, today, places):
         return found if len(found) == 1 or not denied else []  # which of two is denied is not told

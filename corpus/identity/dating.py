@@ -48,6 +48,9 @@ _IN_FORCE = re.compile(
     re.I,
 )
 _UNTIL_THEN = re.compile(r"\b(?:ends?|expires?|terminates?|until|endet|läuft|діє до|закінчується)\b[^.;\n]{0,20}$", re.I)
+_NOT_BEFORE = re.compile(
+    r"\b(?:not|never|no)\b[^.;\n]{0,40}\b(?:before|earlier than|later than|prior to|until) $", re.I
+)  # no day on which it is so
 _BEGINS = re.compile(
     r"\b(?:commenc\w+|begin\w*|start\w*|in(?:to)? force|takes? effect|\w*beginnt?|kraft|vigueur)\b[^.;\n]{0,36}$|\beffective date\W*$|чинності[^.;\n]{0,30}$",
     re.I,
@@ -76,7 +79,12 @@ def in_force_from(front: str, days: Sequence[Day]) -> date | None:
             return day
     for day, start, _ in days:
         before = front[max(0, start - 80) : start]
-        if _IN_FORCE.search(before) and not _UNTIL_THEN.search(before) and not _BLANK.search(front[max(0, start - 12) : start]):
+        if (
+            _IN_FORCE.search(before)
+            and not _UNTIL_THEN.search(before)
+            and not _NOT_BEFORE.search(before)
+            and not _BLANK.search(front[max(0, start - 12) : start])
+        ):
             return day
     terms = (day for day, start, end in days if _RANGE.match(front[end : end + 14]) and len(_line_before(front, start)) < 12)
     return next(terms, None)
