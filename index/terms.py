@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 
 import tantivy
 
 from corpus.first_forms import in_first_forms
+
+_ELECTRONIC = re.compile(r"(?<=\b[eE])-(?=[a-z]{3})")  # "e-mail" is "email"
 
 
 @functools.cache
@@ -24,4 +27,4 @@ def beginning(stem: str) -> str:
 
 def stems(text: str) -> list[str]:
     """The stems of the words of a text, in order."""
-    return list(_analyzer().analyze(in_first_forms(text.replace("’", "'"))))
+    return list(_analyzer().analyze(in_first_forms(_ELECTRONIC.sub("", text).replace("’", "'"))))

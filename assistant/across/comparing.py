@@ -11,8 +11,10 @@ from assistant.answer import Answer, Citation, literal
 from assistant.documents.facts import facts_of
 from assistant.sentences.picking import value_of
 from assistant.sentences.quoting import MeasuredQuote, find_quotes, weights
+from assistant.understanding.denial import denies_verb
 from assistant.understanding.fields import compared_fields
 from assistant.understanding.kinds import VALUES
+from assistant.understanding.many import verb_asked
 from assistant.understanding.question import Question
 from assistant.values import find_values, in_digits
 from corpus.document import Document
@@ -149,6 +151,8 @@ def _proving(question: Question, speaking: Sequence[MeasuredQuote]) -> list[Meas
     Then the sentences with the most words of the question tell, and not one on a thing beside it.
     """
     several = len(question.terms) > 1  # words that all stand in one sentence tell what they mean: one alone, "deposit", may be another's
+    verb = verb_asked(question.english)
+    speaking = [quote for quote in speaking if not denies_verb(quote.text, verb)]
     whole = [q for q in speaking if several and q.features.words >= 1.0 or min(q.features.weakest, q.features.late) >= EVERY_WORD]
     lets, bans = (any(words.fullmatch(term) for term in question.terms) for words in (_LETS, _BANS))
     if not (lets or bans):

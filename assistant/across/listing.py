@@ -46,6 +46,7 @@ def over_many(question: Question, documents: Sequence[Document], lines: Lines, h
         said = (
             ("topic", "money", "place") if question.partners else ("topic", "money")
         )  # what these are of is in the order, and whose it is
+        said = (*said, "signers") if order and not order.most else said  # "by signing date" is the order
         kept = [condition for condition in conditions if condition.field not in said]
         return ranked(question, order, [one for one in scope if judge_all(kept, question, one, lines).meets], lines, hits)
     if conditions:

@@ -29,7 +29,7 @@ def by_sum(condition: Condition, question: Question, agreement: Agreement) -> Ve
     """
     sums = [found for document in agreement for found in sums_of(document) if not found.announced and found.figure is not None]
     if condition.within is None:
-        return _of_any(agreement, sums)
+        return _of_any(agreement, sums, condition.currency)
     sums = [found for found in sums if all(found.within(int(year)) for year in condition.years)]
     sums = [found for found in sums if _is_for(condition, question, found.fact.quote)] if condition.names else sums
     known = [found for found in sums if may_be_same(found.currency, condition.currency)]
@@ -46,13 +46,14 @@ def by_sum(condition: Condition, question: Question, agreement: Agreement) -> Ve
     return Verdict(agreement, met, (shown.fact,))
 
 
-def _of_any(agreement: Agreement, sums: list[Sum]) -> Verdict:
-    """Whether it names a sum at all: of a full text any, of a summary what it says of the text where it gives the sums."""
+def _of_any(agreement: Agreement, sums: list[Sum], currency: str) -> Verdict:
+    """Whether it names a sum at all, or one of a currency: of a full text any, of a summary what it says of the text where it gives the sums."""
+    of_it = [found for found in sums if not currency or may_be_same(found.currency, currency)]
     if sums:
-        return Verdict(agreement, True, (sums[0].fact,))
+        return Verdict(agreement, bool(of_it), (of_it[0].fact if of_it else sums[0].fact,))
     for document in agreement:
         if document.kind == "agreement":
-            first = next(iter(stated(document)), None)
+            first = next((one for one in stated(document) if not currency or may_be_same(one[0].currency, currency)), None)
             return Verdict(agreement, first is not None, (first[1],) if first else ())
         if said := _denied(document):
             return Verdict(agreement, False, (said,))

@@ -28,7 +28,9 @@ _AGENT = re.compile(r"(?P<done>[^,;:.]{1,60}) by (?:[a-z]+,? ){0,4}$")
 _LAST = re.compile(
     r"\b(?:until|till|to|through|up to|and including|до|по)\s(?:and including )?(?:the )?$", re.IGNORECASE
 )  # before a day: it ends then
-_OF_IT = re.compile(r"(?:\s\([^()]*\))?\s(?:for|as|on|towards?|per)\b", re.IGNORECASE)  # behind a value: what it is of
+_OF_IT = re.compile(
+    r"(?:\s\([^()]*\))?(?:\s(?!and\b|or\b|but\b)[a-z]+)?\s(?:for|as|on|towards?|per)\b", re.IGNORECASE
+)  # behind a value: what it is of
 Quoted = TypeVar("Quoted", bound=Quote)
 
 
@@ -101,8 +103,8 @@ def value_of(question: Question, quote: Quote) -> str:
         aside = question.kind == "money" and quote.text.count("(", 0, span[0]) > quote.text.count(")", 0, span[0])
         return other, aside, min((abs(place - span[0]) for place in places if not span[0] <= place < span[1]), default=0)
 
-    theirs = [span for span in values if words & set(stems(_said_of(quote.text, span, values)))]
-    start, end = min(theirs or values, key=distance)
+    held = {span: len(words & set(stems(_said_of(quote.text, span, values)))) for span in values}
+    start, end = min((span for span in values if held[span] == max(held.values())), key=distance)
     return quote.text[start:end]
 
 

@@ -18,7 +18,7 @@ from assistant.understanding.periods import CONSULTATION, IN_FORCE, NOTICE, TERM
 from assistant.understanding.question import Question
 from assistant.understanding.ranges import HOURS, meant_days, meant_of, span_of
 from assistant.understanding.signed import by_signing, undated
-from corpus.quantities.currencies import currency_of
+from corpus.quantities.currencies import currencies_in, currency_of
 from corpus.quantities.dates import MONTHS
 
 _WHO = re.compile(r"\W*(?:and |but |so )?(?:who (?!is\b|was\b)|(?:what (?:was|were|got) )?(?=signed\b|concluded\b))", re.IGNORECASE)
@@ -206,8 +206,8 @@ def _by_words(text: str, denied: bool, places: Collection[str]) -> Condition | N
         ]
         return Condition("law", names=tuple(begun))
     about = own_words(text)
-    if about and any(word.lower() in MONEY for word in about) and not any(map(_is_paid_for, about)):
-        return Condition("money")
+    if about and any(word.lower() in MONEY or currency_of(word) for word in about) and not any(map(_is_paid_for, about)):
+        return Condition("money", currency=" ".join(sorted(currencies_in(text))))
     if denied and NOTICE.search(text):
         return Condition("notice")
     return Condition("term") if denied and TERM.search(text) else None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from index.terms import stems
+
 _DENIES = re.compile(
     r"\b(?:not|no|never|lacks?|lacking|none|neither|nothing|nowhere|silent)\b(?! (?:later|earlier|less|more|longer|fewer|only|than)\b)|n['’]t\b",
     re.IGNORECASE,
 )
+_NOT_DONE = re.compile(r"(?:\b(?:not|never|cannot)|n['’]t)(?P<after>(?:\s[\w-]+){1,2})", re.IGNORECASE)
 _WITHOUT = re.compile(r"\bwithout\b", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:if|when|whenever|unless|because|whether|while|although|though|in case)\b", re.IGNORECASE)  # what depends on it
 _SHORT_DENIAL = re.compile(r"\b\w+n['’]t\b", re.IGNORECASE)  # "don't"
@@ -29,6 +32,12 @@ def denies(text: str, own_words: bool) -> bool:
     under = _UNDER.search(text)
     main = text[: under.start()] if under else text
     return bool(_DENIES.search(main)) or bool(_WITHOUT.search(main)) and not own_words
+
+
+def denies_verb(text: str, verb: str) -> bool:
+    """Whether a sentence says that a verb is not so: "does not renew automatically"."""
+    asked = set(stems(verb))
+    return bool(asked) and any(asked & set(stems(found["after"])) for found in _NOT_DONE.finditer(text))
 
 
 def denied_part(text: str) -> tuple[str, str]:

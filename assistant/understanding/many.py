@@ -66,6 +66,12 @@ def after_verb(text: str) -> str:
     return _TO_VERB.sub("", _after_head(text))
 
 
+def verb_asked(text: str) -> str:
+    """The verb of a question over agreements: "renew" of "which of them renew automatically"; "" where it has none."""
+    found = _TO_VERB.match(_after_head(text))
+    return found[0].split()[-1] if found else ""
+
+
 def _after_head(text: str) -> str:
     """A question without the words that say of which agreements it asks: "which of the contracts I uploaded"."""
     heads = [found for words in (_OF_A_KIND, OF_MANY, _PRONOUN) if (found := words.search(text))]

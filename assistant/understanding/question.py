@@ -19,6 +19,7 @@ from corpus.registry.register import Register
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,][^\W_]+)*")
 _TYPE = re.compile(r"\b([A-Za-zА-Яа-я])-?(\d{2,3})s?\b")  # "f16s" is "f-16"
+_ORDER = re.compile(r"^order(?=\s(?:my|our|all|the|these|those|them)\b.*\bby\b)", re.IGNORECASE)  # no document that is called an order
 _ORDINALS = ("first", "second", "third")
 _WAR_YEAR = re.compile(
     r"\b(first|second|third) (?:full )?year of (?:the )?(?:full-scale |all-out |big )?(?:war|invasion)\b|\bwar[’']s (first|second|third) year\b",
@@ -121,7 +122,7 @@ def without_carried(text: str) -> str:
 def understand(message: str, register: Register | None = None, things: bool = True) -> Question:
     """The question that a message asks by itself; with a register, of the documents that it names there, by `things` that they are about, too."""
     message = message.encode("utf-8", "replace").decode()  # half of a pair of surrogates, which no model reads, is a question mark
-    text = _TYPE.sub(r"\1-\2", with_question_words(" ".join(message.split())))
+    text = _TYPE.sub(r"\1-\2", with_question_words(_ORDER.sub("sort", " ".join(message.split()))))
     named = meant_in(text, register, things)
     bare = named.bare
     ukrainian = is_ukrainian(text) or is_ukrainian(bare)  # names in Latin letters may outweigh the rest
