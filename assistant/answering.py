@@ -67,7 +67,8 @@ def _silent(asked: Question, hits: Sequence[Hit], quotes: Sequence[Quote], sure:
     """No answer: that nothing speaks of it only where no sentence has its words; those that have are shown without a claim."""
     if spoken := without_repeats(silence.speaking(asked, quotes, index)):
         return composing.nearest(asked, spoken[:SHOWN], hits, sure)
-    read = asked.kind == "yesno" and not any(is_ukrainian(quote.text) for quote in quotes[:1])  # else that there is none is not known
+    known = asked.kind == "yesno" and not COMPARES.search(asked.english)  # what is compared may be there in two places
+    read = known and not any(is_ukrainian(quote.text) for quote in quotes[:1])  # else that there is none is not known
     return (composing.no_mention if read else composing.not_said)(asked, hits, sure)
 
 

@@ -15,16 +15,23 @@ from assistant.across.ranking import ranked
 from assistant.across.verdict import Lines, Verdict, places_of
 from assistant.answer import Answer, Citation, literal
 from assistant.documents.deadlines import asks_for_deadlines, deadlines_of
+from assistant.sentences.quote import Quote
+from assistant.sentences.quoting import find_quotes
 from assistant.understanding.condition import asks_for_whoever, conditions_of
 from assistant.understanding.fitting import Condition
 from assistant.understanding.many import FRAME, asked_words, asks_of_many
 from assistant.understanding.ordering import order_of
 from assistant.understanding.question import Question
 from corpus.document import Document
+from corpus.quantities.numerals import NUMERAL
 from corpus.registry.document_labels import labels
 from index.index import Index
 from index.passage import Hit
 
+LOOKED_AT, WORDS_OF_COUNT = 3, 0.7  # sentences, and share of the question's words, with which one counts what is asked
+_OF_SO_MANY = re.compile(
+    rf"\b{NUMERAL}(?: of (?:the|these|all)(?: \d+)?)? (?:agreements|documents|texts|partners|countries|states|signatories)\b", re.IGNORECASE
+)
 _THERE = re.compile(r"\b(?:are there|do (?:i|we|you) have|in all|altogether|exist)\b", re.IGNORECASE)
 
 
@@ -54,7 +61,24 @@ def over_many(question: Question, documents: Sequence[Document], lines: Lines, h
     if all(term.lower() in FRAME for term in question.terms) and (question.kind in ("count", "list") or _THERE.search(question.bare)):
         return composing.counted(question, [agreement[-1] for agreement in scope], hits)
     read = read_closely(question, index, scope, documents)
-    return as_answer(question, compare(replace(question, terms=asked_words(question)), index, read), hits, len(scope))
+    asked = replace(question, terms=asked_words(question))
+    listed = as_answer(question, compare(asked, index, read), hits, len(scope))
+    counted = _counted(asked, index, hits) if question.kind in ("count", "list") and not question.said else None
+    return _with_count(listed, counted) if listed and counted else listed
+
+
+def _counted(question: Question, index: Index, hits: Sequence[Hit]) -> Quote | None:
+    """The sentence that says of how many agreements it is so: "Eight of the 32 documents speak of F-16s"."""
+    found = find_quotes(question, hits, index).quotes[:LOOKED_AT]
+    return next((quote for quote in found if quote.features.words >= WORDS_OF_COUNT and _OF_SO_MANY.search(quote.text)), None)
+
+
+def _with_count(listed: Answer, counted: Quote) -> Answer:
+    """The list below the sentence that counts, which knows more than the sentences that were found."""
+    told = _OF_SO_MANY.search(counted.text)
+    text, citations = composing.renumbered(listed, 1)
+    head = f"**{literal(told[0])}**\n\n" if told else ""
+    return replace(listed, text=f"{head}{composing.quoted(counted.text)} [1]\n\n{text}", citations=(counted.citation(1), *citations))
 
 
 def _meeting(

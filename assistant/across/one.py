@@ -65,7 +65,8 @@ def _names_more(question: Question, conditions: Iterable[Condition], facts: Iter
     told = {word for fact in facts for word in stems(f"{fact.quote} {fact.document.title}")}
     told |= {word for condition in conditions for name in condition.names for word in stems(name)}
     leaders = [mention.text for mention in parties.named(question.bare) if mention.way == "leader"]
-    names = [*(term for term in topic(question) if term[:1].isupper()), *leaders]
+    said = set(content_words(undated(question.english)))
+    names = [*(term for term in topic(question) if term[:1].isupper() and term in said), *leaders]
     return any(not told.issuperset(stems(name)) for name in names)
 
 
