@@ -136,6 +136,8 @@ def _stands_apart(blocks: Sequence[Block], at: int, label: Label | None, title: 
         return False
     if block.look & _STYLED or (title.isupper() and len(title) > 3 and not label):
         return True
+    if label and label.family == "parens" and at and (last := label_of(blocks[at - 1].text)) and last.family == "parens":
+        return False  # the last of a list, "(3) Felix Amaury", over the first clause
     if after is None or after.kind in ("note", "running", "row"):
         return False
     follower = label_of(after.text)

@@ -16,6 +16,7 @@ _MARK = re.compile(
     rf"{'|'.join(WORDED)})(?![\w%])[”\"]?"
     r"|(?P<decimal>\d{1,3}(?:\.\d{1,3}){1,5})(?=[.):]?\s|\()"
     r"|(?:§\s?)?(?P<number>\d{1,3}[a-z]?)(?=[.)](?!\d))"
+    r"|(?P<code>[A-Z]\d{1,2})(?=[.)]\s)"
     r"|(?P<bare>\d{1,2})(?= [A-ZА-ЯҐЄІЇ])"
     r"|\((?P<paren>\d{1,3}|[ivx]{1,6}|[a-zа-яґєії]{1,2}|[A-Z])\)"
     rf"|(?P<ordinal>{'|'.join(ORDINALS)})(?:ly)?(?=[.:]\s|\.?\s?[–—])"
@@ -57,13 +58,21 @@ class Mark:
 
 def marks_of(text: str, starts: frozenset[int]) -> Iterator[Mark]:
     """The labels of a text that could begin something."""
-    after = -1  # where the label before ends, with what parts it from its text
-    for match in _MARK.finditer(text):
+    after, at = -1, 0  # where the label before ends, with what parts it from its text
+    while match := _MARK.search(text, at):
+        if match["word"] and "\n" in text[match.end("word") : match.start("named")] and not _begins_line(text, match.start()):
+            at = match.start("named")  # "BREAK CLAUSE" over "8.1"
+            continue
+        at = match.end()
         mark = _mark(text, match, starts, after)
         if mark is not None:
             yield mark
             separator = SEPARATOR.match(text, match.end())
             after = separator.end() if separator else match.end()
+
+
+def _begins_line(text: str, at: int) -> bool:
+    return not text[text.rfind("\n", 0, at) + 1 : at].strip(' •“"')
 
 
 def _mark(text: str, match: re.Match[str], starts: frozenset[int], after: int) -> Mark | None:
@@ -76,6 +85,8 @@ def _mark(text: str, match: re.Match[str], starts: frozenset[int], after: int) -
     if (word and not (word[0].isupper() or word[0] == "§")) or (family == "letter" and _cased(number) is None):
         return None
     if _UNITS.match(text, end) or code_stands_at(text, end):
+        return None
+    if family == "code" and not (number[0].isupper() and text[:start].rpartition("\n")[2].strip() == ""):
         return None
     if word and number[0].islower() and not number.isdigit() and number.lower() not in WORDED:
         return None
@@ -91,7 +102,7 @@ def _mark(text: str, match: re.Match[str], starts: frozenset[int], after: int) -
     if (
         last
         and start != after
-        and not (lined and (family in ("letter", "paren") or last in "-–—"))
+        and not (lined and (family in ("letter", "paren") or last in "-–—" or last.isupper() and before.endswith("\n\n")))
         and _refers(last, before[: before.rindex(last)], family == "paren")
     ):
         return None
@@ -159,6 +170,8 @@ def readings(mark: Mark) -> list[tuple[str, int]]:
         return [("numbers", last_count(number, "numbers"))]
     if number.isdigit():
         return [(f"{family} numbers", int(number))]
+    if family == "code":  # "C1"
+        return [(f"codes {number[0]}", int(number[1:]))]
     lower = not mark.number.isupper()
     head = mark.family in ("romans", "capitals")
     letters, romans = ("capitals", "romans") if head else (f"{family} letters {lower}", f"{family} romans {lower}")

@@ -24,7 +24,7 @@ KINDS = {
     "chapter": (DIVISION + 10, r"chapters?|chapitres?|kapitels?|глав(?:а|и|і|у|ою)|розділ\w{0,3}|abschnitte?s?"),
     "article": (CLAUSE, r"articles?|arts?\.?|artikeln?s?|стат(?:ті|тя|тю|тею|ей|тями|тях)|ст\."),
     "section": (CLAUSE + 1, r"sections?|sects?\.|secs?\.?|підрозділ\w{0,3}|§{1,2}"),
-    "clause": (CLAUSE + 2, r"clauses?|cls?\.|klauseln?"),
+    "clause": (CLAUSE + 2, r"clauses?|conditions?|cls?\.|klauseln?"),
     "paragraph": (
         PARAGRAPH,
         r"paragraph(?:s|e|en)?|paras?\.?|¶{1,2}|absatz(?:es)?|absätze|abs\.|абзац\w{0,3}|ч\.|пункт(?:у|ом|і|и|ів|ами|ах|а)?|п\.|п|ziffern?|ziff\.",

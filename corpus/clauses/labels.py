@@ -36,6 +36,7 @@ _SIMPLE = (
     ("points", re.compile(r"\((?P<number>[a-z]{1,2}|[ivx]{1,6}|[A-Z]|[а-яґєії])\)\s*")),
     ("decimals", re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,4})\.?\)?\s+(?=[“\"‘'«(\[]?[A-ZА-ЯҐЄІЇ])")),
     ("decimals", re.compile(r"(?P<number>\d{3}(?:\.[1-9]\d?){1,4})\.?\)?\s+(?=[“\"‘'«(\[]?[A-ZА-ЯҐЄІЇ][a-zа-яґєії])")),  # no "250.00 EUR"
+    ("decimals", re.compile(r"(?P<number>[A-Z]\d{1,2})[.)]\s+(?=[“\"‘'«(\[]?[A-Z])")),  # "C1. We do not pay for"
     ("numbers", re.compile(r"(?:§\s*)?(?P<number>\d{1,3}[a-z]?)\.(?=\s|[A-ZА-ЯҐЄІЇ])\s*")),
     ("brackets", re.compile(r"(?P<number>\d{1,3})\)\s*")),
     ("romans", re.compile(r"(?P<number>[IVXLІХ]{1,7})(?:[.)]\s*|\s+(?=[A-ZА-ЯҐЄІЇ]))")),

@@ -115,6 +115,8 @@ class _Numbering:
 
     def _take_simple(self, mark: Mark) -> None:
         """ "5.", "(a)", "IV.": goes on with a run of its family, or begins one inside what stands last."""
+        if mark.family == "bare" and not mark.capital:  # "4 and 5" in a row
+            return None
         for family, value in readings(mark):
             at = next((at for at in range(len(self._runs) - 1, -1, -1) if self._goes_on(self._runs[at], family, value, mark)), None)
             if at is not None:
@@ -153,7 +155,8 @@ class _Numbering:
             upper = family in ("numbers", "romans", "capitals")
             if upper and run.family == family and (value != 1 or self._broken(run.place.start, mark.start)):
                 return at
-            if upper and run.family.startswith("paren") and family == "numbers" and value != 1:
+            headed = at == 0 and mark.trust == 2 and mark.start in self._starts  # the first clause, below a list of the parties
+            if upper and run.family.startswith("paren") and family == "numbers" and (value != 1 or headed):
                 return at
         return len(self._runs)
 
