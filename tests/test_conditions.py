@@ -127,7 +127,9 @@ WHOEVER = {
     "Хто виділив понад два мільярди євро?": True,
     "Who signed for Japan?": False,
     "Who is the landlord?": False,
-    "Who signed on 8 July 2024?": False,
+    "Who signed on 8 July 2024?": True,
+    "What was signed in 2025?": True,
+    "Що було підписано у 2025 році?": True,
 }
 
 

@@ -49,7 +49,9 @@ def test_who_translated_is_not_who_signed(assistant: Any) -> None:
     assert "Fumio" not in assistant.ask("Who translated at the signing with Kishida?").text.splitlines()[0]
 
 
-@pytest.mark.parametrize(("question", "said"), [("What's in Article 13 of the French agreement?", "sanctions"), ("Про що пункт 40 литовської угоди?", "assets")])
+@pytest.mark.parametrize(
+    ("question", "said"), [("What's in Article 13 of the French agreement?", "sanctions"), ("Про що пункт 40 литовської угоди?", "assets")]
+)
 def test_a_clause_of_a_summary_is_found_by_its_number(assistant: Any, question: str, said: str) -> None:
     answer = assistant.ask(question)
     assert len(answer.citations) == 1 and said in answer.citations[0].quote

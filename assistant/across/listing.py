@@ -21,17 +21,19 @@ from assistant.understanding.condition import asks_for_whoever, conditions_of
 from assistant.understanding.fitting import Condition
 from assistant.understanding.many import FRAME, asked_words, asks_of_many
 from assistant.understanding.ordering import order_of
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, content_words
 from corpus.document import Document
 from corpus.quantities.numerals import NUMERAL
 from corpus.registry.document_labels import labels
 from index.index import Index
 from index.passage import Hit
+from index.terms import stems
 
 LOOKED_AT, WORDS_OF_COUNT = 3, 0.7  # sentences, and share of the question's words, with which one counts what is asked
 _OF_SO_MANY = re.compile(
     rf"\b{NUMERAL}(?: of (?:the|these|all)(?: \d+)?)? (?:agreements|documents|texts|partners|countries|states|signatories)\b", re.IGNORECASE
 )
+_ASIDE = re.compile(r"\([^()]*\)")
 _THERE = re.compile(r"\b(?:are there|do (?:i|we|you) have|in all|altogether|exist)\b", re.IGNORECASE)
 
 
@@ -63,8 +65,8 @@ def over_many(question: Question, documents: Sequence[Document], lines: Lines, h
     read = read_closely(question, index, scope, documents)
     asked = replace(question, terms=asked_words(question))
     listed = as_answer(question, compare(asked, index, read), hits, len(scope))
-    counted = _counted(asked, index, hits) if question.kind in ("count", "list") and not question.said else None
-    return _with_count(listed, counted) if listed and counted else listed
+    counted = _counted(asked, index, hits) if question.kind == "count" and not question.said else None
+    return _with_count(asked, listed, counted) if listed and counted else listed
 
 
 def _counted(question: Question, index: Index, hits: Sequence[Hit]) -> Quote | None:
@@ -73,11 +75,13 @@ def _counted(question: Question, index: Index, hits: Sequence[Hit]) -> Quote | N
     return next((quote for quote in found if quote.features.words >= WORDS_OF_COUNT and _OF_SO_MANY.search(quote.text)), None)
 
 
-def _with_count(listed: Answer, counted: Quote) -> Answer:
-    """The list below the sentence that counts, which knows more than the sentences that were found."""
-    told = _OF_SO_MANY.search(counted.text)
+def _with_count(question: Question, listed: Answer, counted: Quote) -> Answer:
+    """The list below the sentence that counts, whose number is bold where it says of nothing but what was asked that it is so."""
     text, citations = composing.renumbered(listed, 1)
-    head = f"**{literal(told[0])}**\n\n" if told else ""
+    told = _OF_SO_MANY.search(counted.text)
+    counts = _ASIDE.sub(" ", counted.text.partition(":")[0])
+    more = set(stems(" ".join(content_words(_OF_SO_MANY.sub(" ", counts))))) - set(stems(question.english))
+    head = f"**{literal(told[0])}**\n\n" if told and not more else ""
     return replace(listed, text=f"{head}{composing.quoted(counted.text)} [1]\n\n{text}", citations=(counted.citation(1), *citations))
 
 

@@ -93,9 +93,9 @@ def _by_day(condition: Condition, question: Question, agreement: Agreement, line
     if signed is None or fact is None:
         return Verdict(agreement, None)
     day = signed.toordinal()
-    place = lines.of(agreement, "place")
+    beside = [lines.of(agreement, field) for field in (("signers", "place") if question.kind == "person" else ("place",))]
     held = condition.within is None or condition.within.holds(Range(day, day))
-    return Verdict(agreement, held, (fact, place) if place else (fact,))
+    return Verdict(agreement, held, (fact, *filter(None, beside)))
 
 
 def _by_ending(condition: Condition, question: Question, agreement: Agreement, lines: Lines) -> Verdict:
