@@ -25,7 +25,7 @@ def retrieve(index: Index, question: Question, limit: int, scope: Scope) -> list
     if not question.partners or scope.partners:
         hits = index.search(question.wordings, limit * 4, scope)
         return (hits if scope.partners else _spread(hits))[:limit]
-    hits = index.search(question.wordings, limit * 4, replace(scope, partners=question.partners))
+    hits = index.search(question.wordings, limit * (2 if len(question.partners) == 1 else 4), replace(scope, partners=question.partners))
     hits = [Hit(hit.passage, hit.score + _own(hit, question.partners)) for hit in hits]
     hits.sort(key=lambda hit: -hit.score)
     about = [[hit for hit in hits if slug in hit.passage.partners] for slug in question.partners]

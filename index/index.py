@@ -159,7 +159,8 @@ class Index(Library):
     # -- search --------------------------------------------------------------------------------------------------------
 
     def search(self, questions: Sequence[str], limit: int, scope: Scope | None = None, pool: int = POOL) -> list[Hit]:
-        """The passages that answer best, by meaning and words together; `questions` are wordings of one question."""
+        """The passages that answer best, by meaning and words together; `questions` are wordings of one question; of a partner's agreements the second is the one
+        without names."""
         if limit < 1:
             return []
         ranked = self._ranked(questions, scope or Scope(), max(limit, pool))[:limit]
@@ -177,7 +178,9 @@ class Index(Library):
             return []
         store.catch_up()
         whole, hidden = store.entries, store.hidden
-        meaning = best(store.vectors.nearest.search(self.embeddings.embed_queries(asked), pool, scope, hidden, whole))
+        named = bool(scope.partners and asked[1:]) and store.vectors.nearest.is_large  # then the scope says what the names do
+        meant = asked[1:2] if named else asked
+        meaning = best(store.vectors.nearest.search(self.embeddings.embed_queries(meant), pool, scope, hidden, whole))
         words = best(store.words.search(question, pool, scope, hidden) for question in asked)
         now = store.entries
         found = ((id, score, id.partition(":")[0]) for id, score in fuse(meaning, words))

@@ -57,6 +57,11 @@ class Nearest:
             self._collections.passages.get(limit=1, include=["embeddings"])
 
     @property
+    def is_large(self) -> bool:
+        """Whether its passages are looked for in Chroma's graph, and not one by one."""
+        return self._shared or self._exact is None and self.count > MOST
+
+    @property
     def count(self) -> int:
         """How many passages there are."""
         if self._count is None or self._shared:
@@ -144,7 +149,7 @@ class Nearest:
 
     def _all_in_memory(self) -> ExactVectors | None:
         """Every vector of a small index that only this program changes; None where it is large or shared."""
-        if self._shared or self._exact is None and self.count > MOST:
+        if self.is_large:
             return None
         if self._exact is None:
             read = ExactVectors()
