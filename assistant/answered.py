@@ -51,7 +51,7 @@ def about(answer: Answer, within: Documents) -> Documents:
     None where it quotes articles, or lists more than it quotes.
     """
     cited = [citation.passage.document_id for citation in answer.citations] if answer.answered else []
-    mostly = cited[:1] if cited and 2 * cited.count(cited[0]) > len(cited) else cited
+    mostly = frozenset(cited[:1] if cited and 2 * cited.count(cited[0]) > len(cited) else cited)
     held = [document for document in within if document.id in mostly]
     agreements = {document.whose: document for document in held}
     listed = len(_LISTED.findall(answer.text))

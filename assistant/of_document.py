@@ -55,14 +55,17 @@ def whole(question: Question, within: Sequence[Document], makes: Makes, hits: Se
     duty = asked_duty(question)
     if duty:
         return of_duty(question, duty, _agreements(question, within), makes, hits)
-    sheet, found = asks_for_sheet(question), _agreements(question, within)
-    if asks_for_advice(question):
+    sheet, advice, inventory = asks_for_sheet(question), asks_for_advice(question), asks_what_there_is(question)
+    if not (sheet or advice or inventory):
+        return None
+    found = _agreements(question, within)
+    if advice:
         line = composing.say(question, "no_advice")
         told = from_sheet(question, makes.sheet(found[0][0].id), hits) if len(found) == 1 else None
         return replace(told, text=f"{line}\n\n{told.text}") if told else Answer(question.resolved, line)
     if sheet and len(found) == 1:
         return from_sheet(question, makes.sheet(found[0][0].id), hits)
-    if sheet and not question.names_scope or asks_what_there_is(question):
+    if sheet and not question.names_scope or inventory:
         return overview(question, found, makes.lines, hits)
     return None
 

@@ -17,6 +17,7 @@ from assistant.understanding.turns import turns_of
 from assistant.understanding.unmeant import NOTHING, Unmeant
 from corpus.document import Document
 from index.index import SHIPPED_COLLECTION, Index
+from index.recent import Recent
 
 Documents = tuple[Document, ...]
 
@@ -31,6 +32,7 @@ class Resolving:
         self._index, self._writer, self._about = index, writer, about
         self.names = Names(index)
         self._unmeant = NOTHING
+        self._collections: Recent[frozenset[str]] = Recent(1)  # of the documents in scope
 
     def without(self, unmeant: Unmeant) -> Resolving:
         """The same for questions that do not mean this."""
@@ -44,7 +46,8 @@ class Resolving:
         if documents or collections:
             return within
         if not speaks_of_own(question):
-            named = collection_named(question, within)
+            held = self._collections.once((within,), lambda: frozenset(document.collection for document in within))
+            named = collection_named(question, within, held)
             return tuple(document for document in within if document.collection == named) if named else within
         return tuple(document for document in within if document.collection != SHIPPED_COLLECTION) or within
 

@@ -181,7 +181,7 @@ class Index(Library):
         named = bool(scope.partners and asked[1:]) and store.vectors.nearest.is_large  # then the scope says what the names do
         meant = asked[1:2] if named else asked
         meaning = best(store.vectors.nearest.search(self.embeddings.embed_queries(meant), pool, scope, hidden, whole))
-        words = best(store.words.search(question, pool, scope, hidden) for question in asked)
+        words = best(store.words.search(question, pool, scope, hidden) for question in meant)
         now = store.entries
         found = ((id, score, id.partition(":")[0]) for id, score in fuse(meaning, words))
         return [(id, score) for id, score, its in found if its in whole and its in now]

@@ -57,12 +57,12 @@ class Contrast:
 def contrast_of(question: Question, register: Register, documents: Sequence[Document]) -> Contrast | None:
     """The two agreements that a question sets against each other; None where it does not, or does not name just two."""
     text = question.text
-    found = _sides(text, register, documents) or _named(question, documents)
-    if found is None:
-        return None
     kind = comparison_in(text)
     only = kind == "only" or kind != "difference" and bool(_ONLY.search(text))
     if not only and kind != "difference" and not _DIFFERS.search(text):
+        return None
+    found = _sides(text, register, documents) or _named(question, documents)
+    if found is None:
         return None
     sides, parts = found
     about = _subject(text, parts, register, sides)

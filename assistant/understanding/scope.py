@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assistant.understanding.ukrainian import is_ukrainian
@@ -98,14 +98,13 @@ def _names(mentions: Sequence[Mention]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(parties.name_of(m.slug) if parties.has_own_entry(m.slug) else m.text for m in mentions))
 
 
-def collection_named(text: str, documents: Sequence[Document]) -> str:
-    """The one collection of these documents by whose name a message calls agreements: "the security agreements"; "" where it names none.
+def collection_named(text: str, documents: Sequence[Document], held: Collection[str]) -> str:
+    """The one of these collections by whose name a message calls agreements: "the security agreements"; "" where it names none.
 
     A word that stands in the kind or title of a document outside it names none.
     """
     words = {found[1].casefold() for found in _SORT.finditer(text)}
-    held = {one.collection for one in documents} if words else set[str]()
-    named = {name for name in held if words & set(_WORDS.findall(name.casefold()))}
+    named = {name for name in held if words & set(_WORDS.findall(name.casefold()))} if words else set()
     if len(named) != 1:
         return ""
     outside = (one for one in documents if one.collection not in named)

@@ -37,5 +37,6 @@ def meant_by_place(question: Question, documents: Sequence[Document]) -> Questio
 
 def _signed_in(place: str, documents: Sequence[Document]) -> set[str]:
     """The partners whose agreement was signed in a place."""
-    own = (document for document in documents if document.kind != "article" and document.partners)
-    return {document.partners[0] for document in own if re.match(rf"{re.escape(place)}\b", document.place)}
+    there = re.compile(rf"{re.escape(place)}\b")
+    own = (document for document in documents if document.place.startswith(place) and document.kind != "article" and document.partners)
+    return {document.partners[0] for document in own if there.match(document.place)}
