@@ -11,12 +11,13 @@ from assistant.across.differences import Differences
 from assistant.across.overview import overview
 from assistant.across.verdict import Lines
 from assistant.answer import Answer, literal
+from assistant.documents.facts import stems_of
 from assistant.documents.obligations import Obligation, Obligations
 from assistant.documents.sheet import Sheet, SheetRow
 from assistant.of_duties import of_duty, party_label, shown
 from assistant.understanding.duties import asked_duty
 from assistant.understanding.question import Question
-from assistant.understanding.whole import asks_for_advice, asks_for_sheet, asks_what_there_is
+from assistant.understanding.whole import asks_for_a_thing_in, asks_for_advice, asks_for_sheet, asks_what_there_is
 from corpus import parties
 from corpus.document import Document
 from corpus.registry.document_labels import label
@@ -59,6 +60,8 @@ def whole(question: Question, within: Sequence[Document], makes: Makes, hits: Se
     if not (sheet or advice or inventory):
         return None
     found = _agreements(question, within)
+    if sheet and len(found) == 1 and any(asks_for_a_thing_in(question, stems_of(document)) for document in found[0]):
+        return None
     if advice:
         line = composing.say(question, "no_advice")
         told = from_sheet(question, makes.sheet(found[0][0].id), hits) if len(found) == 1 else None

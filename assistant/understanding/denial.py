@@ -35,9 +35,10 @@ def denies(text: str, own_words: bool) -> bool:
 
 
 def denies_verb(text: str, verb: str) -> bool:
-    """Whether a sentence says that a verb is not so: "does not renew automatically"."""
+    """Whether a sentence says that a verb is not so, each time that it has it: "does not renew automatically", and not "renews unless a party wishes not to renew"."""
     asked = set(stems(verb))
-    return bool(asked) and any(asked & set(stems(found["after"])) for found in _NOT_DONE.finditer(text))
+    denied = sum(bool(asked & set(stems(found["after"]))) for found in _NOT_DONE.finditer(text)) if asked else 0
+    return 0 < denied >= sum(stem in asked for stem in stems(text))
 
 
 def denied_part(text: str) -> tuple[str, str]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from assistant.understanding.intents import FACT, intent_of
 from assistant.understanding.question import Question, without_carried
 from corpus.clauses.references import references_in
 from corpus.names.mentions import DEAL
+from index.terms import stems
+
+FEW = 2  # words of a text from which a question is about something in it
 
 _SUMMARY = re.compile(
     r"\b(?:summari[sz]e|summary|sum(?:ming)? up|overview|outline|digest|gist|essence|in (?:short|brief|general|a nutshell)|briefly|tl;?dr|fact sheet|sheet"
@@ -34,12 +38,19 @@ _THERE = re.compile(  # what there is at all
 
 def asks_for_sheet(question: Question) -> bool:
     """Whether a question asks what an agreement says on the whole, and of nothing in it."""
-    if references_in(question.bare):
-        return False
+    return not references_in(question.bare) and (_is_worded_so(question) or _intent(question) == "summary")
+
+
+def asks_for_a_thing_in(question: Question, held: Collection[str]) -> bool:
+    """Whether a question that sounds like one for the whole has words of a text (its stems): it asks for something in it then."""
+    own = [term for term in question.terms if not _FRAME.fullmatch(term)]
+    return not _is_worded_so(question) and sum(set(stems(term)) <= set(held) for term in own) >= FEW
+
+
+def _is_worded_so(question: Question) -> bool:
     bare = without_carried(question.bare)
     asked = bare if bare != question.bare else f"{bare} {question.english}"
-    worded = bool(_SUMMARY.search(asked)) and all(_FRAME.fullmatch(term) for term in question.terms)
-    return worded or _intent(question) == "summary"
+    return bool(_SUMMARY.search(asked)) and all(_FRAME.fullmatch(term) for term in question.terms)
 
 
 def asks_what_there_is(question: Question) -> bool:
