@@ -10,7 +10,7 @@ from assistant.documents.clauses import clauses
 from assistant.documents.sides import of_side
 from assistant.fields import fields
 from assistant.shelving import kept
-from assistant.understanding.fields import ALIKE, asked_fields, asks_of_one_party, topic
+from assistant.understanding.fields import ALIKE, asked_fields, asks_of_one_party
 from assistant.understanding.question import Question, without_carried
 from assistant.values import in_digits, without_references
 from corpus.document import Document
@@ -84,8 +84,6 @@ def look_up(question: Question, documents: Iterable[Document], told: Callable[[D
         return []
     about = [d for d in documents if d.kind != "article" and d.whose in named]
     about.sort(key=lambda d: (named.index(d.whose), d.kind))
-    if set(fields) <= {"date", "place", "signers"} and _asks_for_more(question, about):
-        return []
     rows: list[Fact] = []
     for whose in named:
         theirs = [document for document in about if document.whose == whose]
@@ -100,12 +98,6 @@ def look_up(question: Question, documents: Iterable[Document], told: Callable[[D
         replace(row, value=of_side(row.value, without_carried(question.text), row.document)) if row.field == "signers" else row
         for row in rows
     ]
-
-
-def _asks_for_more(question: Question, about: Sequence[Document]) -> bool:
-    """Whether a question about a signing has a word that none of the documents has: "who translated at the signing" is not who signed."""
-    beside = {stem for term in topic(question) if term.islower() for stem in stems(term)}
-    return bool(beside) and not beside <= {stem for document in about for stem in stems_of(document)}
 
 
 @once

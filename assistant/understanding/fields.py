@@ -84,6 +84,7 @@ _BOUND = re.compile(
     rf"{_UNTIL.pattern}|\b(?:from|since|as of|starting) {_DAY}|\bвідколи\b|\b(?:з|від) (?:коли|якої дати|якого)\b", re.IGNORECASE
 )
 _ITSELF = re.compile(r"^\W*\w+ (?:it|this|that|there|(?:either|each|any|a|the) (?:agreement|contract|part(?:y|ies)|side))\b", re.IGNORECASE)
+_ACT = re.compile(r"\W*(?:how (?:old|tall|young)\b|who (?P<verb>\w{3,}ed|took|gave|stood|sat|spoke|paid|wrote|read)\b)", re.IGNORECASE)
 _BARE = {"date": "date", "place": "place", "person": "signers"}  # what a question asks for that names an agreement and nothing else
 MOST_BESIDE = 3  # content words beside those of signing with which a question is still about the signing
 
@@ -93,7 +94,7 @@ def asked_fields(question: Question) -> tuple[str, ...]:
     if question.kind in ("yesno", "money", "percent", "count", "order"):
         return ()
     said, found, beside = question.bare.partition(" (")[0], [], topic(question)
-    if SIGNING.search(question.bare) and len(beside) <= MOST_BESIDE and question.kind != "list":
+    if SIGNING.search(question.bare) and not _asks_of_another_act(said) and len(beside) <= MOST_BESIDE and question.kind != "list":
         found = [field for field, pattern in _SIGNING_FIELDS if pattern.search(said)]
     elif not beside and question.kind in _BARE and not _TERM.search(said) and not _BOUND.search(said):
         found = [_BARE[question.kind]]
@@ -113,6 +114,12 @@ def asked_fields(question: Question) -> tuple[str, ...]:
     if not found and len(beside) <= 1 and question.kind == "statement" and SIGNING.search(said):
         found = ["date", "place"]
     return tuple(found) or compared_fields(question)
+
+
+def _asks_of_another_act(text: str) -> bool:
+    """Whether a question asks who did something else at a signing, or how old or tall somebody was: "who translated at the signing"."""
+    done = _ACT.match(text)
+    return done is not None and (done["verb"] is None or not SIGNING.match(done["verb"]))
 
 
 def stands_alone(question: Question) -> bool:
