@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from own_contracts import of_own
+from own_contracts import of_own, over_copy
 
 NOT_YES = [
     "Is it true that Belgium is to hand over fifty F-16s?",
@@ -65,3 +65,63 @@ def test_values_terms_and_words_of_ones_own_agreement(built: tuple[Path, str], t
         assert own.ask("How long do the terms of sale last?").text.startswith("**seven years**")
         sheet = own.sheet(own.index.in_scope()[0].id)
         assert next(row.value for row in sheet.rows if row.key == "term") == "seven years"
+
+
+def test_who_signed_for_a_firm_that_bears_the_name(built: tuple[Path, str], tmp_path: Path) -> None:
+    text = """FRANCHISE AGREEMENT
+
+THIS AGREEMENT is dated 12 September 2022 and made between Crumb Franchising Limited (the "Franchisor") and Tadeo Marsh Foods Limited (the "Franchisee").
+
+1. The royalty is 6% of sales.
+
+2. This Agreement is governed by Irish law.
+
+Signed for Crumb Franchising Limited: Aoife Brannock, Managing Director
+Signed for Tadeo Marsh Foods Limited: Tadeo Marsh, Director
+"""
+    with of_own(built[0], tmp_path, text) as own:
+        assert own.ask("Who signed the franchise agreement?").text.startswith(
+            "**Aoife Brannock for Crumb Franchising Limited; Tadeo Marsh for Tadeo Marsh Foods Limited**"
+        )
+
+
+def test_clauses_below_a_list_of_parties_and_codes_are_found(built: tuple[Path, str], tmp_path: Path) -> None:
+    text = """LEASE
+
+PARTIES
+(1) Raven Estates LLP ("the Landlord")
+(2) Pindrop Limited ("the Tenant")
+(3) Felix Amaury ("the Guarantor")
+
+1. RENT
+1.1 The rent is:
+
+        Year of the Term            Yearly rent
+        2 and 3                     GBP 31,500
+        4 and 5                     GBP 34,000
+
+2. COVENANTS
+The Tenant shall:
+2.1 pay the rent;
+2.2 not keep any animal on the premises.
+
+3. BREAK CLAUSE
+3.1 The Tenant may end this Lease on 24 January 2027.
+3.2 The Landlord has no right to break.
+
+PART C - INSURANCE
+
+C1. The Landlord insures the building against fire.
+"""
+    (tmp_path / "lease.txt").write_text(text, encoding="utf-8")  # in which a line is a paragraph
+    with over_copy(built[0], tmp_path) as own:
+        (lease,) = own.index.add([tmp_path / "lease.txt"]).added
+        asked = {
+            "clause 2.2": "not keep any animal",
+            "clause 3": "24 January 2027",
+            "clause 3.2": "no right to break",
+            "section C1": "against fire",
+        }
+        for clause, said in asked.items():
+            assert said in own.ask(f"What does {clause} of the lease say?").citations[0].quote
+        assert not any("Amaury" in section.path for section in lease.sections)

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from assistant.documents.languages import languages_in, speaks_of_prevailing
 from corpus.document import Document
 from corpus.identity.signers import whose_signature
+from corpus.names.company_forms import is_company
 from corpus.quantities.dates import dates_in, is_ambiguous, order_of
 from corpus.sentences import sentence_spans
 from corpus.structuring import SIGNATURES
@@ -93,7 +94,7 @@ def _signing(document: Document) -> Iterator[tuple[str, str, int, int]]:
     ends = [(max(0, len(document.text) - _MOST_SIGNERS), len(document.text)), (0, min(_HEAD, len(document.text)))]
     yield from _place(document, (marked or ends[1:])[0])
     for begin, stop in [*marked[:1], *ends]:
-        places = [place_of(document.text, name, begin, stop) for name in document.signers]
+        places = [_own_place(document, name, begin, stop) for name in document.signers]
         found = [place for place in places if place]
         if not found or not all(places):
             continue
@@ -102,6 +103,15 @@ def _signing(document: Document) -> Iterator[tuple[str, str, int, int]]:
             told = [_with_side(document, name, place) for name, place in zip(document.signers, found, strict=True)]
             yield "signers", "; ".join(told), start, end
         return
+
+
+def _own_place(document: Document, name: str, begin: int, stop: int) -> tuple[int, int] | None:
+    """Where a signer is named, and not the party that bears the name: "Signed for Tadeo Marsh Foods Limited: Tadeo Marsh"."""
+    bearing = [party.casefold() for party in document.parties if len(party) > len(name)]
+    place = place_of(document.text, name, begin, stop)
+    while place and any(document.text[place[0] : place[0] + len(party)].casefold() == party for party in bearing):
+        place = place_of(document.text, name, place[1], stop)
+    return place
 
 
 def _place(document: Document, within: tuple[int, int]) -> Iterator[tuple[str, str, int, int]]:
@@ -117,7 +127,7 @@ def _place(document: Document, within: tuple[int, int]) -> Iterator[tuple[str, s
 def _with_side(document: Document, signer: str, place: tuple[int, int]) -> str:
     """A signer, and for whom: "Jane Doe for Acme Ltd"; one who signs for nobody else is named alone."""
     whom = side_of(document, place[0])
-    return f"{signer} for {whom}" if whom and signer not in whom else signer
+    return f"{signer} for {whom}" if whom and (signer not in whom or is_company(whom)) else signer
 
 
 def side_of(document: Document, at: int) -> str:
