@@ -74,12 +74,13 @@ class WithoutModel:
         return found
 
     def _found(self, asked: Question, within: Documents) -> tuple[Answer, Sequence[Quote] | None]:
-        if relative := relative_of(asked, within, self._names.register(within), self._makes.lines):
+        register = self._names.register(within)
+        if relative := None if asked.said else relative_of(asked, within, register, self._makes.lines):
             told, quotes = self._found(relative.question, relative.within)
             return composing.measured_by(asked, told, relative.measures if told.answered else (), self._index), quotes
         hits = self.nearest(asked, within)
         order = order_of(asked)
-        if not (order and order.of_two) and (contrast := contrast_of(asked, self._names.register(within), within)):
+        if not (order and order.of_two) and (contrast := contrast_of(asked, register, within)):
             first, second = differing.sides(contrast)
             found = self._makes.differences(first.id, second.id, contrast.about)
             return differing.as_answer(asked, contrast, found, self._index, hits), None

@@ -26,7 +26,7 @@ from corpus.values import spans_of
 
 Documents = tuple[Document, ...]
 _THE_SAME = {  # what can be the same -> the field, and how its value is said
-    **dict.fromkeys(("day", "date"), ("date", "on {:%-d %B %Y}")),
+    **dict.fromkeys(("day", "date"), ("date", "on {0.day} {0:%B %Y}")),
     "month": ("date", "in {:%B %Y}"),
     "year": ("date", "in {:%Y}"),
     **dict.fromkeys(("city", "town", "place"), ("place", "in {}")),
@@ -38,6 +38,7 @@ _BEFORE = ("older", "earlier", "sooner")
 _WHO = re.compile(r"^\W*(?:(?:every(?:one|body)|anyone|all|those)(?: else)? )?who(?: (?:all|else))?\b", re.IGNORECASE)
 _COUNTRIES = re.compile(r"\b(?:states?|countr(?:y|ies)|members?|nations?|ones?|\w+ics)\b", re.IGNORECASE)
 _OF_DAYS = ("date", "ending")
+MOST_LEFT_OUT = 3  # times that a question leaves something out
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,10 @@ class Relative:
 def relative_of(asked: Question, within: Documents, register: Register, lines: Lines) -> Relative | None:
     """What a question that leaves agreements out or measures by one asks; None for a question of another kind, or where no value is known."""
     text = without_carried(asked.text) if asked.language == "en" else asked.english
-    kept, left = within, left_out_of(text, register)
-    if left:
-        text = left.replaced(text)
-        kept = tuple(document for document in within if document.kind == "article" or not _is_left_out(document, left))
+    kept, left = within, 0
+    while left < MOST_LEFT_OUT and (named := left_out_of(text, register)):
+        text, left = named.replaced(text), left + 1
+        kept = tuple(document for document in kept if document.kind == "article" or not _is_left_out(document, named))
     groups = sorted(groups_in(text), key=lambda group: -group.start)
     for group in groups:
         text = f"{text[: group.start]}{_COUNTRIES.search(text[group.start : group.end]) and 'countries' or ''}{text[group.end :]}"
@@ -155,6 +156,6 @@ def _field(related: Related, text: str) -> tuple[str, str]:
         of_signing = way or SIGNING.search(words) or all(word.lower() in LIGHT for word in own_words(words))
         how = how if how != "than" else "before" if way in _BEFORE else "after"
         signed = "signed " if way and not ends and not SIGNING.search(words) else ""
-        return ("ending" if ends else "date" if of_signing else "", f"{signed}{how} {{:%-d %B %Y}}")
+        return ("ending" if ends else "date" if of_signing else "", f"{signed}{how} {{0.day}} {{0:%B %Y}}")
     told = (("term", _LASTING, "than {} in duration"), ("money", SIZE, "than {}"))
     return next(((field, said) for field, pattern, said in told if pattern.search(words)), ("", ""))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from assistant.understanding.scope import Meant, meant_in
 from corpus import parties
 from corpus.names.mentions import DEAL
 from corpus.registry.register import Register
 
+Spans = Sequence[tuple[int, int]]
+MOST = 4  # places of a question at which it may name another agreement
 LEFT_OUT, SAME = "left out", "same"  # how an agreement is named; else by a comparative or "after", "before", "since"
 _LEAVES_OUT = re.compile(
     r",?\s*\b(?:except(?:ing)?(?: for)?|other than|besides|apart from|aside from|excluding|(?:without|not) (?:counting|including)|leaving (?:out|aside)"
@@ -53,9 +56,9 @@ class Related:
 
 def left_out_of(text: str, register: Register) -> Related | None:
     """The agreements that a question leaves out; None where it leaves out none."""
-    for found in _LEAVES_OUT.finditer(text):
+    for found, names in _with_names(_LEAVES_OUT, text, register):
         start = found.start("but") if found["but"] else found.start()
-        named = None if _NO_AGREEMENT.search(text[:start]) else _named(text, found.end(), register)
+        named = None if _NO_AGREEMENT.search(text[:start]) else _named(text, found.end(), names, register)
         if named:
             return Related(named[0], LEFT_OUT, start, named[1])
     return None
@@ -63,23 +66,27 @@ def left_out_of(text: str, register: Register) -> Related | None:
 
 def measures_of(text: str, register: Register) -> Iterator[Related]:
     """The agreements by which a question measures others, in order."""
-    for found in _MEASURES.finditer(text):
-        if named := _named(text, found.end(), register):
+    for found, names in _with_names(_MEASURES, text, register):
+        if named := _named(text, found.end(), names, register):
             tail = _TAIL.match(text, named[1])
             how = SAME if found["what"] else f"{found['way'] or ''} {found['how']}".strip().lower()
             yield Related(named[0], how, found.start(), tail.end() if tail else named[1], found["what"] or "", bool(found["near"]))
 
 
-def _named(text: str, at: int, register: Register) -> tuple[Meant, int] | None:
+def _with_names(pattern: re.Pattern[str], text: str, register: Register) -> Iterator[tuple[re.Match[str], Spans]]:
+    """The first places of a pattern, each with the places of all names in the text."""
+    if found := list(islice(pattern.finditer(text), MOST)):
+        countries = [(m.start, m.end) for m in parties.named(text, fuzzy=True) if m.way != "place"]
+        names = sorted(countries + [(n.start, n.end) for n in register.named(text)])
+        yield from ((one, names) for one in found)
+
+
+def _named(text: str, at: int, names: Spans, register: Register) -> tuple[Meant, int] | None:
     """What a run of names from a place of a text on means, and where it ends; None where no agreement is named there."""
-    spans = sorted(
-        [(m.start, m.end) for m in parties.named(text, fuzzy=True) if m.way != "place"] + [(n.start, n.end) for n in register.named(text)]
-    )
-    end = 0
-    begun = at
-    while unit := _unit(text, begun, spans):
+    end, begun = 0, at
+    while unit := _unit(text, begun, names):
         end = unit
-        if again := _unit(text, end + 1, spans):  # a name in other words
+        if again := _unit(text, end + 1, names):  # a name in other words
             end = again
         joint = _JOINT.match(text, end)
         if not joint:
@@ -89,7 +96,7 @@ def _named(text: str, at: int, register: Register) -> tuple[Meant, int] | None:
     return (meant, end) if meant and (meant.partners or meant.documents) else None
 
 
-def _unit(text: str, at: int, spans: Sequence[tuple[int, int]]) -> int:
+def _unit(text: str, at: int, spans: Spans) -> int:
     """Where the name that begins at a place of a text ends, with its noun; 0 where none begins there."""
     lead = _LEAD.match(text, at)
     begun = lead.end() if lead else at
