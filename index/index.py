@@ -180,7 +180,7 @@ class Index(Library):
         whole, hidden = store.entries, store.hidden
         named = bool(scope.partners and asked[1:]) and store.vectors.nearest.is_large  # then the scope says what the names do
         meant = asked[1:2] if named else asked
-        meaning = best(store.vectors.nearest.search(self.embeddings.embed_queries(meant), pool, scope, hidden, whole))
+        meaning = best(store.vectors.search(self.embeddings.embed_queries(meant), pool, scope, hidden, whole))
         words = best(store.words.search(question, pool, scope, hidden) for question in meant)
         now = store.entries
         found = ((id, score, id.partition(":")[0]) for id, score in fuse(meaning, words))
@@ -190,7 +190,7 @@ class Index(Library):
         """How near the nearest passage is to a text by meaning: a cosine, 1 is the same; 0 where nothing is in the scope."""
         store = self._store
         asked = self.embeddings.embed_queries([text]) if text.strip() else []
-        found = store.vectors.nearest.search(asked, 1, scope, store.hidden, store.entries) if text.strip() else []
+        found = store.vectors.search(asked, 1, scope, store.hidden, store.entries) if text.strip() else []
         return max((score for ranked in found for _, score in ranked), default=0.0)
 
     def rarity(self, terms: Sequence[str]) -> list[float]:

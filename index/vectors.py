@@ -40,6 +40,7 @@ class VectorStore:
             try:
                 self._collections = Collections(self._chroma, model)
                 self.nearest = Nearest(self._collections, self.shared, self._lost)
+                self.search = self.nearest.search  # by meaning
                 self.stored = StoredPassages(self._collections, self.nearest, self.shared)
                 if self._chroma.torn:
                     self.forget_vectors()

@@ -166,7 +166,7 @@ def test_every_vector_is_compared_whatever_was_added_last(index: Index, home: Pa
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         asked = np.array(HashedWords().embed_queries([f"word{number} item{number}"]), dtype=np.float32)
         likeness = vectors @ (asked[0] / np.linalg.norm(asked[0]))
-        found = index._store.vectors.nearest.search(asked.tolist(), 10, Scope())[0]
+        found = index._store.vectors.search(asked.tolist(), 10, Scope())[0]
         assert np.allclose([score for _, score in found], np.sort(likeness)[::-1][:10], atol=1e-5)
         assert {id for id, _ in found} <= set(held["ids"])
 
