@@ -30,6 +30,11 @@ These Terms of Sale are an agreement between Lumo BV ("Lumo") and its customers.
 """
 
 
+def test_no_no_where_the_least_alone_is_known(assistant: Any) -> None:
+    answer = assistant.ask("Does Denmark pledge more than the Netherlands for 2024?")
+    assert not answer.text.startswith(("Yes", "No")) and "at least EUR 1.8 billion" in answer.text and "**EUR 2 billion**" in answer.text
+
+
 @pytest.mark.parametrize("question", NOT_YES)
 def test_no_yes_without_what_was_named(assistant: Any, question: str) -> None:
     assert not assistant.ask(question).text.startswith(("Yes", "Так"))

@@ -114,9 +114,14 @@ def gainsaid(question: Question, quote: MeasuredQuote) -> bool:
     told = [value for value in values_in(quote.text) if isinstance(value, Number)]
     for said in asked:
         like = [other for other in told if measured(said)[1] == measured(other)[1] != ""]
-        if like and not any(fits(said, other) for other in like):
+        if like and not any(fits(said, other) or _may_be_more(said, other) for other in like):
             return True
     return False
+
+
+def _may_be_more(said: Number, told: Number) -> bool:
+    """Whether what is told is only the least: "at least 1.8" may be more than 2."""
+    return told.limit in ("least", "more") and said.limit in ("least", "more")
 
 
 def _nearest_clause(question: Question, text: str) -> str:
