@@ -86,12 +86,12 @@ def _mark(text: str, match: re.Match[str], starts: frozenset[int], after: int) -
         return None
     if _UNITS.match(text, end) or code_stands_at(text, end):
         return None
-    if family == "code" and not (number[0].isupper() and text[:start].rpartition("\n")[2].strip() == ""):
-        return None
     if word and number[0].islower() and not number.isdigit() and number.lower() not in WORDED:
         return None
     before = text[max(0, start - 24) : start]
     lined = start == 0 or start in starts or before.rstrip(' •“"').endswith("\n")
+    if family == "code" and not (number[0].isupper() and lined):
+        return None
     if family == "ordinal":
         if not (number[0].isupper() and lined):  # "First: the loan" counts where it begins a line
             return None

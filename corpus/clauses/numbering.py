@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import functools
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from corpus.clauses.clause_labels import SEPARATOR, Mark, integers, last_count, marks_of, only_listed, readings
-from corpus.clauses.clause_words import CLAUSE, PARAGRAPH, keys
+from corpus.clauses.clause_words import CLAUSE, keys
 from corpus.clauses.labels import label_of
-from corpus.clauses.places import Place, says_something
+from corpus.clauses.places import Place, end_of, says_something
 from corpus.document import Document
 from corpus.structuring import SIGNATURES
 
@@ -38,6 +37,7 @@ class _Numbering:
     def __init__(self, document: Document) -> None:
         self._text = document.text
         self._starts = [section.start for section in document.sections]
+        self._begun = frozenset(self._starts)
         self._stops = [s.start for s in document.sections if s.path == SIGNATURES or s.path.startswith("Footnotes")]
         self._breaks = _breaks(document)
         self._runs: list[_Run] = []
@@ -49,7 +49,7 @@ class _Numbering:
 
     def read(self) -> list[Place]:
         """Every place, with its end."""
-        marks = list(marks_of(self._text, frozenset(self._starts)))
+        marks = list(marks_of(self._text, self._begun))
         listed = only_listed(marks)
         self._dotted = frozenset(integers(mark.number) for mark in marks if mark.family == "decimals" and mark.trust and mark.capital)
         self._counted = frozenset(last_count(mark.number, "") for mark in marks if mark.family == "numbers" and mark.trust)
@@ -58,7 +58,7 @@ class _Numbering:
                 self._take(mark)
         self._close(0, len(self._text))
         for place in reversed(self._found):
-            place.end = self._ended(place)
+            place.end = end_of(self._text, place, self._starts, self._stops)
             place.says = says_something(self._text, place)
         return self._found
 
@@ -151,12 +151,13 @@ class _Numbering:
 
     def _anew(self, family: str, value: int, mark: Mark) -> int:
         """The depth of a run that begins: where one of its family ended at a heading without a number, or over a lower one, in its stead."""
+        upper = family in ("numbers", "romans", "capitals")
+        headed = mark.trust == 2 and mark.start in self._begun
         for at, run in enumerate(self._runs):
-            upper = family in ("numbers", "romans", "capitals")
             if upper and run.family == family and (value != 1 or self._broken(run.place.start, mark.start)):
                 return at
-            headed = at == 0 and mark.trust == 2 and mark.start in self._starts  # the first clause, below a list of the parties
-            if upper and run.family.startswith("paren") and family == "numbers" and (value != 1 or headed):
+            first = at == 0 and headed  # the first clause, below a list of the parties
+            if run.family.startswith("paren") and family == "numbers" and (value != 1 or first):
                 return at
         return len(self._runs)
 
@@ -192,31 +193,6 @@ class _Numbering:
         for run in self._runs[at:]:
             run.place.end = end
         del self._runs[at:]
-
-    def _ended(self, place: Place) -> int:
-        """Where a place ends: before the headings over the next one, and before what is signed."""
-        at = bisect_right(self._starts, place.end - 1) - 1
-        end = place.end
-        shared = at + 1 == len(self._starts) or self._starts[at + 1] > place.end  # the next place begins in the same section
-        if at >= 0 and shared and self._starts[at] > place.start and _only_heading(self._text, self._starts[at], end):
-            end = self._starts[at]
-        stop = bisect_right(self._stops, place.start)
-        if stop < len(self._stops) and self._stops[stop] < end:
-            end = self._stops[stop]
-        if (
-            place.rank >= PARAGRAPH
-            and not place.kind
-            and not place.number.isdigit()
-            and self._text[max(0, place.start - 1) : place.start] == " "
-        ):
-            paragraph = self._text.find("\n\n", place.body, end)
-            end = paragraph if paragraph > 0 else end
-        return max(end - (len(self._text[place.body : end]) - len(self._text[place.body : end].rstrip())), place.start)
-
-
-def _only_heading(text: str, start: int, end: int) -> bool:
-    """Whether a section has said nothing yet but its headings."""
-    return end - start < 300 and not re.search(r"[.;]\s", text[start:end])
 
 
 def _breaks(document: Document) -> list[int]:

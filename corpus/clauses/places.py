@@ -1,11 +1,13 @@
-"""A numbered place of a document: its label, what it stands in and what stands in it."""
+"""A numbered place of a document: its label, what it stands in, what stands in it, and where it ends."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corpus.clauses.clause_words import ANNEX, CLAUSE
+from corpus.clauses.clause_words import ANNEX, CLAUSE, PARAGRAPH
 
 _LEAST, _LONG = 20, 160  # characters over which a line is none of a table of contents: where it ends as a sentence, and anyway
 
@@ -51,3 +53,24 @@ def says_something(text: str, place: Place) -> bool:
     said = text[place.body : place.children[0].start if place.children else place.end].strip()
     long = len(said) > _LONG or (len(said) > _LEAST and said.endswith((".", ";", ":", ".”", '."')))
     return long or any(child.says for child in place.children)
+
+
+def end_of(text: str, place: Place, starts: Sequence[int], stops: Sequence[int]) -> int:
+    """Where a place ends: before the headings over the next one (sections begin at `starts`), and before what is signed (at `stops`)."""
+    at = bisect_right(starts, place.end - 1) - 1
+    end = place.end
+    shared = at + 1 == len(starts) or starts[at + 1] > place.end  # the next place begins in the same section
+    if at >= 0 and shared and starts[at] > place.start and _only_heading(text, starts[at], end):
+        end = starts[at]
+    stop = bisect_right(stops, place.start)
+    if stop < len(stops) and stops[stop] < end:
+        end = stops[stop]
+    if place.rank >= PARAGRAPH and not place.kind and not place.number.isdigit() and text[max(0, place.start - 1) : place.start] == " ":
+        paragraph = text.find("\n\n", place.body, end)
+        end = paragraph if paragraph > 0 else end
+    return max(end - (len(text[place.body : end]) - len(text[place.body : end].rstrip())), place.start)
+
+
+def _only_heading(text: str, start: int, end: int) -> bool:
+    """Whether a section has said nothing yet but its headings."""
+    return end - start < 300 and not re.search(r"[.;]\s", text[start:end])
