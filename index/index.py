@@ -159,8 +159,10 @@ class Index(Library):
     # -- search --------------------------------------------------------------------------------------------------------
 
     def search(self, questions: Sequence[str], limit: int, scope: Scope | None = None, pool: int = POOL) -> list[Hit]:
-        """The passages that answer best, by meaning and words together; `questions` are wordings of one question; of a partner's agreements the second is the one
-        without names."""
+        """The passages that answer best, by meaning and words together; `questions` are wordings of one question.
+
+        Where partners are the scope the second wording is the one without names.
+        """
         if limit < 1:
             return []
         ranked = self._ranked(questions, scope or Scope(), max(limit, pool))[:limit]

@@ -52,10 +52,9 @@ def over_many(question: Question, documents: Sequence[Document], lines: Lines, h
         return ranked(question, order, scope, lines, hits)
     conditions = conditions_of(question, date.today(), places_of(scope, lines))
     if ordered:
-        said = (
-            ("topic", "money", "place") if question.partners else ("topic", "money")
-        )  # what these are of is in the order, and whose it is
-        said = (*said, "signers") if order and not order.most else said  # "by signing date" is the order
+        said = {"topic", "money"}  # what these are of is in the order
+        said |= {"place"} if question.partners else set()  # they name whose agreements are ordered
+        said |= {"signers"} if order and not order.most else set()  # "by signing date" is the order
         kept = [condition for condition in conditions if condition.field not in said]
         return ranked(question, order, [one for one in scope if judge_all(kept, question, one, lines).meets], lines, hits)
     if conditions:

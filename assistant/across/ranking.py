@@ -66,20 +66,22 @@ def ranked(question: Question, order: Order | None, scope: Sequence[Agreement], 
 
 def _of_two(question: Question, order: Order, scope: Sequence[Agreement], lines: Lines, hits: Sequence[Hit]) -> Answer | None:
     """The one of two agreements that has more, or less, and what each says; sums are compared in a currency that both have."""
-    sums = [largest_sums(question, [agreement]) if order.field == "money" else [] for agreement in scope]
-    common = next((one.currency for one in sums[0] for other in sums[1] if one.currency == other.currency), None)
-    rows = [
-        next(((found.figure or 0.0, found.fact) for found in held if common in (None, found.currency)), None)
-        if order.field == "money"
-        else _value(order.field, agreement, lines)
-        for agreement, held in zip(scope, sums, strict=True)
-    ]
-    found = sorted(filter(None, rows), key=lambda row: -row[0] if order.falling else row[0])
-    if len(found) < 2:
-        return composing.from_facts(question, [fact for _, fact in found], lines.index, hits, several=True) if found else None
-    decided = found[0][0] != found[1][0] and (order.field != "money" or common)
-    head = f"**{literal(label(found[0][1].document, question.language))}**" if decided else ""
-    return composing.from_facts(question, [fact for _, fact in found], lines.index, hits, head, several=True)
+    if order.field == "money":
+        rows, comparable = _alike_sums(question, scope)
+    else:
+        rows, comparable = [row for agreement in scope if (row := _value(order.field, agreement, lines))], True
+    rows.sort(key=lambda row: -row[0] if order.falling else row[0])
+    decided = comparable and len(rows) == 2 and rows[0][0] != rows[1][0]
+    head = f"**{literal(label(rows[0][1].document, question.language))}**" if decided else ""
+    return composing.from_facts(question, [fact for _, fact in rows], lines.index, hits, head, several=True) if rows else None
+
+
+def _alike_sums(question: Question, scope: Sequence[Agreement]) -> tuple[list[tuple[float, Fact]], bool]:
+    """The largest sum of each of two agreements, in a currency that both have, and whether there is one; else each in its own."""
+    sums = [largest_sums(question, [agreement]) for agreement in scope]
+    common = next((one.currency for one in sums[0] for other in sums[1] if one.currency == other.currency), "")
+    chosen = [next((found for found in held if common in ("", found.currency)), None) for held in sums]
+    return [(found.figure or 0.0, found.fact) for found in chosen if found], bool(common)
 
 
 def _by_field(order: Order, scope: Sequence[Agreement], lines: Lines) -> list[tuple[float, Fact]]:

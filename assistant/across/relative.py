@@ -59,7 +59,8 @@ def relative_of(asked: Question, within: Documents, register: Register, lines: L
         kept = tuple(document for document in kept if document.kind == "article" or not _is_left_out(document, named))
     groups = sorted(groups_in(text), key=lambda group: -group.start)
     for group in groups:
-        text = f"{text[: group.start]}{_COUNTRIES.search(text[group.start : group.end]) and 'countries' or ''}{text[group.end :]}"
+        noun = "countries" if _COUNTRIES.search(text[group.start : group.end]) else ""
+        text = f"{text[: group.start]}{noun}{text[group.end :]}"
         kept = tuple(document for document in kept if document.kind != "article" and _is_of(document, group))
     measured = _measured(text, kept, register, lines)
     if not (left or groups or measured):
@@ -69,9 +70,8 @@ def relative_of(asked: Question, within: Documents, register: Register, lines: L
         question = understood(text, register)  # a person may be asked for
     if measures and not question.names_scope:
         kept = tuple(document for document in kept if document.whose != measures[0].document.whose)
-    if groups and not _of_many(question):
-        return None
-    if not kept or not (left or question.names_scope or _of_many(question)):
+    many = _of_many(question)
+    if not kept or not many and (groups or not (left or question.names_scope)):
         return None
     question = replace(question, language=asked.language, topic=asked.topic, said=asked.text)
     return Relative(question, kept, measures)

@@ -10,12 +10,12 @@ from assistant.sentences.quote import Quote
 from assistant.sentences.standing import heading_of
 from assistant.understanding.fields import SIGNING
 from assistant.understanding.question import Question, content_words
+from assistant.understanding.ranges import HOURS
 from corpus import parties
 from corpus.names.mentions import Mention
 from corpus.quantities.dates import MONTHS
 from index.terms import stems
 
-HOURS = {"hour": 1.0, "day": 24.0, "week": 168.0, "month": 730.0, "year": 8760.0, "decade": 87_600.0}
 FEWEST = 2  # of what is counted: "one" and "a" say hardly more than that there is something
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]\w*")
 _OURS = frozenset("ukraine ukrainian ukrainians ukraine's russia russian russians russia's".split())

@@ -104,7 +104,8 @@ def value_of(question: Question, quote: Quote) -> str:
         return other, aside, min((abs(place - span[0]) for place in places if not span[0] <= place < span[1]), default=0)
 
     held = {span: len(words & set(stems(_said_of(quote.text, span, values)))) for span in values}
-    start, end = min((span for span in values if held[span] == max(held.values())), key=distance)
+    most = max(held.values())
+    start, end = min((span for span in values if held[span] == most), key=distance)
     return quote.text[start:end]
 
 
@@ -116,9 +117,8 @@ def _said_of(text: str, span: tuple[int, int], values: Sequence[tuple[int, int]]
 
 def _not_asked_with(question: Question, text: str, values: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
     """The values without those that the question itself states, which are no answer to it."""
-    stated = (
-        [value for value in values_in(question.english) if isinstance(value, Number) and (value.unit or value.currency)] if values else []
-    )
+    numbers_said = (value for value in (values_in(question.english) if values else ()) if isinstance(value, Number))
+    stated = [value for value in numbers_said if value.unit or value.currency]
 
     def is_stated(span: tuple[int, int]) -> bool:
         first = next((value for value in values_in(text[slice(*span)]) if isinstance(value, Number)), None)
