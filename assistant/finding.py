@@ -12,5 +12,6 @@ from assistant.documents.ending import ending_of
 from assistant.documents.facts import facts_of
 from assistant.documents.notices import notices_in
 from corpus.document import Document
+from corpus.registry.written import words_in
 
-FINDS: tuple[Callable[[Document], Any], ...] = (facts_of, ending_of, notices_in, sentence_of_law, stated, deadlines_of)
+FINDS: tuple[Callable[[Document], Any], ...] = (facts_of, ending_of, notices_in, sentence_of_law, stated, deadlines_of, words_in)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from itertools import zip_longest
+from typing import TYPE_CHECKING, Any, Protocol
 
 from corpus.remembered import Remembers
 
 KINDS = ("agreement", "summary", "article")
+LONG = ("text", "sections")  # what of a document may lie elsewhere while the rest is at hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,23 @@ class Section:
     end: int
 
 
+class Texts(Protocol):
+    """Where the texts and sections of documents lie."""
+
+    def read(self, document_id: str) -> tuple[str, tuple[Section, ...]]:
+        """Those of one document."""
+        ...
+
+
+class _HeldApart(Remembers):
+    __slots__ = ("_characters", "_text_key", "_texts")
+    _characters: int
+    _text_key: str
+    _texts: Texts
+
+
 @dataclass(frozen=True, slots=True)
-class Document(Remembers):
+class Document(_HeldApart):
     """One text as it can be cited: `text` is the only source of quotes; sections lie end to end and cover it.
 
     `kind` is one of KINDS; `type` is what people call such an agreement ("lease"), "" where it does not tell. `parties` are names as
@@ -58,8 +76,61 @@ class Document(Remembers):
         if not self.id:
             object.__setattr__(self, "id", self._content_id())
 
+    @classmethod
+    def apart(cls, known: Mapping[str, Any], characters: int, text_key: str, texts: Texts) -> Document:
+        """A document whose LONG parts are read from `texts` whenever they are asked for; `known` are its other fields, with its id."""
+        made = object.__new__(cls)
+        for name, value in ({**_DEFAULTS, **known, "_characters": characters, "_text_key": text_key, "_texts": texts}).items():
+            object.__setattr__(made, name, value)
+        return made
+
+    if not TYPE_CHECKING:  # it would hide misspelt names from the checker of types
+
+        def __getattr__(self, name: str) -> Any:
+            if name not in LONG:
+                raise AttributeError(f"{type(self).__name__!r} has no {name!r}")
+            return self._texts.read(self.id)[LONG.index(name)]
+
     def __hash__(self) -> int:
         return hash(self.id)  # of content: documents are looked up by the thousand, and their sections are many
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Document):
+            return NotImplemented
+        names = SHORT if self.is_apart or other.is_apart else (*LONG, *SHORT)  # the id tells their texts
+        return all(getattr(self, name) == getattr(other, name) for name in names)
+
+    @property
+    def is_apart(self) -> bool:
+        """Whether its text lies elsewhere."""
+        return hasattr(self, "_texts")
+
+    @property
+    def characters(self) -> int:
+        """How long its text is."""
+        return self._characters if self.is_apart else len(self.text)
+
+    @property
+    def text_key(self) -> str:
+        """What tells that two documents are one, whatever they are called: the SHA-256 of their text."""
+        return self._text_key if self.is_apart else hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def short(self) -> dict[str, Any]:
+        """All that is known of it but its LONG parts, by field."""
+        return {name: getattr(self, name) for name in SHORT}
+
+    def hold(self) -> None:
+        """Take its text to it, before that goes where it lies."""
+        if self.is_apart:
+            for name, part in zip(LONG, self._texts.read(self.id), strict=True):
+                object.__setattr__(self, name, part)
+            object.__delattr__(self, "_texts")
+
+    def kept(self, **where: str) -> Document:
+        """The same from another `source`, or in another `collection`."""
+        if self.is_apart:
+            return Document.apart(self.short() | where, self._characters, self._text_key, self._texts)
+        return replace(self, **where)  # type: ignore[arg-type]
 
     @property
     def whose(self) -> str:
@@ -94,3 +165,7 @@ class Document(Remembers):
     def section_at(self, offset: int) -> str:
         """The path of the section in which the character at `offset` stands."""
         return next((s.path for s in self.sections if s.start <= offset < s.end), "")
+
+
+SHORT = tuple(its.name for its in fields(Document) if its.name not in LONG)
+_DEFAULTS: dict[str, Any] = {its.name: its.default for its in fields(Document) if its.name in SHORT}

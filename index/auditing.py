@@ -90,9 +90,9 @@ def _compare_records(store: Store, look: _Look) -> None:
     for id in store.entries.keys() - records.keys():
         look.broken.add(id)
         look.problems.append(f"no record of {_title(store, id)}")
-    for text, n in Counter(entry.document.text for entry in store.entries.values()).items():
+    for key, n in Counter(entry.document.text_key for entry in store.entries.values()).items():
         if n > 1:
-            twice = [id for id, entry in store.entries.items() if entry.document.text == text]
+            twice = [id for id, entry in store.entries.items() if entry.document.text_key == key]
             look.problems.append(f"the same text {n} times ({', '.join(twice)}): `agreements remove` all but one")
 
 

@@ -32,7 +32,7 @@ class Backup:
         part = self._file(entry.document.id).with_suffix(".part")
         try:
             with part.open("w", encoding="ascii") as file:
-                file.write(rows.entry_record(entry))
+                file.write(rows.whole_record(entry))
                 file.flush()
                 os.fsync(file.fileno())
             part.replace(self._file(entry.document.id))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import parties
-from corpus.document import KINDS, Document
+from corpus.document import KINDS, Document, Texts
 from corpus.errors import UserError, visible
 from corpus.fingerprints import code_of
 from corpus.identity.describing import describe
@@ -39,16 +38,21 @@ class Entry:
     def seen(self, source: str, files: Iterable[str]) -> Entry:
         """The same document, last read from `source`."""
         known = tuple(dict.fromkeys([*self.files, *files]))[-FILES_KEPT:]
-        return replace(self, document=replace(self.document, source=source or self.document.source), files=known)
+        return replace(self, document=self.document.kept(source=source or self.document.source), files=known)
 
     def on(self, shelf: Shelf) -> Entry:
         """The same; what is found in its document is kept there."""
         put_on(self.document, shelf)
         return self
 
+    def apart(self, texts: Texts) -> Entry:
+        """The same; the text of its document is read from `texts` when it is asked for."""
+        its = self.document
+        return self if its.is_apart else replace(self, document=Document.apart(its.short(), its.characters, its.text_key, texts))
+
     def kept_in(self, collection: str) -> Entry:
         """The same document in a collection."""
-        return replace(self, document=replace(self.document, collection=collection))
+        return replace(self, document=self.document.kept(collection=collection))
 
 
 def checked(given: Mapping[str, Any]) -> dict[str, Any]:
@@ -94,11 +98,6 @@ def upgraded(entry: Entry) -> Entry:
     found = describe(document.text, document.sections, Path(document.source).stem)
     told = {name: getattr(document, name) or getattr(found, name) for name in ("type", "parties", "roles", "effective")}
     return replace(entry, document=replace(document, collection=collection, **(told if entry.origin == ADDED else {})))
-
-
-def text_key(document: Document) -> str:
-    """What tells that two documents are one, whatever they are called: their text."""
-    return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @functools.cache

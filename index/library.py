@@ -150,7 +150,7 @@ class Library:
     def overview(self) -> tuple[Listed, ...]:
         """The same without their texts, with how long each is."""
         passages = self.passage_counts()
-        return tuple(Listed(replace(d, text=""), len(d.text), passages.get(d.id, 0)) for d in self.documents())
+        return tuple(Listed(replace(d, text=""), d.characters, passages.get(d.id, 0)) for d in self.documents())
 
     def document(self, document_id: str) -> Document:
         """The document of this id; UserError where there is none."""

@@ -166,5 +166,5 @@ class Nearest:
 def _allowed(scope: Scope, without: Set[str], entries: Mapping[str, Entry]) -> tuple[frozenset[str], float]:
     """The ids of the documents in a scope, and their share of all text."""
     allowed = frozenset(id for id, entry in entries.items() if id not in without and scope.allows(entry.document))
-    theirs, every = (sum(len(entries[id].document.text) for id in ids) for ids in (allowed, entries))
+    theirs, every = (sum(entries[id].document.characters for id in ids) for ids in (allowed, entries))
     return allowed, theirs / max(every, 1)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from corpus.document import Document, Section
+from corpus.document import LONG, Document, Section
 
 _TUPLES = ("partners", "parties", "roles", "signers", "pages", "sources", "unread_pages", "recognised_pages")
 _DAYS = ("signed", "effective")
@@ -16,14 +15,24 @@ _DAYS = ("signed", "effective")
 
 def as_plain(document: Document) -> dict[str, Any]:
     """The fields of a document; a section is a (path, start, end)."""
-    fields = {f.name: getattr(document, f.name) for f in dataclasses.fields(Document)}
-    return fields | {"sections": [(s.path, s.start, s.end) for s in document.sections]}
+    return document.short() | long_parts(document)
+
+
+def long_parts(document: Document) -> dict[str, Any]:
+    """Its text and sections, as `as_plain` has them."""
+    text, sections = (getattr(document, name) for name in LONG)
+    return {"text": text, "sections": [(s.path, s.start, s.end) for s in sections]}
 
 
 def document_of(fields: Mapping[str, Any]) -> Document:
     """The document of such fields."""
     typed = as_typed(fields)
-    return Document(**typed | {"sections": tuple(Section(*section) for section in typed["sections"])})
+    return Document(**typed | {"sections": sections_of(typed)})
+
+
+def sections_of(fields: Mapping[str, Any]) -> tuple[Section, ...]:
+    """The sections of such fields."""
+    return tuple(Section(*section) for section in fields["sections"])
 
 
 def as_typed(fields: Mapping[str, Any]) -> dict[str, Any]:

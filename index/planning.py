@@ -29,7 +29,7 @@ class Task:
     @property
     def work(self) -> Work:
         """What storing it takes."""
-        return Work(len(self.spans), len(self.entry.document.text))
+        return Work(len(self.spans), self.entry.document.characters)
 
 
 class Plan:
@@ -40,7 +40,7 @@ class Plan:
 
     def __init__(self, store: Store, origin: str, report: Report) -> None:
         self._store, self._origin, self._report = store, origin, report
-        self._held = {store.text_key(its.document): its for its in store.entries.values()}
+        self._held = {its.document.text_key: its for its in store.entries.values()}
         again = {document.id for document in report.unchanged}
         self._free = {id: entry for id, entry in store.entries.items() if id not in again}
         self._begun: dict[str, str] = {}  # key of a text -> id of the document that it became by what is given
@@ -51,7 +51,7 @@ class Plan:
     def task(self, item: Item) -> Task | None:
         """What is to be done for a document now; None: nothing, or it is not decided yet."""
         self._number += 1
-        key = self._store.text_key(item.document)
+        key = item.document.text_key
         if key in self._begun:  # the same text twice among those that are given
             self._more_files[key] = (*self._more_files.get(key, ()), *item.files)
             self._report.unchanged.append(self._held[key].document)

@@ -9,6 +9,7 @@ from index.entry import Entry
 
 READY, ADDING, REMOVING, MENDING = "ready", "adding", "removing", "mending"
 UNWANTED, ASIDE = MARKS = ("unwanted", "aside")  # what is noted of a name that is no document's: a source, a collection
+TEXT = "text"  # the row that holds a document's text, which is read when it is needed
 UNDER_WAY_S = 300  # for so long a half-done document may be another program's work; writing one takes seconds
 
 

@@ -11,9 +11,10 @@ from typing import Any
 
 import numpy as np
 
+from corpus.document import Document, Section, Texts
 from index.entry import Entry
 from index.passage import Passage
-from index.plain import as_plain, as_typed, document_of, parsed, written
+from index.plain import as_plain, as_typed, document_of, long_parts, parsed, sections_of, written
 from index.scope import Scope, day_number
 
 
@@ -69,16 +70,48 @@ def passages_in(found: Mapping[str, Any]) -> Iterator[Passage]:
 
 
 def entry_record(entry: Entry) -> str:
-    """An entry, packed: Chroma indexes every word and string it is given, and a whole text need not be."""
-    fields = {f.name: getattr(entry, f.name) for f in dataclasses.fields(Entry)} | {"document": as_plain(entry.document)}
+    """An entry, packed, without the text and the sections of its document."""
+    document = entry.document
+    apart = {"characters": document.characters, "text_key": document.text_key}
+    return _packed(_fields(entry) | {"document": document.short(), "apart": apart})
+
+
+def whole_record(entry: Entry) -> str:
+    """An entry, packed, with the whole document."""
+    return _packed(_fields(entry) | {"document": as_plain(entry.document)})
+
+
+def text_record(document: Document) -> str:
+    """The text and the sections of a document, packed."""
+    return _packed(long_parts(document))
+
+
+def entry_of(record: str, texts: Texts | None = None) -> Entry:
+    """The entry of a record; its document's text is read from `texts` where the record is without it."""
+    fields = _unpacked(record)
+    told, apart, given = fields.pop("document"), fields.pop("apart", None), as_typed(fields.pop("given"))
+    document = Document.apart(as_typed(told), **apart, texts=texts) if apart and texts else document_of(told)
+    return Entry(document, given=given, files=tuple(fields.pop("files")), **fields)
+
+
+def text_of(record: str) -> tuple[str, tuple[Section, ...]]:
+    """The text and the sections of a record."""
+    fields = _unpacked(record)
+    return fields["text"], sections_of(fields)
+
+
+def _fields(entry: Entry) -> dict[str, Any]:
+    return {f.name: getattr(entry, f.name) for f in dataclasses.fields(Entry)}
+
+
+def _packed(fields: Mapping[str, Any]) -> str:
+    """Chroma indexes every word and string it is given, and a whole text need not be."""
     return base64.b64encode(zlib.compress(written(fields))).decode("ascii")
 
 
-def entry_of(record: str) -> Entry:
-    """The entry of a record."""
-    fields = parsed(zlib.decompress(base64.b64decode(record)))
-    document, given = document_of(fields.pop("document")), as_typed(fields.pop("given"))
-    return Entry(document, given=given, files=tuple(fields.pop("files")), **fields)
+def _unpacked(record: str) -> dict[str, Any]:
+    told: dict[str, Any] = parsed(zlib.decompress(base64.b64decode(record)))
+    return told
 
 
 def where(scope: Scope, without: Iterable[str] = ()) -> dict[str, Any] | None:

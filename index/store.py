@@ -14,11 +14,11 @@ from index import faults
 from index.backup import Backup
 from index.budget import Budget
 from index.claiming import claimed
-from index.entry import ADDED, SHIPPED, Entry, layout, text_key, upgraded
+from index.entry import ADDED, SHIPPED, Entry, layout, upgraded
 from index.making_vectors import MakingVectors, Told, key_of
 from index.originals import Originals
 from index.reading_process import reading_process
-from index.record import ADDING, ASIDE, MENDING, READY, UNWANTED
+from index.record import ADDING, ASIDE, MENDING, READY, REMOVING, UNWANTED
 from index.shelf import FoundOnDisk
 from index.splitting import Span, embedded_text, split
 from index.turns import Turns
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from index.embedding import SentenceEmbeddings
 
 FEW = 8  # passages that are stored at once while others ask
+SMALL = 8_000_000  # characters of all documents, which are read when the index is opened
 LOOK_S = 1.0  # between two looks at what other programs did
 
 
@@ -58,7 +59,6 @@ class Store:
             self.outdated: list[Entry] = []  # found at the start: to be laid out anew
             self.aside: frozenset[str] = frozenset()  # collections that are searched only when they are named
             self._looked = 0.0
-            self._text_keys: dict[str, str] = {}
             self._recover()
             self.aside = frozenset(self.vectors.marked(ASIDE))
             self._opened = opened.pop_all()
@@ -105,9 +105,11 @@ class Store:
                     self._remove(id)
                 raise
             kept = {other: its for other, its in self.entries.items() if other != replaces}
-            older, self.entries = self.entries.get(replaces), kept | {id: entry}
+            older, self.entries = self.entries.get(replaces), kept | {id: entry.apart(self.vectors.texts).on(self.shelf)}
             self.hidden -= {id}
             if replaces:
+                if older:
+                    older.document.hold()
                 self.backup.forget(replaces)
                 self._remove(replaces)
                 self.vectors.settle(id)
@@ -128,17 +130,13 @@ class Store:
             yield some
             at = some.stop
 
-    def text_key(self, document: Document) -> str:
-        """What tells that two documents are one (see `index.entry.text_key`); remembered."""
-        return self._text_keys.get(document.id) or self._text_keys.setdefault(document.id, text_key(document))
-
     def update(self, entry: Entry) -> None:
         """Keep what is newly known of a document whose text and citations stay as they are."""
         with faults.told(self.folder), self.writing:
             if entry != self.entries.get(entry.document.id):
                 self.vectors.update(entry)
                 self._keep(entry)
-                self.entries = self.entries | {entry.document.id: entry.on(self.shelf)}
+                self.entries = self.entries | {entry.document.id: entry.apart(self.vectors.texts).on(self.shelf)}
 
     def set_aside(self, collection: str, aside: bool) -> None:
         """Put a collection aside, or bring it back."""
@@ -150,6 +148,7 @@ class Store:
         """Delete a document everywhere; an `unwanted` shipped one does not come back at the next start."""
         with faults.told(self.folder), self.writing:
             entry = self.entries[document_id]
+            entry.document.hold()  # a question may be at it
             if unwanted and entry.origin == SHIPPED:
                 self.vectors.mark(UNWANTED, entry.document.source, True)
             self.entries = {id: its for id, its in self.entries.items() if id != document_id}
@@ -233,13 +232,15 @@ class Store:
     def _recover(self) -> None:
         """Finish what a crash interrupted: half-added and half-removed documents go, half-mended ones are laid out again."""
         records = self.vectors.records()
-        whole = {id: record for id, record in records.items() if record.state in (READY, MENDING)}
+        texts = self.vectors.texts.held()
+        there = {id for id, record in records.items() if not record.entry.document.is_apart or id in texts}
+        whole = {id: record for id, record in records.items() if record.state in (READY, MENDING) and id in there}
         replaced = {record.replaces for record in whole.values()}
         others = {id for id, record in records.items() if record.under_way} if self.vectors.shared else set()
         for id in records:
             if id not in whole or id in replaced:
                 if id not in others:
-                    if records[id].state != ADDING:  # a half-added one may be on its way back from its copy
+                    if records[id].state == REMOVING or id in replaced:  # others may be on their way back from their copies
                         self.backup.forget(id)
                     self.vectors.remove(id)
             else:
@@ -248,6 +249,8 @@ class Store:
         for id in self.entries:
             if records[id].replaces and records[id].replaces not in others:
                 self.vectors.settle(id)
+        if sum(entry.document.characters for entry in self.entries.values()) <= SMALL:
+            self.vectors.texts.read_ahead()
         self.shelf.keep_only(self.entries)
         if not self.vectors.shared:
             self.backup.complete(self.entries.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +18,9 @@ from index.collections import BATCH, Collections
 from index.entry import Entry
 from index.nearest import Nearest
 from index.passage import Passage
-from index.record import ADDING, MARKS, MENDING, READY, REMOVING, Record
+from index.record import ADDING, MARKS, MENDING, READY, REMOVING, TEXT, Record
 from index.stored import StoredPassages
+from index.texts import StoredTexts, text_id
 
 ONE_VECTOR = [1.0]  # document records are looked up by id, never by meaning
 
@@ -42,6 +43,7 @@ class VectorStore:
                 self.nearest = Nearest(self._collections, self.shared, self._lost)
                 self.search = self.nearest.search  # by meaning
                 self.stored = StoredPassages(self._collections, self.nearest, self.shared)
+                self.texts = StoredTexts(self._collections)
                 if self._chroma.torn:
                     self.forget_vectors()
                     self._chroma.mended()
@@ -79,13 +81,22 @@ class VectorStore:
         """Let the files or the connection go."""
         if self._reading.is_alive():
             self._reading.join()
+        self.texts.close()
         self._chroma.close()
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
     def begin(self, entry: Entry, state: str = ADDING, replaces: str = "") -> None:
         """Announce a document: invisible until `finish`; what its state means if that never comes, `records` tells."""
-        self._write(self._documents, entry.document.id, state, replaces, rows.entry_record(entry))
+        id, began = entry.document.id, time.time()
+        self._write(
+            self._documents,
+            {
+                id: _row(state, rows.entry_record(entry), replaces, began),
+                text_id(id): _row(TEXT, rows.text_record(entry.document), "", began),
+            },
+        )
+        self.texts.keep(entry.document)
 
     def add(self, passages: Sequence[Passage], keys: Sequence[str], vectors: Sequence[Sequence[float]]) -> None:
         """Store passages with their vectors; `keys` name the embedded content, for `vectors_of`."""
@@ -127,7 +138,8 @@ class VectorStore:
         if self._documents.get(ids=[document_id], include=[])["ids"]:
             self._documents.update(ids=[document_id], metadatas=[{"state": REMOVING, "began": time.time()}])
         self.remove_passages(document_id)
-        self._documents.delete(ids=[document_id])
+        self._documents.delete(ids=[document_id, text_id(document_id)])
+        self.texts.forget(document_id)
 
     def remove_passages(self, document_id: str) -> None:
         """Delete what is stored under a document's id."""
@@ -141,7 +153,7 @@ class VectorStore:
         fresh = self._collections.fresh("documents")
         for id, row in zip(kept["ids"], kept["metadatas"], strict=True):
             state = MENDING if row["state"] == READY else row["state"]
-            self._write(fresh, id, state, row["replaces"], row["record"])
+            self._write(fresh, {id: {**row, "state": state}})
         self._collections.put("documents", fresh)
         self._collections.empty("passages")
         self.nearest.forget()
@@ -161,13 +173,14 @@ class VectorStore:
     def mark(self, mark: str, name: str, on: bool) -> None:
         """Set one of MARKS on a name, or take it away: UNWANTED shipped documents by source, collections put ASIDE."""
         if on:
-            self._write(self._documents, f"{mark}:{name}", mark, "", name)
+            self._write(self._documents, {f"{mark}:{name}": _row(mark, name, "", time.time())})
         else:
             self._documents.delete(ids=[f"{mark}:{name}"])
 
-    def _write(self, collection: Any, id: str, state: str, replaces: str, record: str) -> None:
-        row = {"state": state, "replaces": replaces, "record": record, "began": time.time()}
-        collection.upsert(ids=[id], embeddings=[ONE_VECTOR], documents=[" "], metadatas=[row])
+    def _write(self, documents: Any, told: Mapping[str, Mapping[str, Any]]) -> None:
+        """Rows of a collection of documents by their ids: all or none of them."""
+        many = len(told)
+        documents.upsert(ids=list(told), embeddings=[ONE_VECTOR] * many, documents=[" "] * many, metadatas=list(told.values()))
 
     # -- reading -------------------------------------------------------------------------------------------------------
 
@@ -177,12 +190,14 @@ class VectorStore:
 
     def records(self, ids: Iterable[str] | None = None) -> dict[str, Record]:
         """Document id -> its record, whatever its state; only those of `ids` where they are given."""
-        wanted = {"where": {"state": {"$nin": list(MARKS)}}} if ids is None else {"ids": sorted(ids)}
+        wanted = {"where": {"state": {"$nin": [*MARKS, TEXT]}}} if ids is None else {"ids": sorted(ids)}
         if not any(wanted.values()):  # Chroma takes no empty list
             return {}
         found = self._documents.get(**wanted, include=["metadatas"])
         told = zip(found["ids"], found["metadatas"], strict=True)
-        return {id: Record(rows.entry_of(row["record"]), row["state"], row["replaces"], row.get("began", 0.0)) for id, row in told}
+        return {
+            id: Record(rows.entry_of(row["record"], self.texts), row["state"], row["replaces"], row.get("began", 0.0)) for id, row in told
+        }
 
     def marked(self, mark: str) -> set[str]:
         """The names that bear a mark: UNWANTED the sources of shipped documents that the user removed, ASIDE collections."""
@@ -208,3 +223,7 @@ class VectorStore:
                 raise VectorsLostError(str(error)) from error
             for passage, row, vector in zip(rows.passages_in(found), found["metadatas"], found["embeddings"], strict=True):
                 yield passage, abs(rows.check(vector) - row["check"]) < soundness.NEAR
+
+
+def _row(state: str, record: str, replaces: str, began: float) -> dict[str, Any]:
+    return {"state": state, "replaces": replaces, "record": record, "began": began}

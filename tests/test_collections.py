@@ -16,7 +16,7 @@ from corpus.errors import UserError
 from index import entry
 from index.exact import ExactVectors
 from index.index import OWN_COLLECTION, SHIPPED_COLLECTION, Index
-from index.rows import entry_of, entry_record
+from index.rows import entry_of, whole_record
 from index.scope import Scope
 
 LEASE = "LEASE\n\nbetween Northgate Estates Ltd (the Landlord) and Olena Kovalenko (the Tenant)\n\n1. The rent is EUR 900.\n\n2. It ends in May.\n"
@@ -151,7 +151,7 @@ def test_an_older_index_opens_with_what_is_kept_of_a_document_today(index: Index
 
 
 def test_what_an_older_program_wrote_can_be_read() -> None:
-    kept = entry_of(entry_record(entry.Entry(SHIPPED)))
+    kept = entry_of(whole_record(entry.Entry(SHIPPED)))
     assert kept.document == SHIPPED and kept.document.collection == ""
 
 

@@ -42,6 +42,7 @@ def forbidden(monkeypatch: pytest.MonkeyPatch) -> None:
         "documents.clauses",
     ):
         monkeypatch.setattr(f"assistant.{module}.sentence_spans", lambda text: pytest.fail("it was looked for again"))
+    monkeypatch.setattr("corpus.registry.written._terms", lambda document: pytest.fail("its words were read again"))
 
 
 def only(index: Index) -> Document:
@@ -54,8 +55,8 @@ def test_what_was_found_at_adding_is_there_after_a_restart(index: Index, home: P
     index.at_adding(FINDS)
     index.add([write(home, "norway.md", TEXT)])
     expected = found(replace(only(index)))  # of a copy, with which nothing is kept
-    facts, ending, notices, law, sums, deadlines = expected
-    assert facts and ending and notices and law and sums and deadlines
+    facts, ending, notices, law, sums, deadlines, words = expected
+    assert facts and ending and notices and law and sums and deadlines and words
     forbidden(monkeypatch)
     assert found(only(index)) == expected
     again = reopened(index, home)

@@ -10,7 +10,7 @@ import pytest
 from corpus.errors import UserError
 
 sys.path.insert(0, str(Path(__file__).parent / "hostile"))
-from repetitive import FORMATS, KINDS, MARKED, STAGES, alone, costs  # noqa: E402
+from repetitive import FORMATS, KINDS, MARKED, NUMBERED, STAGES, alone, costs  # noqa: E402
 
 MOST = 8.0  # times as long for four times as much: what grows with the square takes sixteen times as long
 NOTHING = 0.08  # seconds of the processor, below which a stage may take what it likes
@@ -48,6 +48,14 @@ def slow_kinds(size: int, ending: str) -> dict[str, list[str]]:
 def test_a_very_long_text_of_one_thing_takes_linear_time(ending: str) -> None:
     assert len(KINDS) >= 50
     assert slow_kinds(15_000, ending) == {}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", NUMBERED)
+def test_many_numbered_clauses_take_linear_time(kind: str) -> None:
+    small, large = ((kind * (size // len(kind))).encode() for size in (60_000, 240_000))
+    with alone():
+        assert superlinear(small, large, ".txt") == []
 
 
 @pytest.mark.slow

@@ -53,8 +53,10 @@ def definitions(question: Question, documents: Iterable[Document]) -> list[Defin
     """Where the full texts among these documents define what a question asks the meaning of; none where many do."""
     full = [document for document in documents if document.kind == "agreement"]
     for term in asked_terms(question):
-        patterns, named = _patterns(term), re.compile(_words(term.lower()))
-        found = [one for document in full if named.search(document.text.lower()) and (one := _defining(document, patterns))]
+        words = term.lower().split()
+        holding = [document for document in full if all(map(document.text.lower().__contains__, words))]
+        patterns = _patterns(term) if holding else ()
+        found = [one for document in holding if (one := _defining(document, patterns))]
         if found:
             return found if len(found) <= MOST else []
     return []

@@ -31,15 +31,16 @@ class Spelling:
         are_held: Callable[[Sequence[str]], bool],
         earlier: Spelling | None = None,
     ) -> None:
-        self._texts = {document.id: document.text for document in documents}
+        self._documents = {document.id: document for document in documents}
         self._is_word, self._are_held = is_word, are_held
         self._counts: Counter[str] | None = None
         self._often: list[str] | None = None
         self._one_at_a_time = threading.Lock()
         if earlier is not None and earlier._counts is not None:
             self._counts = earlier._counts.copy()
-            self._counts.update(_words(self._texts[id] for id in self._texts.keys() - earlier._texts.keys()))
-            self._counts.subtract(_words(earlier._texts[id] for id in earlier._texts.keys() - self._texts.keys()))
+            now, then = self._documents, earlier._documents
+            self._counts.update(_words(now[id] for id in now.keys() - then.keys()))
+            self._counts.subtract(_words(then[id] for id in then.keys() - now.keys()))
 
     def correct(self, text: str) -> str:
         """The text with unknown words of five letters and more replaced by a frequent word one or two slips away."""
@@ -57,12 +58,12 @@ class Spelling:
         """The words that stand in the documents often enough, the most frequent first."""
         with self._one_at_a_time:
             if self._counts is None:
-                self._counts = Counter(_words(self._texts.values()))
+                self._counts = Counter(_words(self._documents.values()))
             if self._often is None:
                 often = [(-count, word) for word, count in self._counts.items() if count >= OFTEN]
                 self._often = [word for _, word in sorted(often)]
             return self._often
 
 
-def _words(texts: Iterable[str]) -> Iterable[str]:
-    return (word.lower() for text in texts for word in _WORD.findall(text))
+def _words(documents: Iterable[Document]) -> Iterable[str]:
+    return (word.lower() for document in documents for word in _WORD.findall(document.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.document import Document
@@ -11,6 +12,7 @@ from corpus.identity.party_roles import LABELS
 from corpus.names.lexicon import fold
 from corpus.names.name_words import LOOSE, tokens
 from corpus.registry.bearers import has_names
+from corpus.remembered import shelved
 
 READ = 40_000  # characters of a document that tell
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{3,}")
@@ -60,17 +62,49 @@ class Written:
                 self.defined.pop(word, None)
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a document writes: `small` with a small letter, `capital` with a capital; `terms` are what it defines, each by its words."""
+
+    small: frozenset[str]
+    capital: frozenset[str]
+    terms: frozenset[tuple[str, ...]]
+
+    def told(self) -> str:
+        """As a text, in lines: those with a small letter, those with a capital, each term."""
+        return "\n".join(" ".join(sorted(line)) for line in (self.small, self.capital)) + "".join(
+            f"\n{' '.join(t)}" for t in sorted(self.terms)
+        )
+
+    @classmethod
+    def of(cls, told: str, _: Document) -> Words:
+        """What was told so."""
+        small, capital, *terms = told.split("\n")
+        return cls(frozenset(small.split()), frozenset(capital.split()), frozenset(tuple(term.split()) for term in terms))
+
+
 @lru_cache(maxsize=256)
-def words_of(document: Document) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that a document writes with a small letter, and all that it writes."""
+@shelved(Words.told, Words.of)
+def words_in(document: Document) -> Words:
+    """The words that a document writes."""
     found = set(_WORD.findall(document.text[:READ]))
     small = frozenset(fold(" ".join(word for word in found if not _CAPITAL.match(word))).split())
-    return small, small.union(fold(" ".join(word for word in found if _CAPITAL.match(word))).split())
+    capital = frozenset(fold(" ".join(word for word in found if _CAPITAL.match(word))).split())
+    return Words(small, capital, _terms(document))
 
 
-@lru_cache(maxsize=256)
+def words_of(document: Document) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that a document writes with a small letter, and all that it writes."""
+    found = words_in(document)
+    return found.small, found.small | found.capital
+
+
 def terms_of(document: Document) -> frozenset[tuple[str, ...]]:
     """The things that an agreement's text defines, each by its words: (the "Boat"), "dry season" means; not what it calls a party."""
+    return words_in(document).terms
+
+
+def _terms(document: Document) -> frozenset[tuple[str, ...]]:
     if not has_names(document):
         return frozenset()
     people = {fold(role) for role in document.roles} | set(LABELS)

@@ -1,0 +1,115 @@
+"""Texts of documents lie apart from what else is known of them: an index of any size opens without them, and reads those it needs."""
+
+from __future__ import annotations
+
+import dataclasses
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hashing import agreement, reopened, write
+
+from assistant.understanding.spelling import Spelling
+from corpus.errors import UserError
+from corpus.reading import read
+from index import rows
+from index.index import Index
+from index.texts import StoredTexts, text_id
+
+COUNTRIES = ("Norway", "Sweden", "Denmark")
+
+
+@pytest.fixture
+def large(index: Index, home: Path, monkeypatch: pytest.MonkeyPatch) -> Index:
+    """Three documents, opened anew as a large index is; there is room for one text."""
+    monkeypatch.setattr("index.store.SMALL", 0)
+    index.add([write(home, f"{country}.md", agreement(country)) for country in COUNTRIES])
+    monkeypatch.setattr("index.texts.ROOM", max(document.characters for document in index.documents()))
+    return reopened(index, home)
+
+
+def unread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on no text may be read."""
+    monkeypatch.setattr(StoredTexts, "read", lambda self, id: pytest.fail(f"the text of {id} was read"))
+
+
+def texts(home: Path) -> set[str]:
+    """The texts of the files that were added."""
+    return {read(file).text for file in sorted((home / "files").glob("*.md"))}
+
+
+def test_a_text_is_the_same_whenever_it_is_read_and_no_more_than_fit_are_remembered(large: Index, home: Path) -> None:
+    for _ in range(2):
+        for document in large.documents():
+            assert document.is_apart and document.characters == len(document.text)
+            assert document.sections[0].start == 0 and document.sections[-1].end == len(document.text)
+    assert {document.text for document in large.documents()} == texts(home)
+    assert len(large._store.vectors.texts._recent) == 1
+    assert large.audit().clean
+    large.close()
+
+
+def test_listing_searching_and_adding_again_read_no_text(large: Index, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    unread(monkeypatch)
+    assert {document.partners for document in large.documents()} == {("norway",), ("sweden",), ("denmark",)}
+    assert large.search(["Norway item 3"], 3)
+    assert len(large.add([home / "files"]).unchanged) == 3
+    assert Spelling(large.documents(), lambda word: True, lambda stems: True).correct("known words") == "known words"
+    large.close()
+
+
+def test_what_is_removed_or_replaced_can_still_be_read_by_who_holds_it(large: Index, home: Path) -> None:
+    held = {document.title: document for document in large.documents()}
+    expected = texts(home)
+    norway = next(document for document in held.values() if document.partners == ("norway",))
+    large.remove(norway.id)
+    sweden = write(home, "Sweden.md", agreement("Sweden", extra="The ports are open."))
+    (earlier,) = large.add([sweden]).earlier
+    assert "ports" not in earlier.text
+    assert {document.text for document in held.values()} == expected
+    assert pickle.loads(pickle.dumps(norway)) == norway == dataclasses.replace(norway)
+    large.close()
+
+
+def test_after_closing_what_was_not_read_says_so(large: Index) -> None:
+    first, *others = large.documents()
+    text = first.text
+    large.close()
+    assert first.text == text
+    with pytest.raises(UserError, match="its index was closed. Open it again"):
+        others[0].text  # noqa: B018
+
+
+def test_a_small_index_is_read_whole_at_once(index: Index, home: Path) -> None:
+    index.add([write(home, f"{country}.md", agreement(country)) for country in COUNTRIES])
+    again = reopened(index, home)
+    again.close()
+    assert {document.text for document in again.documents()} == texts(home)
+
+
+@pytest.mark.parametrize("small", [0, 8_000_000])
+def test_a_lost_text_comes_back_from_the_copy(index: Index, home: Path, monkeypatch: pytest.MonkeyPatch, small: int) -> None:
+    monkeypatch.setattr("index.store.SMALL", small)
+    index.add([write(home, f"{country}.md", agreement(country)) for country in COUNTRIES])
+    index._store.vectors._documents.delete(ids=[text_id(index.documents()[0].id)])
+    again = reopened(index, home)
+    assert len(again.documents()) == 2
+    again.sync([])
+    assert {document.text for document in again.documents()} == texts(home)
+    assert again.audit().clean
+    again.close()
+
+
+def test_an_index_whose_records_held_the_texts_is_laid_out_anew(index: Index, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index.add([write(home, f"{country}.md", agreement(country)) for country in COUNTRIES])
+    store = index._store
+    for id, entry in store.entries.items():
+        older: dict[str, Any] = {"record": rows.whole_record(dataclasses.replace(entry, layout="older"))}
+        store.vectors._documents.update(ids=[id], metadatas=[older])
+        store.vectors._documents.delete(ids=[text_id(id)])
+    again = reopened(index, home)
+    assert again.upgraded == 3 and again.audit().clean
+    assert again._store.vectors.texts.held() == {document.id for document in again.documents()}
+    assert all(document.is_apart for document in again.documents())
+    again.close()
