@@ -8,6 +8,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from corpus.document import Document
 from corpus.errors import UserError
 from corpus.fetching import is_address
 from corpus.fingerprints import file_key
@@ -85,20 +86,21 @@ def _put_known(store: Store, tasks: Sequence[Task], report: Report, progress: Pr
 
 def _put_all(store: Store, tasks: Iterable[Task], report: Report, far: HowFar, state: str = ADDING) -> None:
     """Do the tasks as they come; they are reported in the order in which the documents were given."""
-    done: list[tuple[Task, Entry | None]] = []
+    done: list[tuple[int, str, Document, Entry | None]] = []
     for task in tasks:
         far.begins(task.entry.document.title, task.work)
         earlier = store.entries.get(task.replaces)
         report.embedded += store.put(task.entry, task.spans, task.replaces, far.is_at, state, task.found)
         report.passages += len(task.spans)
         far.ends()
-        done.append((task, earlier))
-    for task, earlier in sorted(done, key=lambda one: one[0].number):
-        if task.replaces:
-            report.replaced.append((task.replaces, task.entry.document))
+        stored = store.entries.get(task.entry.document.id, task.entry)  # without its text, of which thousands would fill the memory
+        done.append((task.number, task.replaces, stored.document, earlier))
+    for _, replaces, document, earlier in sorted(done, key=lambda one: one[0]):
+        if replaces:
+            report.replaced.append((replaces, document))
             report.earlier += [earlier.document] if earlier else []
         else:
-            report.added.append(task.entry.document)
+            report.added.append(document)
 
 
 def _unknown(

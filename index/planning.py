@@ -60,7 +60,7 @@ class Plan:
         if same is not None:
             return self._known(key, item, same)
         entry = Entry(with_given(item.document, item.given), self._origin, item.given, item.files).kept_in(item.collection)
-        self._held[key], self._begun[key] = entry, entry.document.id
+        self._held[key], self._begun[key] = entry.apart(self._store.vectors.texts), entry.document.id
         if earlier_version(entry, self._free.values()):
             self._undecided[key] = entry, item, self._number
             return None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,30 +37,38 @@ class Written:
     """
 
     def __init__(self, documents: Iterable[Document] = (), earlier: Written | None = None, went: Iterable[Document] = ()) -> None:
-        self.small: dict[str, int] = dict(earlier.small) if earlier else {}
-        self.every: dict[str, int] = dict(earlier.every) if earlier else {}
-        self.of_named: dict[str, int] = dict(earlier.of_named) if earlier else {}
-        self.defined: dict[str, frozenset[str]] = dict(earlier.defined) if earlier else {}
+        self.small: Counter[str] = Counter(earlier.small) if earlier else Counter()
+        self.every: Counter[str] = Counter(earlier.every) if earlier else Counter()
+        self.of_named: Counter[str] = Counter(earlier.of_named) if earlier else Counter()
+        self.defined: dict[str, set[str]] = dict(earlier.defined) if earlier else {}
+        self._own: set[str] = set()  # words whose documents are no longer the earlier one's
         for document in went:  # first: what came may bear the id of what went
-            self._take(document, -1)
-        for document in documents:
-            self._take(document, 1)
-
-    def _take(self, document: Document, step: int) -> None:
-        """Count a document in, or out."""
-        small, every = words_of(document)
-        for counts, words in ((self.small, small), (self.every, every), (self.of_named, small if has_names(document) else ())):
-            for word in words:
-                counts[word] = counts.get(word, 0) + step
-                if not counts[word]:
+            for counts, words in self._counted(document):
+                counts.subtract(words)
+                for word in [word for word in words if not counts[word]]:
                     del counts[word]
-        for word in {word for term in terms_of(document) for word in term}:
-            ids = self.defined.get(word, frozenset())
-            ids = ids | {document.id} if step > 0 else ids - {document.id}
-            if ids:
-                self.defined[word] = ids
-            else:
-                self.defined.pop(word, None)
+            for word in defined_in(document):
+                self._ids(word).discard(document.id)
+        for document in documents:
+            for counts, words in self._counted(document):
+                counts.update(words)
+            for word in defined_in(document):
+                self._ids(word).add(document.id)
+
+    def _counted(self, document: Document) -> Iterator[tuple[Counter[str], frozenset[str]]]:
+        """Where the words of a document are counted."""
+        small, every = words_of(document)
+        yield self.small, small
+        yield self.every, every
+        if has_names(document):
+            yield self.of_named, small
+
+    def _ids(self, word: str) -> set[str]:
+        """The documents that define a thing by a word, to be changed here."""
+        if word not in self._own:
+            self._own.add(word)
+            self.defined[word] = set(self.defined.get(word, ()))
+        return self.defined[word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +106,11 @@ def words_of(document: Document) -> tuple[frozenset[str], frozenset[str]]:
     """The words that a document writes with a small letter, and all that it writes."""
     found = words_in(document)
     return found.small, found.small | found.capital
+
+
+def defined_in(document: Document) -> set[str]:
+    """The words of what a document defines."""
+    return {word for term in terms_of(document) for word in term}
 
 
 def terms_of(document: Document) -> frozenset[tuple[str, ...]]:
