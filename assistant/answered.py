@@ -46,14 +46,14 @@ def _key(asked: Question) -> Question:
 
 
 def about(answer: Answer, within: Documents) -> Documents:
-    """The documents that an answer quotes, each agreement once; the one that the first quote and most others are of, where one is.
+    """The documents that an answer quotes, in its order, each agreement once; the one that the first quote and most others are of, where one is.
 
     None where it quotes articles, or lists more than it quotes.
     """
     cited = [citation.passage.document_id for citation in answer.citations] if answer.answered else []
     mostly = frozenset(cited[:1] if cited and 2 * cited.count(cited[0]) > len(cited) else cited)
     held = [document for document in within if document.id in mostly]
-    agreements = {document.whose: document for document in held}
+    agreements = {document.whose: document for document in sorted(held, key=lambda document: cited.index(document.id))}
     listed = len(_LISTED.findall(answer.text))
     if any(document.kind == "article" for document in held) or listed not in (0, 1, len(agreements)):
         return ()

@@ -19,6 +19,12 @@ _INVERTED = re.compile(  # "can it", "does the tenant", "is there"; not "has a t
 )
 _YES_OR_NO = re.compile(rf"\W*(?:{AUXILIARY}{_NOT}|(?:cannot|can['’]t|won['’]t) )(?:{_PRONOUN}|{_NOUN})", re.IGNORECASE)
 _HAS_A = re.compile(rf"(?:has|have|had){_NOT}(?:an?|no|any|some|every|each)\b", re.IGNORECASE)
+FRAGMENT = 5  # words of one at most
+_PREPOSITION = r"(?:by|for|from|in|at|to|under|with|without|until|till|since|during|within|after|before|per)\s"
+_NO_CLAUSE = re.compile(rf"{_PREPOSITION}|how (?:much|long)\b", re.IGNORECASE)
+_ADDS = re.compile(_PREPOSITION, re.IGNORECASE)
+_ASKING_WORD = re.compile(r"\b(?:who|whom|whose|when|where|which|what|how|why)\b", re.IGNORECASE)
+_VERB = re.compile(rf"\b{AUXILIARY}\b|\b(?:what|which|who|that)\s+(?:\w+s|happen\w*|\w+ed)\b|n['’]t\b", re.IGNORECASE)
 _QUESTION_WORDS = ("what", "when", "where", "which", "who", "why", "how", "whose")
 _FIRST_WORD = re.compile(  # what stands where a question word does: first in its clause, before an auxiliary
     rf"(?P<before>(?:^|[?.!,;]|\b(?:and|but|so|also|plus)\b|&)\s*)(?P<word>[wh][a-z]{{1,5}})(?= {AUXILIARY}\b)", re.IGNORECASE
@@ -54,6 +60,18 @@ def _sound(word: str) -> str:
 def is_bare(text: str) -> bool:
     """Whether a text only says what is asked for, and not of what: "until when?", "and how fast?"."""
     return bool(_BARE.fullmatch(_POLITE.sub("", text, count=1)))
+
+
+def is_fragment(text: str) -> bool:
+    """Whether a text is no clause, but begins with a preposition or asks how much of something: "by the landlord?", "in what form?", "how much notice?"."""
+    plain = _POLITE.sub("", text, count=1).strip(" ?.!")
+    return len(plain.split()) <= FRAGMENT and bool(_NO_CLAUSE.match(plain)) and not _VERB.search(plain)
+
+
+def is_addition(text: str) -> bool:
+    """Whether a text only adds to a question before it, with a preposition and no word that asks: "by the landlord?", "in writing?"."""
+    plain = _POLITE.sub("", text, count=1).strip(" ?.!")
+    return len(plain.split()) <= FRAGMENT and bool(_ADDS.match(plain)) and not _ASKING_WORD.search(plain) and not _VERB.search(plain)
 
 
 def begins_a_question(text: str) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 from typing import Any
 
-from assistant.understanding.carrying import Answered, carried_over, is_of_all
+from assistant.understanding.carrying import Answered, carried_over, corrected, is_of_all, of_listed
+from assistant.understanding.correcting import correction_in, without_opening
 from assistant.understanding.keeping import within
 from assistant.understanding.moves import move_of
 from assistant.understanding.of_parties import understood
@@ -46,18 +47,18 @@ def stand_alone(
         return asked
     asked_before: list[Question] = []
     for said_by, text in turns_of(history):
-        if said_by == "human" and text.strip() and not move_of(text):
-            asked_before.append(_heard(text, _last(asked_before), register, answered))
+        if said_by == "human" and text.strip() and not move_of(text) and not small_talk(text):
+            asked_before.append(of_listed(text, asked_before, register, answered) or _heard(text, _last(asked_before), register, answered))
     before = _last(asked_before) if refers(asked.bare) != MANY else _last_together(asked_before)
     if not beside.message:
-        return _after(asked, before, register, answered)
+        return of_listed(message, asked_before, register, answered) or _after(message, before, register, answered)
     parts = [*(understood(text, register) for text in beside.earlier), asked]
     return _last_part(parts, understood(beside.message, register), before, register, answered)
 
 
 def _heard(text: str, before: Question | None, register: Register | None, answered: Answered | None) -> Question:
     """What was asked last with a message; where it names no documents, the last of its questions."""
-    asked, parts = _after(understood(text, register), before, register, answered), parts_of(text)
+    asked, parts = _after(text, before, register, answered), parts_of(text)
     if asked.names_scope or len(parts) < 2:
         return asked
     return _last_part([understood(part.asked, register) for part in parts], asked, before, register, answered)
@@ -98,9 +99,13 @@ def _each_once(names: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain(*names)))
 
 
-def _after(asked: Question, before: Question | None, register: Register | None, answered: Answered | None) -> Question:
-    """A question after the one before it."""
-    return carried_over(asked, before, register, answered) if before else asked
+def _after(message: str, before: Question | None, register: Register | None, answered: Answered | None) -> Question:
+    """The question of a message after the one before it."""
+    if not before:
+        return understood(message, register)
+    if told := correction_in(message):
+        return corrected(told, before, register, answered)
+    return carried_over(understood(without_opening(message), register), before, register, answered)
 
 
 def _as_part(

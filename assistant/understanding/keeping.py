@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.understanding.question import Question
+from assistant.understanding.question import Question, without_carried
 from corpus import parties
 from corpus.document import Document
 from corpus.registry.document_labels import labels
@@ -54,14 +54,14 @@ def on_topic(asked: Question, before: Question, own: Sequence[str]) -> Question:
     )
 
 
-def of_another(asked: Question, before: Question) -> Question:
-    """The question before, asked of another partner: "and Poland?"."""
+def of_another(asked: Question, before: Question, own: Sequence[str]) -> Question:
+    """The question before, asked of another partner: "and Poland?"; `own` are words that are asked beside its name."""
     whose = ", ".join(shown_names(asked))
     said = before.english if before.documents and not before.partners else " ".join(before.terms)  # in which documents go by no name
     return replace(
         before,
-        text=f"{before.text} ({whose})" if whose else before.bare,
-        bare=f"{before.bare} ({whose})" if whose else before.bare,
+        text=f"{without_carried(before.text)} ({whose})" if whose else before.bare,
+        bare=f"{without_carried(before.bare)} ({whose})" if whose else before.bare,
         english=f"{said} {whose}".strip(),
         documents=asked.documents,
         labels=asked.labels,
@@ -70,7 +70,7 @@ def of_another(asked: Question, before: Question) -> Question:
         unknown=asked.unknown,
         places=asked.places,
         years=asked.years or before.years,
-        terms=tuple(dict.fromkeys([*before.terms, *asked.terms])),
+        terms=tuple(dict.fromkeys([*before.terms, *own])),
     )
 
 

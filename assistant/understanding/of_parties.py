@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
+from assistant.understanding.asking import begins_a_question
 from assistant.understanding.fields import topic
 from assistant.understanding.keeping import on_topic, within
 from assistant.understanding.many import asks_of_many
@@ -18,7 +19,7 @@ from corpus.registry.register import Register
 from corpus.registry.role_names import called, roles_in
 
 ABOUT = re.compile(
-    r"^\W*(?:and|but|so|a)?\s*(?:(?:what|how)\s+about|(?:is it )?(?:the )?same\s+(?:for|with|in))\b|^\W*(?:а\s+)?(?:як|що)\s+(?:щодо|з|про|стосовно)\b|^\W*(?:and|а|і)\b",
+    r"^\W*(?:and|but|so|a)?\s*(?:(?:what|how)\s+about|(?:(?:is|are|was|were|would) (?:it|that|this|they|these|those)(?: be)? )?(?:the )?same\s+(?:for|with|in|under|as in))\b|^\W*(?:а\s+)?(?:як|що)\s+(?:щодо|з|про|стосовно)\b|^\W*(?:and|а|і)\b",
     re.IGNORECASE,
 )
 
@@ -57,7 +58,8 @@ def named_instead(asked: Question, before: Question, register: Register | None) 
 def _only_names(asked: Question) -> bool:
     """Whether a message names a party, and asks nothing of it."""
     theirs = {token.word for word in asked.words for token in tokens(word)}
-    return bool(ABOUT.search(asked.text)) and {term.casefold() for term in asked.terms} <= theirs
+    said = bool(ABOUT.search(asked.text)) or not begins_a_question(asked.text)  # "by the landlord?"
+    return said and {term.casefold() for term in asked.terms} <= theirs
 
 
 def _of_other(party: str, first: str, before: Question, register: Register | None) -> Question:

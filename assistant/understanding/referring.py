@@ -19,6 +19,18 @@ _ONE = re.compile(
 )
 _STANDS_FOR = re.compile(r"\b(?:(?P<whose>its|theirs?)|it|they|them|this|these|those)\b", re.IGNORECASE)
 _PERSON = re.compile(r"\b(?:he|him|his|she|hers?)\b", re.IGNORECASE)
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_OF_LIST = r"(?: ones?| of (?:them|these|those)| (?:on|in) (?:the|that|this|your) list)"
+_ORDINAL = re.compile(rf"\bthe (?:very )?(?P<nth>{'|'.join(_NTH)}|last)(?:{_OF_LIST}\b|(?=\W*$))", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"\bthe (?:other|remaining) (?:ones?|two|three|four|five)\b|\bthe (?:others|rest)\b(?: of (?:them|these|those))?|\bthe other(?=\W*$)",
+    re.IGNORECASE,
+)
+_THAT_DAY = re.compile(
+    r"\b(?:the (?:very )?same|that) (?P<what>day|date|month|year|place|city|town|occasion|summit)\b(?! (?:as|that|when|where|with)\b)",
+    re.IGNORECASE,
+)
+_IT_OR_THAT = re.compile(r"\b(?:it|this|that)\b", re.IGNORECASE)
 _OF_THEM = re.compile(r"\b(?:of|among|from) (?:them|these|those)\b|\bз (?:них|цих)\b", re.IGNORECASE)
 
 
@@ -26,6 +38,40 @@ def refers(text: str) -> str:
     """What the pronouns of a text stand for: ONE, MANY or PERSON; "" where it has none, or only an "it" that stands for nothing."""
     text = _EMPTY_IT.sub(" ", text)
     return MANY if _MANY.search(text) else ONE if _ONE.search(text) else PERSON if _PERSON.search(text) else ""
+
+
+def nth_in(text: str) -> tuple[int, str] | None:
+    """Which of a list a text means, "the second one" (1; -1 for the last), and the text with "it" in its place; None where it means none."""
+    found = _ORDINAL.search(text)
+    if not found:
+        return None
+    nth = found["nth"].lower()
+    return (-1 if nth == "last" else _NTH.index(nth)), _in_place(text, found, "it")
+
+
+def others_in(text: str) -> str:
+    """A text that means the others of a list, "the other two", with "they" in the place of these; "" where it means none."""
+    found = _OTHERS.search(text)
+    return _in_place(text, found, "they") if found else ""
+
+
+def that_day_as(text: str, agreement: str) -> str:
+    """A text that asks of "the same day", or of "that place", asking of that of an agreement; "" where it asks of none."""
+    said = _THAT_DAY.sub(lambda found: f"the same {found['what']} as {agreement}", text, count=1)
+    return said if said != text else ""
+
+
+def put_first(text: str, thing: str) -> str:
+    """A text with a thing in the place of its first pronoun for one: "is that longer than the Polish one?"."""
+    return _IT_OR_THAT.sub(thing, text, count=1)
+
+
+def _in_place(text: str, found: re.Match[str], pronoun: str) -> str:
+    """A text with a pronoun in the place of a stretch; of what only begins it nothing is left: "the first one: who signed it?"."""
+    after = text[found.end() :]
+    if len(text[: found.start()].split()) < 2 and (rest := after.lstrip(" ,:;–—-")) != after and len(rest.split()) > 1:
+        return rest
+    return f"{text[: found.start()]}{pronoun}{after}"
 
 
 def asks_of_these(text: str) -> bool:

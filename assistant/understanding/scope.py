@@ -72,10 +72,10 @@ def meant_in(text: str, register: Register | None, things: bool = True) -> Meant
 
 
 def _treaty(ids: Sequence[str], free: Sequence[Mention], found: Sequence[Named], register: Register) -> str:
-    """The treaty (id) of the countries that a text names beside other documents, where it is one of one's own: "the treaty with Peru or the lease"."""
-    if not free or not any(one.way in ("party", "title") for one in found):
-        return ""
+    """The treaty (id) of the countries that a text names, together or beside other documents, where it is one of one's own: "the treaty with Peru or the lease"."""
     countries = {mention.slug for mention in free}
+    if not free or len(countries) < 2 and not any(one.way in ("party", "title") for one in found):
+        return ""
     theirs = [document for document in register.documents.values() if countries.issubset(document.partners)]
     return theirs[0].id if len(theirs) == 1 and theirs[0].of_others and theirs[0].id not in ids else ""
 

@@ -1,4 +1,4 @@
-"""Which documents are found by names of their own: agreements, but for those between states."""
+"""Which documents are found by names of their own: agreements, but for those of Ukraine with states, which are found by the state."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from corpus.names.countries import is_country
 
 def has_names(document: Document) -> bool:
     """Whether a document is found by names of its own."""
-    return document.kind == "agreement" and not between_states(document)
+    return document.kind == "agreement" and (document.of_others or not between_states(document))
 
 
 def between_states(document: Document) -> bool:

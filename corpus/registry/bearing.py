@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from corpus.clauses.labels import label_of
 from corpus.document import Document
-from corpus.names.countries import end_in
+from corpus.names.countries import end_in, is_country
 from corpus.names.name_words import LOOSE, alike, core, forms, tokens
 from corpus.registry.bearers import has_names
 from corpus.registry.named import CYRILLIC
@@ -181,12 +181,12 @@ class Bearing:
 
 
 def names_of(document: Document) -> Sequence[Name]:
-    """The names of one document. What only states are party to is found by their names, and so are summaries."""
+    """The names of one document. Summaries, and what Ukraine and a state are party to, are found by the state; no state is a name of one."""
     if not has_names(document):
         return ()
     found: dict[Name, None] = {}
     for party, role in zip(document.parties[:MOST_PARTIES], (*document.roles, *[""] * len(document.parties)), strict=False):
-        if words := core(party):
+        if not (document.of_others and is_country(party)) and (words := core(party)):
             found[Name(words, "party")] = None
             if role and set(core(role)) <= set(words):
                 found[Name(core(role), "party")] = None
