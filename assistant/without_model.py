@@ -37,6 +37,7 @@ from assistant.understanding.intents import as_read, intent_of
 from assistant.understanding.many import asks_of_many
 from assistant.understanding.ordering import order_of
 from assistant.understanding.question import Question, without_carried
+from assistant.understanding.referring import asks_of_these
 from corpus.registry.document_labels import labels
 from index.embedding import packaged
 from index.index import Index
@@ -75,6 +76,9 @@ class WithoutModel:
 
     def _found(self, asked: Question, within: Documents) -> tuple[Answer, Sequence[Quote] | None]:
         register = self._names.register(within)
+        if asked.by_answer and asked.documents and asks_of_these(asked.bare):  # a list of those that were found before
+            kept = tuple(document for document in within if document.id in asked.documents)
+            return self._found(replace(asked, documents=(), labels=(), words=(), by_answer=False), kept)
         if relative := None if asked.said else relative_of(asked, within, register, self._makes.lines):
             told, quotes = self._found(relative.question, relative.within)
             return composing.measured_by(asked, told, relative.measures if told.answered else (), self._index), quotes

@@ -34,6 +34,7 @@ _THING = re.compile(  # what "it" then means: a thing of its own beside the agre
     r"\b(?:fund|programme?|facility|centre|center|hub|plan|initiative|mission|loan|base|plant|coalition|brigade|strategy|package|agreement on|protocol)\b|\b(?:фонд|програм|центр|ініціатив)\w*",
     re.IGNORECASE,
 )
+_WHAT_THING = re.compile(r"^\W*(?:(?:and|in|at|on|by|so)\s+)*(?:what|which)\s+\w+\W*$", re.IGNORECASE)
 _AND_THE = re.compile(r"^\W*(?:and|but|what about|how about)\s+(?:the|my|our|his|her|its|their)\s+\w", re.IGNORECASE)
 _NAME = r"(?:the )?(?-i:[A-ZА-ЯҐЄІЇ0-9])[\w-]*(?: (?-i:[A-ZА-ЯҐЄІЇ0-9])[\w-]*)*"
 _LEADS = re.compile(r"^\W*(?:(?:and|but|so|also|(?:what|how) about|а|і|й|та)\s+)*", re.IGNORECASE)
@@ -172,6 +173,7 @@ def _carried(asked: Question, before: Question, own: Sequence[str], points_back:
         return theirs
     brief = len(own) < (2 if asked.kind in VALUES else 1) and not stands_alone(asked)
     brief = brief or is_fragment(asked.text) and not asked_fields(asked) or is_bare(asked.text) and bool(topic(before))
+    brief = brief or bool(_WHAT_THING.match(asked.text)) and bool(asked_fields(before))
     if is_of_several(before):
         brief = brief and not refers(asked.bare)
     if brief or (points_back and _THING.search(before.bare)) or _thing(asked, before, register):
