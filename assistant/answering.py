@@ -69,7 +69,7 @@ def _silent(asked: Question, hits: Sequence[Hit], quotes: Sequence[Quote], sure:
         return composing.nearest(asked, spoken[:SHOWN], hits, sure)
     known = asked.kind == "yesno" and not COMPARES.search(asked.english)  # what is compared may be there in two places
     read = known and not any(is_ukrainian(quote.text) for quote in quotes[:1])  # else that there is none is not known
-    return (composing.no_mention if read else composing.not_said)(asked, hits, sure)
+    return (composing.no_mention if read and silence.is_unmentioned(asked, index) else composing.not_said)(asked, hits, sure)
 
 
 def lost_words(asked: Question, found: Found) -> tuple[str, ...]:
