@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from corpus.parts import Part, is_article, is_preamble
 
 PREAMBLE = "Preamble"
-_FRONT = ("preamble", "преамбула", "introduction", "вступ")
+_FRONT = frozenset(  # what stands before the clauses, and holds none of them
+    ["preamble", "introduction", "recital", "recitals", "background", "whereas", "witnesseth", "parties", "the parties"]
+    + ["преамбула", "вступ", "сторони"]
+)
 
 
 @dataclass(slots=True)
