@@ -32,6 +32,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Treaty|Article 1. The Parties shall meet every year in the capital of one of them.|Article 2. They shall speak openly to each other.",
         ["Title", "Art. 1", "Art. 2"],
     ),
+    "what stands before the clauses holds none of them": (
+        "Agreement|Between two people.|PARTIES|Ann Lee and Bob Ray are the parties.|RECITALS|Ann Lee owns a boat.|1. SALE|1.1 Ann Lee sells the boat.|2. PRICE|2.1 Bob Ray pays it.",
+        ["Preamble", "PARTIES", "RECITALS", "1. SALE > 1.1", "2. PRICE > 2.1"],
+    ),
     "roman headings, numbers that go on": (
         "Agreement|I. Introduction|1. One is said here.|II. Scope|2. Two is said here.|IX. Term|82. It lasts ten years.",
         ["Title", "I. Introduction > 1", "II. Scope > 2", "IX. Term > 82"],

@@ -11,6 +11,7 @@ from assistant.fields import fields
 from assistant.sentences.cases import measured, named_case
 from assistant.sentences.quote import Quote
 from assistant.sentences.tables_read import TablesRead
+from assistant.understanding.asking import AUXILIARY
 from assistant.understanding.fields import asked_fields, asks_of_one_party, bound_asked
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
@@ -31,6 +32,19 @@ _LAST = re.compile(
 _OF_IT = re.compile(
     r"(?:\s\([^()]*\))?(?:\s(?!and\b|or\b|but\b)[a-z]+)?\s(?:for|as|on|towards?|per)\b", re.IGNORECASE
 )  # behind a value: what it is of
+_HOW_OFTEN = re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
+_HOW_LONG = re.compile(rf"\bhow long {AUXILIARY}\b", re.IGNORECASE)
+_FOR = re.compile(
+    r"\bfor (?:(?:an?|the|up to|at least|at most|no more than|not more than|(?:\w+ )?(?:period|term)s? of|further|another) )*$",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(r"\b(?:every|each|once (?:in|within|per))\s(?:(?:a|the)\s)?$", re.IGNORECASE)  # before a span of time: how often
+_IN_ANY = re.compile(r"\b(?:in|within|during|over|of) (?:any|each) (?:(?:one|period of|rolling|consecutive) )*$", re.IGNORECASE)
+_NOTICE = re.compile(r"['’]?s?['’]? (?:(?:prior|written|advance|previous) ){0,3}notice\b", re.IGNORECASE)
+_NOTICE_ASKED = re.compile(
+    r"\b(?:notice|warn\w*|terminat\w*|end|ended|cancel\w*|quit\w*|leave|leaving|withdraw\w*|resign\w*|dismiss\w*|denounc\w*|advance|ahead|before\w*)\b",
+    re.IGNORECASE,
+)
 Quoted = TypeVar("Quoted", bound=Quote)
 
 
@@ -136,7 +150,10 @@ def _fitting(question: Question, quote: Quote) -> Sequence[tuple[int, int]]:
         ):  # whose notice it is no sentence alone tells
             return ()
         meant = [field for field in fields() if field.unit and field.fact in asked]
-        return [span for span in quote.values if all(field.is_in_unit(quote.text[slice(*span)]) for field in meant)]
+        spans = [span for span in quote.values if all(field.is_in_unit(quote.text[slice(*span)]) for field in meant)]
+        told = [span for span in spans if _says_how_long(question, quote.text, span)]
+        lasting = [span for span in told if _FOR.search(quote.text[: span[0]])] if _HOW_LONG.search(question.english) else []
+        return lasting or told
     if question.kind == "number" and (counted := {stem for noun in counted_nouns(question.english) for stem in stems(noun)}):
         return [span for span in quote.values if counted & set(stems(_with_its_noun(quote.text, span)))]
     if question.kind == "money" and not quote.values:
@@ -150,6 +167,14 @@ def _fitting(question: Question, quote: Quote) -> Sequence[tuple[int, int]]:
         bound = bound_asked(question)
         return [span for span in days if bool(_LAST.search(quote.text[: span[0]])) == (bound == "end")] or days if bound else days
     return quote.values
+
+
+def _says_how_long(question: Question, text: str, span: tuple[int, int]) -> bool:
+    """Whether a span of time says how long something is, or how often, as it is asked; "in any 12 months" does not, nor "on a week's notice"."""
+    before, after = text[: span[0]], text[span[1] :]
+    if _HOW_OFTEN.search(question.english):
+        return bool(_EVERY.search(before))
+    return not _IN_ANY.search(before) and (not _NOTICE.match(after) or bool(_NOTICE_ASKED.search(question.english)))
 
 
 def _does(before: str, said: set[str]) -> bool:

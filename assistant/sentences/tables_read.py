@@ -167,6 +167,11 @@ class TablesRead:
             return any(is_value(cell) and (self._kind == "number" or not re.fullmatch(r"[\d.,]+", full)) for cell, full in told)
         return any(find_values(self._kind, full) for _, full in told)
 
+    def _fits(self, table: Table, row: Row, column: int) -> bool:
+        """Whether a cell holds a value of the asked kind."""
+        head = row.heads[column] if row.heads else ""
+        return self._kind in VALUES and bool(find_values(self._kind, in_its_unit(row.cells[column].strip(), head, table.caption)))
+
     def asked(self, quote: Quote, values: Sequence[Span]) -> Sequence[Span]:
         """Of the values of a quote the one in the cell that is asked for, where it is a row under heads; none where that is not clear."""
         found = self._row(quote)
@@ -219,8 +224,9 @@ class TablesRead:
             return []
         held = [len(self._words_of(head)) for head in row.heads] or [0] * len(row.cells)
         named = [(n, len(self._all & set(_words(head))) if n else 0) for n, head in zip(held, row.heads or row.cells, strict=True)]
-        open_ones = [at for at, cell in enumerate(row.cells) if (at or named[0][0]) and not set(_stems(cell)) <= self._rarity.keys()]
-        open_ones = self._reached(row, open_ones)
+        by_label = bool(self._words_of(row.cells[0])) or not named[0][0]  # then the label is not what is asked for
+        open_ones = [at for at, cell in enumerate(row.cells) if (at or not by_label) and not set(_stems(cell)) <= self._rarity.keys()]
+        open_ones = self._reached(row, [at for at in open_ones if self._fits(table, row, at)] or open_ones)
         best = [at for at in open_ones if named[at] == max(named[one] for one in open_ones)]
         values = [at for at in best if is_value(row.cells[at].strip())] if not any(named[at][0] for at in best) else []
         return values or best

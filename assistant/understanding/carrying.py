@@ -139,7 +139,7 @@ def _own_words(asked: Question) -> list[str]:
     """The words that say what a message asks, and not of which agreement or year."""
     naming = {token.word for word in asked.words for token in tokens(word)} if not asked.by_role else set()
     own = [term for term in asked.terms if term not in asked.years and not (_THAT_YEAR.fullmatch(term) or _EMPTY.fullmatch(term))]
-    return [term for term in own if term.casefold() not in naming] + list(asked.lost)
+    return [term for term in own if not naming or not {token.word for token in tokens(term)} <= naming] + list(asked.lost)
 
 
 def _as_answered(asked: Question, before: Question, own: Sequence[str], answered: Answered | None, together: bool) -> Question | None:

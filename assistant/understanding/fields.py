@@ -188,7 +188,7 @@ _SIGNING_FIELDS = (
 _FRAME = re.compile(
     r"^(?:when|where|who|date|day|place|city|town|sign\w*|inked?|put|name|names|conclud\w*|pact|deal|accord|security|cooperation|co-operation|support|long-term"
     r"|term|valid\w*|duration|years?|last\w*|long|force|expires?|side|behalf|adopt\w*|joint|declaration|partnership|compact|leaders?|languages?|drawn|month|exactly"
-    r"|event|occasion|summit|margins?|sidelines?|visit|title\w*|called|full|official|document|front|near|run)$",
+    r"|event|occasion|summit|margins?|sidelines?|visit|title\w*|called|full|official|document|front|near|run|between|both)$",
     re.IGNORECASE,
 )
 
