@@ -12,7 +12,7 @@ from assistant.sentences.cases import measured, named_case
 from assistant.sentences.quote import Quote
 from assistant.sentences.tables_read import TablesRead
 from assistant.understanding.asking import AUXILIARY
-from assistant.understanding.fields import asked_fields, asks_of_one_party, bound_asked
+from assistant.understanding.fields import asked_fields, asks_of_one_party, bound_asked, topic
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.question import Question
 from assistant.values import counted_nouns, find_values, is_only_a_span_of_time, numbers, years
@@ -149,7 +149,9 @@ def _fitting(question: Question, quote: Quote) -> Sequence[tuple[int, int]]:
             asked == ("notice",) and not quote.passage.partners and asks_of_one_party(question)
         ):  # whose notice it is no sentence alone tells
             return ()
-        meant = [field for field in fields() if field.unit and field.fact in asked]
+        meant = [
+            field for field in fields() if field.unit and field.fact in asked and not topic(question)
+        ]  # else it is of a thing of its own
         spans = [span for span in quote.values if all(field.is_in_unit(quote.text[slice(*span)]) for field in meant)]
         told = [span for span in spans if _says_how_long(question, quote.text, span)]
         lasting = [span for span in told if _FOR.search(quote.text[: span[0]])] if _HOW_LONG.search(question.english) else []
