@@ -35,6 +35,7 @@ _OF_SIGNING = re.compile(
 _LARGEST = re.compile(r"\b(?:biggest|largest|highest|greatest|most)\b|найбільш", re.IGNORECASE)
 _SMALLEST = re.compile(r"\b(?:smallest|lowest|least)\b|найменш", re.IGNORECASE)
 _RANKS = {"second": 2, "third": 3, "друг": 2, "трет": 3}
+_GIVEN = re.compile(r"aid|support|help|assistance|packages?", re.IGNORECASE)  # what every sum is given as
 FEW, COMMON = 6, 0.1  # sums, or share of them, in whose purposes a word stands that tells these apart
 _FOR = (
     ("military", re.compile(r"\bmilitar|\bdefen[cs]e|\barms|\bweapon|\barm(?:y|ed)", re.I)),
@@ -65,7 +66,7 @@ def ranked(question: Question, order: Order | None, scope: Sequence[Agreement], 
 
 
 def _of_two(question: Question, order: Order, scope: Sequence[Agreement], lines: Lines, hits: Sequence[Hit]) -> Answer | None:
-    """The one of two agreements that has more, or less, and what each says; sums are compared in a currency that both have."""
+    """The one of two agreements that has more, or less, and what each says, where both say it; sums are compared in a currency that both have."""
     if order.field == "money":
         rows, comparable = _alike_sums(question, scope)
     else:
@@ -73,15 +74,15 @@ def _of_two(question: Question, order: Order, scope: Sequence[Agreement], lines:
     rows.sort(key=lambda row: -row[0] if order.falling else row[0])
     decided = comparable and len(rows) == 2 and rows[0][0] != rows[1][0]
     head = f"**{literal(label(rows[0][1].document, question.language))}**" if decided else ""
-    return composing.from_facts(question, [fact for _, fact in rows], lines.index, hits, head, several=True) if rows else None
+    return composing.from_facts(question, [fact for _, fact in rows], lines.index, hits, head, several=True) if len(rows) == 2 else None
 
 
 def _alike_sums(question: Question, scope: Sequence[Agreement]) -> tuple[list[tuple[float, Fact]], bool]:
     """The largest sum of each of two agreements, in a currency that both have, and whether there is one; else each in its own."""
     sums = [largest_sums(question, [agreement]) for agreement in scope]
     common = next((one.currency for one in sums[0] for other in sums[1] if one.currency == other.currency), "")
-    chosen = [next((found for found in held if common in ("", found.currency)), None) for held in sums]
-    return [(found.figure or 0.0, found.fact) for found in chosen if found], bool(common)
+    chosen = [found for held in sums for found in [one for one in held if common in ("", one.currency)][:1]]
+    return [(found.figure or 0.0, found.fact) for found in chosen], bool(common)
 
 
 def _by_field(order: Order, scope: Sequence[Agreement], lines: Lines) -> list[tuple[float, Fact]]:
@@ -184,7 +185,11 @@ def _topic_among(question: Question, sums: Sequence[Sum]) -> set[str]:
     """The stems of the question's words that tell the purposes of sums apart: "shells"; of two agreements' few sums each word does."""
     held = Counter(stem for found in sums for stem in set(stems(found.purpose)))
     most = max(FEW, COMMON * len(sums))
-    telling = [term for term in question.terms if not (_is_of_sums(term) or any(w.search(term) for w in (SIZE, *(w for _, w in _FOR))))]
+    telling = [
+        term
+        for term in question.terms
+        if not (_is_of_sums(term) or _GIVEN.fullmatch(term) or any(w.search(term) for w in (SIZE, *(w for _, w in _FOR))))
+    ]
     return {stem for term in telling for stem in stems(term) if 0 < held[stem] <= most}
 
 
