@@ -14,7 +14,18 @@ from assistant.understanding.kinds import VALUES
 from assistant.understanding.many import asks_of_many
 from assistant.understanding.of_parties import ABOUT, named_instead, names_a_role_of_others, of_party, thing_of, understood
 from assistant.understanding.question import Question, without_carried
-from assistant.understanding.referring import MANY, ONE, asks_of_these, nth_in, others_in, put_first, put_in, refers, that_day_as
+from assistant.understanding.referring import (
+    MANY,
+    ONE,
+    asks_of_these,
+    comparative_in,
+    nth_in,
+    others_in,
+    put_first,
+    put_in,
+    refers,
+    that_day_as,
+)
 from assistant.understanding.relating import COMPARES
 from assistant.understanding.whole import asks_what_there_is
 from corpus.names.name_words import tokens
@@ -122,6 +133,22 @@ def of_listed(message: str, earlier: Sequence[Question], register: Register | No
         own = _own_words(asked) or begins_a_question(asked.text)
         return _of_chosen(asked if own else earlier[-1], listed, chosen)
     return None
+
+
+def of_compared(message: str, together: Question, register: Register | None) -> Question | None:
+    """Which of the agreements that the same was asked of is "longer", or gives "more"; of others than two what each of them says."""
+    how, before = comparative_in(message), replace(together, by_answer=False)
+    if not how or len(together.partners) + len(together.documents) < 2:
+        return None
+    if len(together.partners) != 2:
+        return before
+    first, second = shown_names(together)
+    field = next((_NOUNS[field] for field in asked_fields(together) if field in _NOUNS), "")
+    if not field and together.kind != "money":
+        return before
+    more, what = "less" if how in ("less", "least", "lower", "lowest", "smaller", "smallest") else "more", " ".join(topic(together))
+    gave = f"{first} or {second}, who gave {more} {what}{''.join(f' in {year}' for year in together.years)}?"
+    return understood(f"Which of the two is {how}, the {field} of {first} or of {second}?" if field else gave, register)
 
 
 def _of_chosen(asked: Question, listed: Question, chosen: Sequence[str]) -> Question:

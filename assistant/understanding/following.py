@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 from typing import Any
 
-from assistant.understanding.carrying import Answered, carried_over, corrected, is_of_all, of_listed
+from assistant.understanding.carrying import Answered, carried_over, corrected, is_of_all, of_compared, of_listed
 from assistant.understanding.correcting import correction_in, without_opening
 from assistant.understanding.keeping import within
 from assistant.understanding.moves import move_of
@@ -49,6 +49,8 @@ def stand_alone(
     for said_by, text in turns_of(history):
         if said_by == "human" and text.strip() and not move_of(text) and not small_talk(text):
             asked_before.append(of_listed(text, asked_before, register, answered) or _heard(text, _last(asked_before), register, answered))
+    if asked_before and (compared := of_compared(message, _last_together(asked_before) or asked_before[-1], register)):
+        return compared
     before = _last(asked_before) if refers(asked.bare) != MANY else _last_together(asked_before)
     if not beside.message:
         return of_listed(message, asked_before, register, answered) or _after(message, before, register, answered)

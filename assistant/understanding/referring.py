@@ -26,6 +26,12 @@ _OTHERS = re.compile(
     r"\bthe (?:other|remaining) (?:ones?|two|three|four|five)\b|\bthe (?:others|rest)\b(?: of (?:them|these|those))?|\bthe other(?=\W*$)",
     re.IGNORECASE,
 )
+_WHICH_IS = re.compile(
+    r"^\W*(?:(?:and|so|then|but)\s+)*(?:which|who)(?: one)?(?: of (?:the (?:two|three|four)|them|these|those|both))?\s+"
+    r"(?:is|was|are|were|has|had|lasts?|runs?|gives?|gave|costs?|pays?)\s+(?:the\s+)?(?P<how>[a-z]{2,}er|[a-z]{3,}est|more|less|most|least|first|last)"
+    r"(?: one)?(?: of (?:the (?:two|three|four)|them|these|those|both))?\W*$",
+    re.IGNORECASE,
+)
 _THAT_DAY = re.compile(
     r"\b(?:the (?:very )?same|that) (?P<what>day|date|month|year|place|city|town|occasion|summit)\b(?! (?:as|that|when|where|with)\b)",
     re.IGNORECASE,
@@ -53,6 +59,12 @@ def others_in(text: str) -> str:
     """A text that means the others of a list, "the other two", with "they" in the place of these; "" where it means none."""
     found = _OTHERS.search(text)
     return _in_place(text, found, "they") if found else ""
+
+
+def comparative_in(text: str) -> str:
+    """How a message compares what was asked of before, "which of the two is longer?" ("longer"); "" where it does not, or says what it compares."""
+    found = _WHICH_IS.match(text)
+    return found["how"].lower() if found else ""
 
 
 def that_day_as(text: str, agreement: str) -> str:
