@@ -126,7 +126,8 @@ def from_facts(
             marks.append(f"[{len(citations)}]")
         name = f"{literal(label(fullest.document, question.language))}: " if several else ""
         doubt = f" ({say(question, group[0].document.kind)})" if _disputed(group[0], rows) else ""
-        lines.append(f"{name}**{literal(fullest.value)}**{doubt} {''.join(marks)}")
+        whose = f": {quoted(fullest.quote)}" if _is_one_of_several(fullest, rows) else ""
+        lines.append(f"{name}**{literal(fullest.value)}**{doubt}{whose} {''.join(marks)}")
     return Answer(question.resolved, "\n\n".join(lines), tuple(citations), tuple(hits), True, AT_ONCE)
 
 
@@ -149,6 +150,11 @@ def _agreeing(rows: Sequence[Fact]) -> list[list[Fact]]:
         else:
             twin.append(fact)
     return groups
+
+
+def _is_one_of_several(fact: Fact, rows: Sequence[Fact]) -> bool:
+    """Whether a document says other values of the same field: then its sentence tells which is whose."""
+    return any(one.field == fact.field and one.document.id == fact.document.id and one.value != fact.value for one in rows)
 
 
 def _alike(one: Fact, other: Fact) -> bool:

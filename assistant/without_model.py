@@ -126,8 +126,8 @@ class WithoutModel:
         lines = self._makes.lines
         order = order_of(asked)
         known = facts.look_up(asked, within, lines.told) if not order or order.most else []
-        rows = of_person(known, without_carried(asked.text)) or endings(asked, within, lambda document: lines.of((document,), "term"))
-        rows = rows or who_is(asked, within) or notices_of_party(asked, within)
+        rows = notices_of_party(asked, within) or of_person(known, without_carried(asked.text))
+        rows = rows or endings(asked, within, lambda document: lines.of((document,), "term")) or who_is(asked, within)
         return composing.from_facts(asked, rows, self._index, hits) if rows else over_many(asked, within, self._makes.lines, hits)
 
     def quotes(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Found | Measured:

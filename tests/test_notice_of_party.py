@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -67,8 +68,20 @@ def test_each_party_has_its_own_notice(own: Any) -> None:
 
 def test_what_either_party_may_do_is_told_of_both(own: Any) -> None:
     first, then = talk(own, "How much notice must Selma Ostby give?", "and the carrier?")
-    assert "ten days" in first and "five weeks" in first and "two months" not in first
-    assert "ten days" in then and "two months" in then and "five weeks" not in then
+    assert "**ten days**" in first and "**five weeks**" in first and "**two months**" not in first
+    assert "**ten days**" in then and "**two months**" in then and "**five weeks**" not in then
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [("What is the notice period for the carrier?", ["ten days", "two months"]), ("the shipper's notice period", ["ten days", "five weeks"]),
+     ("What is the notice period in the haulage agreement?", ["ten days", "five weeks", "two months"]),
+     ("How much notice is needed to end the berth licence?", ["nine weeks"])],
+)  # fmt: skip
+def test_notices_that_differ_are_all_told_and_each_with_its_sentence(own: Any, question: str, told: list[str]) -> None:
+    answer = own.ask(question)
+    assert re.findall(r"\*\*([a-z ]+)\*\*", answer.text) == told
+    assert len(told) == 1 or all(" ".join(citation.quote.split()) in answer.text for citation in answer.citations)
 
 
 def test_a_party_may_be_called_by_a_pronoun_that_stands_beside_its_name(own: Any) -> None:

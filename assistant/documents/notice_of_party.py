@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from assistant.documents.facts import Fact, is_of_one_party
 from assistant.documents.notice_sentences import numbers_in, tells_of_ending
-from assistant.understanding.fields import asked_fields
+from assistant.understanding.fields import asked_fields, beside_clause
 from assistant.understanding.question import Question
 from corpus.document import Document
 from corpus.names.name_words import core
 from corpus.names.pronouns import is_pronoun
 from corpus.sentences import sentence_spans
 
+MOST = 4  # notices of a contract that are told together
 _EACH = re.compile(r"\b(?:(?:either|each|any|every) (?:party|side|of (?:us|them|the parties))|both|one of us)\b", re.IGNORECASE)
 _RECEIVES = re.compile(
     r"\b(?:giv(?:e|es|ing|en)|to|upon) (?:the )?$", re.IGNORECASE
@@ -22,11 +23,20 @@ _PRONOUNS = frozenset(("I", "We", "You"))  # by which a text speaks of a party, 
 
 
 def notices_of_party(question: Question, documents: Iterable[Document]) -> list[Fact]:
-    """Each span of time by which the party that a question names may end a contract; none where the text does not tell whose it is."""
+    """Each span of time by which the party that a question names may end a contract, or any of them where these differ; none where the text
+    does not tell whose it is."""
     if asked_fields(question) != ("notice",):
         return []
-    meant = [d for d in documents if d.id in question.documents and d.kind == "agreement" and is_of_one_party(question, "notice", d)]
-    return [fact for document in meant for fact in _of_party(document, _asked_names(question, document))]
+    meant = [d for d in documents if d.id in question.documents and d.kind == "agreement" and not d.partners]
+    return [fact for document in meant for fact in _meant(question, document)]
+
+
+def _meant(question: Question, document: Document) -> list[Fact]:
+    """Those of the party that is asked about; of no party all, where there are several that are not the same."""
+    if is_of_one_party(question, "notice", document):
+        return list(_of_party(document, _asked_names(question, document)))
+    found = list(_of_party(document, set().union(*_parties(document)))) if not beside_clause(question) else []
+    return found if 1 < len({fact.value.casefold() for fact in found}) <= MOST else []
 
 
 def _asked_names(question: Question, document: Document) -> set[str]:

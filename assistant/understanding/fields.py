@@ -6,6 +6,7 @@ import re
 
 from assistant.understanding.asking import inverted, what_follows
 from assistant.understanding.question import Question
+from corpus.identity.types import types_named
 
 # Which field a question of which kind is about: a question about signing asks for date, place or signers, and so on.
 SIGNING = re.compile(
@@ -83,6 +84,14 @@ _UNTIL = re.compile(rf"\b(?:until|till|up to|through) {_DAY}|\b(?:до|по) (?:
 _BOUND = re.compile(
     rf"{_UNTIL.pattern}|\b(?:from|since|as of|starting) {_DAY}|\bвідколи\b|\b(?:з|від) (?:коли|якої дати|якого)\b", re.IGNORECASE
 )
+_NOTICE_OF = re.compile(  # "the notice period for the landlord", "the tenant's notice"
+    r"\bnotice(?: periods?)?(?: (?:is|are|required|needed|applies))? (?:of|for|by|from) (?:the|my|our|an?) (?:other )?([\w-]+)|\b([\w-]+)['’]s? notice\b",
+    re.IGNORECASE,
+)
+_NO_PARTY = re.compile(
+    r"terminat\w+|ending|cancel\w+|agreements?|contracts?|deals?|documents?|years?|months?|weeks?|days?|hours?|end|it|that|part(?:y|ies)|sides?|quitting|leaving",
+    re.IGNORECASE,
+)
 _ITSELF = re.compile(r"^\W*\w+ (?:it|this|that|there|(?:either|each|any|a|the) (?:agreement|contract|part(?:y|ies)|side))\b", re.IGNORECASE)
 _ACT = re.compile(r"\W*(?:how (?:old|tall|young)\b|who (?P<verb>\w{3,}ed|took|gave|stood|sat|spoke|paid|wrote|read)\b)", re.IGNORECASE)
 _BARE = {"date": "date", "place": "place", "person": "signers"}  # what a question asks for that names an agreement and nothing else
@@ -138,7 +147,9 @@ def asks_when_it_ends(question: Question) -> bool:
 def asks_of_one_party(question: Question) -> bool:
     """Whether what is asked is asked of somebody, "how long must the tenant ...?", and not of the agreement itself or of any party."""
     asked = what_follows(question.bare).partition("notice ")[2] or what_follows(question.bare)
-    return inverted(asked) and not _ITSELF.search(asked)
+    whose = _NOTICE_OF.search(question.bare)
+    named = whose[1] or whose[2] if whose else ""
+    return inverted(asked) and not _ITSELF.search(asked) or bool(named) and not _NO_PARTY.fullmatch(named) and not types_named(named)
 
 
 def bound_asked(question: Question) -> str:
@@ -146,10 +157,14 @@ def bound_asked(question: Question) -> str:
     return "end" if _UNTIL.search(question.bare) else "start" if _BOUND.search(question.bare) else ""
 
 
+def beside_clause(question: Question) -> list[str]:
+    """What a question asks beside a clause that every agreement has."""
+    return [term for term in topic(question) if not _CLAUSE_FRAME.match(term)]
+
+
 def compared_fields(question: Question) -> tuple[str, ...]:
     """The clauses a question is about, in one agreement or across them; empty where it is about something else as well."""
-    left = [term for term in topic(question) if not _CLAUSE_FRAME.match(term)]
-    if len(left) > 1:
+    if len(beside_clause(question)) > 1:
         return ()
     return tuple(field for field, pattern in _CLAUSES if pattern.search(question.english) or pattern.search(question.bare))[:1]
 
