@@ -34,6 +34,7 @@ from assistant.sentences.quoting import find_quotes
 from assistant.sentences.silence import is_doubtful
 from assistant.understanding.difference import contrast_of
 from assistant.understanding.intents import as_read, intent_of
+from assistant.understanding.keeping import is_of_several
 from assistant.understanding.many import asks_of_many
 from assistant.understanding.ordering import order_of
 from assistant.understanding.question import Question, without_carried
@@ -76,9 +77,10 @@ class WithoutModel:
 
     def _found(self, asked: Question, within: Documents) -> tuple[Answer, Sequence[Quote] | None]:
         register = self._names.register(within)
-        if asked.by_answer and asked.documents and asks_of_these(asked.bare):  # a list of those that were found before
-            kept = tuple(document for document in within if document.id in asked.documents)
-            return self._found(replace(asked, documents=(), labels=(), words=(), by_answer=False), kept)
+        if is_of_several(asked) and asks_of_these(asked.bare):  # a list of those that were found before
+            kept = tuple(one for one in within if one.id in asked.documents or not set(one.partners).isdisjoint(asked.partners))
+            alone = replace(asked, text=without_carried(asked.text), documents=(), labels=(), words=(), partners=(), by_answer=False)
+            return self._found(alone, kept)
         if relative := None if asked.said else relative_of(asked, within, register, self._makes.lines):
             told, quotes = self._found(relative.question, relative.within)
             return composing.measured_by(asked, told, relative.measures if told.answered else (), self._index), quotes

@@ -20,7 +20,7 @@ _INVERTED = re.compile(  # "can it", "does the tenant", "is there"; not "has a t
 _YES_OR_NO = re.compile(rf"\W*(?:{AUXILIARY}{_NOT}|(?:cannot|can['’]t|won['’]t) )(?:{_PRONOUN}|{_NOUN})", re.IGNORECASE)
 _HAS_A = re.compile(rf"(?:has|have|had){_NOT}(?:an?|no|any|some|every|each)\b", re.IGNORECASE)
 FRAGMENT = 5  # words of one at most
-_PREPOSITION = r"(?:by|for|from|in|at|to|under|with|without|until|till|since|during|within|after|before|per)\s"
+_PREPOSITION = r"(?:by|for|from|in|at|to|under|with|without|until|till|since|during|within|after|before|per|over|between|above|below)\s"
 _NO_CLAUSE = re.compile(rf"{_PREPOSITION}|how (?:much|long)\b", re.IGNORECASE)
 _ADDS = re.compile(_PREPOSITION, re.IGNORECASE)
 _ASKING_WORD = re.compile(r"\b(?:who|whom|whose|when|where|which|what|how|why)\b", re.IGNORECASE)
@@ -66,6 +66,11 @@ def is_fragment(text: str) -> bool:
     """Whether a text is no clause, but begins with a preposition or asks how much of something: "by the landlord?", "in what form?", "how much notice?"."""
     plain = _POLITE.sub("", text, count=1).strip(" ?.!")
     return len(plain.split()) <= FRAGMENT and bool(_NO_CLAUSE.match(plain)) and not _VERB.search(plain)
+
+
+def is_led(text: str) -> bool:
+    """Whether it is one that begins with a preposition."""
+    return is_fragment(text) and bool(_ADDS.match(_POLITE.sub("", text, count=1)))
 
 
 def is_addition(text: str) -> bool:

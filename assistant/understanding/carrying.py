@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from assistant.understanding.asking import begins_a_question, is_addition, is_bare, is_fragment
+from assistant.understanding.asking import begins_a_question, is_addition, is_bare, is_fragment, is_led
 from assistant.understanding.correcting import Correction, instead
 from assistant.understanding.fields import ALIKE, OF_MANY, asked_fields, stands_alone, topic
 from assistant.understanding.keeping import is_of_several, of_another, on_topic, shown_names, within
@@ -27,6 +27,7 @@ from assistant.understanding.referring import (
     that_day_as,
 )
 from assistant.understanding.relating import COMPARES
+from assistant.understanding.swapping import swapped
 from assistant.understanding.whole import asks_what_there_is
 from corpus.names.name_words import tokens
 from corpus.registry.register import Register
@@ -47,8 +48,9 @@ _THING = re.compile(  # what "it" then means: a thing of its own beside the agre
 )
 _WHAT_THING = re.compile(r"^\W*(?:(?:and|in|at|on|by|so)\s+)*(?:what|which)\s+\w+\W*$", re.IGNORECASE)
 _AND_THE = re.compile(r"^\W*(?:and|but|what about|how about)\s+(?:the|my|our|his|her|its|their)\s+\w", re.IGNORECASE)
-_NAME = r"(?:the )?(?-i:[A-ZА-ЯҐЄІЇ0-9])[\w-]*(?: (?-i:[A-ZА-ЯҐЄІЇ0-9])[\w-]*)*"
+_OF_THINGS = re.compile(r"\b(?:those|these|they|them)\b|\b(?:for|of|about|with|stop|do|does|on|to) that\b", re.IGNORECASE)  # no agreement
 _LEADS = re.compile(r"^\W*(?:(?:and|but|so|also|(?:what|how) about|а|і|й|та)\s+)*", re.IGNORECASE)
+_AMONG = re.compile(r"\b(?:among|one of|part of) (?:them|these|those)\b|\bon (?:that|this|the|your) list\b", re.IGNORECASE)
 _THE_SAME = re.compile(r"\bthe same\b", re.IGNORECASE)
 _NOUNS = {"notice": "notice period", "term": "term", "date": "date of signing"}  # of fields that are compared
 _SOME = {"": 1, "one": 1, "two": 2, "three": 3, "2": 2, "3": 3}
@@ -72,6 +74,8 @@ def carried_over(
         placed = _placed(before, answered)
         if is_addition(asked.text) and not set(asked.documents).isdisjoint(placed.documents) and not named_instead(asked, placed, register):
             return _added(asked, placed, register)
+        if set(asked.documents).isdisjoint(placed.documents) and _names_only(asked) and placed.names_scope:
+            return _of_other_role(asked, placed, register) or of_another(asked, placed, ())
         of_theirs = of_party(asked, placed, register)
         if of_theirs is not None:
             return of_theirs
@@ -80,7 +84,10 @@ def carried_over(
     if on_that_day := _on_that_day(asked, before, register):
         return on_that_day
     if asked.names_scope:
-        return named_instead(asked, before, register) or _of_its_own(asked, before, own)
+        return named_instead(asked, before, register) or _of_its_own(asked, before, own, register)
+    if text := swapped(asked.text, without_carried(before.text)):
+        other = understood(text, register)
+        return other if other.names_scope and not other.by_role else within(other, before)
     if is_addition(asked.text):
         return _added(asked, before, register)
     if asked.kind in ("number", "count") and not own and asks_of_many(before):
@@ -162,6 +169,21 @@ def _of_chosen(asked: Question, listed: Question, chosen: Sequence[str]) -> Ques
     return replace(kept, text=f"{text} ({shown})", bare=f"{text} ({shown})", english=f"{without_carried(asked.english)} {shown}")
 
 
+def _of_other_role(asked: Question, before: Question, register: Register | None) -> Question | None:
+    """The question before of the party that a message names, which is of another agreement: "and the photographer?"; None elsewhere."""
+    theirs, named = ([register.documents[id] for id in one.documents] if register else [] for one in (before, asked))
+    gone, meant = roles_in(without_carried(before.text), theirs), roles_in(asked.text, named)
+    text = instead(without_carried(before.text), Correction(meant[0], gone[0])) if gone and meant else ""
+    return replace(within(understood(text, register), asked), by_role=False) if text else None
+
+
+def _names_only(asked: Question) -> bool:
+    """Whether a message only names what an agreement is called by: "and the photographer?"."""
+    theirs = {token.word for word in asked.words for token in tokens(word)}
+    own = {token.word for term in asked.terms if not _EMPTY.fullmatch(term) for token in tokens(term)}
+    return own <= theirs and not begins_a_question(asked.text)
+
+
 def _own_words(asked: Question) -> list[str]:
     """The words that say what a message asks, and not of which agreement or year."""
     naming = {token.word for word in asked.words for token in tokens(word)} if not asked.by_role else set()
@@ -196,10 +218,12 @@ def _carried(asked: Question, before: Question, own: Sequence[str], points_back:
             years=others,
         )
     asked = within(asked, before)
-    if theirs := _of_same_party(asked, before, register) or _of_other_thing(asked, before, register):
+    of_things = bool(_OF_THINGS.search(asked.bare)) and bool(topic(before)) and not is_of_several(before)
+    if theirs := not of_things and _of_same_party(asked, before, register) or _of_other_thing(asked, before, register):
         return theirs
-    brief = len(own) < (2 if asked.kind in VALUES else 1) and not stands_alone(asked)
-    brief = brief or is_fragment(asked.text) and not asked_fields(asked) or is_bare(asked.text) and bool(topic(before))
+    brief = of_things or len(own) < (2 if asked.kind in VALUES else 1) and not stands_alone(asked)
+    led = is_led(asked.text) and bool(topic(before))  # "over how many years?"
+    brief = brief or led or is_fragment(asked.text) and not asked_fields(asked) or is_bare(asked.text) and bool(topic(before))
     brief = brief or bool(_WHAT_THING.match(asked.text)) and bool(asked_fields(before))
     if is_of_several(before):
         brief = brief and not refers(asked.bare)
@@ -215,11 +239,8 @@ def _carried(asked: Question, before: Question, own: Sequence[str], points_back:
 
 def _added(asked: Question, before: Question, register: Register | None) -> Question:
     """The question before with what a message adds to it: "by the landlord?" after "May the lease be ended early?"."""
-    added, asks = _LEADS.sub("", asked.text).strip(" ?.!"), without_carried(before.text).rstrip(" ?")
-    added = f"{added[:1].lower()}{added[1:]}"
-    beside = re.compile(rf"\b{re.escape(added.split()[0])} {_NAME}")  # "and in Stockholm?" after "... signed in Kyiv?"
-    text = beside.sub(lambda _: added, asks, count=1) if beside.match(added) else asks
-    whole = understood(f"{text if text != asks else f'{asks} {added}'}?", register)
+    added = _LEADS.sub("", asked.text).strip(" ?.!")
+    whole = understood(f"{without_carried(before.text).rstrip(' ?')} {added[:1].lower()}{added[1:]}?", register)
     return whole if whole.names_scope and not whole.by_role else within(whole, before)
 
 
@@ -273,14 +294,16 @@ def _placed(before: Question, answered: Answered | None) -> Question:
     return answered(before) if answered and not before.names_scope else before
 
 
-def _of_its_own(asked: Question, before: Question, own: Sequence[str]) -> Question:
+def _of_its_own(asked: Question, before: Question, own: Sequence[str], register: Register | None) -> Question:
     """A follow-up that names its agreement: the question before asked of it, or one of its own."""
+    if _AMONG.search(asked.bare):
+        return of_another(asked, before, ())
     if ALIKE.search(asked.english) and before.partners:
         return replace(asked, partners=tuple(dict.fromkeys([*before.partners, *asked.partners])), kind="yesno")
     same = bool(_THE_SAME.search(asked.bare))
     brief = bool(ABOUT.search(asked.text)) and len(own) < 2 and (asked.kind in ("statement", before.kind) or same)
     if brief or (not own and asked.kind == "statement" and not begins_a_question(asked.text)):
-        return of_another(asked, before, own)
+        return _of_other_role(asked, before, register) or of_another(asked, before, own)
     if refers(asked.bare) == ONE and COMPARES.search(asked.bare) and before.names_scope:
         return _measured(asked, before)
     if not (ABOUT.search(asked.text) and _POINTS_BACK.search(asked.text)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.understanding.asking import is_yes_or_no
 from assistant.understanding.duty_words import AROUND, PAYMENT, as_done, in_brackets, in_ukrainian, is_anybody, placed
 from assistant.understanding.question import Question, without_carried
 from corpus.grammar.modality import KINDS, MAY, MUST, MUST_NOT, NEED_NOT
@@ -188,6 +189,8 @@ def _kind(plain: Sequence[str]) -> str:
 def _of_noun(text: str, question: Question) -> Duty | None:
     """ "The obligations of the supplier", "the tenant's rights and duties", "list all deadlines"."""
     found = list(_NOUN.finditer(text))
+    if is_yes_or_no(text) and all(not match[0].lower().endswith("s") for match in found):
+        return None  # "does it promise membership?" asks of one thing
     if not found or any(not _JOINS.fullmatch(text[a.end() : b.start()]) for a, b in zip(found, found[1:], strict=False)):
         return None
     kinds = [kind for match in found for pattern, own in _NOUNS if pattern.fullmatch(match[0]) for kind in own]

@@ -60,7 +60,7 @@ def of_another(asked: Question, before: Question, own: Sequence[str]) -> Questio
     said = before.english if before.documents and not before.partners else " ".join(before.terms)  # in which documents go by no name
     return replace(
         before,
-        text=f"{without_carried(before.text)} ({whose})" if whose else before.bare,
+        text=f"{without_carried(before.bare if before.documents else before.text)} ({whose})" if whose else before.bare,
         bare=f"{without_carried(before.bare)} ({whose})" if whose else before.bare,
         english=f"{said} {whose}".strip(),
         documents=asked.documents,
