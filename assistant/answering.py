@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant import composing
-from assistant.answer import Answer
+from assistant.answer import Answer, literal
 from assistant.documents import lookup
 from assistant.documents.definitions import Definition
+from assistant.documents.facts import Fact
 from assistant.reader import Reader, placed
 from assistant.sentences import silence
 from assistant.sentences.choosing import MOST, SILENT, Found, proof_of, worth_quoting
@@ -57,7 +58,13 @@ def from_definitions(
     return composing.from_quotes(asked, quotes[: max(MOST, len(deferred))], hits, composing.AT_ONCE, all_of_them=True), quotes
 
 
-def _as_quote(one: Definition, index: Index) -> Quote:
+def from_lines(asked: Question, hits: Sequence[Hit], facts: Sequence[Fact], index: Index) -> Answer:
+    """The lines that say some facts, quoted whole, behind the value of the first."""
+    quotes = [_as_quote(fact, index) for fact in facts]
+    return composing.from_quotes(asked, quotes, hits, composing.AT_ONCE, f"**{literal(facts[0].value)}**", True)
+
+
+def _as_quote(one: Definition | Fact, index: Index) -> Quote:
     passage = composing.passage_at(index, one.document.id, one.start)
     end = min(one.end, passage.end)
     return Quote(passage, one.start, end, one.document.text[one.start : end], 0.0, ())
@@ -121,6 +128,7 @@ def _yes_or_no(asked: Question, hits: Sequence[Hit], quotes: Sequence[MeasuredQu
     if denied and max(reading.proves_no for reading in read) > read[proof].proves_yes:
         return composing.yes_or_no(asked, quotes, hits, chance)
     of_two = len(asked.partners) > 1 and COMPARES.search(asked.english)  # no one sentence proves that
-    if denied or of_two or read[proof].proves_yes < AFFIRMED or not holds_all_named(asked, quotes[proof]):
+    unlike = not quotes[proof].features.words  # a sentence without any word of the question proves it too seldom
+    if denied or of_two or unlike or read[proof].proves_yes < AFFIRMED or not holds_all_named(asked, quotes[proof]):
         return composing.from_quotes(asked, quotes, hits, chance)
     return composing.yes_or_no(asked, [quotes[proof], *quotes[:proof], *quotes[proof + 1 :]], hits, chance)

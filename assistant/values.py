@@ -79,6 +79,8 @@ def _spans(kind: str, text: str) -> list[tuple[int, int]]:
         spans = [match.span(1) if match.lastindex else match.span() for match in _PATTERNS[kind].finditer(text)]
     else:
         spans = spans_of(kind, text)
+    if kind in ("place", "person"):
+        references += spans_of("money", text)  # "an amount of EUR 5,000"
     spans = [(a, b) for a, b in spans if not any(s <= a and b <= e for s, e in references)]
     if kind != "number" or not spans:
         return spans

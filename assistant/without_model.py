@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from assistant import composing
 from assistant.across import differing
+from assistant.across.comparing import agreements
 from assistant.across.listing import over_many
 from assistant.across.one import verdict_of_one
 from assistant.across.relative import relative_of
 from assistant.answer import Answer
 from assistant.answered import Answered
-from assistant.answering import from_definitions, from_measured, from_read, lost_words
+from assistant.answering import from_definitions, from_lines, from_measured, from_read, lost_words
 from assistant.documents import facts, lookup
 from assistant.documents.definitions import asked_terms, definitions
 from assistant.documents.ending import endings
@@ -33,11 +34,12 @@ from assistant.sentences.quoting import Found as Measured
 from assistant.sentences.quoting import find_quotes
 from assistant.sentences.silence import is_doubtful
 from assistant.understanding.difference import contrast_of
+from assistant.understanding.fields import asks_when_it_ends
 from assistant.understanding.intents import as_read, intent_of
 from assistant.understanding.keeping import is_of_several
 from assistant.understanding.many import asks_of_many
 from assistant.understanding.ordering import order_of
-from assistant.understanding.question import Question, without_carried
+from assistant.understanding.question import Question, carries_topic, without_carried
 from assistant.understanding.referring import asks_of_these
 from corpus.registry.document_labels import labels
 from index.embedding import packaged
@@ -126,6 +128,12 @@ class WithoutModel:
         if listed := every_value(asked, within, self._index, hits):
             return listed
         lines = self._makes.lines
+        if (
+            len(asked.partners) == 1 and asks_when_it_ends(asked) and not carries_topic(asked.text)
+        ):  # the lines that tell: of its term, and of the day from which that counts
+            ending = next((lines.ending(agreement) for agreement in agreements(within, asked.partners)), None)
+            if ending:
+                return from_lines(asked, hits, ending.facts[::-1], self._index)
         order = order_of(asked)
         known = facts.look_up(asked, within, lines.told) if not order or order.most else []
         rows = notices_of_party(asked, within) or of_person(known, without_carried(asked.text))

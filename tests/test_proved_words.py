@@ -130,3 +130,10 @@ C1. The Landlord insures the building against fire.
         for clause, said in asked.items():
             assert said in own.ask(f"What does {clause} of the lease say?").citations[0].quote
         assert not any("Amaury" in section.path for section in lease.sections)
+
+
+@pytest.mark.parametrize(
+    "question", ["Does Iceland send troops?", "Does Poland send soldiers to Ukraine?", "Does Italy send its army to Ukraine?"]
+)
+def test_a_sentence_without_any_word_of_the_question_proves_no_yes(assistant: Any, question: str) -> None:
+    assert not assistant.ask(question).text.startswith("Yes")

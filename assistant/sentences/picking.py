@@ -118,9 +118,17 @@ def value_of(question: Question, quote: Quote) -> str:
         return other, aside, min((abs(place - span[0]) for place in places if not span[0] <= place < span[1]), default=0)
 
     held = {span: len(words & set(stems(_said_of(quote.text, span, values)))) for span in values}
+    if question.kind == "date" and not any(held.values()):  # "the first is due on 1 March and the last on 1 April"
+        asked_of = set(stems(question.bare))
+        held = {span: len(asked_of & set(stems(_before(quote.text, span, values)))) for span in values}
     most = max(held.values())
     start, end = min((span for span in values if held[span] == most), key=distance)
     return quote.text[start:end]
+
+
+def _before(text: str, span: tuple[int, int], values: Sequence[tuple[int, int]]) -> str:
+    """What stands before a value, behind the one before it."""
+    return text[max((end for _, end in values if end <= span[0]), default=0) : span[0]]
 
 
 def _said_of(text: str, span: tuple[int, int], values: Sequence[tuple[int, int]]) -> str:

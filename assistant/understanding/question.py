@@ -119,6 +119,11 @@ def without_carried(text: str) -> str:
     return _CARRIED.sub("", text)
 
 
+def carries_topic(text: str) -> bool:
+    """Whether what a question took over is a topic, too, and not only of which agreement it asks."""
+    return ": " in text[len(without_carried(text)) :]
+
+
 def understand(message: str, register: Register | None = None, things: bool = True) -> Question:
     """The question that a message asks by itself; with a register, of the documents that it names there, by `things` that they are about, too."""
     message = message.encode("utf-8", "replace").decode()  # half of a pair of surrogates, which no model reads, is a question mark
