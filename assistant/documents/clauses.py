@@ -8,8 +8,10 @@ from itertools import zip_longest
 
 from assistant.documents.languages import languages_in, speaks_of_prevailing
 from corpus.document import Document
+from corpus.identity.party_roles import LABELS
 from corpus.identity.signers import whose_signature
 from corpus.names.company_forms import is_company
+from corpus.names.lexicon import fold
 from corpus.quantities.dates import dates_in, is_ambiguous, order_of
 from corpus.sentences import sentence_spans
 from corpus.structuring import SIGNATURES
@@ -41,6 +43,7 @@ FRONT = 6_000  # characters of a text in which its parties are named
 _MOST_PARTIES = 1_500  # characters of the lines that name them
 _END = 3_000  # characters at the end of a text in which its languages are named
 _HEAD = 1_500  # characters at the beginning of a text in which it may say where it was signed
+_ROLE_BEHIND = re.compile(r"\s*[,(–—-]\s*(?:as |the )?(?P<role>[^\W\d_][\w-]*)\)?[^\S\n]*(?:\n|$)")  # behind a name
 _MOST_SIGNERS = 600  # characters between the first and the last name of the signature lines
 
 
@@ -125,8 +128,10 @@ def _place(document: Document, within: tuple[int, int]) -> Iterator[tuple[str, s
 
 
 def _with_side(document: Document, signer: str, place: tuple[int, int]) -> str:
-    """A signer, and for whom: "Jane Doe for Acme Ltd"; one who signs for nobody else is named alone."""
-    whom = side_of(document, place[0])
+    """A signer, and for whom: "Jane Doe for Acme Ltd"; one who signs for nobody else is named alone: "Jane Doe, Borrower"."""
+    role = _ROLE_BEHIND.match(document.text, place[1])
+    own = role is not None and (role["role"] in document.roles or fold(role["role"]) in LABELS)
+    whom = "" if own or signer in document.parties else side_of(document, place[0])
     return f"{signer} for {whom}" if whom and (signer not in whom or is_company(whom)) else signer
 
 
