@@ -32,6 +32,7 @@ _LAST = re.compile(
 _OF_IT = re.compile(
     r"(?:\s\([^()]*\))?(?:\s(?!and\b|or\b|but\b)[a-z]+)?\s(?:for|as|on|towards?|per)\b", re.IGNORECASE
 )  # behind a value: what it is of
+_RANKS = frozenset(stems("first second third fourth fifth last final next earliest latest"))
 _HOW_OFTEN = re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
 _HOW_LONG = re.compile(rf"\bhow long {AUXILIARY}\b", re.IGNORECASE)
 _FOR = re.compile(
@@ -120,7 +121,8 @@ def value_of(question: Question, quote: Quote) -> str:
     held = {span: len(words & set(stems(_said_of(quote.text, span, values)))) for span in values}
     if question.kind == "date" and not any(held.values()):  # "the first is due on 1 March and the last on 1 April"
         asked_of = set(stems(question.bare))
-        held = {span: len(asked_of & set(stems(_before(quote.text, span, values)))) for span in values}
+        before = {span: set(stems(_before(quote.text, span, values))) for span in values}
+        held = {span: len(asked_of & said) + len(asked_of & said & _RANKS) * len(asked_of) for span, said in before.items()}
     most = max(held.values())
     start, end = min((span for span in values if held[span] == most), key=distance)
     return quote.text[start:end]
