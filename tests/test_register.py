@@ -81,3 +81,13 @@ def test_names_are_found_in_long_and_strange_text(register: Register) -> None:
     for text in ("", "???", "Garman " * 20_000, "the lease of " * 20_000, "\x00" * 1000, "🙂" * 1000):
         understand(text[:100_000], register)
     assert time.monotonic() - began < 20
+
+
+def test_a_contract_is_called_by_what_its_text_alone_speaks_of_more_than_once() -> None:
+    club = Document("Membership", "agreement", "The gym is open daily. Lost keys of the gym cost GBP 5.", parties=("Ann Lee", "Bob Ray"))
+    boat = Document("Loan", "agreement", "The loan is for a boat, and once for a wedding.", parties=("Cy Fox", "Dee Orr"))
+    register = Register([club, boat])
+    assert register.meant("What are the fees of the gym contract?")[0] == (club.id,)
+    assert register.meant("What are the fees of the wedding contract?")[0] == ()
+    other = Document("Lease", "agreement", "There is a gym in the house.", parties=("Eve Ash", "Flo Kay"))
+    assert Register([club, boat, other]).meant("What are the fees of the gym contract?")[0] == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 
 from corpus.clauses.clause_words import kind_of
@@ -9,6 +10,7 @@ from corpus.identity.title_letters import is_document_noun
 from corpus.names.countries import is_national
 from corpus.names.name_words import AGREEMENT, LOOSE, Token, alike
 from corpus.quantities.dates import MONTH_NAMES
+from corpus.registry.bearers import has_names
 from corpus.registry.bearing import Bearing
 from corpus.registry.named import Named
 from corpus.registry.written import words_of
@@ -16,6 +18,7 @@ from corpus.registry.written import words_of
 FEW = 3  # documents that are told together from the others
 THING = 0.05  # how telling a thing is: less than any name
 _MOST_OF_TYPE = 50  # documents of a type whose texts are asked for a word
+_FEW_TEXTS, _OFTEN = 300, 2  # documents whose texts are asked for a word, and times that one says it
 _MOST_WORDS = 4  # before the noun
 _LEAST = 3  # letters of a thing's name
 _RARE = 10  # of so many documents one may write a word in passing that names a thing of another
@@ -130,13 +133,21 @@ def _about(words: Sequence[str], kind: str, bearing: Bearing) -> frozenset[str]:
     """The few documents that have all these words, and are of a type where one is said."""
     ids: set[str] = set(bearing.types[kind]) if kind else set(bearing.documents)
     for word in words:
-        ids &= _holding(word, ids, bearing) if kind else _named_by(word, bearing)
+        ids &= _holding(word, ids, bearing) if kind else _named_by(word, bearing) or _speaking_of(word, bearing)
     return frozenset(ids) if ids and len(ids) <= FEW and len(ids) < len(bearing.documents) else frozenset()
 
 
 def _named_by(word: str, bearing: Bearing) -> set[str]:
     """The documents that have a word in a name, else those that define a thing by it."""
     return set(bearing.about(word)) or set(bearing.defining(word))
+
+
+def _speaking_of(word: str, bearing: Bearing) -> set[str]:
+    """The document that speaks of a thing more than once, where no other writes the word: "the gym contract"; none among very many."""
+    if len(word) < _LEAST or bearing.written.get(word) != 1 or len(bearing.documents) > _FEW_TEXTS:
+        return set()
+    theirs = {id for id, document in bearing.documents.items() if has_names(document) and word in words_of(document)[0]}
+    return {id for id in theirs if len(re.findall(rf"\b{re.escape(word)}s?\b", bearing.documents[id].text, re.IGNORECASE)) >= _OFTEN}
 
 
 def _holding(word: str, ids: Collection[str], bearing: Bearing) -> set[str]:
