@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.understanding.asking import begins_a_question, is_addition, is_bare, is_fragment, is_led
 from assistant.understanding.correcting import Correction, instead
 from assistant.understanding.fields import ALIKE, OF_MANY, asked_fields, stands_alone, topic
+from assistant.understanding.fitting import MONEY
 from assistant.understanding.keeping import is_of_several, of_another, on_topic, shown_names, within
 from assistant.understanding.kinds import VALUES
 from assistant.understanding.many import asks_of_many
@@ -32,6 +33,7 @@ from assistant.understanding.whole import asks_what_there_is
 from corpus.names.name_words import tokens
 from corpus.registry.register import Register
 from corpus.registry.role_names import roles_in
+from index.terms import stems
 
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|he|she|him|her|that|this|those|these|there|then|one|same|the (?:first|second|third|last|other) one)\b"
@@ -301,7 +303,9 @@ def _of_its_own(asked: Question, before: Question, own: Sequence[str], register:
     if ALIKE.search(asked.english) and before.partners:
         return replace(asked, partners=tuple(dict.fromkeys([*before.partners, *asked.partners])), kind="yesno")
     same = bool(_THE_SAME.search(asked.bare))
-    brief = bool(ABOUT.search(asked.text)) and len(own) < 2 and (asked.kind in ("statement", before.kind) or same)
+    fresh = {term.casefold() for term in own} - (MONEY if before.kind == "money" else set())
+    fresh = set(stems(" ".join(fresh))) - set(stems(f"{before.english} {before.bare}"))  # "what about British troops?"
+    brief = bool(ABOUT.search(asked.text)) and (same or not fresh) and (asked.kind in ("statement", before.kind) or same)
     if brief or (not own and asked.kind == "statement" and not begins_a_question(asked.text)):
         return _of_other_role(asked, before, register) or of_another(asked, before, own)
     if refers(asked.bare) == ONE and COMPARES.search(asked.bare) and before.names_scope:
