@@ -119,10 +119,9 @@ def value_of(question: Question, quote: Quote) -> str:
         return other, aside, min((abs(place - span[0]) for place in places if not span[0] <= place < span[1]), default=0)
 
     held = {span: len(words & set(stems(_said_of(quote.text, span, values)))) for span in values}
-    if question.kind == "date" and not any(held.values()):  # "the first is due on 1 March and the last on 1 April"
-        asked_of = set(stems(question.bare))
-        before = {span: set(stems(_before(quote.text, span, values))) for span in values}
-        held = {span: len(asked_of & said) + len(asked_of & said & _RANKS) * len(asked_of) for span, said in before.items()}
+    ranks = set(stems(question.bare)) & _RANKS
+    if ranks and question.kind == "date" and not any(held.values()):  # "the first is due on 1 March and the last on 1 April"
+        held = {span: len(ranks & set(stems(_before(quote.text, span, values)))) for span in values}
     most = max(held.values())
     start, end = min((span for span in values if held[span] == most), key=distance)
     return quote.text[start:end]
