@@ -114,11 +114,11 @@ def test_a_program_that_only_listens_there_is_not_believed(tmp_path: Path) -> No
 def test_what_a_killed_program_left_behind_is_in_nobodys_way(home: Path) -> None:
     program = in_a_process(["-c", HELD, str(home)], home)
     assert program.stdout.readline() == "open\n"
-    assert "six months" in run(home, *COMMANDS[0])[1]
+    assert "ten years" in run(home, *COMMANDS[0])[1]
     program.send_signal(signal.SIGKILL)
     program.communicate()
     assert (home / FILE).exists()
-    assert "six months" in run(home, *COMMANDS[0])[1]
+    assert "ten years" in run(home, *COMMANDS[0])[1]
     assert not (home / FILE).exists()
 
 
@@ -126,7 +126,7 @@ def test_what_takes_long_is_not_done_by_a_command_that_ends_soon(home: Path, mon
     monkeypatch.setenv("AGREEMENTS_LOCK_WAIT_S", "0")
     assistant = build_assistant(Settings(home=home))
     with contextlib.closing(assistant.index), Holder(home, assistant, lasting=False):
-        assert "six months" in run(home, *COMMANDS[0])[1]
+        assert "ten years" in run(home, *COMMANDS[0])[1]
         assert distant(home, lasting=True) is None
         assert "in use by another program (waited 0 s)" in run(home, "add", str(home / "nothing.md"))[2]
 
@@ -162,7 +162,7 @@ def test_a_command_works_beside_the_page_and_a_second_page_says_where_the_first_
         while not (home / FILE).exists():
             assert page.poll() is None, page.stderr.read()
             time.sleep(0.1)
-        assert "six months" in run(home, *COMMANDS[0])[1]
+        assert "ten years" in run(home, *COMMANDS[0])[1]
         out, err = in_a_process(["app.py"], home, AGREEMENTS_PORT=str(free_port())).communicate()
         assert err.startswith("error: ") and f"open already: http://127.0.0.1:{port}" in err and len(err.splitlines()) == 1
     finally:

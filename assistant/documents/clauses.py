@@ -131,7 +131,7 @@ def _with_side(document: Document, signer: str, place: tuple[int, int]) -> str:
     """A signer, and for whom: "Jane Doe for Acme Ltd"; one who signs for nobody else is named alone: "Jane Doe, Borrower"."""
     role = _ROLE_BEHIND.match(document.text, place[1])
     own = role is not None and (role["role"] in document.roles or fold(role["role"]) in LABELS)
-    whom = "" if own or signer in document.parties else side_of(document, place[0])
+    whom = "" if own else side_of(document, place[0])
     return f"{signer} for {whom}" if whom and (signer not in whom or is_company(whom)) else signer
 
 

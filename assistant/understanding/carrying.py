@@ -90,7 +90,7 @@ def carried_over(
     if text := swapped(asked.text, without_carried(before.text)):
         other = understood(text, register)
         return other if other.names_scope and not other.by_role else within(other, before)
-    if is_addition(asked.text):
+    if is_addition(asked.text) and not _years_beside(asked, before):
         return _added(asked, before, register)
     if asked.kind in ("number", "count") and not own and asks_of_many(before):
         return replace(before, text=f"{asked.text} ({without_carried(before.text)})")

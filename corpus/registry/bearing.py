@@ -223,7 +223,7 @@ def _title_words(document: Document) -> frozenset[str]:
 
 
 def _has_type(document: Document) -> bool:
-    return bool(document.type) and has_names(document)
+    return bool(document.type) and has_names(document) and not document.of_others  # "the treaty" is of the state that is named
 
 
 def without_parties(title: str, parties: Sequence[str] = ()) -> str:
