@@ -19,10 +19,11 @@ _INVERTED = re.compile(  # "can it", "does the tenant", "is there"; not "has a t
 )
 _YES_OR_NO = re.compile(rf"\W*(?:{AUXILIARY}{_NOT}|(?:cannot|can['’]t|won['’]t) )(?:{_PRONOUN}|{_NOUN})", re.IGNORECASE)
 _HAS_A = re.compile(rf"(?:has|have|had){_NOT}(?:an?|no|any|some|every|each)\b", re.IGNORECASE)
+_LEAD = re.compile(r"^\W*(?:(?:and|but|or|so|also|only|then|(?:what|how) about|а|і|й|та)\s+)*", re.IGNORECASE)
 FRAGMENT = 5  # words of one at most
-_PREPOSITION = r"(?:by|for|from|in|at|to|under|with|without|until|till|since|during|within|after|before|per|over|between|above|below)\s"
-_NO_CLAUSE = re.compile(rf"{_PREPOSITION}|how (?:much|long)\b", re.IGNORECASE)
-_ADDS = re.compile(_PREPOSITION, re.IGNORECASE)
+PREPOSITION = r"(?:by|for|from|in|at|to|under|with|without|until|till|since|during|within|after|before|per|over|between|above|below)\s"
+_NO_CLAUSE = re.compile(rf"{PREPOSITION}|how (?:much|long)\b", re.IGNORECASE)
+_ADDS = re.compile(PREPOSITION, re.IGNORECASE)
 _ASKING_WORD = re.compile(r"\b(?:who|whom|whose|when|where|which|what|how|why)\b", re.IGNORECASE)
 _VERB = re.compile(rf"\b{AUXILIARY}\b|\b(?:what|which|who|that)\s+(?:\w+s|happen\w*|\w+ed)\b|n['’]t\b", re.IGNORECASE)
 _QUESTION_WORDS = ("what", "when", "where", "which", "who", "why", "how", "whose")
@@ -74,9 +75,13 @@ def is_led(text: str) -> bool:
 
 
 def is_addition(text: str) -> bool:
-    """Whether a text only adds to a question before it, with a preposition and no word that asks: "by the landlord?", "in writing?"."""
-    plain = _POLITE.sub("", text, count=1).strip(" ?.!")
-    return len(plain.split()) <= FRAGMENT and bool(_ADDS.match(plain)) and not _ASKING_WORD.search(plain) and not _VERB.search(plain)
+    """Whether it is one that only adds to a question before it, as no word of it asks: "by the landlord?", "in writing?"."""
+    return is_led(text) and not _ASKING_WORD.search(text)
+
+
+def without_lead(text: str) -> str:
+    """A text without the words that join it to what was said before, and without its marks: "and the rent?" is "the rent"."""
+    return _LEAD.sub("", text).strip(" ?.!")
 
 
 def begins_a_question(text: str) -> bool:

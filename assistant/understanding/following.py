@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import chain, takewhile
 from typing import Any
 
-from assistant.understanding.carrying import Answered, carried_over, corrected, is_of_all, of_compared, of_listed
+from assistant.understanding.anew import corrected
+from assistant.understanding.carrying import carried_over, is_of_all
+from assistant.understanding.compared import of_compared
 from assistant.understanding.correcting import correction_in, without_opening
-from assistant.understanding.keeping import within
+from assistant.understanding.keeping import Answered, within
+from assistant.understanding.listed import of_listed
 from assistant.understanding.moves import move_of
 from assistant.understanding.of_parties import understood
 from assistant.understanding.question import Question

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.understanding.question import Question, without_carried
 from corpus import parties
 from corpus.document import Document
+from corpus.names.name_words import tokens
 from corpus.registry.document_labels import labels
 
+_EMPTY = re.compile(r"things?|ones?|stuff|sorts?|kinds?|wants?|means?|really|exactly|else", re.IGNORECASE)
+_THAT_YEAR = re.compile(r"years?|next|following|previous|before|earlier|after|one|two|three", re.IGNORECASE)
 _PAID = re.compile(r"\b(?:pay\w*|paid|fund\w*|financ\w*|money|give\w*|allocat\w*|spend\w*)\b", re.IGNORECASE)
+
+Answered = Callable[[Question], Question]  # the question with the documents that its answer was about, where it names none
 
 
 def of_documents(question: Question, documents: Sequence[Document]) -> Question:
@@ -82,3 +87,15 @@ def is_of_several(asked: Question) -> bool:
 def shown_names(asked: Question) -> list[str]:
     """The partners, or the countries that are none, by name."""
     return [parties.name_of(slug) for slug in asked.partners] or list(asked.unknown)
+
+
+def placed(before: Question, answered: Answered | None) -> Question:
+    """The question before, with the documents that its answer was about where it names none."""
+    return answered(before) if answered and not before.names_scope else before
+
+
+def own_words(asked: Question) -> list[str]:
+    """The words that say what a message asks, and not of which agreement or year."""
+    naming = {token.word for word in asked.words for token in tokens(word)} if not asked.by_role else set()
+    own = [term for term in asked.terms if term not in asked.years and not (_THAT_YEAR.fullmatch(term) or _EMPTY.fullmatch(term))]
+    return [term for term in own if not naming or not {token.word for token in tokens(term)} <= naming] + list(asked.lost)

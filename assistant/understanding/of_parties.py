@@ -41,21 +41,21 @@ def of_party(asked: Question, before: Question, register: Register | None) -> Qu
     """A question that names a party only: the question before asked of that party, "and the landlord?"; None where it is of another kind."""
     if set(asked.documents).isdisjoint(before.documents):
         return asked
-    if not _only_names(asked):
+    if not only_names(asked):
         return None
     return named_instead(asked, before, register) or on_topic(within(asked, before), before, asked.terms)
 
 
 def named_instead(asked: Question, before: Question, register: Register | None) -> Question | None:
     """The question before asked of another party of the same document that a message names, and nothing else: "and Jane?"; None elsewhere."""
-    if not asked.words or set(asked.documents).isdisjoint(before.documents) or not _only_names(asked):
+    if not asked.words or set(asked.documents).isdisjoint(before.documents) or not only_names(asked):
         return None
     documents = [register.documents[id] for id in before.documents if register]
     first = next((word for word in _parties_in(before, documents) if word.casefold() != asked.words[0].casefold()), "")
     return _of_other(asked.words[0], first, before, register) if first else None
 
 
-def _only_names(asked: Question) -> bool:
+def only_names(asked: Question) -> bool:
     """Whether a message names a party, and asks nothing of it."""
     theirs = {token.word for word in asked.words for token in tokens(word)}
     said = bool(ABOUT.search(asked.text)) or not begins_a_question(asked.text)  # "by the landlord?"

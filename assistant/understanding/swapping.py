@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.understanding.asking import without_lead
 from corpus.quantities.numerals import amount_of
 
-_LEADS = re.compile(r"^\W*(?:(?:and|but|or|so|also|only|then|(?:what|how) about|а|і|й|та)\s+)*", re.IGNORECASE)
 _NAME = r"(?:the )?(?-i:[A-ZА-ЯҐЄІЇ0-9])[\w-]*(?: (?-i:[A-ZА-ЯҐЄІЇ0-9])[\w-]*)*"
 _UNIT = r"(?:hour|day|night|week|fortnight|month|quarter|term|year|session|person|child|unit|kilo|ton(?:ne)?)s?"
 _EACH = re.compile(
@@ -23,7 +23,7 @@ _PREPOSITION = re.compile(r"(?:by|for|from|in|at|to|under|with|until|till|since|
 
 def swapped(message: str, question: str) -> str:
     """The question with what the message says in the place of its like; "" where it has none."""
-    said = _LEADS.sub("", message).strip(" ?.!")
+    said = without_lead(message)
     return _each(said, question) or _named(said, question) or _counted(said, question) or _superlative(said, question)
 
 
