@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import composing
+from assistant import composing, composing_facts
 from assistant.across import differing
 from assistant.across.comparing import agreements
 from assistant.across.listing import over_many
@@ -85,7 +85,7 @@ class WithoutModel:
             return self._found(alone, kept)
         if relative := None if asked.said else relative_of(asked, within, register, self._makes.lines):
             told, quotes = self._found(relative.question, relative.within)
-            return composing.measured_by(asked, told, relative.measures if told.answered else (), self._index), quotes
+            return composing_facts.measured_by(asked, told, relative.measures if told.answered else (), self._index), quotes
         hits = self.nearest(asked, within)
         order = order_of(asked)
         if not (order and order.of_two) and (contrast := contrast_of(asked, register, within)):
@@ -122,7 +122,7 @@ class WithoutModel:
             return composing.unknown_partner(asked, hits)
         if decided := facts.signed_alike(asked, within) or verdict_of_one(asked, within, self._makes.lines):
             verdict, rows = decided
-            return composing.from_facts(asked, rows, self._index, hits, composing.say(asked, "yes" if verdict else "no"))
+            return composing_facts.from_facts(asked, rows, self._index, hits, composing.say(asked, "yes" if verdict else "no"))
         if told := whole(asked, within, self._makes, hits):
             return told
         if listed := every_value(asked, within, self._index, hits):
@@ -138,7 +138,7 @@ class WithoutModel:
         known = facts.look_up(asked, within, lines.told) if not order or order.most else []
         rows = notices_of_party(asked, within) or of_person(known, without_carried(asked.text))
         rows = rows or endings(asked, within, lambda document: lines.of((document,), "term")) or who_is(asked, within)
-        return composing.from_facts(asked, rows, self._index, hits) if rows else over_many(asked, within, self._makes.lines, hits)
+        return composing_facts.from_facts(asked, rows, self._index, hits) if rows else over_many(asked, within, self._makes.lines, hits)
 
     def quotes(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Found | Measured:
         """The sentences that answer, best first: read where own agreements are asked, measured where it is Ukraine's."""

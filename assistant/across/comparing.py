@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant import composing
+from assistant import composing, composing_facts
 from assistant.answer import Answer, Citation, literal
 from assistant.documents.facts import facts_of
 from assistant.sentences.picking import value_of
@@ -110,7 +110,7 @@ def _clause(question: Question, field: str, agreement: Agreement, index: Index, 
     wanted = set().union(*(asked_values(kind, question.english) for kind in ("duration", "date")))
     if not held or not wanted <= set().union(*(asked_values(kind, fact.value) for fact in held for kind in ("duration", "date"))):
         return Row(agreement[-1])
-    return Row(agreement[-1], held[-1].value, composing.cited(held[0], index, number))
+    return Row(agreement[-1], held[-1].value, composing_facts.cited(held[0], index, number))
 
 
 def _topic(question: Question, agreement: Agreement, index: Index, number: int) -> Row:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant import composing
+from assistant import composing, composing_facts
 from assistant.across.comparing import Agreement, agreements, as_answer, compare, completeness, read_closely
 from assistant.across.proving import judge_all
 from assistant.across.proving_topics import settled
@@ -113,7 +113,7 @@ def _deadlines(question: Question, scope: Sequence[Agreement], index: Index, hit
     citations: list[Citation] = []
     for agreement, facts in found.items():
         for fact in facts:
-            citations.append(composing.cited(fact, index, len(citations) + 1))
+            citations.append(composing_facts.cited(fact, index, len(citations) + 1))
             lines.append(f"- **{names[agreement]}**: **{literal(fact.value)}**: {composing.quoted(fact.quote)} [{len(citations)}]")
     return Answer(question.resolved, "\n".join(lines), tuple(citations), tuple(hits), True, composing.AT_ONCE) if citations else None
 
@@ -130,7 +130,7 @@ def _proof(question: Question, verdict: Verdict, index: Index, citations: list[C
         return composing.say(question, "read_whole")
     told = []
     for fact in verdict.facts:
-        citations.append(composing.cited(fact, index, len(citations) + 1))
-        said = composing.quoted(fact.quote) if fact.field in ("topic", "law") else composing.value_or_quote(fact)
+        citations.append(composing_facts.cited(fact, index, len(citations) + 1))
+        said = composing.quoted(fact.quote) if fact.field in ("topic", "law") else composing_facts.value_or_quote(fact)
         told.append(f"{said} [{len(citations)}]")
     return ", ".join(told)

@@ -11,7 +11,7 @@ from assistant.across.comparing import Agreement, agreements
 from assistant.across.topics import Topic
 from assistant.answer import Citation
 from assistant.assistant import Assistant
-from assistant.composing import cited
+from assistant.composing_facts import cited
 from assistant.documents.sums import sums_of
 from corpus.document import Document
 from index.index import Index

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from assistant import composing
+from assistant import composing, composing_facts
 from assistant.across.comparing import Agreement
 from assistant.across.verdict import Lines
 from assistant.answer import Answer, Citation, literal
@@ -76,5 +76,5 @@ def _values(question: Question, agreement: Agreement, lines: Lines, citations: l
 
 
 def _shown(name: str, fact: Fact, index: Index, citations: list[Citation]) -> str:
-    citations.append(composing.cited(fact, index, len(citations) + 1))
-    return f"{literal(name[:1].lower() + name[1:])} {composing.value_or_quote(fact)} [{len(citations)}]"
+    citations.append(composing_facts.cited(fact, index, len(citations) + 1))
+    return f"{literal(name[:1].lower() + name[1:])} {composing_facts.value_or_quote(fact)} [{len(citations)}]"

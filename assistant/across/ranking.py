@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant import composing
+from assistant import composing, composing_facts
 from assistant.across.comparing import Agreement, completeness
 from assistant.across.verdict import Lines, lasting
 from assistant.answer import Answer, literal
@@ -62,7 +62,7 @@ def ranked(question: Question, order: Order | None, scope: Sequence[Agreement], 
         return None
     ends = [value for value, _ in rows][: order.most or len(rows)]
     chosen = [fact for value, fact in rows if value in ends]
-    return composing.from_facts(question, chosen, index, hits, completeness(len(rows), len(scope), question), True)
+    return composing_facts.from_facts(question, chosen, index, hits, completeness(len(rows), len(scope), question), True)
 
 
 def _of_two(question: Question, order: Order, scope: Sequence[Agreement], lines: Lines, hits: Sequence[Hit]) -> Answer | None:
@@ -74,7 +74,9 @@ def _of_two(question: Question, order: Order, scope: Sequence[Agreement], lines:
     rows.sort(key=lambda row: -row[0] if order.falling else row[0])
     decided = comparable and len(rows) == 2 and rows[0][0] != rows[1][0]
     head = f"**{literal(label(rows[0][1].document, question.language))}**" if decided else ""
-    return composing.from_facts(question, [fact for _, fact in rows], lines.index, hits, head, several=True) if len(rows) == 2 else None
+    return (
+        composing_facts.from_facts(question, [fact for _, fact in rows], lines.index, hits, head, several=True) if len(rows) == 2 else None
+    )
 
 
 def _alike_sums(question: Question, scope: Sequence[Agreement]) -> tuple[list[tuple[float, Fact]], bool]:
@@ -114,7 +116,7 @@ def _in_order(question: Question, scope: Sequence[Agreement], index: Index, hits
     if not dates:
         return None
     if len(question.partners) < 2 and len(dates) > 1 and _FIRST.search(told) and _LATEST.search(told):  # both ends
-        return composing.from_facts(question, [dates[0], dates[-1]], index, hits)
+        return composing_facts.from_facts(question, [dates[0], dates[-1]], index, hits)
     if _LATEST.search(told):
         dates.reverse()
     if len(question.partners) < 2:
@@ -122,7 +124,7 @@ def _in_order(question: Question, scope: Sequence[Agreement], index: Index, hits
         dates = [dates[rank - 1] for rank in ([1, *ranks] if _FIRST.search(told) and ranks != [1] else ranks) if rank <= len(dates)]
     named = dates if len(question.partners) < 2 else dates[:1]
     head = ", ".join(literal(label(fact.document, question.language)) for fact in named)
-    return composing.from_facts(question, dates, index, hits, f"**{head}**")
+    return composing_facts.from_facts(question, dates, index, hits, f"**{head}**")
 
 
 def _by_sum(question: Question, scope: Sequence[Agreement], index: Index, hits: Sequence[Hit], most: int = 1) -> Answer | None:
@@ -136,7 +138,7 @@ def _by_sum(question: Question, scope: Sequence[Agreement], index: Index, hits: 
             held[found.currency].append(found)
     head = composing.say(question, "currencies") if len(held) > 1 else ""
     rows = [found.fact for currency in sorted(held, key=lambda one: -len(held[one])) for found in held[currency]]
-    return composing.from_facts(question, rows, index, hits, f"{head}{completeness(len(_whose(sums)), len(scope), question)}", True)
+    return composing_facts.from_facts(question, rows, index, hits, f"{head}{completeness(len(_whose(sums)), len(scope), question)}", True)
 
 
 def largest_sums(question: Question, scope: Sequence[Agreement], falling: bool = True) -> list[Sum]:
@@ -160,7 +162,7 @@ def _all_sums(question: Question, order: Order, scope: Sequence[Agreement], inde
     head += completeness(len(_whose(sums)), len(scope), question)
     if left := [agreement for agreement in scope if _left_out(question, agreement) and agreement[-1].whose not in _whose(sums)]:
         head += f"\n{composing.say(question, 'other_sums').format(names=', '.join(map(literal, labels([one[-1] for one in left], question.language))))}\n"
-    return composing.from_facts(question, rows, index, hits, head, True)
+    return composing_facts.from_facts(question, rows, index, hits, head, True)
 
 
 def _is_of_sums(word: str) -> bool:

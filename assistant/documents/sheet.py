@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.answer import Citation
-from assistant.composing import cited
+from assistant.composing_facts import cited
 from assistant.documents.defined_rows import defined_row
 from assistant.documents.ending import last_day
 from assistant.documents.facts import Fact, facts_of
