@@ -9,6 +9,7 @@ from assistant.answer import Answer, literal
 from assistant.documents import lookup
 from assistant.documents.definitions import Definition
 from assistant.documents.facts import Fact
+from assistant.elsewhere import is_unmentioned
 from assistant.reader import Reader, placed
 from assistant.sentences import silence
 from assistant.sentences.choosing import MOST, SILENT, Found, proof_of, worth_quoting
@@ -76,7 +77,7 @@ def _silent(asked: Question, hits: Sequence[Hit], quotes: Sequence[Quote], sure:
         return composing.nearest(asked, spoken[:SHOWN], hits, sure)
     known = asked.kind == "yesno" and not COMPARES.search(asked.english)  # what is compared may be there in two places
     read = known and not any(is_ukrainian(quote.text) for quote in quotes[:1])  # else that there is none is not known
-    return (composing.no_mention if read and silence.is_unmentioned(asked, index) else composing.not_said)(asked, hits, sure)
+    return (composing.no_mention if read and is_unmentioned(asked, index) else composing.not_said)(asked, hits, sure)
 
 
 def lost_words(asked: Question, found: Found) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
+from assistant.documents.facts import stems_of
 from assistant.sentences.candidates import rarities, share_of
 from assistant.sentences.quote import Quote
 from assistant.understanding.intents import chance_of
@@ -23,6 +24,7 @@ CERTAIN = 0.8  # how likely a message asks for other things where it names a cou
 INCLINED = 0.3  # how likely a message asks for other things than documents tell, where nothing is near to it
 BEYOND = 0.4  # how much likelier that must be, where something is, than that a document which has its words speaks of it
 MOST = 0.6  # of its words: a document that holds these speaks of it, however far its passages are by meaning
+TELLING = 0.6  # of the weight of the rarest word of a question, from which a word tells what is asked
 _NEXT = re.compile(r" \w{3,}")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -47,6 +49,15 @@ def speaks_of(question: Question, quotes: Sequence[Quote]) -> bool:
     """Whether one of some sentences has a content word of the question."""
     words = set(stems(" ".join(question.terms)))
     return any(words & set(stems(quote.text)) for quote in quotes)
+
+
+def is_unmentioned(question: Question, index: Index) -> bool:
+    """Whether the agreements that a question names hold none of its telling words: only then it is said that nothing speaks of it."""
+    rarity = rarities(stems(" ".join(question.terms)), index)
+    naming = set(stems(" ".join(question.labels)))
+    telling = {stem for stem, weight in rarity.items() if stem not in naming and weight >= TELLING * max(rarity.values())}
+    named = (d for d in index.documents() if d.id in question.documents or not set(question.partners).isdisjoint(d.partners))
+    return bool(telling) and all(telling.isdisjoint(stems_of(document)) for document in named)
 
 
 def is_of_thing(question: Question, hits: Sequence[Hit]) -> bool:

@@ -17,6 +17,7 @@ from assistant.answering import from_definitions, from_lines, from_measured, fro
 from assistant.documents import facts, lookup
 from assistant.documents.definitions import asked_terms, definitions
 from assistant.documents.ending import endings
+from assistant.documents.facts import Fact
 from assistant.documents.notice_of_party import notices_of_party
 from assistant.documents.role_facts import who_is
 from assistant.documents.signing_days import of_person
@@ -78,11 +79,11 @@ class WithoutModel:
         return found
 
     def _found(self, asked: Question, within: Documents) -> tuple[Answer, Sequence[Quote] | None]:
-        register = self._names.register(within)
         if is_of_several(asked) and asks_of_these(asked.bare):  # a list of those that were found before
             kept = tuple(one for one in within if one.id in asked.documents or not set(one.partners).isdisjoint(asked.partners))
             alone = replace(asked, text=without_carried(asked.text), documents=(), labels=(), words=(), partners=(), by_answer=False)
             return self._found(alone, kept)
+        register = self._names.register(within)
         if relative := None if asked.said else relative_of(asked, within, register, self._makes.lines):
             told, quotes = self._found(relative.question, relative.within)
             return composing_facts.measured_by(asked, told, relative.measures if told.answered else (), self._index), quotes
@@ -128,17 +129,20 @@ class WithoutModel:
         if listed := every_value(asked, within, self._index, hits):
             return listed
         lines = self._makes.lines
-        if (
-            len(asked.partners) == 1 and asks_when_it_ends(asked) and not carries_topic(asked.text)
-        ):  # the lines that tell: of its term, and of the day from which that counts
-            ending = next((lines.ending(agreement) for agreement in agreements(within, asked.partners)), None)
-            if ending:
-                return from_lines(asked, hits, ending.facts[::-1], self._index)
+        if ended := self._ended(asked, within):
+            return from_lines(asked, hits, ended, self._index)
         order = order_of(asked)
         known = facts.look_up(asked, within, lines.told) if not order or order.most else []
         rows = notices_of_party(asked, within) or of_person(known, without_carried(asked.text))
         rows = rows or endings(asked, within, lambda document: lines.of((document,), "term")) or who_is(asked, within)
         return composing_facts.from_facts(asked, rows, self._index, hits) if rows else over_many(asked, within, self._makes.lines, hits)
+
+    def _ended(self, asked: Question, within: Documents) -> Sequence[Fact]:
+        """The lines that tell when a country's agreement ends, where that is asked: of its term, and of the day from which that counts."""
+        if len(asked.partners) != 1 or not asks_when_it_ends(asked) or carries_topic(asked.text):
+            return ()
+        ending = next((self._makes.lines.ending(agreement) for agreement in agreements(within, asked.partners)), None)
+        return ending.facts[::-1] if ending else ()
 
     def quotes(self, asked: Question, hits: Sequence[Hit], within: Documents) -> Found | Measured:
         """The sentences that answer, best first: read where own agreements are asked, measured where it is Ukraine's."""

@@ -34,8 +34,9 @@ class Texts(Protocol):
 
 
 class _HeldApart(Remembers):
-    __slots__ = ("_characters", "_text_key", "_texts")
+    __slots__ = ("_characters", "_section_count", "_text_key", "_texts")
     _characters: int
+    _section_count: int
     _text_key: str
     _texts: Texts
 
@@ -77,10 +78,11 @@ class Document(_HeldApart):
             object.__setattr__(self, "id", self._content_id())
 
     @classmethod
-    def apart(cls, known: Mapping[str, Any], characters: int, text_key: str, texts: Texts) -> Document:
-        """A document whose LONG parts are read from `texts` whenever they are asked for; `known` are its other fields, with its id."""
+    def apart(cls, known: Mapping[str, Any], told: Mapping[str, Any], texts: Texts) -> Document:
+        """A document whose LONG parts are read from `texts` whenever they are asked for; `known` are its other fields, with its id, `told`
+        what its `telling` was."""
         made = object.__new__(cls)
-        for name, value in ({**_DEFAULTS, **known, "_characters": characters, "_text_key": text_key, "_texts": texts}).items():
+        for name, value in ({**_DEFAULTS, **known, **{f"_{its}": one for its, one in told.items()}, "_texts": texts}).items():
             object.__setattr__(made, name, value)
         return made
 
@@ -115,6 +117,19 @@ class Document(_HeldApart):
         """What tells that two documents are one, whatever they are called: the SHA-256 of their text."""
         return self._text_key if self.is_apart else hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
+    @property
+    def section_count(self) -> int:
+        """How many sections it has."""
+        return self._section_count if self.is_apart else len(self.sections)
+
+    def telling(self) -> dict[str, Any]:
+        """What is told of its LONG parts without them."""
+        return {name: getattr(self, name) for name in ("characters", "section_count", "text_key")}
+
+    def without_text(self) -> Document:
+        """The same without its LONG parts, for lists."""
+        return Document(text="", **self.short())
+
     def short(self) -> dict[str, Any]:
         """All that is known of it but its LONG parts, by field."""
         return {name: getattr(self, name) for name in SHORT}
@@ -129,7 +144,7 @@ class Document(_HeldApart):
     def kept(self, **where: str) -> Document:
         """The same from another `source`, or in another `collection`."""
         if self.is_apart:
-            return Document.apart(self.short() | where, self._characters, self._text_key, self._texts)
+            return Document.apart(self.short() | where, self.telling(), self._texts)
         return replace(self, **where)  # type: ignore[arg-type]
 
     @property

@@ -48,7 +48,7 @@ class Entry:
     def apart(self, texts: Texts) -> Entry:
         """The same; the text of its document is read from `texts` when it is asked for."""
         its = self.document
-        return self if its.is_apart else replace(self, document=Document.apart(its.short(), its.characters, its.text_key, texts))
+        return self if its.is_apart else replace(self, document=Document.apart(its.short(), its.telling(), texts))
 
     def kept_in(self, collection: str) -> Entry:
         """The same document in a collection."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,7 @@ class Listed:
     """A document without its text, for lists."""
 
     document: Document
+    sections: int
     characters: int
     passages: int
 
@@ -150,7 +151,7 @@ class Library:
     def overview(self) -> tuple[Listed, ...]:
         """The same without their texts, with how long each is."""
         passages = self.passage_counts()
-        return tuple(Listed(replace(d, text=""), d.characters, passages.get(d.id, 0)) for d in self.documents())
+        return tuple(Listed(d.without_text(), d.section_count, d.characters, passages.get(d.id, 0)) for d in self.documents())
 
     def document(self, document_id: str) -> Document:
         """The document of this id; UserError where there is none."""

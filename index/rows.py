@@ -71,9 +71,7 @@ def passages_in(found: Mapping[str, Any]) -> Iterator[Passage]:
 
 def entry_record(entry: Entry) -> str:
     """An entry, packed, without the text and the sections of its document."""
-    document = entry.document
-    apart = {"characters": document.characters, "text_key": document.text_key}
-    return _packed(_fields(entry) | {"document": document.short(), "apart": apart})
+    return _packed(_fields(entry) | {"document": entry.document.short(), "apart": entry.document.telling()})
 
 
 def whole_record(entry: Entry) -> str:
@@ -90,7 +88,7 @@ def entry_of(record: str, texts: Texts | None = None) -> Entry:
     """The entry of a record; its document's text is read from `texts` where the record is without it."""
     fields = _unpacked(record)
     told, apart, given = fields.pop("document"), fields.pop("apart", None), as_typed(fields.pop("given"))
-    document = Document.apart(as_typed(told), **apart, texts=texts) if apart and texts else document_of(told)
+    document = Document.apart(as_typed(told), apart, texts) if apart and texts else document_of(told)
     return Entry(document, given=given, files=tuple(fields.pop("files")), **fields)
 
 

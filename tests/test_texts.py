@@ -51,7 +51,9 @@ def test_a_text_is_the_same_whenever_it_is_read_and_no_more_than_fit_are_remembe
 
 
 def test_listing_searching_and_adding_again_read_no_text(large: Index, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sections = {document.id: len(document.sections) for document in large.documents()}
     unread(monkeypatch)
+    assert {one.document.id: one.sections for one in large.overview()} == sections
     assert {document.partners for document in large.documents()} == {("norway",), ("sweden",), ("denmark",)}
     assert large.search(["Norway item 3"], 3)
     assert len(large.add([home / "files"]).unchanged) == 3

@@ -10,6 +10,7 @@ from assistant.across.differences import ONLY_FIRST, ONLY_SECOND, Difference, Di
 from assistant.across.topic_clauses import TopicClauses
 from assistant.across.weighing import DIFFERENT, SAME, STRONGER, WEAKER
 from assistant.answer import Answer, Citation, literal
+from assistant.documents.facts import stems_of
 from assistant.understanding.difference import Contrast
 from assistant.understanding.question import Question
 from corpus.document import Document
@@ -92,7 +93,7 @@ def _is_silent(document: Document, about: str, index: Index) -> bool:
     """Whether the rarest word of a topic stands nowhere in a text that was read for it."""
     wanted = [frozenset(stems(word)) for word in about.split() if stems(word)]
     rarest = max(wanted, key=lambda word: max(index.rarity(sorted(word))), default=frozenset())
-    return not rarest <= set(stems(document.text))
+    return not rarest <= stems_of(document)
 
 
 def _names(question: Question, found: Differences) -> tuple[str, str]:

@@ -152,7 +152,7 @@ def list_(json_: Json = False, home: Home = None) -> None:
 def _row(one: Listed) -> dict[str, Any]:
     """What is known of a document, without its text."""
     told = {name: value for name, value in dataclasses.asdict(one.document).items() if name != "text"}
-    return {**told, "sections": len(one.document.sections), "characters": one.characters, "passages": one.passages}
+    return {**told, "sections": one.sections, "characters": one.characters, "passages": one.passages}
 
 
 @app.command()

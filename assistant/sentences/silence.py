@@ -17,7 +17,6 @@ from index.terms import stems
 
 SPOKEN = 2 / 3  # of the words of a question, rare ones counting more: a sentence with these speaks of what is asked
 SOME = 0.3  # of them: a sentence with fewer speaks of something else
-TELLING = 0.6  # of the weight of the rarest word of a question, from which a word tells what is asked
 BIAS = "bias"  # the constant of the fitted model, beside the weights of the measures
 COUNTED = 0.45  # cosine from which a word beside a number is taken to be the counted one
 _RESPECTS = ("late", "words", "names", "weakest")
@@ -114,15 +113,6 @@ def speaking(question: Question, quotes: Sequence[Quote], index: Index) -> list[
 
     shares = [(share(quote), quote) for quote in quotes]
     return [quote for told, quote in sorted(shares, key=lambda one: -one[0]) if told >= SPOKEN]
-
-
-def is_unmentioned(question: Question, index: Index) -> bool:
-    """Whether the agreements that a question names hold none of its telling words: only then it is said that nothing speaks of it."""
-    rarity = rarities(stems(" ".join(question.terms)), index)
-    naming = set(stems(" ".join(question.labels)))
-    telling = {stem for stem, weight in rarity.items() if stem not in naming and weight >= TELLING * max(rarity.values())}
-    named = (d for d in index.documents() if d.id in question.documents or not set(question.partners).isdisjoint(d.partners))
-    return bool(telling) and all(telling.isdisjoint(stems(document.text)) for document in named)
 
 
 def says_absent(quote: MeasuredQuote) -> bool:

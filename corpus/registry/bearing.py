@@ -14,7 +14,7 @@ from corpus.names.countries import end_in, is_country
 from corpus.names.name_words import LOOSE, alike, core, forms, tokens
 from corpus.registry.bearers import has_names
 from corpus.registry.named import CYRILLIC
-from corpus.registry.written import Written, terms_of, words_of
+from corpus.registry.written import Written, terms_of, words_in
 from corpus.remembered import once
 
 FRONT = 2_000  # characters of a text's first and last stretch in which names of its own may stand
@@ -131,9 +131,9 @@ class Bearing:
 
     def others_writing(self, id: str, word: str) -> tuple[int, int]:
         """How many other documents write a word, in the singular or the plural, at least; and how many with names write it small."""
-        small, every = words_of(self.documents[id])
-        at_all = max(self.told.every.get(one, 0) - (one in every) for one in forms(word))
-        return at_all, max(self.told.of_named.get(one, 0) - (one in small) for one in forms(word))
+        its = words_in(self.documents[id])
+        at_all = max(self.told.every.get(one, 0) - (one in its.small or one in its.capital) for one in forms(word))
+        return at_all, max(self.told.of_named.get(one, 0) - (one in its.small) for one in forms(word))
 
     def titled(self, id: str, word: str) -> bool:
         """Whether the title of a document has a word, in the singular or the plural, but for the names of its parties."""

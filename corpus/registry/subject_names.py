@@ -13,12 +13,12 @@ from corpus.quantities.dates import MONTH_NAMES
 from corpus.registry.bearers import has_names
 from corpus.registry.bearing import Bearing
 from corpus.registry.named import Named
-from corpus.registry.written import words_of
+from corpus.registry.written import WORDS_HELD, words_in
 
 FEW = 3  # documents that are told together from the others
 THING = 0.05  # how telling a thing is: less than any name
 _MOST_OF_TYPE = 50  # documents of a type whose texts are asked for a word
-_FEW_TEXTS, _OFTEN = 300, 2  # documents whose texts are asked for a word, and times that one says it
+_FEW_TEXTS, _OFTEN = WORDS_HELD, 2  # documents whose texts are asked for a word, as many as are at hand, and times that one says it
 _MOST_WORDS = 4  # before the noun
 _LEAST = 3  # letters of a thing's name
 _RARE = 10  # of so many documents one may write a word in passing that names a thing of another
@@ -146,7 +146,7 @@ def _speaking_of(word: str, bearing: Bearing) -> set[str]:
     """The document that speaks of a thing more than once, where no other writes the word: "the gym contract"; none among very many."""
     if len(word) < _LEAST or bearing.written.get(word) != 1 or len(bearing.documents) > _FEW_TEXTS:
         return set()
-    theirs = {id for id, document in bearing.documents.items() if has_names(document) and word in words_of(document)[0]}
+    theirs = {id for id, document in bearing.documents.items() if has_names(document) and word in words_in(document).small}
     return {id for id in theirs if len(re.findall(rf"\b{re.escape(word)}s?\b", bearing.documents[id].text, re.IGNORECASE)) >= _OFTEN}
 
 
@@ -155,5 +155,5 @@ def _holding(word: str, ids: Collection[str], bearing: Bearing) -> set[str]:
     for named in (bearing.about(word), bearing.defining(word)):
         if found := set(ids).intersection(named):
             return found
-    theirs = {id for id in ids if word in words_of(bearing.documents[id])[0]} if len(ids) <= _MOST_OF_TYPE else set()
+    theirs = {id for id in ids if word in words_in(bearing.documents[id]).small} if len(ids) <= _MOST_OF_TYPE else set()
     return theirs if len(theirs) == bearing.written.get(word) else set()

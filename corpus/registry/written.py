@@ -16,6 +16,7 @@ from corpus.registry.bearers import has_names
 from corpus.remembered import shelved
 
 READ = 40_000  # characters of a document that tell
+WORDS_HELD = 256  # documents whose words are at hand
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{3,}")
 _CAPITAL = re.compile("[A-ZА-ЯҐЄІЇ]")
 _TERM = r"[\"“„«](?:the |an? )?(?P<term>[^\"“”«»„\n()]{2,40})[\"”»“]"
@@ -57,11 +58,11 @@ class Written:
 
     def _counted(self, document: Document) -> Iterator[tuple[Counter[str], frozenset[str]]]:
         """Where the words of a document are counted."""
-        small, every = words_of(document)
-        yield self.small, small
-        yield self.every, every
+        its = words_in(document)
+        yield self.small, its.small
+        yield self.every, its.small | its.capital
         if has_names(document):
-            yield self.of_named, small
+            yield self.of_named, its.small
 
     def _ids(self, word: str) -> set[str]:
         """The documents that define a thing by a word, to be changed here."""
@@ -92,7 +93,7 @@ class Words:
         return cls(frozenset(small.split()), frozenset(capital.split()), frozenset(tuple(term.split()) for term in terms))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=WORDS_HELD)
 @shelved(Words.told, Words.of)
 def words_in(document: Document) -> Words:
     """The words that a document writes."""
@@ -100,12 +101,6 @@ def words_in(document: Document) -> Words:
     small = frozenset(fold(" ".join(word for word in found if not _CAPITAL.match(word))).split())
     capital = frozenset(fold(" ".join(word for word in found if _CAPITAL.match(word))).split())
     return Words(small, capital, _terms(document))
-
-
-def words_of(document: Document) -> tuple[frozenset[str], frozenset[str]]:
-    """The words that a document writes with a small letter, and all that it writes."""
-    found = words_in(document)
-    return found.small, found.small | found.capital
 
 
 def defined_in(document: Document) -> set[str]:
