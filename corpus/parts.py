@@ -12,7 +12,7 @@ from corpus.readers.block import Block
 
 _PREAMBLE = re.compile(r"(preamble|преамбула)\W*", re.I)
 _CLOSING = re.compile(
-    r"(?:• ?)?(?:in witness whereof|на посвідчення чого|(?:signed|done|made|executed|вчинено|учинено|підписано|укладено)\b"
+    r"(?:• ?)?(?:in witness whereof|на посвідчення чого|(?:signed|done|made|executed|place and date|вчинено|учинено|підписано|укладено)\b"
     r"(?=.{0,300}?(?:\b(?:19|20)\d\d\b|day of|twenty|року)))",
     re.I | re.S,
 )
@@ -129,6 +129,9 @@ def _short_bold(block: Block, title: str) -> bool:
     return "bold" in block.look and len(title) < 80 and title[:1].isupper() and ". " not in title and block.text.endswith(".")
 
 
+_FILLED_IN = re.compile(r"[^\W\d_][^:.;|]{1,60}: \S")  # a line of a form, "Date of birth: 9 June 2023"
+
+
 def _stands_apart(blocks: Sequence[Block], at: int, label: Label | None, title: str, styled: bool) -> bool:
     """Whether a line is set, or placed, as a heading is."""
     block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
@@ -141,11 +144,14 @@ def _stands_apart(blocks: Sequence[Block], at: int, label: Label | None, title: 
     if after is None or after.kind in ("note", "running", "row"):
         return False
     follower = label_of(after.text)
-    said = after.text.endswith((".", ":", ";")) or len(after.text) > 110
+    filled = _FILLED_IN.match(after.text) is not None
+    said = after.text.endswith((".", ":", ";")) or len(after.text) > 110 or (filled and follower is None)
     if label:
         headed = follower is not None and _like_heading(after.text[follower.end :])
         same = follower is not None and follower.family == label.family
         return len(title) <= 160 and not same and (said or headed or bool(after.look & _STYLED))
+    if _FILLED_IN.match(block.text):
+        return False
     before = blocks[at - 1].text if at else ""
     ended = before.endswith((".", ";", ":")) or len(before) < 100
     if follower is not None and follower.family in ("numbers", "decimals", "division"):
@@ -191,7 +197,8 @@ def _close(found: list[Part]) -> None:
         if closing and part.kind == "heading" and (part.family == "division" or part.block.level) and not _SIGNER.match(part.block.text):
             closing = False
         late = at >= len(found) - 14 and all(len(p.block.text) < 200 for p in found[at:] if p.kind != "note")
-        begins = said >= 1 and part.kind != "clause" and (_CLOSING.match(part.block.text) or (late and _SIGNER.match(part.block.text)))
+        closes = _CLOSING.match("\n".join(p.block.text for p in found[at : at + 2]))  # the day may stand on the next line
+        begins = said >= 1 and part.kind != "clause" and (closes or (late and _SIGNER.match(part.block.text)))
         if closing or begins:
             closing = True
             part.kind, part.label = "closing", None

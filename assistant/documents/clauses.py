@@ -9,6 +9,7 @@ from itertools import zip_longest
 from assistant.documents.languages import languages_in, speaks_of_prevailing
 from corpus.document import Document
 from corpus.identity.party_roles import LABELS
+from corpus.identity.side_by_side import columns_apart
 from corpus.identity.signers import whose_signature
 from corpus.names.company_forms import is_company
 from corpus.names.lexicon import fold
@@ -137,8 +138,10 @@ def _with_side(document: Document, signer: str, place: tuple[int, int]) -> str:
 
 def side_of(document: Document, at: int) -> str:
     """For whom the signature at an offset is."""
-    begin = next((section.start for section in document.sections if section.path == SIGNATURES and section.start <= at < section.end), at)
-    return whose_signature(document.text[begin : at + 1], at - begin)
+    section = next((one for one in document.sections if one.path == SIGNATURES and one.start <= at < one.end), None)
+    if section is None:
+        return whose_signature(document.text[at : at + 1], 0)
+    return whose_signature(*columns_apart(document.text[section.start : section.end], at - section.start))
 
 
 def _date(document: Document) -> Iterator[tuple[str, str, int, int]]:

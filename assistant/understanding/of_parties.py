@@ -10,11 +10,12 @@ from assistant.understanding.asking import begins_a_question
 from assistant.understanding.fields import topic
 from assistant.understanding.keeping import on_topic, within
 from assistant.understanding.many import asks_of_many
-from assistant.understanding.question import Question, understand, without_carried
+from assistant.understanding.question import Question, reworded, understand, without_carried
 from assistant.understanding.scope import speaks_of_several
 from corpus.document import Document
 from corpus.names.name_words import core, tokens
 from corpus.registry.document_labels import labels
+from corpus.registry.front_names import without_front_names
 from corpus.registry.register import Register
 from corpus.registry.role_names import called, roles_in
 
@@ -34,7 +35,10 @@ def understood(message: str, register: Register | None) -> Question:
     if register is None or asked.names_scope or asked.places or asks_of_many(asked):
         return asked
     ids, words = called(asked.text, register.documents.values())
-    return replace(asked, documents=ids, labels=labels([register.documents[id] for id in ids]), words=words, by_role=bool(ids))
+    documents = [register.documents[id] for id in ids]
+    if asked.language == "en" and (bare := without_front_names(asked.bare, documents)) != asked.bare:
+        asked = replace(reworded(asked, bare), bare=bare)
+    return replace(asked, documents=ids, labels=labels(documents), words=words, by_role=bool(ids))
 
 
 def of_party(asked: Question, before: Question, register: Register | None) -> Question | None:

@@ -11,6 +11,7 @@ from corpus import parties
 from corpus.document import Document
 from corpus.names.mentions import DEAL, Mention
 from corpus.registry.document_labels import labels
+from corpus.registry.front_names import without_front_names
 from corpus.registry.named import Named
 from corpus.registry.register import Register
 
@@ -27,6 +28,8 @@ _SORT = re.compile(rf"\b([\w’']+)[ -]{DEAL}\b", re.IGNORECASE)  # "security ag
 _WORDS = re.compile(r"[^\W_]+")
 _WITH = re.compile(rf"(?:{DEAL}|contracts?) (?:\w+ ){{0,3}}?(?:with|between|by|of|and|з|із|зі|між) (?:the )?$", re.IGNORECASE)
 _OF = re.compile(rf"^(?:['’]s?)?[\s-](?:\w+[\s-]){{0,2}}?{DEAL}", re.IGNORECASE)
+_PAIRED = re.compile(r"\s?[-–—/]?\s?")  # between two countries that name one treaty
+_JOINED = re.compile(r" (?:and|with|і|та|й|з) (?:the )?", re.IGNORECASE)
 _ONLY_WHO = re.compile(  # what is left where the name is what is asked about: "Who is Jane Doe?"
     r"\W*(?:(?:so|and|but|а|і|й|то) )?(?:(?:who|what|хто|що)(?:['’]?s| is| are| was| were| таке| такий| така)?)?(?: it| the agreements?)?\W*",
     re.IGNORECASE,
@@ -57,14 +60,14 @@ def meant_in(text: str, register: Register | None, things: bool = True) -> Meant
     ids, found = register.meant(text, things)
     free = [m for m in (*mentions, *others) if not any(n.start < m.end and m.start < n.end for n in found)]
     if treaty := _treaty(ids, free, found, register):
-        ids, found = (*ids, treaty), [*found, *(Named(m.start, m.end, "title", frozenset([treaty]), 0.0) for m in free)]
+        ids, found = tuple(dict.fromkeys((*ids, treaty))), [*found, *(Named(m.start, m.end, "title", frozenset([treaty]), 0.0) for m in _naming(text, free))]
         free = []
     partners = tuple(slug for slug in _slugs(free) if slug in register.partners)
     if ids and not (partners and _country_first(text, free, found)):
         words = tuple(dict.fromkeys(text[one.start : one.end] for one in found))
         called = labels([register.documents[id] for id in ids])
         ukrainian = all(is_ukrainian(register.documents[id].text[:READ]) for id in ids)
-        bare = register.bare(text, ids, found)
+        bare = without_front_names(register.bare(text, ids, found), [register.documents[id] for id in ids])
         loosely = all(one.way == "thing" for one in found)
         return Meant(text if _ONLY_WHO.fullmatch(bare) else bare, ids, called, words, in_ukrainian=ukrainian, loosely=loosely)
     unknown = () if partners or not register.partners else _names([m for m in free if m.slug not in register.partners])
@@ -72,12 +75,26 @@ def meant_in(text: str, register: Register | None, things: bool = True) -> Meant
 
 
 def _treaty(ids: Sequence[str], free: Sequence[Mention], found: Sequence[Named], register: Register) -> str:
-    """The treaty (id) of the countries that a text names, together or beside other documents, where it is one of one's own: "the treaty with Peru or the lease"."""
+    """The treaty (id) of the countries that a text names, together or beside documents, where it is one of one's own: "the treaty with Peru or
+    the lease"; of several that which the text names otherwise, too: "the Oslo air services agreement with Peru"."""
     countries = {mention.slug for mention in free}
     if not free or len(countries) < 2 and not any(one.way in ("party", "title") for one in found):
         return ""
     theirs = [document for document in register.documents.values() if countries.issubset(document.partners)]
-    return theirs[0].id if len(theirs) == 1 and theirs[0].of_others and theirs[0].id not in ids else ""
+    named = [document for document in theirs if document.id in ids] or theirs
+    return named[0].id if len(named) == 1 and named[0].of_others else ""
+
+
+def _naming(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """The countries that stand where they say which treaty is meant, beside one another or the noun, and not what one does: "signed for Peru"."""
+    tied = [m for m in mentions if _WITH.search(text[: m.start]) or _OF.match(text[m.end :])]
+
+    def stands(one: Mention, other: Mention, how: re.Pattern[str]) -> bool:
+        return one is not other and bool(how.fullmatch(text[min(one.end, other.end) : max(one.start, other.start)]))
+
+    return [
+        m for m in mentions if m in tied or any(stands(m, n, _PAIRED) for n in mentions) or any(stands(m, n, _JOINED) for n in tied)
+    ]
 
 
 def _country_first(text: str, mentions: Sequence[Mention], found: Sequence[Named]) -> bool:

@@ -32,6 +32,7 @@ _OF_ANOTHER = re.compile(
     rf"|\b(?:to|under|in|of|by) (?:the|an?) (?:\w+ ){{0,6}}(?:{NOUN}|act)\b[^.;]{{0,60}}$|\bAct of\b[^.;]*$"
     rf"|(?<!\bis )(?<!\bare )(?<=\w )\b(?:the|an?|our|my|your|their|its|his|her) (?:[\w’'-]+ ){{0,6}}(?:{NOUN})(?: no\.? ?\w+)? (?:of|from|dated(?: as of)?|made on|signed on)(?: the)? $"
     r"|^(?!.*\bthis\b).*\w, (?:\w+ )?(?:signed|executed|issued) by\b[^.;]*$"
+    r"|^\W*(?:date|day) of (?!(?:the |this )?(?:signature|signing|agreement|contract|conclusion|execution|making|letter)\b)[^:.;]*: *$"
     r"|(?:filed|10-[QK]|8-K|S-1|Source:)[^.;\n]{0,40}$",
     re.I,
 )

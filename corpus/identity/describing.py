@@ -15,6 +15,7 @@ from corpus.identity.parties_read import parties_in
 from corpus.identity.party_lists import Party, unique
 from corpus.identity.preamble import parties_of
 from corpus.identity.pronoun_parties import addressed
+from corpus.identity.side_by_side import columns_apart
 from corpus.identity.signed_by import signatures
 from corpus.identity.signers import days_under, signers_of, signers_under
 from corpus.identity.title_letters import from_name
@@ -59,7 +60,7 @@ def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Des
     order = order_of(text)
     days = dates_in(front, order)
     closing = signing.closing_of(text, sections)
-    tail = _squeezed(closing or signing.tail_of(text))
+    tail = _squeezed(columns_apart(closing or signing.tail_of(text))[0])
     title = title_of(front)
     written = tuple(
         _without_place(one, text) for one in _parties(_without_lines(_front(text[: _signatures_at(text, sections)])), front, tail)
@@ -67,9 +68,9 @@ def describe(text: str, sections: Sequence[Section] = (), name: str = "") -> Des
     parties = written if cyrillic_share(front) > _CYRILLIC else parties_in(pages, written)
     signed, place = _signed(front, closing, days, order)
     people = [party.name for party in parties if not closes(party.name.split()[-1])]
-    signers = signers_of(tail, people, [*(one.name for one in parties), *(one.role for one in parties)]) or tuple(
-        one.name for one in signatures(text)
-    )
+    of_parties = signers_of(tail, people, [*(one.name for one in parties), *(one.role for one in parties)])
+    by_sentences = [one.name for one in signatures(text)]
+    signers = tuple(dict.fromkeys([*of_parties, *(name for name in by_sentences if not of_parties or name in people)]))
     under = {} if signers else signers_under(text, people)
     return Description(
         title=title or from_name(name),

@@ -67,18 +67,21 @@ def _marks(closing: str, called: Collection[str] = ()) -> list[_Mark]:
     found = [m for m in found if not _WITNESSED.search(m[0]) or _names_itself(m["whom"] or "", m[0])]
     found += [m for m in _BY_LINE.finditer(closing) if _is_organisation(m["whom"])]
     found += _labels(closing, called)
-    held = [_Mark(" ".join((m["whom"] or "").split()), m[0], m.start(), m.end()) for m in found]
+    held = [_Mark(" ".join((m["whom"] or m.groupdict().get("over") or "").split()), m[0], m.start(), m.end()) for m in found]
     held.sort(key=lambda mark: (mark.start, -mark.end))
     return [mark for at, mark in enumerate(held) if not at or mark.start >= held[at - 1].end]
 
 
 def _labels(closing: str, called: Collection[str]) -> list[re.Match[str]]:
-    """The lines after the last that begins with "Signed" which begin with what a party is called: "Tenant: Jane Doe", "Acme Ltd: Jane Doe, chair"."""
+    """The lines after the last that begins with "Signed" which begin with what a party is called, or are nothing else: "Tenant: Jane Doe",
+    "Acme Ltd: Jane Doe, chair", "Acme Ltd" over the name of who signs."""
     signed = [line.end() for line in _SIGNED_LINE.finditer(closing)]
     if not signed or not any(called):
         return []
     whom = "|".join(re.escape(one) for one in called if one)
-    return list(re.compile(rf"(?:\n *|(?<=\w) )(?:the )?(?P<whom>{whom}) ?: *(?:signed(?: \w+)? by )?", re.I).finditer(closing, signed[-1]))
+    alone = "|".join(re.escape(one) for one in called if _is_organisation(one)) or "(?!)"
+    before = re.compile(rf"(?:\n *|(?<=\w) )(?:the )?(?P<whom>{whom}) ?: *(?:signed(?: \w+)? by )?|\n *(?P<over>{alone}) *(?=\n)", re.I)
+    return list(before.finditer(closing, signed[-1]))
 
 
 def _is_organisation(name: str) -> bool:
@@ -152,7 +155,7 @@ def _beside(line: str) -> Iterator[str]:
 def _without_roles(piece: str) -> str:
     """A full name without the titles of office around it; "" for what is none."""
     words, last = piece.strip().split(" "), ""
-    while words and (words[0].lower() in _ROLES or not words[0]):
+    while words and (not words[0] or {words[0].lower(), words[0].lower().strip(".")} & _ROLES):
         last, words = words[0].lower(), words[1:]
     if last in ("of", "for"):  # an office: "Head of Retail Lending"
         return ""
@@ -205,7 +208,7 @@ def days_under(text: str, parties: Collection[str], order: str = "") -> list[dat
 
 
 def _person(name: str) -> str:
-    return " ".join(word.capitalize() if word.isupper() and len(word) > 2 else word for word in name.split())
+    return " ".join(word.capitalize() if word.isupper() and len(word) > 2 and "." not in word else word for word in name.split())
 
 
 def printed_names(closing: str) -> tuple[str, ...]:

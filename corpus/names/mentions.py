@@ -10,7 +10,7 @@ from corpus.names.lexicon import GAP, Term
 from corpus.quantities.currencies import stands_at
 
 DEAL = (
-    r"(?:agr\w*ments?|deals?|pacts?|accords?|treat(?:y|ies)|texts?|documents?|papers?|commitments?"
+    r"(?:agr\w*ments?|deals?|pacts?|accords?|treat(?:y|ies)|conventions?|texts?|documents?|papers?|commitments?"
     r"|угод\w*|догов\w*|документ\w*|текст\w*|пакт\w*)\b"
 )
 ACTS = r"(?:sign|promis|pledg|commit|join|підпис|обіця|приєдна)\w*"

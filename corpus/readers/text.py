@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.errors import UserError
-from corpus.readers.block import Block, clean
+from corpus.readers.block import Block
 from corpus.readers.cells import row
 from corpus.readers.lines import Line, in_columns, paragraphs, without_running
 from corpus.readers.spaced_tables import spaced_rows
@@ -20,6 +20,7 @@ _BOMS = (
 )
 _DRAWN = re.compile(r"^\s*(?:[-=~*#–—─═┼├┤┬┴┌┐└┘+|]\s?){4,}$")  # a rule, or the edge of a table
 _BOXED = re.compile(r"\s*[|│](.+)[|│]\s*")
+_COLUMNS = re.compile(r"(?<=\S) {4,}(?=\S)")
 _PITCH = 10.0
 _LONG = 400  # characters: no printed line is that long, so the lines are paragraphs
 
@@ -39,7 +40,7 @@ def _of_long_lines(lines: list[str]) -> Iterator[Block]:
     """The paragraphs of a text that has one on each line, and its tables."""
     table = _rows(lines)
     for number, raw in enumerate(lines):
-        if text := table.get(number, clean(raw)):
+        if text := table.get(number, in_columns(_COLUMNS.split(raw.expandtabs(8)))):
             yield Block(text, kind="row" if number in table else "paragraph")
 
 
@@ -50,7 +51,7 @@ def _lines(sheet: str, page: int) -> list[Line]:
     table = _rows(lines)
     for number, raw in enumerate(lines):
         raw = _DRAWN.sub("", raw.expandtabs(8).rstrip())
-        text = table.get(number, in_columns(re.split(r"(?<=\S) {4,}(?=\S)", raw)))
+        text = table.get(number, in_columns(_COLUMNS.split(raw)))
         if text:
             left = len(raw) - len(raw.lstrip())
             found.append(Line(text, page, left, left + len(text), -_PITCH * number, _PITCH, row=number in table))

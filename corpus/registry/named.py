@@ -14,6 +14,7 @@ CYRILLIC = re.compile("[а-яіїєґ]")
 _OPENING, _CLOSING = ' «“„"', '»”"'  # marks around a name
 _ABBREVIATED = re.compile(r"\.(?= [^\W\dA-ZА-ЯҐЄІЇ_])")  # the point of "Inc." inside a sentence
 _PLURAL = re.compile(r"(?<=[sS])['’](?!\w)")  # "Harbour Properties' office"
+_MODIFIERS = 2  # words between a name and "agreement"
 _JOINT = re.compile(
     r",? (?:and|or|та|і|й|або)(?: (?:also )?(?:in|of|under|with|by|from|у|в|з))?(?: (?:the|my|our|this|that|its|their))? ", re.IGNORECASE
 )
@@ -103,11 +104,37 @@ def _is_asked_about(inside: Sequence[Named], read: Sequence[Token], region: rang
 
 
 def _telling(found: Sequence[Named], read: Sequence[Token]) -> list[Named]:
-    """Without words of the front where others tell the documents: they are asked about, but for those before "lease" or "'s agreement"."""
+    """Without words of the front where others tell the documents: they are asked about, but for those before "lease" or "'s agreement".
+    Nor with things of which another name only says where: "a permanent establishment under the treaty"."""
     told = [one.documents for one in found if one.way != "front"]
     sure = frozenset.intersection(*told) if told else frozenset()
     nouns = {one.start for one in found if one.way != "front"} | {token.start for token in read if token.word in _DEALS}
-    return [one for one in found if one.way != "front" or not sure or not sure <= one.documents or nouns & {one.end + 1, one.end + 3}]
+    return [
+        one
+        for one in found
+        if not _is_placed(one, found, read)
+        and (one.way != "front" or not sure or not sure <= one.documents or nouns & {one.end + 1, one.end + 3})
+    ]
+
+
+def _is_placed(one: Named, found: Sequence[Named], read: Sequence[Token]) -> bool:
+    """Whether a thing stands before "under" or "in" and the name of a document, and behind no other name."""
+    if one.way != "thing":
+        return False
+    inside = {at for at, token in enumerate(read) for other in found if other.way == "thing" and other.start <= token.start < other.end}
+    named = {at for at, token in enumerate(read) for other in found if other.way != "thing" and other.start <= token.start < other.end}
+    first = last = next((at for at, token in enumerate(read) if token.start >= one.start), 0)
+    while last + 1 in inside:
+        last += 1
+    while first - 1 in inside:
+        first -= 1
+    before, after = first - 1, last + 2
+    while before > 0 and read[before].word in _TIES - _DEALS:
+        before -= 1
+    while after < len(read) and read[after].word in _ARTICLES:
+        after += 1
+    tied = last + 1 < len(read) and read[last + 1].word in _PREPOSITIONS and (after in named or after < len(read) and read[after].word in _DEALS)
+    return tied and before not in named and not (before >= 0 and read[before].word in _DEALS)
 
 
 def _instead(
@@ -153,6 +180,10 @@ def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, ow
         token, before = read[place], read[place - 1]
         return token.word in _JOINS or token.word == "of" and before.capital and before.word not in _DEALS  # "Bank of Ireland"
 
+    def follows(place: int) -> bool:
+        """Whether a word stands right behind the one before it, and ties nothing in."""
+        return read[place].start - read[place - 1].end == 1 and read[place].word not in _TIES - _DEALS and read[place - 1].word not in _TIES
+
     def goes_on(place: int) -> bool:
         """Whether a word that names nothing stands behind: "end the lease by text message"."""
         return place + 1 < len(read) and read[place + 1].start - read[place].end == 1 and not names(place + 1, True)
@@ -162,6 +193,7 @@ def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, ow
         first -= 1
         beside = names(first, beside) or beside and joins(first)
     last, look, beside = at, at + 1, True
+    opened = read[first].word in _ARTICLES or first and read[first].word in _PREPOSITIONS and read[first + 1].word in _ARTICLES
     while look < len(read) and look not in barred and (names(look, beside) or read[look].word in _TIES):
         if last == look - 1 and look not in naming and read[look].word in _ARTICLES and not read[look].capital:
             break  # "Is Jane Doe the tenant's sister?"
@@ -169,6 +201,9 @@ def _tied(read: Sequence[Token], naming: set[int], barred: set[int], at: int, ow
         last = look if named else last
         beside = named or beside and joins(look)
         look += 1
+    noun = next((at for at in range(last + 2, min(last + 2 + _MODIFIERS, len(read))) if read[at].word in _DEALS), 0)
+    if opened and noun and barred.isdisjoint(range(last, noun + 1)) and all(follows(at) for at in range(last + 1, noun + 1)):
+        last = noun  # "the Ireland Chile tax treaty"
     return first, last
 
 
@@ -177,7 +212,7 @@ def _within(one: Named, read: Sequence[Token], region: range) -> bool:
 
 
 _DEALS = frozenset(
-    "agreement agreements contract contracts deal document treaty text договір договору договором договорі угода угоди угоді угодою контракт".split()
+    "agreement agreements contract contracts deal document treaty treaties convention accord pact text договір договору договором договорі угода угоди угоді угодою контракт".split()
 )
 _PREPOSITIONS = frozenset("in under of by from with for to on between among at у в за з із зі між до про до від".split())
 _OF_PARTIES = frozenset("of by from for to".split())  # before a party that does something, or to whom it is done

@@ -18,6 +18,7 @@ from corpus.names.name_words import LOOSE, Token, alike, core, tokens
 from corpus.quantities.currencies import codes
 from corpus.quantities.dates import first_date
 from corpus.registry.bearing import MOST_PARTIES, Bearing, Name, capitals
+from corpus.registry.front_names import by_phrase
 from corpus.registry.named import ASKED, CYRILLIC, Named, is_joined, without
 from corpus.registry.naming_days import YEAR, days_of, values_beside, years_of
 from corpus.registry.role_names import role_of
@@ -68,7 +69,7 @@ class Register:
         spelled = [alike(self._spelled(token)) for token in read]
         clauses, types = references_in(text), types_named(text)
         names = list(self._by_names(read, spelled))
-        other = [*by_subject(text, read, types, self._bearing), *(by_thing(text, read, self._bearing) if things else ())]
+        other = [*by_phrase(text, read, types, self._bearing), *by_subject(text, read, types, self._bearing), *(by_thing(text, read, self._bearing) if things else ())]
         named = [*names, *self._by_types(text, types, [*names, *other]), *other]
         found = [one for one in named if not any(one.start < clause.end and clause.start < one.end for clause in clauses)]
         found.sort(key=lambda n: (-n.weight, n.start))
