@@ -56,7 +56,8 @@ def from_definitions(
     deferred = [quote for one in first for quote in lookup.deferred(asked, [one], index)]
     others = worth_quoting(without_repeats(found.quotes)) if isinstance(found, Found) and found.sure >= SILENT else []
     quotes: list[Quote] = without_repeats([*deferred, *(one for one in others if one.reading.answers > 0)])
-    return composing.from_quotes(asked, quotes[: max(MOST, len(deferred))], hits, composing.AT_ONCE, all_of_them=True), quotes
+    shown = whole_lists(quotes[: max(MOST, len(deferred))], quotes)
+    return composing.from_quotes(asked, shown, hits, composing.AT_ONCE, all_of_them=True), quotes
 
 
 def from_lines(asked: Question, hits: Sequence[Hit], facts: Sequence[Fact], index: Index) -> Answer:
@@ -101,7 +102,8 @@ def from_measured(asked: Question, hits: Sequence[Hit], found: Measured, index: 
     quotes = lookup.deferred(asked, full_text_first(asked, found.quotes, index), index)
     if asked.names_scope or quotes[0].passage.partners:
         return composing.from_quotes(asked, quotes, hits, sure, doubt)
-    return composing.from_quotes(asked, _beside_own(asked, chosen_of(asked, quotes), reader), hits, sure, doubt, all_of_them=True)
+    chosen = _beside_own(asked, chosen_of(asked, quotes), reader)
+    return composing.from_quotes(asked, whole_lists(chosen, chosen), hits, sure, doubt, all_of_them=True)
 
 
 def _beside_own(asked: Question, quotes: Sequence[Quote], reader: Reader) -> list[Quote]:

@@ -19,6 +19,9 @@ _BARE = re.compile(r"\d[\d.,' ]*")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?")
 
 
+_Line = tuple[int, int, tuple[str, ...]]  # where it starts and ends, and its cells
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A line of a table: where it stands, what its cells say, and the heads of their columns (none where the table has none)."""
@@ -68,13 +71,19 @@ def tables(text: str) -> Iterator[tuple[Span | None, tuple[Row, ...]]]:
     """Where the heads of each table of short cells stand, if it has some, and its other rows in order."""
     lines = [(match.start(), match.end(), tuple(match[0].split(BAR))) for match in re.finditer(r"[^\n]+", text)]
     for barred, group in groupby(lines, key=lambda line: len(line[2]) > 1):
-        rows = list(group) if barred else []
-        sizes = [len(cell) for _, _, cells in rows for cell in cells]
-        if sizes and sum(sizes) <= LONGEST * len(sizes):
-            yield _rows(rows)
+        for rows in _apart(list(group)) if barred else ():
+            sizes = [len(cell) for _, _, cells in rows for cell in cells]
+            if sum(sizes) <= LONGEST * len(sizes):
+                yield _rows(rows)
 
 
-def _rows(lines: list[tuple[int, int, tuple[str, ...]]]) -> tuple[Span | None, tuple[Row, ...]]:
+def _apart(lines: list[_Line]) -> list[list[_Line]]:
+    """The lines of one table after another, where each has lines of its own number of cells; else all as one."""
+    runs = [list(run) for _, run in groupby(lines, key=lambda line: len(line[2]))]
+    return runs if all(len(run) > 1 for run in runs) else [lines]
+
+
+def _rows(lines: list[_Line]) -> tuple[Span | None, tuple[Row, ...]]:
     columns = list(zip(*(cells for _, _, cells in lines), strict=True)) if len({len(cells) for _, _, cells in lines}) == 1 else []
     if len(lines) > 1 and columns and _has_heads(columns):
         return lines[0][:2], tuple(Row(start, end, cells, lines[0][2]) for start, end, cells in lines[1:])
@@ -84,7 +93,7 @@ def _rows(lines: list[tuple[int, int, tuple[str, ...]]]) -> tuple[Span | None, t
 def _has_heads(columns: list[tuple[str, ...]]) -> bool:
     """Whether the first line of a table says what its columns are: words, or years, over values; or where there are three, no figures."""
     heads = [column[0].strip() for column in columns]
-    if any(is_value(head) and not _YEAR.fullmatch(head) for head in heads) or _YEAR.fullmatch(heads[0]):
+    if _YEAR.fullmatch(heads[0]) or any(is_value(column[0].strip()) and not _heads_money(column) for column in columns):
         return False
     over_values = any(
         all(is_value(cell.strip()) and not (_YEAR.fullmatch(head) and _YEAR.fullmatch(cell.strip())) for cell in column[1:] if cell.strip())
@@ -92,6 +101,13 @@ def _has_heads(columns: list[tuple[str, ...]]) -> bool:
         for head, column in zip(heads, columns, strict=True)
     )
     return over_values or (len(heads) >= FEWEST_COLUMNS and not any(letter.isdigit() for head in heads for letter in head))
+
+
+def _heads_money(column: tuple[str, ...]) -> bool:
+    """Whether a figure at the head of a column is none of its own: a year, or "2-3 years" over sums of money."""
+    head, *cells = (cell.strip() for cell in column)
+    sums = [bool(currencies.currencies_in(cell)) for cell in cells if cell]
+    return _YEAR.fullmatch(head) is not None or bool(sums) and all(sums) and not currencies.currencies_in(head)
 
 
 def is_value(cell: str) -> bool:

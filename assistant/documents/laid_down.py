@@ -81,7 +81,7 @@ def _read(document: Document, spans: Iterable[tuple[int, int]], parties: Parties
                   for told in without_modal(text, begin_of(text), parties, reader)]  # fmt: skip
         if lead and lead.holds(text, before, own_line):
             lead.given = True
-            if lead.of_condition or not any(one.parties for one in found):
+            if lead.of_condition or not any(one.parties and one.said for one in found):  # an imperative in an item is the verb of its lead
                 yield _of_item(lead.found, text, start, end)
                 before = text
                 continue

@@ -12,6 +12,7 @@ from corpus.quantities.numerals import NUMERAL
 from corpus.values import Span
 from index.terms import stems
 
+_OF_WHICH = re.compile(r"\bof (?:which|that|these)\b|\bз яких\b", re.IGNORECASE)  # between a whole and its parts
 FEWEST = 3  # cases from which a sentence lists them
 _NUMERAL = re.compile(NUMERAL, re.IGNORECASE)
 _CUT = re.compile(r"[;,]|\b(?:and|or|та|і|або)\b", re.IGNORECASE)
@@ -40,6 +41,8 @@ def named_case(text: str, values: Sequence[Span], words: Collection[str]) -> Seq
     if not found:
         return values
     held = [set(stems(text[start:end])) & set(words) for start, end in found]
+    if _OF_WHICH.search(text[values[0][1] : values[1][0]]) and any(own - held[0] for own in held[1:]):  # of the whole nothing is asked
+        values, held = values[1:], held[1:]
     apart = [len(own - held[0].intersection(*held)) for own in held]
     best = [value for value, number in zip(values, apart, strict=True) if number == max(apart)]
     return best if len(best) == 1 else ()

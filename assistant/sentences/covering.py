@@ -22,7 +22,11 @@ _OPEN = re.compile(
 )
 _FROM = re.compile(r"(?:\b(?:from|after|since|starting|beginning|as of|з|від|після)\s(?:the\s)?|>=?\s?|≥\s?)$", re.IGNORECASE)
 _TO = re.compile(r"(?:\b(?:to|until|till|through|first|up to|до|перші)\s(?:the\s)?|<=?\s?|≤\s?|\s?[-–—]\s?)$", re.IGNORECASE)
-_BETWEEN = re.compile(r"\s?(?:to|until|till|through|and|but (?:less|not more) than|до)(?: the)?\s?", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\s?(?:(?:(?:or|and) (?:more|above|over|higher),? )?(?:but |and )(?:(?P<under>less than|fewer than|lower than|under|below)|not more than|up to)"
+    r"|to|until|till|through|and|до)(?: the)?\s?",
+    re.IGNORECASE,
+)
 _AFTERWARDS = re.compile(
     r"\W*(?:thereafter|afterwards?|later|beyond|onwards?|further|above|more|longer|потім|надалі)\b[^\d]*", re.IGNORECASE
 )
@@ -65,8 +69,8 @@ def _of_days(text: str, days: Sequence[Day]) -> Covered | None:
 def _of_numbers(text: str, numbers: Sequence[Number]) -> Covered | None:
     first, last = numbers[0], numbers[-1]
     unit = _unit(text, last)
-    if len(numbers) == 2 and _BETWEEN.fullmatch(_bare(text[first.end : last.start], unit)):
-        return Covered(unit, Range(float(first.amount), float(last.amount)), True)
+    if len(numbers) == 2 and (between := _BETWEEN.fullmatch(_bare(text[first.end : last.start], unit))):
+        return Covered(unit, Range(float(first.amount), float(last.amount) - _STEP * bool(between["under"])), True)
     if len(numbers) != 1:
         return None
     amount = float(first.amount)
@@ -120,7 +124,7 @@ class Asked:
         named = set(stems(head))
         for unit, asked, known in self._numbers:
             same = unit == one.unit if one.unit else (unit in named or (one.spread and not known))
-            if same or (one.unit and not unit):
+            if same or (one.unit and (not unit or not known and unit in named)):  # "99.6 uptime", where the head says uptime
                 return asked
         return None
 

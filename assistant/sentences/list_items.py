@@ -16,6 +16,7 @@ from index.passage import Passage
 
 LONGEST, MOST = 400, 1_000  # characters of a line that opens a list, and of a list that is quoted whole
 _ITEM = re.compile(r"(?:[-•*–·]|\(?(?:[a-zа-яіїєґ]|[ivx]{1,5}|\d{1,2}(?:\.\d{1,2})*)[.)]|\d{1,2}(?:\.\d{1,2})+)\s+", re.IGNORECASE)
+_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 _OPENS = (":", ":-", "—", "–")
 
 Quoted = TypeVar("Quoted", bound=Quote)
@@ -85,18 +86,40 @@ class _Lead(NamedTuple):
 
 @lru_cache(maxsize=512)
 def _walked(text: str, lead: _Lead | None = None) -> tuple[list[_Item], _Lead | None]:
-    """The items of the lists of a text, and the line whose list it ends in."""
-    found = []
+    """The items of the lists of a text, those of a list within an item with the lines of both, and the line whose list it ends in."""
+    found: list[_Item] = []
+    leads, before = [lead] if lead else [], ""
     for start, end in sentence_spans(text):
         said = text[start:end]
         begin, own_line = begin_of(said), start == 0 or "\n" in text[max(0, start - 1) : start]
-        if lead and "|" not in said and is_item(said, lead.number, own_line):
-            found.append(_Item(start, start + begin, end, lead.said, lead.start))
-        elif own_line or begin:
-            lead = None
+        number = _number(said, before)
+        before = said[:begin] or before
+        while leads and not _goes_under(said, number, leads[-1], own_line) and (begin or own_line and not said.startswith("(")):
+            leads.pop()
+        inside = bool(leads) and _goes_under(said, number, leads[-1], own_line)
+        if inside:
+            found.append(_Item(start, start + begin, end, leads[-1].said, leads[-1].start))
         if opens(said) and len(said) <= LONGEST:
-            lead = _Lead(said[begin:].rstrip(), start, kind_of_number(said))
-    return found, lead
+            within = f"{leads[-1].said} " if inside and len(leads[-1].said) + len(said) <= LONGEST else ""
+            leads = [*(leads if inside else []), _Lead(within + said[begin:].rstrip(), start, number)]
+    return found, leads[-1] if leads else None
+
+
+def _goes_under(said: str, number: str, lead: _Lead, own_line: bool) -> bool:
+    """Whether a sentence is an item of the list that a line opens."""
+    if "|" in said:
+        return False
+    return number != lead.number if number else own_line and said[:1].islower()
+
+
+def _number(said: str, before: str) -> str:
+    """The kind of number that a sentence has, a Roman one apart from letters: "i" is Roman but behind "h" (`before`: the number before it)."""
+    letters = re.sub(r"[\W_]", "", said[: begin_of(said)])
+    last = re.sub(r"[\W_]", "", before)
+    is_letter = len(letters) == 1 and len(last) == 1 and ord(last) + 1 == ord(letters)
+    if letters and not letters.isdigit() and _ROMAN.fullmatch(letters) and not is_letter:
+        return re.sub(r"[^\W\d]+", "i", said[: begin_of(said)]).strip()
+    return kind_of_number(said)
 
 
 def lead_of(quote: Quote) -> str:
@@ -129,5 +152,8 @@ def _list_of(quote: Quote) -> tuple[int, int] | None:
     """
     at, (items, _) = quote.start - quote.passage.start, _walked(quote.passage.text)
     start = at if opens(quote.text) else next((one.lead_start for one in items if one.start == at and not quote.values), -1)
-    end = max((one.end for one in items if one.lead_start == start), default=-1)
+    below = {start}
+    for one in items:
+        below |= {one.start} if one.lead_start in below else set()
+    end = max((one.end for one in items if one.lead_start in below), default=-1)
     return (start, end) if start >= 0 and 0 <= end - start <= MOST else None

@@ -30,7 +30,7 @@ _LAST = re.compile(
     r"\b(?:until|till|to|through|up to|and including|до|по)\s(?:and including )?(?:the )?$", re.IGNORECASE
 )  # before a day: it ends then
 _OF_IT = re.compile(
-    r"(?:\s\([^()]*\))?(?:\s(?!and\b|or\b|but\b)[a-z]+)?\s(?:for|as|on|towards?|per)\b", re.IGNORECASE
+    r"(?:\s\([^()]*\))?(?:(?:\s(?!and\b|or\b|but\b)[a-z]+)?\s(?:for|as|on|towards?|per)|\s(?:an?|each|every))\b", re.IGNORECASE
 )  # behind a value: what it is of
 _RANKS = frozenset(stems("first second third fourth fifth last final next earliest latest"))
 _HOW_OFTEN = re.compile(r"\bhow (?:often|frequently|regularly)\b", re.IGNORECASE)
@@ -109,6 +109,9 @@ def value_of(question: Question, quote: Quote) -> str:
     if question.kind not in VALUES or not values:
         return tables.cell(quote) if tables and question.kind in (*VALUES, "statement") else ""
     places = [m.start() for m in re.finditer(r"[\w-]+", quote.text) if words & set(stems(m[0]))]
+    values = _of_named_item(quote.text, values, places)
+    if not values or len(values) > 1 and not places:  # which of several is meant nothing tells
+        return ""
 
     asked = currencies_in(f"{question.english} {question.bare}") if question.kind == "money" else set()
 
@@ -125,6 +128,14 @@ def value_of(question: Question, quote: Quote) -> str:
     most = max(held.values())
     start, end = min((span for span in values if held[span] == most), key=distance)
     return quote.text[start:end]
+
+
+def _of_named_item(text: str, values: Sequence[tuple[int, int]], places: Sequence[int]) -> Sequence[tuple[int, int]]:
+    """The values without those of an item, "at the mill (flour)" of "in the barn (hay); at the mill (flour)", in which no word of the question
+    stands, where such words stand in another."""
+    ends = [*(mark.start() for mark in re.finditer(";", text)), len(text)]
+    named = {next(at for at, end in enumerate(ends) if place <= end) for place in places}
+    return [span for span in values if next(at for at, end in enumerate(ends) if span[0] <= end) in named] if named else values
 
 
 def _before(text: str, span: tuple[int, int], values: Sequence[tuple[int, int]]) -> str:
