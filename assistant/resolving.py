@@ -8,6 +8,7 @@ from typing import Any
 
 from assistant.chat.writing import Writer
 from assistant.names import Names
+from assistant.understanding.abbreviations import written_out
 from assistant.understanding.following import ALONE, Beside, stand_alone
 from assistant.understanding.keeping import of_documents
 from assistant.understanding.question import Question, reworded
@@ -20,6 +21,7 @@ from index.index import SHIPPED_COLLECTION, Index
 from index.recent import Recent
 
 Documents = tuple[Document, ...]
+_FEW = 4  # documents in which words are looked for that letters stand for
 
 
 class Resolving:
@@ -72,9 +74,11 @@ class Resolving:
             return self._finished(stand_alone(message, history, self.names.register(within), answered, beside), within)
 
     def _finished(self, asked: Question, within: Documents) -> Question:
-        """A question with what its places of signing stand for, without what is not meant, and with its typing errors mended."""
+        """A question with what its places of signing stand for, without what is not meant, its letters written out and its typing errors mended."""
         asked = self._unmeant.question(meant_by_place(asked, within))
-        corrected = self.names.spelling().correct(asked.english)
+        own = [one.text for one in within if one.id in asked.documents][:_FEW]
+        english = written_out(asked.english, own) if own else asked.english
+        corrected = self.names.spelling().correct(english)
         return asked if corrected == asked.english else reworded(asked, corrected)
 
     def _read(self, message: str, history: Sequence[Any]) -> tuple[str, Sequence[Any]]:

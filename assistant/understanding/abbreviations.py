@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
+
+from assistant.understanding.kinds import STOP
 
 _ASKS = re.compile(
     r"\b(?:stands? for|abbreviat\w*|acronym|short for|spelled out|spell out|full (?:name|form) of|means?|mean)\b", re.IGNORECASE
 )
 _ABBREVIATION = re.compile(r"\b(?:[A-Z][\w-]*[A-Z]\w*)\b")
+_LETTERS = re.compile(r"\b([A-Z]{2,4})s?\b")
+_OFTEN = 2  # times that a text says the words for which letters stand, at least
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL = frozenset("of and the for in on to de la et des".split())
 
@@ -32,3 +38,19 @@ def _begin(words: list[str], letters: list[str]) -> bool:
     """Whether the words, small ones left out, begin with the letters, one after the other from the first on."""
     initials = [word[0].lower() for word in words if word.lower() not in _SMALL]
     return initials[: len(letters)] == letters
+
+
+def written_out(question: str, texts: Sequence[str]) -> str:
+    """A question with the letters that stand in none of the texts as the words that these say most often and that begin with them: "LDs" as
+    "liquidated damages"."""
+
+    def words_for(letters: re.Match[str]) -> str:
+        initials = letters[1].lower()
+        if any(re.search(rf"\b{letters[1]}s?\b", text) for text in texts):
+            return letters[0]
+        phrase = re.compile(r"\b" + r"[ -]".join(rf"({letter}[a-z]+)" for letter in initials) + r"\b", re.IGNORECASE)
+        said = Counter(tuple(map(str.lower, found)) for text in texts for found in phrase.findall(text))
+        told = [(times, words) for words, times in said.items() if STOP.isdisjoint(words) and times >= _OFTEN]
+        return " ".join(max(told)[1]) if told else letters[0]
+
+    return _LETTERS.sub(words_for, question)

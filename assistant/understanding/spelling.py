@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 from corpus.document import Document
 from index.terms import stems
 
+_PART = 2  # letters of what a hyphen parts, at least
 OFTEN = 3  # times a word stands in the documents that a typing error is led to
 _WORD = re.compile(r"[^\W\d_]{5,}")
 
@@ -43,7 +44,7 @@ class Spelling:
             self._counts.subtract(_words(then[id] for id in then.keys() - now.keys()))
 
     def correct(self, text: str) -> str:
-        """The text with unknown words of five letters and more replaced by a frequent word one or two slips away."""
+        """The text with unknown words of five letters and more replaced by a frequent word one or two slips away, or by its parts."""
         return _WORD.sub(lambda match: self._nearest(match[0]), text)
 
     def _nearest(self, word: str) -> str:
@@ -52,7 +53,12 @@ class Spelling:
             return word
         slips = 1 if len(word) < 8 else 2
         found = process.extractOne(lower, self._frequent(), scorer=OSA.distance, score_cutoff=slips)
-        return found[0] if found and found[0][0] == lower[0] else word
+        return found[0] if found and found[0][0] == lower[0] else self._hyphened(lower) or word
+
+    def _hyphened(self, word: str) -> str:
+        """The word with the hyphen that the documents write in it, "pre-financing"; "" where they hold no two such parts."""
+        parts = ((word[:at], word[at:]) for at in range(_PART, len(word) - _PART))
+        return next((f"{a}-{b}" for a, b in parts if self._is_word(b) and self._are_held(stems(a)) and self._are_held(stems(b))), "")
 
     def _frequent(self) -> list[str]:
         """The words that stand in the documents often enough, the most frequent first."""
