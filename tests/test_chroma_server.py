@@ -25,6 +25,8 @@ from index.index import SHIPPED_COLLECTION, Index
 from index.splitting import split
 from index.store import LOOK_S
 
+pytestmark = pytest.mark.slow
+
 SHOWN = "text => [...document.querySelectorAll('[role=tabpanel]')].some(panel => panel.offsetParent && panel.innerText.includes(text))"
 
 

@@ -18,6 +18,8 @@ from index import store
 from index.index import Index
 from index.record import READY
 
+pytestmark = pytest.mark.slow
+
 KILLS = 40
 SLOTS = 12
 

@@ -13,6 +13,8 @@ from faulty import agreement, command, filled, moved, opened, scramble, whole
 from assistant import Settings
 from corpus.errors import UserError
 
+pytestmark = pytest.mark.slow
+
 SYNC = {"documents": 2, "passages": 5}  # so that Chroma writes its graph at once
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from corpus.identity.describing import Description, describe
 
+pytestmark = pytest.mark.slow
+
 PIECES = (
     "agreement between Acme Inc. and Beta LLC ", "AGREEMENT BETWEEN ", ".,;:()\"“”«»-—_[]{}|'", "(", "[", "«", 'between "', '(the "', "A", "A ",
     " ", "\n", "1 ", "dated 1 May 2001 ", "this ____ ", "This ", "Name: ", "By: ", "_", "-", "Bank of ", "between X and ", "signed in ",

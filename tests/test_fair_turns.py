@@ -22,6 +22,8 @@ from assistant.page.shares import MOST_OPEN, Shares
 from assistant.page.visitor import Visitor
 from assistant.users import Users
 
+pytestmark = pytest.mark.slow
+
 PEOPLE = {"anna": "guest", "gert": "guest", "erik": "editor"}
 
 

@@ -16,6 +16,8 @@ from faulty import agreement, command, filled, opened, whole
 from assistant import Assistant, Settings
 from corpus.errors import UserError
 
+pytestmark = pytest.mark.slow
+
 # -- a full disk -------------------------------------------------------------------------------------------------------
 
 

@@ -19,6 +19,8 @@ from index.index import Index
 from index.shelf import FILE
 from index.terms import beginning, stems
 
+pytestmark = pytest.mark.slow
+
 TEXT = agreement(
     "Norway",
     extra="This Agreement ends on 31 May 2031. Either party may terminate it with three months' notice. It is governed by the law of Norway.\n\n"

@@ -18,6 +18,8 @@ from corpus.document import Document
 sys.path.insert(0, str(Path(__file__).parent / "quality"))
 import corrupting
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize(
     ("said", "why"),

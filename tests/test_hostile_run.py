@@ -12,6 +12,8 @@ from assistant import Assistant
 sys.path.insert(0, str(Path(__file__).parent / "hostile"))
 from fuzz import run  # noqa: E402
 
+pytestmark = pytest.mark.slow
+
 SORTS = {".txt", ".md", ".html", ".docx", ".pdf", "values", "references", "understood", "asked", "posted"}
 
 

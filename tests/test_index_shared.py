@@ -12,6 +12,8 @@ from corpus.errors import UserError
 from index.index import Index
 from index.splitting import split
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_second_opening_waits_and_then_says_who_has_the_folder(index: Index, home: Path) -> None:
     with pytest.raises(UserError, match=r"in use by another program \(waited 0\.2 s\).*AGREEMENTS_HOME"):

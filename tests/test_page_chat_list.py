@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from serving import EACH_SIZE, LUXEMBOURG, ask, begun, opened, sidebar
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def address(growing_address: str) -> str:

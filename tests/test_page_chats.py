@@ -25,6 +25,8 @@ from assistant.page.search_in import SearchIn
 from assistant.page.visitor import KEY, Visitor
 from assistant.users import Users
 
+pytestmark = pytest.mark.slow
+
 PASSWORD = "correct horse battery"
 
 

@@ -15,6 +15,8 @@ from assistant.page import document_view
 from assistant.page.document_view import Look, document_html
 from corpus.document import Document, Section
 
+pytestmark = pytest.mark.slow
+
 EVIL = "<script>document.title='ran'</script><img src=x onerror=\"document.title='ran'\"> ${document.title='ran'} {{ran}} **[1]** [x](javascript:1)"
 
 

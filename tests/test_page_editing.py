@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from serving import EACH_SIZE, SIZES, Growing, answered, ask, begun, button, opened, until
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def address(growing_address: str) -> str:

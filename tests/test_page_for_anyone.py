@@ -8,6 +8,8 @@ import pytest
 from accessibility import violations
 from serving import LUXEMBOURG, answered, ask, button
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def address(growing_address: str) -> str:

@@ -12,6 +12,8 @@ import pytest
 from playwright.sync_api import TimeoutError
 from serving import EACH_SIZE, ask
 
+pytestmark = pytest.mark.slow
+
 RIVER = "# Agreement on River Ferries between Ukraine and Estonia\n\nSigned in Tallinn on 3 May 2025.\n\nEstonia shall deliver 14 river ferries.\n"
 SCRIPT = "<script>document.title = 'ran'</script><img src=x onerror=\"document.title='ran'\"> ${document.title='ran'} {{ran}}"
 

@@ -15,6 +15,8 @@ from serving import serving
 
 from corpus.loading import load
 
+pytestmark = pytest.mark.slow
+
 SUMMARIES = [document for document in load().documents if document.kind == "summary"]
 EVIL = "<img src=x onerror=\"document.title='ran'\"><script>document.title='ran'</script> ${document.title='ran'} {{ran}}"
 

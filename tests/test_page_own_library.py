@@ -13,6 +13,8 @@ from own_contracts import CLEANING
 from own_page import SECRETS, own_opened, pick, tab
 from serving import ask
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def page(own_address: str, browser: Any) -> Iterator[Any]:

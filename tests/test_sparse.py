@@ -17,6 +17,8 @@ from index.sparse import SparseWords
 from index.store import LOOK_S
 from index.terms import stems
 
+pytestmark = pytest.mark.slow
+
 QUESTIONS = (
     "Norway plan item",
     "How many lighthouses for Odesa?",

@@ -12,8 +12,11 @@ import time
 from pathlib import Path
 
 import httpx
+import pytest
 from conftest import ROOT, free_port
 from serving_api import Person
+
+pytestmark = pytest.mark.slow
 
 WATCH = """
 import os, sys
