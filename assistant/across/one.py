@@ -25,6 +25,7 @@ SIGNED = ("date", "place", "capital", "abroad", "signers")
 ROLES = frozenset("president minister prime chancellor king queen premier taoiseach".split())  # of those who sign for a country
 LASTING = ("term", "notice", "consultation")  # of which a summary has a line
 MOST_BESIDE = 2  # words beside those of signing with which a question is still about the signing
+_DATED_AT = re.compile(r"\b(?:in|at) ([A-Z][\w-]+(?: [A-Z][\w-]+)?) on (?:the )?\d")  # where something was done on a day: a place
 _SPAN = re.compile(
     rf"\b(?:more|less|longer|shorter|at least|up to|fewer|within|lasts?|runs?)\b|\bthan\b|(?:{NUMERAL})|\b(?:years?|months?|weeks?|days?|hours?)\b",
     re.IGNORECASE,
@@ -43,6 +44,7 @@ def verdict_of_one(question: Question, documents: Iterable[Document], lines: Lin
         return None
     documents = tuple(documents)
     found, known = agreements(documents, question.partners, question.documents), places_of(agreements(documents), lines)
+    known |= {place.casefold() for one in found if question.documents for document in one for place in _DATED_AT.findall(document.text)}
     conditions = conditions_of(question, date.today(), known) or _by_role(question)
     if len(found) != 1 or not conditions or not _is_all(question, conditions, bool(question.partners)):
         return None

@@ -10,7 +10,7 @@ from assistant.reader import NEVER, Reader, Reading, placed
 from assistant.sentences.candidates import Candidate, candidates, rarities, share_of, spread
 from assistant.sentences.cases import lists_other_cases
 from assistant.sentences.quote import Quote
-from assistant.sentences.standing import heading_of
+from assistant.sentences.standing import heading_of, recites
 from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import is_ukrainian, translate
 from index.index import Index
@@ -22,6 +22,7 @@ SURE = (-0.5, 0.6, 0.2, 0.5, 0.1)  # a constant, and the weight of each of `meas
 SILENT = 0.3  # how likely any sentence answers, below which nothing is answered
 PROVED = {"yes": 0.97, "no": 0.99}  # how likely a sentence proves it from which a word is said: right in 0.97 of held-out ones
 POINTED = 2.0  # how far a row at which the question points answers at least: the reader makes little of figures without verbs
+RECITED = 2.0  # by how much a sentence comes later that only says why an agreement was made
 SPECIAL = 1.0  # by how much a sentence comes later that gives a value for each of several cases, none of which is asked for
 OF_DOCUMENT = 4.0  # by how much a sentence comes later whose document was found so far behind: it may be a like one of another agreement
 NEAR = 1.5  # logits under the best within which a sentence is quoted with it
@@ -146,5 +147,11 @@ def _in_english(one: Candidate) -> tuple[str, str]:
 def _quote(question: Question, one: Candidate, reading: Reading, behind: float) -> ReadQuote:
     at = one.passage.start
     reading = replace(reading, answers=max(reading.answers, POINTED)) if one.pointed else reading
-    score = reading.answers + one.share - OF_DOCUMENT * behind - SPECIAL * lists_other_cases(question, one.text, one.values)
+    score = (
+        reading.answers
+        + one.share
+        - OF_DOCUMENT * behind
+        - SPECIAL * lists_other_cases(question, one.text, one.values)
+        - RECITED * recites(one.text, one.passage)
+    )
     return ReadQuote(one.passage, at + one.start, at + one.end, one.text, score, one.values, reading, one.share)

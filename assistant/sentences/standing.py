@@ -14,6 +14,9 @@ from index.passage import Passage
 LONGEST_HEADING = 80
 MOST_TITLES = 2  # times the length of a title that a sentence may be which says nothing else
 _FRONT = ("Title", PREAMBLE)  # sections that say what the agreement is and whose
+_RECITES = re.compile(r"\W*(?:\(?\w{1,3}[).] )?(?:whereas|[a-z]+(?<!th)ing)\b", re.IGNORECASE)  # "Recalling the Memorandum of ..."
+_CALLS = re.compile(r"\([^()]*[\"“”«][^()]*\)")  # what names a party: (the "Controller")
+_BEFORE_CLAUSES = re.compile(r"preamble|recitals?|background|whereas", re.IGNORECASE)
 MOST_NAMED = 4  # partners in a sentence of an article that can still be about one of them
 
 
@@ -45,6 +48,12 @@ def names_only(text: str, passage: Passage) -> bool:
     if all(map(_words(passage.title).__contains__, words(text))):
         return True
     return front and sum(set(words(text)).issuperset(core(party)) for party in passage.parties) > 1
+
+
+def recites(text: str, passage: Passage) -> bool:
+    """Whether a sentence only says why an agreement was made, before its clauses."""
+    goes_on = text.rstrip().endswith(",") and _CALLS.search(text) is None
+    return _BEFORE_CLAUSES.match(passage.section) is not None and (goes_on or _RECITES.match(text) is not None)
 
 
 @lru_cache(maxsize=1_000)

@@ -60,7 +60,10 @@ def meant_in(text: str, register: Register | None, things: bool = True) -> Meant
     ids, found = register.meant(text, things)
     free = [m for m in (*mentions, *others) if not any(n.start < m.end and m.start < n.end for n in found)]
     if treaty := _treaty(ids, free, found, register):
-        ids, found = tuple(dict.fromkeys((*ids, treaty))), [*found, *(Named(m.start, m.end, "title", frozenset([treaty]), 0.0) for m in _naming(text, free))]
+        ids, found = (
+            tuple(dict.fromkeys((*ids, treaty))),
+            [*found, *(Named(m.start, m.end, "title", frozenset([treaty]), 0.0) for m in _naming(text, free))],
+        )
         free = []
     partners = tuple(slug for slug in _slugs(free) if slug in register.partners)
     if ids and not (partners and _country_first(text, free, found)):
@@ -92,9 +95,7 @@ def _naming(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     def stands(one: Mention, other: Mention, how: re.Pattern[str]) -> bool:
         return one is not other and bool(how.fullmatch(text[min(one.end, other.end) : max(one.start, other.start)]))
 
-    return [
-        m for m in mentions if m in tied or any(stands(m, n, _PAIRED) for n in mentions) or any(stands(m, n, _JOINED) for n in tied)
-    ]
+    return [m for m in mentions if m in tied or any(stands(m, n, _PAIRED) for n in mentions) or any(stands(m, n, _JOINED) for n in tied)]
 
 
 def _country_first(text: str, mentions: Sequence[Mention], found: Sequence[Named]) -> bool:
