@@ -83,7 +83,8 @@ def in_columns(pieces: Sequence[str]) -> str:
     if len(pieces) > 1 and "|" in whole:
         return " | ".join(clean(cell) for cell in _OUTER_BARS.sub("", whole).split("|"))
     cells = [cell for piece in pieces if (cell := clean(piece))]
-    labelled = len(cells) > 1 and (len(cells[0]) < 6 or is_label(cells[0])) and not all(cell.endswith(":") for cell in cells)
+    short = len(cells) > 1 and len(cells[0]) < 6 and not (len(cells) > 2 and cells[0].isalpha() and len(cells[0]) > 1)
+    labelled = len(cells) > 1 and (short or is_label(cells[0])) and not all(cell.endswith(":") for cell in cells)
     label, rest = (cells[:1], cells[1:]) if labelled else ([], cells)
     return " ".join([*label, " | ".join(rest)])
 

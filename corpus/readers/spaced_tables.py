@@ -71,7 +71,7 @@ def _aligned(printed: Sequence[_Printed], begin: int) -> tuple[int, dict[int, tu
             break
         free, end = left, end + 1
     rows = [(line.at, _cut(line.text, free)) for line in printed[begin:end]]
-    return end, _whole(rows, _is_flush(printed[begin:end]))
+    return end, _whole(rows, _is_flush(printed[begin:end]), aligned=True)
 
 
 def _narrowed(free: Sequence[Gap], line: _Printed) -> list[Gap]:
@@ -114,8 +114,9 @@ def _counted(printed: Sequence[_Printed], begin: int) -> tuple[int, dict[int, tu
     return end, _whole(rows, _is_flush(printed[begin:end]))
 
 
-def _whole(rows: list[tuple[int, tuple[str, ...]]], flush: bool) -> dict[int, tuple[str, ...]]:
-    """The rows of a table by their lines; none where so many lines, or such, are no table."""
+def _whole(rows: list[tuple[int, tuple[str, ...]]], flush: bool, aligned: bool = False) -> dict[int, tuple[str, ...]]:
+    """The rows of a table by their lines; none where so many lines, or such, are no table. Lines whose cells are `aligned` are one without
+    values too, where each has all of several cells."""
     while rows and len(rows[-1][1]) < 2 and not _goes_on(rows[-1][1]):
         rows.pop()
     full = [cells for _, cells in rows if len(cells) > 1 and not _goes_on(cells)]
@@ -124,7 +125,9 @@ def _whole(rows: list[tuple[int, tuple[str, ...]]], flush: bool) -> dict[int, tu
     if flush or len(full) < FEWEST_ROWS or sum(sizes) > LONGEST * len(sizes) or any(_FILLED_IN.search(cell) for c in full for cell in c):
         return {}
     valued = [at for at in range(1, width) if _holds_values([cells[at] for cells in full[1:] if len(cells) > at])]
-    if not valued or (width < FEWEST_CELLS and all(is_label(cells[0]) for cells in full[1:])):
+    of_words = aligned and width >= FEWEST_CELLS and all(len(cells) == width and all(cells) for cells in full)
+    of_words = of_words and not any("|" in cell for cells in full for cell in cells)
+    if not (valued or of_words) or (width < FEWEST_CELLS and all(is_label(cells[0]) for cells in full[1:])):
         return {}
     return _joined(rows)
 
