@@ -13,6 +13,7 @@ from corpus.values import UNIT_OF_TIME, Span
 
 BAR = " | "
 LONGEST = 60  # characters of a cell on the average: where they are longer, clauses are laid out as a table, and no row is like another
+MOSTLY = 0.6  # of the cells of a column that hold values
 FEWEST_COLUMNS = 3  # whose first line is heads where nothing tells it: of two cells the first may already say what the second is
 _FIGURE = re.compile(r"(?:[A-Z]{0,3}[^\w\s]{1,2}\s?)?\d")  # "28", "-5 %", "US$5"
 _BARE = re.compile(r"\d[\d.,' ]*")
@@ -95,12 +96,15 @@ def _has_heads(columns: list[tuple[str, ...]]) -> bool:
     heads = [column[0].strip() for column in columns]
     if _YEAR.fullmatch(heads[0]) or any(is_value(column[0].strip()) and not _heads_money(column) for column in columns):
         return False
-    over_values = any(
-        all(is_value(cell.strip()) and not (_YEAR.fullmatch(head) and _YEAR.fullmatch(cell.strip())) for cell in column[1:] if cell.strip())
-        and any(cell.strip() for cell in column[1:])
-        for head, column in zip(heads, columns, strict=True)
-    )
+    over_values = any(_is_of_values(head, [cell.strip() for cell in column[1:]]) for head, column in zip(heads, columns, strict=True))
     return over_values or (len(heads) >= FEWEST_COLUMNS and not any(letter.isdigit() for head in heads for letter in head))
+
+
+def _is_of_values(head: str, cells: list[str]) -> bool:
+    """Whether the cells under a head are values, but for a few that say it in words: "none"; years under a year are none."""
+    said = [cell for cell in cells if cell]
+    held = [is_value(cell) and not (_YEAR.fullmatch(head) and _YEAR.fullmatch(cell)) for cell in said]
+    return bool(said) and (all(held) or sum(held) > max(1, MOSTLY * len(said)))
 
 
 def _heads_money(column: tuple[str, ...]) -> bool:

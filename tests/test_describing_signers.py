@@ -88,6 +88,15 @@ SIGNERS = {
         ("Ada Lund", "Per Holt"),
     ),
     "what each is called, in a table of contacts": (_HEAD + "CONTACTS\n\nOwner: Ada Lund, telephone 4471\nMiller: Per Holt, telephone 4472", ()),
+    "the name of each over who signs, side by side": (
+        _HEAD + "Signed in duplicate,\n\nHalm, 4 May 2023                    Brok, 6 May 2023\n\nHalm Mills Ltd                       Brok Foods Ltd\n\n"
+        "____________                         ____________\nDr. A.B. Lund                        Per Holt\nChair                                Cook",
+        ("A.B. Lund", "Per Holt"),
+    ),
+    "whom each signs for, side by side": (
+        _HEAD + "FOR THE OWNER:                      FOR THE MILLER:\n\nAda Lund                            Per Holt\nChair                               Cook",
+        ("Ada Lund", "Per Holt"),
+    ),
     "who signed something else": (_HEAD + "The survey was made and signed by the surveyor, Gus Pell.", ()),
 }  # fmt: skip
 
@@ -102,6 +111,10 @@ DAYS = {
         "MEMORANDUM OF UNDERSTANDING\n\nbetween\n\nHalm University\n\nand\n\nBrok Institute of Milling\n\nConsidering the Milling Agreement of 12 May 2014, which has ended;\n\n"
         "the two have reached this understanding.\n\n1. It takes effect on 1 September 2024.\n\nHalm, 3 June 2024",
         date(2024, 6, 3),
+    ),
+    "of a thing that is sold": (
+        "SALE OF A VAN\n\nSeller: Ada Lund\nBuyer: Per Holt\n\nColour: blue\nDate of first registration: 22 May 2018\n\n" + CLAUSES + "\n\nPlace and date: Halm, 6 October 2025\n\nSeller: (signed) Ada Lund",
+        date(2025, 10, 6),
     ),
     "of another paper": ("SALE OF A BOAT\n\nSeller: Ada Lund\nBuyer: Per Holt\n\nThe survey, signed by Gus Pell on 1 June 2025, is part of it.\n\n" + CLAUSES, None),
     "the words of a sentence before a day": ("SALE OF A BOAT\n\nSeller: Ada Lund\nBuyer: Per Holt\n\n1. The price is due at once, 10 June 2025\n\n" + CLAUSES, None),

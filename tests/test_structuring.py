@@ -36,6 +36,10 @@ CASES: dict[str, tuple[str, list[str]]] = {
         "Agreement|Between two people.|PARTIES|Ann Lee and Bob Ray are the parties.|RECITALS|Ann Lee owns a boat.|1. SALE|1.1 Ann Lee sells the boat.|2. PRICE|2.1 Bob Ray pays it.",
         ["Preamble", "PARTIES", "RECITALS", "1. SALE > 1.1", "2. PRICE > 2.1"],
     ),
+    "lines of a form are no headings, numbered ones in capitals are": (
+        "Sale of a van|SELLER|Name: Ada Lund|Passport no.: 7714|1. THE VAN|Colour: blue|Tyres: winter tyres on steel rims|2. PRICE|Price: EUR 900|2.1 It is paid in cash.|2.2 It is paid at once.",
+        ["Title", "SELLER", "1. THE VAN", "2. PRICE", "2. PRICE > 2.1", "2. PRICE > 2.2"],
+    ),
     "roman headings, numbers that go on": (
         "Agreement|I. Introduction|1. One is said here.|II. Scope|2. Two is said here.|IX. Term|82. It lasts ten years.",
         ["Title", "I. Introduction > 1", "II. Scope > 2", "IX. Term > 82"],

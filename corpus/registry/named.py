@@ -133,7 +133,11 @@ def _is_placed(one: Named, found: Sequence[Named], read: Sequence[Token]) -> boo
         before -= 1
     while after < len(read) and read[after].word in _ARTICLES:
         after += 1
-    tied = last + 1 < len(read) and read[last + 1].word in _PREPOSITIONS and (after in named or after < len(read) and read[after].word in _DEALS)
+    tied = (
+        last + 1 < len(read)
+        and read[last + 1].word in _PREPOSITIONS
+        and (after in named or after < len(read) and read[after].word in _DEALS)
+    )
     return tied and before not in named and not (before >= 0 and read[before].word in _DEALS)
 
 

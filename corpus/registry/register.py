@@ -69,7 +69,11 @@ class Register:
         spelled = [alike(self._spelled(token)) for token in read]
         clauses, types = references_in(text), types_named(text)
         names = list(self._by_names(read, spelled))
-        other = [*by_phrase(text, read, types, self._bearing), *by_subject(text, read, types, self._bearing), *(by_thing(text, read, self._bearing) if things else ())]
+        other = [
+            *by_phrase(text, read, types, self._bearing),
+            *by_subject(text, read, types, self._bearing),
+            *(by_thing(text, read, self._bearing) if things else ()),
+        ]
         named = [*names, *self._by_types(text, types, [*names, *other]), *other]
         found = [one for one in named if not any(one.start < clause.end and clause.start < one.end for clause in clauses)]
         found.sort(key=lambda n: (-n.weight, n.start))
