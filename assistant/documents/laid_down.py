@@ -23,6 +23,11 @@ FAR = 1_000  # characters before a modal in which its subject stands
 SEEN = 2  # times that a defined term does something before it counts as a party that the first page does not name
 _DENIED = re.compile(r"not\b", re.IGNORECASE)
 _PASSIVE = re.compile(rf"(?:\s\w+ly)? be (?:\w+ly )?(?:\w+{PAST}|paid|said|laid)\b", re.IGNORECASE)
+_BINDING = re.compile(
+    r"\b(?:bound|obliged|obligated|required|permitted|allowed|entitled|deemed|held|considered|treated|prohibited|forbidden|barred|restricted|limited"
+    r"|responsible|liable|used|engaged|involved|represented|registered|insured|licensed|qualified|guided|governed|committed|dressed|prepared|seated)$",
+    re.IGNORECASE,
+)  # participles by which a clause speaks of what the party does or owes itself
 _LINKED = re.compile(r"(?:and|or|but|nor|та|і|або|але),?(?: (?:also|then|further|thereafter|in any event|\w+ly))?\s*$", re.IGNORECASE)
 _TURNED = re.compile(r"\b(?:and|or|but|while|whereas|та|і|або|але|а)\s+")
 _AND_THAT = re.compile(r"\b(?:and|or|but) (?:also )?that\b", re.IGNORECASE)
@@ -186,10 +191,11 @@ def _who(subject: Subject, modal: Modal, parties: Parties, text: str) -> tuple[t
     kind = modal.kind
     if subject.none and kind in (MUST, MAY):
         kind = NEED_NOT if binds(text, modal) else MUST_NOT
-    if subject.parties:
-        return subject.parties, kind
     after = text[modal.end :]
-    if _PASSIVE.match(after):
+    done_to = _PASSIVE.match(after)
+    if subject.parties and not (done_to and kind in (MUST, MUST_NOT) and not _BINDING.search(done_to[0])):
+        return subject.parties, kind
+    if done_to:  # what is done to a party is another's to do: "the Tenant shall be given a receipt"
         return parties.agent(after.partition(";")[0]), kind
     return ((subject.term,) if subject.term else ()), kind
 
