@@ -198,10 +198,10 @@ def _of_noun(text: str, question: Question) -> Duty | None:
     before = re.findall(r"\S+", text[lead.end() if lead else 0 : found[0].start()])
     after = re.findall(r"[^\s,]+", text[found[-1].end() :])
     owner = _OWNER.search(before[-1]) if before else None
-    for at in range(len(after) + 1):
-        tail = _tail(" ".join(after[at:]), question)
-        if tail is None:
-            continue
+    tails = {at: tail for at in range(len(after) + 1) if (tail := _tail(" ".join(after[at:]), question)) is not None}
+    split = [at for at in tails if at and _whose(after[:at]) and not _is_document(" ".join(after[:at]), question)]
+    for at in [*split[:1], *tails]:  # "of the tenant under the lease" is of the tenant
+        tail = tails[at]
         who = _whose([*before[:-1], owner["who"]] if owner else before), _whose(after[:at])
         if None in who or all(who):
             return None
@@ -249,5 +249,5 @@ def _tail(rest: str, question: Question) -> tuple[bool, str] | None:
 
 
 def _is_document(words: str, question: Question) -> bool:
-    named = any(word.lower() in words.lower() for word in question.words)
+    named = not question.by_role and any(word.lower() in words.lower() for word in question.words)
     return named or bool(question.partners or _DOCUMENT.search(words) or types_named(words))
