@@ -204,6 +204,7 @@ def test_what_lies_partly_inside_is_not_decided() -> None:
     assert Range(high=10).holds(Range(11, 12)) is False and Range(high=10).holds(Range(5, 10)) is True
     assert Range(high=10).holds(Range(5, 12)) is None
     assert period_in("ten years from the date of signature") == Range(87_600, 87_600)
+    assert period_in("twelve (12) months") == period_in("12 months") == period_in("12 (twelve) months")
     assert period_in("in effect for as long as Ukraine pursues its path, with a review no later than ten years after") is None
 
 

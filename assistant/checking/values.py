@@ -65,6 +65,7 @@ _DATE = re.compile(
     rf"|(?P<y7>{_YEAR})(?:s(?!\w)|(?![\w%])(?!\s(?:million|billion|percent)|[.,]\d)))",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\s?\(")  # between a number in words and the same in figures
 _SPAN = re.compile(rf"({_YEAR})\s?[-–—/]\s?(\d\d)(?![\d-])")  # 2024/25, 2024-27
 
 
@@ -150,12 +151,25 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.])(?:(?P<before>{currencies.before()})\s?)?(?:(?P<ordinal>{ORDINAL})|(?P<amount>{NUMERAL}))"
         rf"(?:[\s-]?(?P<after>(?:{currencies.after()})(?!\w)))?"
-        rf"(?:[\s-]?(?:(?:calendar|business|working|consecutive|full|additional|more|further)\s)?(?P<unit>%|(?:{_one_of(_UNITS)})(?!\w)))?",
+        rf"(?:\)?[\s-]?(?:(?:calendar|business|working|consecutive|full|additional|more|further)\s)?(?P<unit>%|(?:{_one_of(_UNITS)})(?!\w)))?",
         re.IGNORECASE,
     )
 
 
 def _numbers(text: str) -> Iterator[Number]:
+    """The numbers of a text; one that stands in words and, in brackets, in figures is one: "thirty (30) days"."""
+    last: Number | None = None
+    for number in _written(text):
+        if last and last.amount == number.amount and not (last.unit or last.currency) and _AGAIN.fullmatch(text, last.end, number.start):
+            number = replace(number, limit=last.limit or number.limit, start=last.start)
+        elif last:
+            yield last
+        last = number
+    if last:
+        yield last
+
+
+def _written(text: str) -> Iterator[Number]:
     for match in _number().finditer(text):
         amount = amount_of((match["ordinal"] or match["amount"]).lower())
         if amount is None:
