@@ -28,8 +28,8 @@ _ABOUT = (
     r"|понад|близько|щонайменше|не менше|до)\s)?"
 )
 _TIME = r"(?:years?|months?|weeks?|fortnights?|days?|hours?|minutes?|decades?|рок\w+|років|рік|місяц\w+|місяців|тиж\w+|днів|дні|днями|дня|день|годин\w*|хвилин\w*)\b"
-_KIND_OF_TIME = r"(?:(?:calendar|business|working|banking|consecutive|full|further|additional|more|whole|clear|календарн\w+|робоч\w+|банківськ\w+)\s){0,2}"
-_SPAN_OF_TIME = rf"(?:(?:between\s{_NUMBER}\sand\s|{_NUMBER}{_TO})?{_NUMBER}|half a)[\s-]{_KIND_OF_TIME}{_TIME}"
+KIND_OF_TIME = r"(?:(?:calendar|business|working|banking|consecutive|full|further|additional|more|whole|clear|календарн\w+|робоч\w+|банківськ\w+)\s){0,2}"
+_SPAN_OF_TIME = rf"(?:(?:between\s{_NUMBER}\sand\s|{_NUMBER}{_TO})?{_NUMBER}|half a)[\s-]{KIND_OF_TIME}{_TIME}"
 _DAY = rf"(?:[«\"“]?\d{{1,2}}[»\"”]?(?:st|nd|rd|th|er|-?го|\.)?|{DAY_IN_WORDS})"
 _YEAR = r"(?:19|20)\d\d"
 _ANY_YEAR = rf"(?:{_YEAR}|two thousand and (?:twenty[\s-])?[a-z]+)"
@@ -58,7 +58,7 @@ _PATTERNS = {
     "number": rf"{_BEFORE}(?:{_NUMBER}(?:\s(?:million|thousand|hundred))?|half)(?![\w-]|[.,]\d)",
 }
 UNIT_OF_TIME = re.compile(_TIME, re.IGNORECASE)
-_PIECE_OF_TIME = re.compile(rf"({FIGURES}|{WORDS}){_AGAIN}[\s-]{_KIND_OF_TIME}({_TIME})", re.IGNORECASE)
+_PIECE_OF_TIME = re.compile(rf"({FIGURES}|{WORDS}){_AGAIN}[\s-]{KIND_OF_TIME}({_TIME})", re.IGNORECASE)
 _RANGED = re.compile(rf"{_TO}(?:{FIGURES}|{WORDS})|^between\b", re.IGNORECASE)
 _CARRIED_ON = {  # what stands before another piece of a value, and behind it: "a year and six months", "EUR 5 (five euros)"
     "duration": (re.compile(r"(?:,|,?\sand|\sта|\sі|\sй)\s"), re.compile("")),

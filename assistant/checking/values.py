@@ -11,6 +11,7 @@ from decimal import Decimal
 from corpus.quantities import currencies
 from corpus.quantities.dates import MONTH, MONTH_NAMES, MONTHS, is_ambiguous
 from corpus.quantities.numerals import NUMERAL, ORDINAL, amount_of
+from corpus.values import KIND_OF_TIME
 
 _UNITS = {
     "percent": r"%|per ?cent|percent|відсотк\w+",
@@ -151,7 +152,7 @@ def _number() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.])(?:(?P<before>{currencies.before()})\s?)?(?:(?P<ordinal>{ORDINAL})|(?P<amount>{NUMERAL}))"
         rf"(?:[\s-]?(?P<after>(?:{currencies.after()})(?!\w)))?"
-        rf"(?:\)?[\s-]?(?:(?:calendar|business|working|consecutive|full|additional|more|further)\s)?(?P<unit>%|(?:{_one_of(_UNITS)})(?!\w)))?",
+        rf"(?:\)?[\s-]?{KIND_OF_TIME}(?P<unit>%|(?:{_one_of(_UNITS)})(?!\w)))?",
         re.IGNORECASE,
     )
 

@@ -74,7 +74,9 @@ _INNER = (
     "hundred|thousand|lakhs?|crores?|million|billion|trillion|dozen|тисяч[аіу]?|(?:мільйон|мільярд)(?:и|ів|а)?"  # scales within a number
 )
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
-_DIGITS = r"\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?(?!\d)|\d+(?:[.,]\d+)?"
+_CONTINENTAL = r"\d{1,3}(?:(?:\.\d{3})+,\d{1,2}|(?:\.\d{3}){2,})(?![\d.])"  # "1.250,50"; "1.250" alone is one and a quarter
+_GROUPED = r"\d{1,3}(?:[ ,'’]\d{3})+(?:\.\d+)?(?!\d)"
+_DIGITS = rf"{_CONTINENTAL}|{_GROUPED}|\d+(?:[.,]\d+)?"
 ORDINAL = rf"\d+(?:st|nd|rd|th)(?!\w)|(?:{'|'.join(FIRST)})(?!\w)"
 NUMERAL = (
     rf"(?:half an? (?:hundred|thousand|million|billion)|(?:{_DIGITS})(?:[\s-]?(?:{_SCALE})(?!\w)\.?)?(?![\w])"
@@ -101,8 +103,9 @@ def amount_of(written: str) -> Decimal | None:
 
 
 def _digits(written: str) -> Decimal:
-    grouped = re.fullmatch(r"\d{1,3}(?:[ ,]\d{3})+(?:\.\d+)?", written)
-    return Decimal(re.sub(r"[ ,]", "", written) if grouped else written.replace(",", "."))
+    if re.fullmatch(_CONTINENTAL, written):
+        return Decimal(written.replace(".", "").replace(",", "."))
+    return Decimal(re.sub(r"[ ,'’]", "", written) if re.fullmatch(_GROUPED, written) else written.replace(",", "."))
 
 
 def _words(words: list[str]) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from corpus.document import Document
@@ -15,6 +16,7 @@ PHRASE = 0.5  # how telling such a name is: more than a thing, less than a party
 _LEAST = 2  # words of a name that stands before the noun, where each may be an ordinary one
 _LEFT, _TELLING = 3, 4  # words that stay behind the first one, where a name is left out, and the letters of each
 _HARDLY = 2  # times that such a name may stand further back
+_MOST = 20  # documents with such words on their fronts, whose texts are looked into
 _BEFORE = frozenset("in on under of for".split())  # a name behind these says of what the rest is asked
 _ARTICLES = frozenset("the my our this that".split())
 
@@ -25,10 +27,12 @@ def by_phrase(text: str, read: Sequence[Token], types: Sequence[tuple[str, int, 
     for first, last in _names(text, read):
         after = read[last + 1] if last + 1 < len(read) else None
         words = [token.word for token in read[first : last + 1]]
+        name = text[read[first].start : read[last].end]
         if len(words) < _LEAST or not after or not (after.start in nouns or alike(after.word) == AGREEMENT or is_document_noun(after.word)):
             continue
-        held = [set(bearing.fronts.get(word, ())) for word in words if word not in LOOSE]
-        ids = {id for id in set.intersection(*held) if _times(words, _front(bearing.documents[id]))} if held else set()
+        fronts = [set(bearing.fronts.get(word, ())) for word in words if word not in LOOSE]
+        held = set.intersection(*fronts) if fronts else set()
+        ids = {id for id in held if _said_in(name, bearing.documents[id].text[:FRONT])} if len(held) <= _MOST else set()
         if len(ids) == 1:
             yield Named(read[first].start, read[last].end, "front", frozenset(ids), PHRASE, words=tuple(words))
 
@@ -42,12 +46,12 @@ def without_front_names(text: str, documents: Sequence[Document]) -> str:
         while begin and read[begin - 1].word in _ARTICLES:
             begin -= 1
         left = [at for at, token in enumerate(read) if at and len(token.word) >= _TELLING and not first <= at <= last]
-        words = [token.word for token in read[first : last + 1]]
+        name = text[read[first].start : read[last].end]
         tied = begin and read[begin - 1].word in _BEFORE and len(left) >= _LEFT
-        if tied and documents and all(_of_front(words, document) for document in documents):
+        if tied and documents and all(_of_front(name, document) for document in documents):
             alone = last + 1 == len(read) or bool(text[read[last].end : read[last + 1].start].strip()) or read[last + 1].word in LOOSE
-            start = read[begin - 1 if alone or begin == first else first].start
-            text = f"{text[:start].rstrip()}{' ' * (not alone)}{text[read[last].end :].lstrip(' ' * (not alone))}"
+            before, after = text[: read[begin - 1 if alone or begin == first else first].start].rstrip(), text[read[last].end :]
+            text = f"{before}{after}" if alone else f"{before} {after.lstrip()}"
     return text
 
 
@@ -68,15 +72,11 @@ def _beside(text: str, one: Token, other: Token) -> bool:
     return not text[one.end : other.start].strip(" -")
 
 
-def _front(document: Document) -> list[str]:
-    return [token.word for token in tokens(document.text[:FRONT])]
+def _said_in(name: str, text: str) -> int:
+    """How often a name stands in a text, whatever its capitals and the spaces in it."""
+    return len(re.findall(r"\b" + r"\W+".join(map(re.escape, name.split())) + r"\b", text, re.IGNORECASE))
 
 
-def _times(words: Sequence[str], text: Sequence[str]) -> int:
-    """How often words stand beside each other in a text."""
-    return sum(list(words) == list(text[at : at + len(words)]) for at in range(len(text) - len(words) + 1))
-
-
-def _of_front(words: Sequence[str], document: Document) -> bool:
-    """Whether words stand beside each other on the front of a document, and behind it hardly."""
-    return bool(_times(words, _front(document))) and _times(words, [token.word for token in tokens(document.text[FRONT:])]) <= _HARDLY
+def _of_front(name: str, document: Document) -> bool:
+    """Whether a name stands on the front of a document, and behind it hardly."""
+    return bool(_said_in(name, document.text[:FRONT])) and _said_in(name, document.text[FRONT:]) <= _HARDLY
