@@ -12,7 +12,7 @@ from assistant.documents.facts import Fact
 from assistant.elsewhere import is_unmentioned
 from assistant.reader import Reader, placed
 from assistant.sentences import silence
-from assistant.sentences.choosing import MOST, SILENT, Found, proof_of, worth_quoting
+from assistant.sentences.choosing import DOUBTED, MOST, SILENT, Found, proof_of, worth_quoting
 from assistant.sentences.deciding import LOOKED_AT, chance_of_yes, deciding_first, gainsaid
 from assistant.sentences.list_items import whole_lists
 from assistant.sentences.named_in import holds_all_named
@@ -45,7 +45,8 @@ def from_read(asked: Question, hits: Sequence[Hit], found: Found, index: Index) 
     if not found.quotes or found.sure < SILENT:
         return _silent(asked, hits, found.quotes, found.sure, index)
     quotes = lookup.deferred(asked, whole_lists(worth_quoting(without_repeats(found.quotes)), found.likely), index)
-    return composing.from_quotes(asked, quotes, hits, sure, composing.say(asked, "doubtful") if lost else "", all_of_them=True)
+    doubt = composing.say(asked, "doubtful") if lost or sure < DOUBTED else ""
+    return composing.from_quotes(asked, quotes, hits, sure, doubt, all_of_them=True)
 
 
 def from_definitions(

@@ -145,8 +145,8 @@ def test_the_sentence_that_answers_is_quoted_first(own: Any, question: str, quot
     ("question", "value"),
     [
         ("How much is a morning for a child of 4 years at the nursery?", "£36.00"),
-        ("How much does the parents' club of the nursery cost per year?", "EUR 34.99"),
-        ("How much does the parents' club of the nursery cost per month?", "EUR 3.99"),
+        ("How much does the parents' club cost per year under the childcare contract?", "EUR 34.99"),
+        ("How much does the parents' club cost per month under the childcare contract?", "EUR 3.99"),
         ("How much has Harbour Bank pledged to the fund?", "GBP 40 million"),
         ("Who signed the air services agreement for Singapore?", "Lee Wen Yew for the Republic of Singapore"),
     ],

@@ -20,6 +20,7 @@ from index.terms import stems
 READ, FURTHER = 48, 6  # sentences that the reader is given, and those beside them that sound like the clause
 SURE = (-0.5, 0.6, 0.2, 0.5, 0.1)  # a constant, and the weight of each of `measures`; what they do is printed by tests/quality/calibrate.py
 SILENT = 0.3  # how likely any sentence answers, below which nothing is answered
+DOUBTED = 0.5  # and below which it is said that what is quoted may be no answer
 PROVED = {"yes": 0.97, "no": 0.99}  # how likely a sentence proves it from which a word is said: right in 0.97 of held-out ones
 POINTED = 2.0  # how far a row at which the question points answers at least: the reader makes little of figures without verbs
 RECITED = 2.0  # by how much a sentence comes later that only says why an agreement was made
