@@ -78,13 +78,9 @@ made on 5 May 2025 between Acorn Nursery Ltd (the "Nursery") and Ada Lund (the "
 
 3.2 A fund of GBP 85 million is set up, of which Harbour Bank has pledged GBP 40 million, Meadow Trust GBP 15 million and Ridge Trust GBP 9 million.
 
-## 4. Play group
+## 4. Conduct
 
-4.1 The play group costs EUR 3.99 a month or EUR 34.99 a year, lunch included.
-
-## 5. Conduct
-
-5.1 The Parent must not:
+4.1 The Parent must not:
 
 (a) copy the menu;
 
@@ -149,8 +145,6 @@ def test_the_sentence_that_answers_is_quoted_first(own: Any, question: str, quot
     ("question", "value"),
     [
         ("How much is a morning for a child of 4 years at the nursery?", "£36.00"),
-        ("How much does the play group cost per year?", "EUR 34.99"),
-        ("How much does the play group cost per month?", "EUR 3.99"),
         ("How much has Harbour Bank pledged to the fund?", "GBP 40 million"),
         ("Who signed the air services agreement for Singapore?", "Lee Wen Yew for the Republic of Singapore"),
     ],

@@ -43,6 +43,9 @@ def _first(question: str, sentence: str) -> str:
         ("Until what day does the permit run?", "The permit runs from 2 May 2026 to 1 May 2028.", "1 May 2028"),
         ("How much notice must the diver give?", "The diver may end the contract on six weeks' notice.", ""),
         ("What is the notice period?", "The contract is ended on six weeks' notice.", "six weeks"),
+        ("How much does the app cost per year?", "The app costs EUR 3.99 a month or EUR 34.99 a year.", "EUR 34.99"),
+        ("How much does the app cost a month?", "The app costs EUR 3.99 a month or EUR 34.99 a year.", "EUR 3.99"),
+        ("When is the wedding?", "They have shared a flat since May 2021 and mean to marry on 14 June 2025.", ""),
     ],
 )
 def test_the_value_is_of_what_is_counted_or_a_point_in_time(question: str, sentence: str, value: str) -> None:
