@@ -23,7 +23,6 @@ SILENT = 0.3  # how likely any sentence answers, below which nothing is answered
 DOUBTED = 0.5  # and below which it is said that what is quoted may be no answer
 PROVED = {"yes": 0.97, "no": 0.99}  # how likely a sentence proves it from which a word is said: right in 0.97 of held-out ones
 POINTED = 2.0  # how far a row at which the question points answers at least: the reader makes little of figures without verbs
-VALUED = 1.0  # by how much a sentence comes earlier that holds a value of the kind that is asked for
 RECITED = 2.0  # by how much a sentence comes later that only says why an agreement was made
 SPECIAL = 1.0  # by how much a sentence comes later that gives a value for each of several cases, none of which is asked for
 OF_DOCUMENT = 4.0  # by how much a sentence comes later whose document was found so far behind: it may be a like one of another agreement
@@ -156,5 +155,4 @@ def _quote(question: Question, one: Candidate, reading: Reading, behind: float) 
         - SPECIAL * lists_other_cases(question, one.text, one.values)
         - RECITED * recites(one.text, one.passage)
     )
-    score += VALUED * bool(one.values)
     return ReadQuote(one.passage, at + one.start, at + one.end, one.text, score, one.values, reading, one.share)
