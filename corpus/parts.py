@@ -129,7 +129,7 @@ def _short_bold(block: Block, title: str) -> bool:
     return "bold" in block.look and len(title) < 80 and title[:1].isupper() and ". " not in title and block.text.endswith(".")
 
 
-_FILLED_IN = re.compile(r"[^\W\d_][^:.;|]{1,60}: \S")  # a line of a form, "Date of birth: 9 June 2023"
+_FILLED_IN = re.compile(r"[^\W\d_][^:;|]{1,60}: \S")  # a line of a form, "Date of birth: 9 June 2023"
 
 
 def _stands_apart(blocks: Sequence[Block], at: int, label: Label | None, title: str, styled: bool) -> bool:

@@ -13,6 +13,8 @@ from hashing import HashedWords, agreement, embedded, reopened, write
 from index.index import Index
 from index.splitting import split
 
+pytestmark = pytest.mark.slow
+
 ONE = "Norway will provide item 77 of its plan to Ukraine, and both sides review point 11"
 
 

@@ -14,6 +14,8 @@ from assistant.answer import Answer, Usage
 from assistant.building import build_writer
 from assistant.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 TRUE = "Luxembourg allocated EUR 80 million for military support in 2024 [1]."
 
 

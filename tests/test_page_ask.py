@@ -13,6 +13,8 @@ from serving import EACH_SIZE, LUXEMBOURG, SIZES, Growing, answered, ask, begun,
 
 from assistant import feedback
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def home(growing_home: Path) -> Path:

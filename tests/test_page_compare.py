@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from accessibility import violations
 
+pytestmark = pytest.mark.slow
+
 BELOW = """() => { const side = name => document.querySelector(`.difference.changed .${name}`).getBoundingClientRect();
     return side("first").left === side("second").left && side("first").bottom <= side("second").top; }"""
 WIDE = {"width": 1400, "height": 900}

@@ -10,6 +10,8 @@ from accessibility import violations
 from own_page import LEASE, SECRETS, SERVICES, options, own_opened, pick, tab
 from serving import answered, ask
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def page(own_address: str, browser: Any) -> Iterator[Any]:

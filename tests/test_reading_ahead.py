@@ -14,6 +14,8 @@ from assistant.time_left import TimeLeft
 from index.index import Index
 from index.reading_process import ReadingProcess
 
+pytestmark = pytest.mark.slow
+
 PARTNERS = ("Norway", "Sweden", "Denmark", "Finland", "Iceland")
 
 

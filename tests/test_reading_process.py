@@ -18,6 +18,8 @@ from index.budget import Budget
 from index.index import Index
 from index.reading_process import ReadingProcess, reading_process
 
+pytestmark = pytest.mark.slow
+
 # words in a file that make the reading program do what a hostile file might: hang in a library, swell, crash
 HARMS = """
 import ctypes, time

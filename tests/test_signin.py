@@ -17,6 +17,8 @@ from serving_api import awaited, served
 from assistant.page.api import ENDPOINTS
 from assistant.users import Users
 
+pytestmark = pytest.mark.slow
+
 PASSWORD = "correct horse battery"
 PAGE = {"accept": "text/html"}
 FORM = {"username": "anna", "password": PASSWORD}

@@ -17,6 +17,8 @@ from index import rows
 from index.index import Index
 from index.texts import StoredTexts, text_id
 
+pytestmark = pytest.mark.slow
+
 COUNTRIES = ("Norway", "Sweden", "Denmark")
 
 
