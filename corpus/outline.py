@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.identity.party_roles import LABELS
 from corpus.parts import Part, is_article, is_preamble
 
 PREAMBLE = "Preamble"
@@ -105,7 +106,8 @@ def _name(part: Part) -> str:
 def _sort(part: Part) -> tuple[object, ...]:
     """What makes headings alike: the sort of label, or how they are set."""
     case = "capitals" if part.title.isupper() and len(part.title) > 6 else "mixed"
-    if part.label is None and part.title.lower().strip(" .:") in _FRONT:
+    title = part.title.lower().strip(" .:")
+    if part.label is None and (title in _FRONT or title.removeprefix("the ") in LABELS):  # "SELLER", over who that is
         return ("front", frozenset(part.block.look), case)
     if part.family == "division" and part.label:
         return ("division", part.label.rank, "mixed")

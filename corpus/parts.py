@@ -137,7 +137,8 @@ def _stands_apart(blocks: Sequence[Block], at: int, label: Label | None, title: 
     block, after = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
     if label and label.family == "bullet":
         return False
-    if block.look & _STYLED or (title.isupper() and len(title) > 3 and not label):
+    in_capitals = title.isupper() and len(title) > 3 and not label
+    if block.look & _STYLED or in_capitals and not (_FILLED_IN.match(block.text) and any(map(str.isdigit, title))):
         return True
     if label and label.family == "parens" and at and (last := label_of(blocks[at - 1].text)) and last.family == "parens":
         return False  # the last of a list, "(3) Felix Amaury", over the first clause
