@@ -58,6 +58,7 @@ def _inputs(length: int) -> dict[str, np.ndarray]:
     return {"input_ids": np.arange(length), "attention_mask": np.ones(length, dtype=np.int64)}
 
 
+@pytest.mark.slow
 def test_vectors_are_those_of_sentence_transformers() -> None:
     from sentence_transformers import SentenceTransformer
 

@@ -46,6 +46,7 @@ def test_silence_is_said_and_markup_in_a_question_does_nothing(address: str, bro
     assert "<script>" in page.inner_text("#chat").replace("\u2060", "")
 
 
+@pytest.mark.slow
 def test_the_question_box_stays_inside_the_window_at_every_size(address: str, browser: object) -> None:
     """Ten answers come at the smallest; the window then grows as one that is turned or taken to another screen."""
     page = browser.new_page(viewport={"width": SIZES[0][0], "height": SIZES[0][1]})  # type: ignore[attr-defined]
@@ -89,6 +90,7 @@ REACHED = """async end => {  // what comes late above it may push it away again
 }"""
 
 
+@pytest.mark.slow
 def test_at_200_percent_nothing_is_cut_and_all_can_be_reached(address: str, browser: object) -> None:
     page = browser.new_page(viewport={"width": ZOOMED[0], "height": ZOOMED[1]})  # type: ignore[attr-defined]
     page.goto(address)

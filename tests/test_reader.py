@@ -69,6 +69,7 @@ def test_a_broken_file_is_refused_by_name(tmp_path: Path) -> None:
         PackagedScores(broken)
 
 
+@pytest.mark.slow
 def test_a_named_model_only_ranks_with_the_scores_of_torch(tmp_path: Path) -> None:
     from transformers import AutoTokenizer, BertConfig, BertForSequenceClassification
 

@@ -168,6 +168,7 @@ def test_mail_is_refused_with_its_cure(name: str, data: bytes, cure: str, tmp_pa
         read(tmp_path / name)
 
 
+@pytest.mark.slow
 def test_many_numbered_lines_take_linear_time() -> None:
     def seconds(count: int) -> float:
         found = blocks(b"1. x\n" * count, ".txt")

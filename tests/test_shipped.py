@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from corpus.loading import load
 from corpus.packaged import PACKAGED
@@ -44,6 +45,7 @@ def test_only_what_was_changed_is_embedded(tmp_path: Path) -> None:
     index.close()
 
 
+@pytest.mark.slow
 def test_files_that_were_read_before_are_not_read_again(index: Index) -> None:
     loaded = load()
     index.sync(loaded.documents, None, loaded.keys)
