@@ -56,6 +56,9 @@ def own(built: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory) -> It
     [
         ("What are Kelm's obligations under the treaty", Duty("Kelm", ("must",))),
         ("what commitments does Ost-Vara have under our memorandum", Duty("Ost-Vara", ("must",))),
+        ("What are the obligations of the hirer under the lease?", Duty("the hirer", ("must",))),
+        ("duties of the hirer under the grant", Duty("the hirer", ("must",))),
+        ("What are the duties under the lease?", Duty("", ("must",))),
         ("What is Kelm responsible for under this text?", Duty("Kelm", ("must",))),
         ("what is forbidden on the canal?", Duty("", ("must not",), about="the canal")),
         ("What am I not allowed to do in the studio?", Duty("", ("must not",), about="the studio")),

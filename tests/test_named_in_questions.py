@@ -11,6 +11,8 @@ from own_contracts import of_own
 
 AIR = """# Air Services Agreement between the Kingdom of Norway and the Republic of Singapore
 
+Recalling the memorandum that was made in Bergen on 3 May 2011,
+
 The Kingdom of Norway and the Republic of Singapore have agreed as follows:
 
 ## Article 1
@@ -24,6 +26,10 @@ Each Party may designate up to four airlines.
 ## Article 3
 
 Neither Party shall require the filing of fares.
+
+## Article 4
+
+This Agreement shall enter into force on the day of its signature.
 
 In witness whereof the undersigned have signed this Agreement. Done at Oslo on 14 March 2013.
 
@@ -161,6 +167,17 @@ def test_a_range_without_its_upper_end_covers_what_lies_in_it(own: Any, attendan
 
 def test_a_value_of_another_item_is_none(own: Any) -> None:
     assert not own.ask("Where does the Nursery store the small tents?").text.startswith("**"), own.ask("Where are the small tents?").text
+
+
+def test_a_signing_in_another_place_that_the_text_names_is_denied(own: Any) -> None:
+    assert own.ask("Was the air services agreement signed in Oslo?").text.startswith("Yes.")
+    assert own.ask("Was the air services agreement signed in Bergen?").text.startswith("No."), own.ask("Was it signed in Bergen?").text
+
+
+def test_what_recites_comes_after_what_is_agreed(own: Any) -> None:
+    answer = own.ask("When does the air services agreement enter into force?")
+    assert answer.citations[0].quote.startswith("This Agreement shall enter into force"), answer.text
+    assert "made in Bergen" in own.ask("Which memorandum does the air services agreement recall?").citations[0].quote
 
 
 def test_every_item_of_a_prohibition_is_one(own: Any) -> None:

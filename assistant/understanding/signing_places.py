@@ -23,7 +23,7 @@ def meant_by_place(question: Question, documents: Sequence[Document]) -> Questio
     if question.unknown or question.places:
         return question
     for found in _SIGNED_THERE.finditer(question.english):
-        if question.partners and found["at"]:
+        if (question.partners or question.documents) and found["at"]:
             continue  # "was Croatia's signed in Dubrovnik" asks for the place
         signed = _signed_in((found["at"] or found["of"]).capitalize(), documents)
         meant = question.partners or tuple(sorted(signed))
