@@ -12,6 +12,8 @@ import pytest
 from own_contracts import of_own
 from serving_api import awaited, served
 
+pytestmark = pytest.mark.slow
+
 QUESTION = "How much did Luxembourg allocate for Ukraine's defence in 2024?"
 WHAT = {"document_id", "title", "kind", "type", "parties", "roles", "partners", "signed", "effective", "collection", "url"}
 WHERE = WHAT | {"section", "page", "start", "end"}

@@ -15,6 +15,8 @@ from serving import SEEN, Growing
 from assistant import Assistant
 from corpus.document import Document
 
+pytestmark = pytest.mark.slow
+
 LEASE = """# Lease Agreement
 
 This Lease is made on 1 March 2025 between Harbour Properties Ltd (the "Landlord") and Quillon Studios GmbH (the "Tenant").
