@@ -76,9 +76,8 @@ class Resolving:
     def _finished(self, asked: Question, within: Documents) -> Question:
         """A question with what its places of signing stand for, without what is not meant, its letters written out and its typing errors mended."""
         asked = self._unmeant.question(meant_by_place(asked, within))
-        own = [one.text for one in within if one.id in asked.documents][:_FEW]
-        english = written_out(asked.english, own) if own else asked.english
-        corrected = self.names.spelling().correct(english)
+        named = [one for one in within if one.id in asked.documents][:_FEW] if asked.documents else ()
+        corrected = self.names.spelling().correct(written_out(asked.english, named))
         return asked if corrected == asked.english else reworded(asked, corrected)
 
     def _read(self, message: str, history: Sequence[Any]) -> tuple[str, Sequence[Any]]:

@@ -25,7 +25,7 @@ _DENIED = re.compile(r"not\b", re.IGNORECASE)
 _PASSIVE = re.compile(rf"(?:\s\w+ly)? be (?:\w+ly )?(?:\w+{PAST}|paid|said|laid)\b", re.IGNORECASE)
 _BINDING = re.compile(
     r"\b(?:bound|obliged|obligated|required|permitted|allowed|entitled|deemed|held|considered|treated|prohibited|forbidden|barred|restricted|limited"
-    r"|responsible|liable|used|engaged|involved|represented|registered|insured|licensed|qualified|guided|governed|committed|dressed|prepared|seated)$",
+    r"|used|engaged|involved|represented|registered|insured|licensed|qualified|guided|governed|committed|dressed|prepared|seated)$",
     re.IGNORECASE,
 )  # participles by which a clause speaks of what the party does or owes itself
 _LINKED = re.compile(r"(?:and|or|but|nor|та|і|або|але),?(?: (?:also|then|further|thereafter|in any event|\w+ly))?\s*$", re.IGNORECASE)

@@ -38,9 +38,10 @@ def kind_of_number(text: str) -> str:
     return re.sub(r"[^\W\d]+", "a", re.sub(r"\d+", "1", text[: begin_of(text)])).strip()
 
 
-def is_item(text: str, number: str, own_line: bool) -> bool:
-    """Whether a sentence is numbered, but not as the line above it is (`number`), or goes on in small letters on a line of its own."""
-    own = kind_of_number(text)
+def is_item(text: str, number: str, own_line: bool, own: str | None = None) -> bool:
+    """Whether a sentence is numbered, but not as the line above it is (`number`), or goes on in small letters on a line of its own; `own`: the
+    kind of its number, where more is known than it shows."""
+    own = kind_of_number(text) if own is None else own
     return own != number if own else own_line and text[:1].islower() and "|" not in text
 
 
@@ -94,22 +95,16 @@ def _walked(text: str, lead: _Lead | None = None) -> tuple[list[_Item], _Lead | 
         begin, own_line = begin_of(said), start == 0 or "\n" in text[max(0, start - 1) : start]
         number = _number(said, before)
         before = said[:begin] or before
-        while leads and not _goes_under(said, number, leads[-1], own_line) and (begin or own_line and not said.startswith("(")):
-            leads.pop()
-        inside = bool(leads) and _goes_under(said, number, leads[-1], own_line)
+        under = [lead for lead in leads if "|" not in said and is_item(said, lead.number, own_line, number)]
+        if begin or own_line and not said.startswith("("):  # else it goes on with what stands above
+            leads = leads[: leads.index(under[-1]) + 1] if under else []
+        inside = bool(leads) and leads[-1] in under
         if inside:
             found.append(_Item(start, start + begin, end, leads[-1].said, leads[-1].start))
         if opens(said) and len(said) <= LONGEST:
             within = f"{leads[-1].said} " if inside and len(leads[-1].said) + len(said) <= LONGEST else ""
             leads = [*(leads if inside else []), _Lead(within + said[begin:].rstrip(), start, number)]
     return found, leads[-1] if leads else None
-
-
-def _goes_under(said: str, number: str, lead: _Lead, own_line: bool) -> bool:
-    """Whether a sentence is an item of the list that a line opens."""
-    if "|" in said:
-        return False
-    return number != lead.number if number else own_line and said[:1].islower()
 
 
 def _number(said: str, before: str) -> str:

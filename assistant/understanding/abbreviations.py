@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.understanding.kinds import STOP
+from corpus.document import Document
 
 _ASKS = re.compile(
     r"\b(?:stands? for|abbreviat\w*|acronym|short for|spelled out|spell out|full (?:name|form) of|means?|mean)\b", re.IGNORECASE
@@ -40,9 +41,10 @@ def _begin(words: list[str], letters: list[str]) -> bool:
     return initials[: len(letters)] == letters
 
 
-def written_out(question: str, texts: Sequence[str]) -> str:
-    """A question with the letters that stand in none of the texts as the words that these say most often and that begin with them: "LDs" as
+def written_out(question: str, documents: Sequence[Document]) -> str:
+    """A question with the letters that stand in none of the documents as the words that these say most often and that begin with them: "LDs" as
     "liquidated damages"."""
+    texts = [document.text for document in documents] if _LETTERS.search(question) else []
 
     def words_for(letters: re.Match[str]) -> str:
         initials = letters[1].lower()
@@ -53,4 +55,4 @@ def written_out(question: str, texts: Sequence[str]) -> str:
         told = [(times, words) for words, times in said.items() if STOP.isdisjoint(words) and times >= _OFTEN]
         return " ".join(max(told)[1]) if told else letters[0]
 
-    return _LETTERS.sub(words_for, question)
+    return _LETTERS.sub(words_for, question) if texts else question

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import groupby
 
-_BAR = re.compile(r" *\| *")
+from corpus.rows import BAR, Row
+
 _MOST = 4  # parties that sign beside one another
 _FEWEST = 2  # lines of such a block
 
@@ -29,23 +29,15 @@ def _in_reading_order(text: str) -> Iterator[tuple[int, str]]:
     for line in text.split("\n"):
         lines.append((at, line))
         at += len(line) + 1
-    cells = {start: _cells(start, line) for start, line in lines if line.strip()}
+    rows = {start: Row(start, start + len(line), tuple(line.split(BAR))) for start, line in lines if line.strip()}
     width = 1
     widths = {}  # of each line; an empty one is as wide as the one before it
     for start, _ in lines:
-        width = widths[start] = len(cells[start]) if start in cells else width
+        width = widths[start] = len(rows[start].cells) if start in rows else width
     for width, run in groupby(lines, key=lambda one: widths[one[0]]):
         block = list(run)
-        rows = [cells[start] for start, _ in block if start in cells]
-        if _FEWEST <= width <= _MOST and len(rows) >= _FEWEST:
-            yield from (row[column] for column in range(width) for row in rows)
+        held = [rows[start] for start, _ in block if start in rows]
+        if _FEWEST <= width <= _MOST and len(held) >= _FEWEST:
+            yield from ((row.start + row.place(column)[0], row.cells[column]) for column in range(width) for row in held)
         else:
             yield from block
-
-
-def _cells(start: int, line: str) -> list[tuple[int, str]]:
-    at, found = 0, []
-    for bar in [*_BAR.finditer(line), None]:
-        found.append((start + at, line[at : bar.start() if bar else len(line)]))
-        at = bar.end() if bar else len(line)
-    return found

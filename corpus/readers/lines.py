@@ -10,8 +10,8 @@ from statistics import median
 
 from corpus.clauses.labels import is_label, is_labelled, label_of, runs_on
 from corpus.quantities.currencies import code_ends
-from corpus.quantities.numerals import SMALL_NUMBERS, TENS
 from corpus.readers.block import Block, clean
+from corpus.readers.hyphens import Words
 
 _OUTER_BARS = re.compile(r"^\s*\|+|\|+\s*$")
 _PAGE_NUMBER = re.compile(
@@ -100,7 +100,7 @@ def paragraphs(lines: Sequence[Line], pitch: float = 0) -> list[Block]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    words = _Words(lines)
+    words = Words(line.text for line in lines)
     return [_block(group, words, measure) for group in groups]
 
 
@@ -193,46 +193,7 @@ def _usual(values: list[float]) -> float:
     return float(min(value for value, count in counts.items() if count >= 0.15 * len(values) or count == max(counts.values()))) or 1.0
 
 
-class _Words:
-    """The words of the text: they tell whether a hyphen at the end of a line belongs to the word."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self._words = Counter(word.lower() for line in lines for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
-        ends = [self._evidence(a.text, b.text) for a, b in zip(lines, lines[1:], strict=False) if a.text.endswith("-")]
-        kept, dropped = sum(end > 0 for end in ends), sum(end < 0 for end in ends)
-        self._keeps = kept > dropped if kept + dropped > 2 else len(ends) < 0.03 * len(lines)
-
-    def _evidence(self, before: str, after: str) -> int:
-        """Above 0 where the hyphen stays ("self-/defence"), below 0 where it only broke the word ("coopera-/tion")."""
-        left, right = re.search(r"([\w-]*?)(\w*)-$", before[-60:]), re.match(r"\w+", after)
-        if not left or not right:
-            return 1
-        if not right[0][0].islower() or not left[2][-1:].isalpha():
-            return 1
-        whole, parted = f"{left[2]}{right[0]}".lower(), f"{left[2]}-{right[0]}".lower()
-        if self._words[parted] or self._words[whole]:
-            return 1 if self._words[parted] > self._words[whole] else -1
-        if right[0] in _ENDINGS:
-            return -1
-        return 1 if left[2].lower() in _PREFIXES or (self._words[left[2].lower()] > 1 and self._words[right[0].lower()] > 1) else 0
-
-    def joint(self, before: str, after: str) -> tuple[str, str]:
-        """How two lines meet: the end of the first, its hyphen kept or dropped, and what comes between them."""
-        if re.search(r"\w-$", before[-2:]):
-            evidence = self._evidence(before, after) or (1 if self._keeps else -1)
-            return (before, "") if evidence > 0 else (before[:-1], "")
-        return before, " "
-
-
-_ENDINGS = frozenset(
-    "tion tions sion sions ment ments ing ed er ers ity ties ly ness able ible ance ence tive tives ous al ally ary ery ful less ize ise ized ised".split()
-)
-_PREFIXES = frozenset(
-    "non self post pre anti multi well long short cross full large small mid medium ex semi sub inter co counter high low train decision food".split()
-) | {*SMALL_NUMBERS, *TENS}
-
-
-def _block(group: list[Line], words: _Words, measure: _Measure) -> Block:
+def _block(group: list[Line], words: Words, measure: _Measure) -> Block:
     pieces: list[str] = []
     breaks: list[int] = []
     length = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from corpus.clauses.references import references_in
 from corpus.names.name_words import FORMS, Token, tokens
@@ -109,36 +110,33 @@ def _telling(found: Sequence[Named], read: Sequence[Token]) -> list[Named]:
     told = [one.documents for one in found if one.way != "front"]
     sure = frozenset.intersection(*told) if told else frozenset()
     nouns = {one.start for one in found if one.way != "front"} | {token.start for token in read if token.word in _DEALS}
+    placed = _placed(found, read)
     return [
         one
         for one in found
-        if not _is_placed(one, found, read)
-        and (one.way != "front" or not sure or not sure <= one.documents or nouns & {one.end + 1, one.end + 3})
+        if one not in placed and (one.way != "front" or not sure or not sure <= one.documents or nouns & {one.end + 1, one.end + 3})
     ]
 
 
-def _is_placed(one: Named, found: Sequence[Named], read: Sequence[Token]) -> bool:
-    """Whether a thing stands before "under" or "in" and the name of a document, and behind no other name."""
-    if one.way != "thing":
-        return False
-    inside = {at for at, token in enumerate(read) for other in found if other.way == "thing" and other.start <= token.start < other.end}
-    named = {at for at, token in enumerate(read) for other in found if other.way != "thing" and other.start <= token.start < other.end}
-    first = last = next((at for at, token in enumerate(read) if token.start >= one.start), 0)
-    while last + 1 in inside:
-        last += 1
-    while first - 1 in inside:
-        first -= 1
-    before, after = first - 1, last + 2
-    while before > 0 and read[before].word in _TIES - _DEALS:
-        before -= 1
-    while after < len(read) and read[after].word in _ARTICLES:
-        after += 1
-    tied = (
-        last + 1 < len(read)
-        and read[last + 1].word in _PREPOSITIONS
-        and (after in named or after < len(read) and read[after].word in _DEALS)
-    )
-    return tied and before not in named and not (before >= 0 and read[before].word in _DEALS)
+def _placed(found: Sequence[Named], read: Sequence[Token]) -> list[Named]:
+    """The things that stand before "under" or "in" and the name of a document, and behind no other name."""
+    of_thing = [_way_at(found, token) == "thing" for token in read]
+    naming = [token.word in _DEALS or _way_at(found, token) not in ("", "thing") for token in read]
+    placed: list[Named] = []
+    for is_thing, run in groupby(range(len(read)), key=of_thing.__getitem__):
+        stretch = list(run)
+        before = next((at for at in range(stretch[0] - 1, -1, -1) if read[at].word not in _TIES - _DEALS), -1)
+        after = next((at for at in range(stretch[-1] + 2, len(read)) if read[at].word not in _ARTICLES), len(read))
+        tied = after < len(read) and read[stretch[-1] + 1].word in _PREPOSITIONS and naming[after]
+        if is_thing and tied and not (before >= 0 and naming[before]):
+            placed += [one for one in found if one.way == "thing" and read[stretch[0]].start <= one.start <= read[stretch[-1]].start]
+    return placed
+
+
+def _way_at(found: Sequence[Named], token: Token) -> str:
+    """In which way a word names documents; "" where it names none."""
+    ways = [one.way for one in found if one.start <= token.start < one.end]
+    return next((way for way in ways if way != "thing"), ways[0] if ways else "")
 
 
 def _instead(

@@ -23,10 +23,10 @@ from corpus.registry.named import ASKED, CYRILLIC, Named, is_joined, without
 from corpus.registry.naming_days import YEAR, days_of, values_beside, years_of
 from corpus.registry.role_names import role_of
 from corpus.registry.subject_names import by_subject, by_thing
+from corpus.registry.type_names import by_type
 
 FEW = 3  # documents that may share a name of the front, and still be told by it
 CALLED = 5  # letters of a party's first name that is known without its capital
-BESIDE = 10  # characters between the name of a type and that of a party: "lease with Garman"
 _NOUN = frozenset("agreement deed договір".split())
 _DATED = re.compile(r"(?:\b(?:of|from|dated|signed in|made in|від)\s+)?(?:\d{1,2}\.? )?(?:[^\W\d_]{3,} )?(?:\d{1,2}, )?\b(?:19|20)\d\d\b")
 
@@ -74,7 +74,7 @@ class Register:
             *by_subject(text, read, types, self._bearing),
             *(by_thing(text, read, self._bearing) if things else ()),
         ]
-        named = [*names, *self._by_types(text, types, [*names, *other]), *other]
+        named = [*names, *by_type(text, types, [*names, *other], self._bearing), *other]
         found = [one for one in named if not any(one.start < clause.end and clause.start < one.end for clause in clauses)]
         found.sort(key=lambda n: (-n.weight, n.start))
         kept: list[Named] = []
@@ -149,18 +149,6 @@ class Register:
         first = name.way == "party" and held[0] == name.words[0] and len(held[0]) >= CALLED and self._is_name(held[0])
         return proper or first or (whole and (len(held) > 1 or all(capitals)))
 
-    def _by_types(self, text: str, types: Sequence[tuple[str, int, int]], names: Sequence[Named]) -> Iterable[Named]:
-        """Types of agreement that documents have: "the lease", "both of my NDAs", "Garman's licence"; `names`: what else the text names."""
-        for kind, start, end in types:
-            beside = any(one.way != "thing" and _beside((start, end), (one.start, one.end)) for one in names)
-            pointing = _POINTS.search(text[max(0, start - 40) : start])
-            if (ids := frozenset(self._bearing.types.get(kind, ()))) and (beside or pointing):
-                plural, words = text[end - 1] in "sS", tuple(token.word for token in tokens(text[start:end]))
-                others = set(words) <= set(kind.split()) and any(one.documents <= ids for one in names)  # "the lease of the studio"
-                if pointing and _ONE.match(pointing[0]) and not (plural or others):
-                    ids = self._bearing.called(ids, words)
-                yield Named(start, end, "type", ids, 0.5 * _WORTH["type"], plural=plural, words=words)
-
     # -- the documents meant -------------------------------------------------------------------------------------------
 
     def meant(self, text: str, things: bool = True) -> tuple[tuple[str, ...], list[Named]]:
@@ -205,18 +193,7 @@ class Register:
         return kept or ids, told if len(kept) < len(ids) else []
 
 
-_WORTH = {"party": 1.0, "title": 0.6, "front": 0.5, "type": 0.4}
-_POINTS = re.compile(
-    r"\b(?:the|my|our|his|her|their|your|this|that|these|those|both|all|each|every|either|two|three|any|many|which|what)(?: of (?:my|our|the|his|her|these))?(?: (?:[\w-]+)){0,1} $"
-    r"|\b(?:мій|моя|мого|моєї|моєму|моїй|наш\w*|цей|ця|цього|цієї|цьому|цій|обидв\w+|усі|всі|за|у|в|із|з) $",
-    re.IGNORECASE,
-)
-_ONE = re.compile(r"(?:the|my|our|his|her|their|your|this|that)\b", re.IGNORECASE)  # before the name of one agreement
-
-
-def _beside(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Whether little stands between two stretches."""
-    return 0 <= one[0] - other[1] <= BESIDE or 0 <= other[0] - one[1] <= BESIDE
+_WORTH = {"party": 1.0, "title": 0.6, "front": 0.5}
 
 
 def _runs(name: Sequence[str], spelled: Sequence[str]) -> Iterable[tuple[int, int]]:
