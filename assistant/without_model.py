@@ -109,7 +109,7 @@ class WithoutModel:
         if not asked_terms(asked) or who_is(asked, within):
             return None
         near = {*asked.documents, *(hit.passage.document_id for hit in hits)}
-        found = definitions(asked, [document for document in within if document.id in near])
+        found = definitions(asked, [document for document in within if document.id in near], self._index)
         if not found:
             return None
         kept = replace(asked, documents=tuple(one.document.id for one in found), labels=labels([one.document for one in found]))

@@ -13,10 +13,10 @@ from corpus.errors import UserError
 from corpus.fetching import is_address
 from corpus.fingerprints import file_key
 from corpus.loading import gather
-from index.entry import ADDED, Entry
+from index.entry import ADDED, Entry, upgraded
 from index.how_far import HowFar, Progress, Work
 from index.planning import Plan, Task
-from index.reading_ahead import Item, ReadingAhead, Wanted, cannot_open
+from index.reading_ahead import PER_PASSAGE, Item, ReadingAhead, Wanted, cannot_open
 from index.record import ADDING, MENDING
 from index.report import Report
 from index.splitting import spans_of
@@ -56,8 +56,17 @@ def bring_in(store: Store, items: Sequence[Item], origin: str, report: Report, p
 
 
 def lay_anew(store: Store, progress: Progress | None) -> None:
-    """Lay out again what a crash left half laid out, or an older version of this program cut differently."""
-    _put_known(store, [Task(entry, spans_of(entry.document)) for entry in store.outdated], Report(), progress, MENDING)
+    """Lay out again what a crash left half laid out, or an older version of this program cut differently; what was done stays done."""
+    left = sum(entry.document.characters for entry in store.outdated)
+
+    def begun() -> Iterator[Task]:
+        nonlocal left
+        for entry in store.outdated:
+            left -= entry.document.characters
+            newer = upgraded(entry)
+            yield Task(newer, spans_of(newer.document))
+
+    _put_all(store, begun(), Report(), HowFar(progress, lambda: Work(left // PER_PASSAGE, left)), MENDING)
     store.outdated = []
 
 

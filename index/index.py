@@ -199,6 +199,10 @@ class Index(Library):
         """Inverse document frequency of stems (see `index.terms`) among the passages."""
         return self._store.words.rarity(terms)
 
+    def holding(self, phrase: str, documents: Iterable[str]) -> set[str]:
+        """The ids of those of these documents that may hold the words of a phrase next to one another; the others do not."""
+        return self._store.words.holding(phrase, documents)
+
     def holds(self, terms: Sequence[str]) -> bool:
         """Whether each of these stems stands in some passage."""
         *found, unknown = self.rarity([*terms, "\0"])

@@ -112,6 +112,10 @@ class SparseWords:
         scored = ((id, 1.0 - distance) for id, distance in zip(found["ids"][0], found["scores"][0] or (), strict=True))
         return [(id, score) for id, score in scored if score > 0]
 
+    def holding(self, phrase: str, documents: Iterable[str]) -> set[str]:
+        """All of these documents: that words stand next to one another, the server does not know."""
+        return set(documents)
+
     def rarity(self, terms: Sequence[str]) -> list[float]:
         """Inverse document frequency of stems among the passages: the server multiplies it into the score of any that has the word."""
         if not terms:

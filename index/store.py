@@ -14,7 +14,7 @@ from index import faults
 from index.backup import Backup
 from index.budget import Budget
 from index.claiming import claimed
-from index.entry import ADDED, SHIPPED, Entry, layout, upgraded
+from index.entry import ADDED, SHIPPED, Entry, layout
 from index.making_vectors import MakingVectors, Told, key_of
 from index.originals import Originals
 from index.reading_process import reading_process
@@ -244,8 +244,7 @@ class Store:
                         self.backup.forget(id)
                     self.vectors.remove(id)
             else:
-                entry = records[id].entry
-                self.entries[id] = (entry if entry.layout == layout() else upgraded(entry)).on(self.shelf)
+                self.entries[id] = records[id].entry.on(self.shelf)
         for id in self.entries:
             if records[id].replaces and records[id].replaces not in others:
                 self.vectors.settle(id)

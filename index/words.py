@@ -134,6 +134,22 @@ class WordIndex:
         hits = searcher.search(tantivy.Query.boolean_query(terms), limit).hits
         return [(searcher.doc(address)["id"][0], score) for score, address in hits]
 
+    def holding(self, phrase: str, documents: Iterable[str]) -> set[str]:
+        """Those of these documents that hold the words of a phrase next to one another, in one form or another."""
+        words = " ".join(_WORD.findall(in_first_forms(phrase).lower()))
+        if not words:
+            return set()
+        forms = " ".join(f'"{words}{ending}"' for ending in ("", "s", "es")).replace("'", " ").replace("’", " ")
+        text, _ = self._index.parse_query_lenient(forms, ["words"])
+        searcher = self._index.searcher()
+        found = set()
+        for id in documents:
+            its = tantivy.Query.term_query(self._index.schema, "document_id", id)
+            query = tantivy.Query.boolean_query([(tantivy.Occur.Must, text), (tantivy.Occur.Must, its)])
+            if searcher.search(query, 1).hits:
+                found.add(id)
+        return found
+
     def rarity(self, terms: Sequence[str]) -> list[float]:
         """Inverse document frequency of stems among the passages: high for rare words, near 0 for words that all share."""
         searcher = self._index.searcher()

@@ -117,3 +117,23 @@ def test_an_index_whose_records_held_the_texts_is_laid_out_anew(index: Index, ho
     assert again._store.vectors.texts.held() == {document.id for document in again.documents()}
     assert all(document.is_apart for document in again.documents())
     again.close()
+
+
+def test_laying_out_anew_tells_how_far_it_is_and_goes_on_where_it_was_stopped(index: Index, home: Path) -> None:
+    index.add([write(home, f"{country}.md", agreement(country)) for country in COUNTRIES])
+    for entry in index._store.entries.values():
+        index._store.vectors.update(dataclasses.replace(entry, layout="older"))
+    index.close()
+    told: list[tuple[int, int, str]] = []
+
+    def stop(done: int, whole: int, title: str) -> None:
+        told.append((done, whole, title))
+        if len({title for _, _, title in told}) == len(COUNTRIES):
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        Index(home / "index", index.embeddings, "hashed-words", progress=stop)
+    assert [done for done, _, _ in told] == sorted(done for done, _, _ in told) and all(done <= whole for done, whole, _ in told)
+    again = Index(home / "index", index.embeddings, "hashed-words")
+    assert again.upgraded == 1 and again.audit().clean
+    again.close()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.understanding.question import Question, without_carried
 from corpus.document import Document
 from corpus.sentences import sentence_spans
+from index.index import Index
 
 MOST = 3  # documents whose definitions of one word are quoted
 MOST_WORDS = 8  # of a term
@@ -49,14 +50,13 @@ def asked_terms(question: Question) -> tuple[str, ...]:
     return tuple(term for term in terms if term.casefold() not in {word.casefold() for word in question.words})
 
 
-def definitions(question: Question, documents: Iterable[Document]) -> list[Definition]:
+def definitions(question: Question, documents: Iterable[Document], index: Index) -> list[Definition]:
     """Where the full texts among these documents define what a question asks the meaning of; none where many do."""
-    full = [document for document in documents if document.kind == "agreement"]
+    full = {document.id: document for document in documents if document.kind == "agreement"}
     for term in asked_terms(question):
-        words = term.lower().split()
-        holding = [document for document in full if all(map(document.text.lower().__contains__, words))]
+        holding = index.holding(term, full)
         patterns = _patterns(term) if holding else ()
-        found = [one for document in holding if (one := _defining(document, patterns))]
+        found = [one for id, document in full.items() if id in holding and (one := _defining(document, patterns))]
         if found:
             return found if len(found) <= MOST else []
     return []
