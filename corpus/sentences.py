@@ -14,6 +14,7 @@ _WITHIN_SUM = re.compile(
     r"(?:\d\.[-–—]|\b(?:kr|S?Fr|Rs)\. ?\d|\b(?:Mio|Mrd|Tsd)\. ?\S)$"
 )  # "CHF 4.–", "kr. 500": the point ends no sentence
 _GOES_ON = re.compile(r"[a-zа-яіїєґ]{2,}[ ,]|[aаівзуя] [a-zа-яіїєґ]")  # "4 per cent. a year": no sentence begins so, a label "a." may
+_HOUR, _ZONE = re.compile(r"\b[ap]\.m\.$"), re.compile(r"(?:[A-Z][\w.]* ){1,4}[Tt]ime\b")  # "5 p.m. New York time"
 _BRACKETED = re.compile(r"\s*\([^()\s]{1,6}\)[.:]?\s+")  # a number before a line, behind which sentencex finds no end of a sentence
 _PARAGRAPH = re.compile(r"\n+|(?<=[.!?;:]) +(?=\(\d{1,2}\) [A-ZА-ЯҐЄІЇ])")  # a line, and a numbered sentence that stands in one with others
 _WINDOW = (
@@ -35,7 +36,9 @@ def sentence_spans(text: str) -> Sequence[tuple[int, int]]:
             start += len(piece) - len(piece.lstrip())
             end -= len(piece) - len(piece.rstrip())
             inside = held is None and bool(spans) and spans[-1][0] >= begin
-            if inside and (_GOES_ON.match(text, start) or _WITHIN_SUM.search(text[max(spans[-1][0], spans[-1][1] - 16) : start + 1])):
+            before = text[max(spans[-1][0], spans[-1][1] - 16) : spans[-1][1]] if inside else ""
+            zoned = _HOUR.search(before) and _ZONE.match(text, start)
+            if inside and (zoned or _GOES_ON.match(text, start) or _WITHIN_SUM.search(text[spans[-1][1] - len(before) : start + 1])):
                 spans[-1] = (spans[-1][0], end)
                 continue
             if _LABEL.match(text[start:end]) and held is None:

@@ -17,7 +17,8 @@ from index.passage import passage_id
 from index.recent import Recent
 from index.scope import Scope
 
-FEW = 8  # documents whose passages are compared one by one in an index of any size
+FEW = 8  # documents whose passages are compared one by one in an index of any size ...
+NARROW = 1 / 128  # ... and those that hold no more of all text: to read their vectors is quicker than Chroma's filter
 AT_ONCE = 128  # passages of one that are asked for
 WIDE = 10_000  # nearest of all of which those in a scope are kept, at most ...
 SHARE = 16  # ... and at most one of so many: Chroma's filter, which goes through all, is as fast then
@@ -87,10 +88,13 @@ class Nearest:
         """
         if (exact := self._all_in_memory()) is not None:
             return exact.search(vectors, limit, scope, without)
-        if (exact := self._of_few(scope)) is not None:
-            return exact.search(vectors, limit, scope, without)
         where = rows.where(scope, without)
-        if where and entries and (found := self._of_many(vectors, limit, scope, without, entries)):
+        few, share = frozenset(scope.documents), 0.0 if 0 < len(scope.documents) <= FEW else 1.0
+        if where and entries and share:
+            few, share = self._allowed.once((entries, scope, without), lambda: _allowed(scope, without, entries))
+        if share <= NARROW and (exact := self._of_few(few)) is not None:
+            return exact.search(vectors, limit, scope, without)
+        if where and entries and (found := self._of_many(vectors, limit, few, share)):
             return found
         return self._asked(vectors, limit, where)
 
@@ -111,13 +115,12 @@ class Nearest:
         return [[(id, 1.0 - distance) for id, distance in zip(*part, strict=True)] for part in parts]
 
     def _of_many(
-        self, vectors: Sequence[Sequence[float]], limit: int, scope: Scope, without: Set[str], entries: Mapping[str, Entry]
+        self, vectors: Sequence[Sequence[float]], limit: int, allowed: Set[str], share: float
     ) -> list[list[tuple[str, float]]] | None:
-        """Of the nearest of all, those in a scope of many documents: Chroma's filter would go through every passage there is.
+        """Of the nearest of all, those of many documents: Chroma's filter would go through every passage there is.
 
-        None where the scope is too narrow for that, or too few of the nearest are in it.
+        None where they are too few for that, or too few of the nearest are theirs.
         """
-        allowed, share = self._allowed.once((entries, scope, without), lambda: _allowed(scope, without, entries))
         wanted = math.ceil(MARGIN * limit / share) if share else self.count
         if self._shared or wanted > min(WIDE, self.count // SHARE):
             return None
@@ -134,13 +137,13 @@ class Nearest:
                 return
             yield found
 
-    def _of_few(self, scope: Scope) -> ExactVectors | None:
-        """The vectors of a scope of few documents: in Chroma's graph they would be looked for among all; None for any other scope."""
-        if self._shared or not 0 < len(scope.documents) <= FEW:
+    def _of_few(self, documents: Set[str]) -> ExactVectors | None:
+        """The vectors of few documents: in Chroma's graph they would be looked for among all. None where they cannot be read so."""
+        if self._shared:
             return None
         read = ExactVectors()
         try:
-            for id in scope.documents:
+            for id in sorted(documents):
                 for found in self.of(id, ["embeddings", "metadatas"]):
                     read.add(found["ids"], found["embeddings"], found["metadatas"])
         except self._lost:

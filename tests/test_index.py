@@ -132,9 +132,11 @@ def test_in_a_large_index_a_wide_scope_is_searched_as_one_by_one(
     assert {hit.passage.document_id for hit in exact} <= allowed and bool(exact) == bool(allowed)
     index._store.vectors.nearest.forget()
     monkeypatch.setattr("index.nearest.MOST", 5)  # from here on it is large
-    found = index.search([asked], 9, scope, pool=9)
-    assert {hit.passage.document_id for hit in found} <= allowed
-    assert [round(hit.score, 4) for hit in found] == [round(hit.score, 4) for hit in exact]  # of equals any may come first
+    for narrow in (0.0, 1.0):  # the nearest of all are looked through, or the vectors of the scope alone
+        monkeypatch.setattr("index.nearest.NARROW", narrow)
+        found = index.search([asked], 9, scope, pool=9)
+        assert {hit.passage.document_id for hit in found} <= allowed
+        assert [round(hit.score, 4) for hit in found] == [round(hit.score, 4) for hit in exact]  # of equals any may come first
 
 
 def test_how_many_passages_there_are_is_known_whatever_comes_and_goes(index: Index, home: Path) -> None:

@@ -55,6 +55,8 @@ def test_every_word_is_in_a_sentence() -> None:
     ("line", "sentences"),
     [
         ("Interest is 4 per cent. a year above the base rate. It accrues daily.", 2),
+        ("A request reaches the Lender before 11:00 a.m. New York City time. It is final.", 2),
+        ("The office closes at 5 p.m. The Tenant may enter at any time.", 2),
         ("The fee is EUR 310,000: 40 per cent. on signing and 60 per cent. on acceptance.", 1),
         ("The Supplier delivers all parts, incl. packing and labels. The Buyer pays.", 2),
         ("Both sides keep the minutes. a. The Tenant pays the rent. b. The Landlord repairs.", 3),
