@@ -1,0 +1,51 @@
+"""Two readings of each sentence that may answer: what the reader makes of it, and how alike it is to the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from assistant.reader import NEVER, Reader, Reading, placed
+from assistant.sentences.candidates import Candidate, rarities
+from assistant.sentences.likeness import alike
+from assistant.understanding.question import Question
+from assistant.understanding.ukrainian import is_ukrainian, translate
+from index.index import Index
+from index.terms import stems
+
+
+def read_twice(question: Question, kept: Sequence[Candidate], index: Index, reader: Reader) -> list[tuple[Reading, float]]:
+    """What the reader makes of each sentence, and how alike it is to the question (at most 1).
+
+    Both models know English: a Ukrainian sentence is told them in English words.
+    """
+    strange = [is_ukrainian(one.text) for one in kept]
+    asked = translate(question.bare) if question.language == "uk" and any(strange) else question.english
+    told = [
+        _in_english(one) if foreign else (one.passage.section, one.told or one.text) for one, foreign in zip(kept, strange, strict=True)
+    ]
+    read = reader.read(asked, [placed(*one) for one in told])
+    readings = [_by_words(question, one, its) if foreign else its for one, its, foreign in zip(kept, read, strange, strict=True)]
+    return list(zip(readings, _likenesses(asked, [text for _, text in told], index), strict=True))
+
+
+def _in_english(one: Candidate) -> tuple[str, str]:
+    """The section and the words of a Ukrainian sentence."""
+    return translate(one.passage.section), translate(one.told or one.text)
+
+
+def _by_words(question: Question, one: Candidate, reading: Reading) -> Reading:
+    """What is made of a Ukrainian sentence: where a Ukrainian question shares more words with it than the reader finds in its English, these
+    tell; of a question with a word that has no English the English says too little. It never proves a yes or no."""
+    shared = 6.0 * one.share - 4.0 if question.language == "uk" else NEVER
+    return Reading(shared if question.lost else max(reading.answers, shared))
+
+
+def _likenesses(asked: str, sentences: Sequence[str], index: Index) -> list[float]:
+    """How alike each sentence is to the question; its rare words count more."""
+    first, *others = index.embeddings.tokens([asked, *sentences])
+    words = [stems(word) for word in first.words]
+    rarity = rarities([stem for its in words for stem in its], index)
+    weights = np.array([sum(rarity[stem] for stem in its) for its in words])
+    return [alike(first, other, weights) for other in others]
