@@ -26,7 +26,16 @@ from corpus.reading import read
 SEED = 7
 WRITTEN = Path(__file__).with_name("reader")  # agreements and questions of our own, and wordings of questions for kinds of clauses
 HELD_OWN = (
-    *("bakery_supply", "carehome", "farm_tenancy", "lease_ohio_shop", "mobile_broadband", "power", "security_cooperation", "security_no_md"),
+    *(
+        "bakery_supply",
+        "carehome",
+        "farm_tenancy",
+        "lease_ohio_shop",
+        "mobile_broadband",
+        "power",
+        "security_cooperation",
+        "security_no_md",
+    ),
     *("ship_officer", "teachers_collective", "travel_insurance"),
 )
 HELD_ARTICLES = 2
