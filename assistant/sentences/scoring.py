@@ -17,7 +17,7 @@ from index.inference import Inference, Inputs
 Pair = tuple[str, str]
 
 WEIGHTS = Path(__file__).with_name("reader.onnx")  # from cross-encoder/ms-marco-MiniLM-L-12-v2 (Apache-2.0) by tests/quality/train.py
-WEIGHTS_SHA256 = "d1e4bb4504cc275ddffba935c896e2bea903f0e83c4f3f6b828237df11fb6aa7"
+WEIGHTS_SHA256 = "bfd832fcd8c58292b96a7ae681399842055be8d4a02da72480c178c7a4dcdfd4"
 LONGEST = 256  # tokens of a pair; more is cut
 SAMPLES = (("Who?", "Nobody."), ("When must the rent be paid?", "Rent: The rent is due on the first working day of each month. " * 4))
 
