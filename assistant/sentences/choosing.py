@@ -11,7 +11,7 @@ from assistant.sentences.candidates import Candidate, candidates, rarities, shar
 from assistant.sentences.cases import lists_other_cases
 from assistant.sentences.quote import Quote
 from assistant.sentences.standing import heading_of, recites
-from assistant.sentences.two_readings import read_twice
+from assistant.sentences.two_readings import likenesses, readings
 from assistant.understanding.question import Question
 from index.index import Index
 from index.passage import Hit
@@ -25,6 +25,7 @@ PROVED = {"yes": 0.99, "no": 0.97}  # how likely a sentence proves it from which
 POINTED = 2.0  # how far a row at which the question points answers at least: the reader makes little of figures without verbs
 RECITED = 2.0  # by how much a sentence comes later that only says why an agreement was made
 SPECIAL = 1.0  # by how much a sentence comes later that gives a value for each of several cases, none of which is asked for
+LIKENED = 12  # of the sentences that the reader puts first: those of which it is looked how alike they are to the question
 ALIKE = 8.0  # by how much a sentence comes before one that is not at all alike to the question: what the embedding model adds to the reader
 OF_DOCUMENT = 4.0  # by how much a sentence comes later whose document was found so far behind: it may be a like one of another agreement
 NEAR = 1.5  # logits under the best within which a sentence is quoted with it
@@ -78,8 +79,12 @@ def _behind(hits: Sequence[Hit]) -> dict[str, float]:
 def _in_order(question: Question, kept: Sequence[Candidate], index: Index, reader: Reader, behind: Mapping[str, float]) -> Found:
     if not kept:
         return Found()
-    read = read_twice(question, kept, index, reader)
-    quotes = [_quote(question, one, *its, behind[one.passage.document_id]) for one, its in zip(kept, read, strict=True)]
+    read = readings(question, kept, reader)
+    made = [(_quote(question, one, its, behind[one.passage.document_id]), one) for one, its in zip(kept, read, strict=True)]
+    made.sort(key=lambda both: (-both[0].score, both[0].start))
+    likes = likenesses(question, [one for _, one in made[:LIKENED]], index)
+    quotes = [replace(quote, score=quote.score + ALIKE * like) for (quote, _), like in zip(made, likes, strict=False)]
+    quotes += [quote for quote, _ in made[LIKENED:]]
     quotes.sort(key=lambda quote: (-quote.score, quote.start))
     return Found(tuple(quotes), sure_of(quotes))
 
@@ -124,13 +129,12 @@ def worth_quoting(quotes: Sequence[ReadQuote]) -> list[ReadQuote]:
     return chosen
 
 
-def _quote(question: Question, one: Candidate, reading: Reading, like: float, behind: float) -> ReadQuote:
+def _quote(question: Question, one: Candidate, reading: Reading, behind: float) -> ReadQuote:
     at = one.passage.start
     reading = replace(reading, answers=max(reading.answers, POINTED)) if one.pointed else reading
     score = (
         reading.answers
         + one.share
-        + ALIKE * like
         - OF_DOCUMENT * behind
         - SPECIAL * lists_other_cases(question, one.text, one.values)
         - RECITED * recites(one.text, one.passage)

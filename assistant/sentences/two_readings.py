@@ -15,19 +15,33 @@ from index.index import Index
 from index.terms import stems
 
 
-def read_twice(question: Question, kept: Sequence[Candidate], index: Index, reader: Reader) -> list[tuple[Reading, float]]:
-    """What the reader makes of each sentence, and how alike it is to the question (at most 1).
+def readings(question: Question, kept: Sequence[Candidate], reader: Reader) -> list[Reading]:
+    """What the reader makes of each sentence."""
+    asked, told, strange = _told(question, kept)
+    read = reader.read(asked, [placed(*one) for one in told])
+    return [_by_words(question, one, its) if foreign else its for one, its, foreign in zip(kept, read, strange, strict=True)]
 
-    Both models know English: a Ukrainian sentence is told them in English words.
-    """
+
+def likenesses(question: Question, kept: Sequence[Candidate], index: Index) -> list[float]:
+    """How alike each sentence is to the question, at most 1; its rare words count more."""
+    asked, told, _ = _told(question, kept)
+    first, *others = index.embeddings.tokens([asked, *(text for _, text in told)])
+    words = [stems(word) for word in first.words]
+    rarity = rarities([stem for its in words for stem in its], index)
+    weights = np.array([sum(rarity[stem] for stem in its) for its in words])
+    return [alike(first, other, weights) for other in others]
+
+
+def _told(question: Question, kept: Sequence[Candidate]) -> tuple[str, list[tuple[str, str]], list[bool]]:
+    """The question, the section and words of each sentence, and whether it is Ukrainian: that is told in English words, which is what both
+    models know."""
     strange = [is_ukrainian(one.text) for one in kept]
     asked = translate(question.bare) if question.language == "uk" and any(strange) else question.english
-    told = [
-        _in_english(one) if foreign else (one.passage.section, one.told or one.text) for one, foreign in zip(kept, strange, strict=True)
-    ]
-    read = reader.read(asked, [placed(*one) for one in told])
-    readings = [_by_words(question, one, its) if foreign else its for one, its, foreign in zip(kept, read, strange, strict=True)]
-    return list(zip(readings, _likenesses(asked, [text for _, text in told], index), strict=True))
+    return (
+        asked,
+        [_in_english(one) if its else (one.passage.section, one.told or one.text) for one, its in zip(kept, strange, strict=True)],
+        strange,
+    )
 
 
 def _in_english(one: Candidate) -> tuple[str, str]:
@@ -40,12 +54,3 @@ def _by_words(question: Question, one: Candidate, reading: Reading) -> Reading:
     tell; of a question with a word that has no English the English says too little. It never proves a yes or no."""
     shared = 6.0 * one.share - 4.0 if question.language == "uk" else NEVER
     return Reading(shared if question.lost else max(reading.answers, shared))
-
-
-def _likenesses(asked: str, sentences: Sequence[str], index: Index) -> list[float]:
-    """How alike each sentence is to the question; its rare words count more."""
-    first, *others = index.embeddings.tokens([asked, *sentences])
-    words = [stems(word) for word in first.words]
-    rarity = rarities([stem for its in words for stem in its], index)
-    weights = np.array([sum(rarity[stem] for stem in its) for its in words])
-    return [alike(first, other, weights) for other in others]
