@@ -36,9 +36,7 @@ def sentence_spans(text: str) -> Sequence[tuple[int, int]]:
             start += len(piece) - len(piece.lstrip())
             end -= len(piece) - len(piece.rstrip())
             inside = held is None and bool(spans) and spans[-1][0] >= begin
-            before = text[max(spans[-1][0], spans[-1][1] - 16) : spans[-1][1]] if inside else ""
-            zoned = _HOUR.search(before) and _ZONE.match(text, start)
-            if inside and (zoned or _GOES_ON.match(text, start) or _WITHIN_SUM.search(text[spans[-1][1] - len(before) : start + 1])):
+            if inside and _goes_on(text, *spans[-1], start):
                 spans[-1] = (spans[-1][0], end)
                 continue
             if _LABEL.match(text[start:end]) and held is None:
@@ -49,6 +47,13 @@ def sentence_spans(text: str) -> Sequence[tuple[int, int]]:
         if held is not None:
             spans.append((held, begin + len(text[begin:finish].rstrip())))
     return spans
+
+
+def _goes_on(text: str, begun: int, end: int, start: int) -> bool:
+    """Whether what begins at `start` belongs to the sentence before it, at `begun`:`end`."""
+    at = max(begun, end - 16)
+    zoned = _HOUR.search(text, at, end) and _ZONE.match(text, start)
+    return bool(zoned or _GOES_ON.match(text, start) or _WITHIN_SUM.search(text[at : start + 1]))
 
 
 def _pieces(line: str) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import math
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from corpus.errors import UserError
@@ -88,14 +88,15 @@ class Nearest:
         """
         if (exact := self._all_in_memory()) is not None:
             return exact.search(vectors, limit, scope, without)
-        where = rows.where(scope, without)
-        few, share = frozenset(scope.documents), 0.0 if 0 < len(scope.documents) <= FEW else 1.0
-        if where and entries and share:
-            few, share = self._allowed.once((entries, scope, without), lambda: _allowed(scope, without, entries))
-        if share <= NARROW and (exact := self._of_few(few)) is not None:
+        if 0 < len(scope.documents) <= FEW and (exact := self._of_few(scope.documents)) is not None:
             return exact.search(vectors, limit, scope, without)
-        if where and entries and (found := self._of_many(vectors, limit, few, share)):
-            return found
+        where = rows.where(scope, without)
+        if where and entries:
+            allowed, share = self._allowed.once((entries, scope, without), lambda: _allowed(scope, without, entries))
+            if share <= NARROW and (exact := self._of_few(sorted(allowed))) is not None:
+                return exact.search(vectors, limit, scope, without)
+            if found := self._of_many(vectors, limit, allowed, share):
+                return found
         return self._asked(vectors, limit, where)
 
     def _asked(self, vectors: Sequence[Sequence[float]], limit: int, where: dict[str, Any] | None) -> list[list[tuple[str, float]]]:
@@ -137,13 +138,13 @@ class Nearest:
                 return
             yield found
 
-    def _of_few(self, documents: Set[str]) -> ExactVectors | None:
+    def _of_few(self, documents: Iterable[str]) -> ExactVectors | None:
         """The vectors of few documents: in Chroma's graph they would be looked for among all. None where they cannot be read so."""
         if self._shared:
             return None
         read = ExactVectors()
         try:
-            for id in sorted(documents):
+            for id in documents:
                 for found in self.of(id, ["embeddings", "metadatas"]):
                     read.add(found["ids"], found["embeddings"], found["metadatas"])
         except self._lost:

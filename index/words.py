@@ -121,12 +121,10 @@ class WordIndex:
 
     def search(self, question: str, limit: int, scope: Scope, without: Iterable[str] = ()) -> list[tuple[str, float]]:
         """Passage ids and BM25 scores, best first; `without` are documents that are being written."""
-        words = " ".join(word.lower() for word in _WORD.findall(in_first_forms(question)))
+        words = _words(question)
         if not words or limit < 1:
             return []
-        text, _ = self._index.parse_query_lenient(
-            words.replace("'", " ").replace("’", " "), ["words", "header"], field_boosts={"header": 0.5}
-        )
+        text, _ = self._index.parse_query_lenient(words, ["words", "header"], field_boosts={"header": 0.5})
         terms = [(tantivy.Occur.Must, text), *((tantivy.Occur.Must, query) for query in self._restrictions(scope))]
         if hidden := sorted({*scope.without, *without}):
             terms.append((tantivy.Occur.MustNot, tantivy.Query.term_set_query(self._index.schema, "document_id", hidden)))
@@ -136,11 +134,10 @@ class WordIndex:
 
     def holding(self, phrase: str, documents: Iterable[str]) -> set[str]:
         """Those of these documents that hold the words of a phrase next to one another, in one form or another."""
-        words = " ".join(_WORD.findall(in_first_forms(phrase).lower()))
+        words = _words(phrase)
         if not words:
             return set()
-        forms = " ".join(f'"{words}{ending}"' for ending in ("", "s", "es")).replace("'", " ").replace("’", " ")
-        text, _ = self._index.parse_query_lenient(forms, ["words"])
+        text, _ = self._index.parse_query_lenient(" ".join(f'"{words}{ending}"' for ending in ("", "s", "es")), ["words"])
         searcher = self._index.searcher()
         found = set()
         for id in documents:
@@ -169,6 +166,11 @@ class WordIndex:
             first, last = day_number(scope.signed_after) or 1, day_number(scope.signed_before) or 99_999_999
             found.append(tantivy.Query.range_query(schema, "signed", tantivy.FieldType.Integer, first, last))
         return found
+
+
+def _words(text: str) -> str:
+    """The words of a text, without what a query would take for its own marks."""
+    return " ".join(word.lower() for word in _WORD.findall(in_first_forms(text))).replace("'", " ").replace("’", " ")
 
 
 def _markers(index: tantivy.Index) -> set[str]:

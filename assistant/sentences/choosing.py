@@ -21,7 +21,10 @@ READ, FURTHER = 48, 6  # sentences that the reader is given, and those beside th
 SURE = (-0.5, 0.6, 0.2, 0.5, 0.1)  # a constant, and the weight of each of `measures`; what they do is printed by tests/quality/calibrate.py
 SILENT = 0.35  # how likely any sentence answers, below which nothing is answered: of right first quotes at most 0.04 are lost so (held-out agreements)
 DOUBTED = 0.5  # and below which it is said that what is quoted may be no answer
-PROVED = {"yes": 0.99, "no": 0.97}  # how likely a sentence proves it from which a word is said: right in 0.97 of held-out ones
+PROVED = {
+    "yes": 0.99,
+    "no": 0.97,
+}  # how likely a sentence proves it from which a word is said, chosen with tests/quality/premises.py in view
 POINTED = 2.0  # how far a row at which the question points answers at least: the reader makes little of figures without verbs
 RECITED = 2.0  # by how much a sentence comes later that only says why an agreement was made
 SPECIAL = 1.0  # by how much a sentence comes later that gives a value for each of several cases, none of which is asked for
@@ -82,9 +85,10 @@ def _in_order(question: Question, kept: Sequence[Candidate], index: Index, reade
     read = readings(question, kept, reader)
     made = [(_quote(question, one, its, behind[one.passage.document_id]), one) for one, its in zip(kept, read, strict=True)]
     made.sort(key=lambda both: (-both[0].score, both[0].start))
-    likes = likenesses(question, [one for _, one in made[:LIKENED]], index)
-    quotes = [replace(quote, score=quote.score + ALIKE * like) for (quote, _), like in zip(made, likes, strict=False)]
-    quotes += [quote for quote, _ in made[LIKENED:]]
+    first, others = made[:LIKENED], made[LIKENED:]
+    likes = likenesses(question, [one for _, one in first], index)
+    quotes = [replace(quote, score=quote.score + ALIKE * like) for (quote, _), like in zip(first, likes, strict=True)]
+    quotes += [quote for quote, _ in others]
     quotes.sort(key=lambda quote: (-quote.score, quote.start))
     return Found(tuple(quotes), sure_of(quotes))
 

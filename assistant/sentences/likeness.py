@@ -84,15 +84,3 @@ def _aligned(bare: Tokens, theirs: Tokens, same: Mapping[str, Sequence[Sequence[
             if rows and places:
                 found.append((rows, places))
     return found
-
-
-def alike(asked: Tokens, told: Tokens, weights: np.ndarray) -> float:
-    """How alike two texts are in meaning, at most 1: half of it the cosine of the whole, half what is nearest to each token of the first.
-
-    `weights`: how much each token of the first counts, shape (tokens,).
-    """
-    whole = float(asked.whole @ told.whole)
-    if not weights.sum() or not len(told.vectors):
-        return whole
-    nearest = (asked.vectors.astype(np.float32) @ told.vectors.astype(np.float32).T).max(axis=1)
-    return (whole + float(np.average(nearest, weights=weights))) / 2

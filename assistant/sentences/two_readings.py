@@ -8,7 +8,7 @@ import numpy as np
 
 from assistant.reader import NEVER, Reader, Reading, placed
 from assistant.sentences.candidates import Candidate, rarities
-from assistant.sentences.likeness import alike
+from assistant.sentences.likeness import Likeness
 from assistant.understanding.question import Question
 from assistant.understanding.ukrainian import is_ukrainian, translate
 from index.index import Index
@@ -23,13 +23,14 @@ def readings(question: Question, kept: Sequence[Candidate], reader: Reader) -> l
 
 
 def likenesses(question: Question, kept: Sequence[Candidate], index: Index) -> list[float]:
-    """How alike each sentence is to the question, at most 1; its rare words count more."""
+    """How alike each sentence is to the question, at most 1: half of it the cosine of the whole, half by its words, rare ones counting more."""
     asked, told, _ = _told(question, kept)
     first, *others = index.embeddings.tokens([asked, *(text for _, text in told)])
     words = [stems(word) for word in first.words]
     rarity = rarities([stem for its in words for stem in its], index)
     weights = np.array([sum(rarity[stem] for stem in its) for its in words])
-    return [alike(first, other, weights) for other in others]
+    by_words = Likeness(np.array(first.words), weights, first.vectors.astype(np.float32), first.mean[None], ())
+    return [(float(first.whole @ other.whole) + by_words.late(by_words.similarities(other))) / 2 for other in others]
 
 
 def _told(question: Question, kept: Sequence[Candidate]) -> tuple[str, list[tuple[str, str]], list[bool]]:
