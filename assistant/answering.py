@@ -28,7 +28,7 @@ from index.index import Index
 from index.passage import Hit
 
 SHOWN = 2  # sentences that speak of what is asked, where none is known to answer it
-AFFIRMED, SPEAKS = 0.5, 0.05  # how likely a sentence must be, to the reader, to prove a yes; and to speak of what is asked
+AFFIRMED, SPEAKS = 0.5, 0.2  # how likely a sentence must be, to the reader, to prove a yes; and to speak of what is asked
 
 
 def from_read(asked: Question, hits: Sequence[Hit], found: Found, index: Index) -> Answer:
