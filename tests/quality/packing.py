@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
-from cross_encoder import HEADS, CrossEncoder, shape
+from cross_encoder import CrossEncoder, attended_to, shape
 from torch import nn
 
 PACKED = Path(__file__).parents[2] / "assistant" / "sentences" / "reader.onnx"
@@ -38,9 +38,9 @@ class OnePair(nn.Module):
         vectors = bert.embeddings(input_ids=input_ids, token_type_ids=token_type_ids)
         layers = list(bert.encoder.layer)
         for layer, joined in zip(layers, self.joined, strict=False):
-            vectors = made(layer, vectors, *joined(vectors).chunk(3, dim=2))
+            vectors = attended_to(layer, vectors, *joined(vectors).chunk(3, dim=2))
         two, last = vectors[:, :2], layers[-1]
-        return self.model.scored(made(last, two, last.attention.self.query(two), *self.last(vectors).chunk(2, dim=2)))
+        return self.model.scored(attended_to(last, two, last.attention.self.query(two), *self.last(vectors).chunk(2, dim=2)))
 
 
 def _joined(attention: nn.Module, names: tuple[str, ...]) -> nn.Linear:
@@ -50,14 +50,6 @@ def _joined(attention: nn.Module, names: tuple[str, ...]) -> nn.Linear:
     whole.weight.data = torch.cat([part.weight.data for part in parts])
     whole.bias.data = torch.cat([part.bias.data for part in parts])
     return whole
-
-
-def made(layer: nn.Module, vectors: torch.Tensor, asked: torch.Tensor, keys: torch.Tensor, values: torch.Tensor) -> torch.Tensor:
-    """What a layer makes of the vectors that ask."""
-    asked, keys, values = (part.unflatten(2, (HEADS, -1)).transpose(1, 2) for part in (asked, keys, values))
-    share = torch.softmax(asked @ keys.transpose(2, 3) / asked.shape[-1] ** 0.5, dim=-1)
-    found = layer.attention.output((share @ values).transpose(1, 2).flatten(2), vectors)
-    return layer.output(layer.intermediate(found), found)
 
 
 def kept(state: dict[str, torch.Tensor]) -> CrossEncoder:

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import onnx
 import torch
+from cross_encoder import attended
 from onnx.external_data_helper import set_external_data
-from packing import export, in_int8, made
+from packing import export, in_int8
 from reading_names import PRODUCTS, NameMarks, embedded, embedding_model
 from torch import nn
 from torch.nn import functional
@@ -54,8 +55,7 @@ class NamesOfWindow(nn.Module):
         """Logarithms of the labels' chances, shape (1, tokens, 5), and the links of all tokens, shape (1, tokens, tokens)."""
         vectors = embedded(self.marks, input_ids, gaps, shapes)
         for layer in self.marks.layers:
-            products = layer.attention.self
-            vectors = made(layer, vectors, products.query(vectors), products.key(vectors), products.value(vectors))
+            vectors = attended(layer, vectors, vectors)
         labels, names, roles = self.marks.heads(vectors)
         places = torch.arange(input_ids.shape[1])
         return torch.log_softmax(labels, dim=2), self.marks.heads.links(names, roles, places, places)
