@@ -93,9 +93,10 @@ class Store:
             entry = replace(entry, layout=layout()).on(self.shelf)
             try:
                 self.vectors.begin(entry, state, replaces)
-                if state == MENDING:
+                stands = state == MENDING and self.vectors.holds(id, passages, keys)  # their vectors stay in Chroma's graph
+                if state == MENDING and not stands:
                     self.vectors.remove_passages(id)
-                for part in self._parts(len(passages)):
+                for part in self._parts(0 if stands else len(passages)):
                     self.vectors.add(passages[part], keys[part], [vectors[key] for key in keys[part]])
                 self.words.add(id, passages)
                 self.vectors.finish(id)

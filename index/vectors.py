@@ -115,6 +115,22 @@ class VectorStore:
             )
             self.nearest.add(ids, vectors[part], made)
 
+    def holds(self, document_id: str, passages: Sequence[Passage], keys: Sequence[str]) -> bool:
+        """Whether just these passages are stored of a document, as they would be now, and each with its own vector."""
+        if self._collections.words_indexed:
+            return False  # Chroma counts the words of a row as it is written
+        wanted = {passage.id: (passage, key) for passage, key in zip(passages, keys, strict=True)}
+        try:
+            for found in self.nearest.of(document_id, ("documents", "metadatas", "embeddings")):
+                for id, text, row, vector in zip(found["ids"], found["documents"], found["metadatas"], found["embeddings"], strict=True):
+                    passage, key = wanted.pop(id, (None, ""))
+                    own = passage and rows.passage_row(passage, key, vector)
+                    if not own or text != passage.text or abs(own.pop("check") - row.pop("check")) >= soundness.NEAR or own != row:
+                        return False
+        except self._lost:
+            return False
+        return not wanted
+
     def _write_seldom(self) -> None:
         """Let Chroma write its graph after one more twentieth of it: writing all of it each thousand records costs the square."""
         seldom = 0 if self.shared else self.nearest.count // 20

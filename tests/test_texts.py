@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import pickle
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +119,29 @@ def test_an_index_whose_records_held_the_texts_is_laid_out_anew(index: Index, ho
     assert again._store.vectors.texts.held() == {document.id for document in again.documents()}
     assert all(document.is_apart for document in again.documents())
     again.close()
+
+
+def test_passages_that_are_cut_as_before_are_not_written_again(index: Index, home: Path) -> None:
+    index.add([write(home, f"{country}.md", agreement(country)) for country in COUNTRIES])
+    first, *_ = index.documents()
+    for entry in index._store.entries.values():
+        index._store.vectors.update(dataclasses.replace(entry, layout="older"))
+    changed = index.passages_of(first.id)[-1].id
+    index._store.vectors._passages.update(ids=[changed], metadatas=[{"title": "Another title"}])
+    before = last_written(index, home)
+    again = reopened(index, home)
+    after = last_written(again, home)
+    assert again.upgraded == 3 and again.audit().clean
+    assert {id.partition(":")[0] for id in after if after[id] != before[id]} == {first.id}
+    assert {passage.title for passage in again.passages_of(first.id)} == {first.title}
+    again.close()
+
+
+def last_written(index: Index, home: Path) -> dict[str, int]:
+    """Passage id -> when Chroma wrote it last, as it counts."""
+    with contextlib.closing(sqlite3.connect(home / "index" / "chroma" / "chroma.sqlite3")) as database:
+        found = dict(database.execute("SELECT embedding_id, seq_id FROM embeddings"))
+    return {passage.id: found[passage.id] for document in index.documents() for passage in index.passages_of(document.id)}
 
 
 def test_laying_out_anew_tells_how_far_it_is_and_goes_on_where_it_was_stopped(index: Index, home: Path) -> None:
