@@ -21,7 +21,11 @@ MIXTURE = {
 }
 ANSWERABLE = {"contracts": 0.6, "own": 0.68, "squad": 0.6, "gold": 0.62, "policies": 1.0, "shipped": 0.75, "turned": 0.85, "elsewhere": 0.0}
 MOST_OFTEN = 4.0  # times its share in the rows
-SIZES = {"turned": 4, "own": 14, "contracts": 12}  # sentences of a list: few where it is for its verdict, many where the whole agreement is at hand
+SIZES = {
+    "turned": 4,
+    "own": 14,
+    "contracts": 12,
+}  # sentences of a list: few where it is for its verdict, many where the whole agreement is at hand
 
 
 def evened(rows: Sequence[Asked]) -> list[float]:
