@@ -19,6 +19,8 @@ from reading_contracts import contracts
 from reading_lists import Asked, Text, document_of, is_yes_no, overlapping, text_of
 from reading_turned import turned
 
+from assistant.understanding.ukrainian import is_ukrainian, translate
+from corpus import parties
 from corpus.document import Document, Section
 from corpus.loading import load
 from corpus.reading import read
@@ -147,17 +149,21 @@ def golden(texts: Path | None) -> dict[str, list[Asked]]:
 
 
 def shipped(written: Path) -> dict[str, list[Asked]]:
-    """Questions over summaries of the shipped corpus, for yes or no and open ones."""
-    texts = {document.partners[0]: document for document in load().documents if document.kind != "article"}
+    """Questions over summaries and articles of the shipped corpus, for yes or no and open ones; Ukrainian ones in English words."""
+    texts = {
+        document.partners[0] if document.kind != "article" else document.source.removesuffix(".md"): document
+        for document in load().documents
+    }
     found: dict[str, list[Asked]] = {"train": []}
-    for slug, rows in yaml.safe_load((written / "shipped.yaml").read_text(encoding="utf-8")).items():
-        text = text_of(slug, texts[slug])
+    for name, rows in yaml.safe_load((written / "shipped.yaml").read_text(encoding="utf-8")).items():
+        text = text_of(name, texts[name])
         for question, says, *parts in rows:
             right = frozenset(at for at, sentence in enumerate(text.sentences) if any(part in sentence for part in parts))
             if bool(right) != bool(parts):
-                raise ValueError(f"no sentence of {slug} holds {parts}")
-            how = "open" if says == "open" else "yesno"
-            found["train"].append(Asked(question, text, right, frozenset(), None if how == "open" else says, "shipped", slug, "", how))
+                raise ValueError(f"no sentence of {name} holds {parts}")
+            how = "open" if says == "open" else "yesno" if says or is_yes_no(question) else ""
+            asked = translate(question, parties.named(question)) if is_ukrainian(question) else question
+            found["train"].append(Asked(asked, text, right, frozenset(), None if how == "open" else says, "shipped", name, "", how))
     return found
 
 

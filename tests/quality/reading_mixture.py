@@ -10,12 +10,12 @@ from reading_contracts import PLAIN_KINDS
 from reading_lists import LENGTH, Asked, Drawn, alone, draw, is_yes_no
 
 MIXTURE = {
-    "contracts": 0.2,
-    "own": 0.5,
-    "turned": 0.06,
-    "squad": 0.07,
-    "gold": 0.04,
-    "shipped": 0.08,
+    "contracts": 0.17,
+    "own": 0.42,
+    "turned": 0.05,
+    "squad": 0.06,
+    "gold": 0.05,
+    "shipped": 0.2,
     "elsewhere": 0.04,
     "policies": 0.01,
 }
@@ -24,6 +24,7 @@ MOST_OFTEN = 4.0  # times its share in the rows
 SIZES = {
     "turned": 4,
     "own": 14,
+    "shipped": 16,
     "contracts": 12,
 }  # sentences of a list: few where it is for its verdict, many where the whole agreement is at hand
 
