@@ -123,9 +123,11 @@ class VectorStore:
         try:
             for found in self.nearest.of(document_id, ("documents", "metadatas", "embeddings")):
                 for id, text, row, vector in zip(found["ids"], found["documents"], found["metadatas"], found["embeddings"], strict=True):
-                    passage, key = wanted.pop(id, (None, ""))
-                    own = passage and rows.passage_row(passage, key, vector)
-                    if not own or text != passage.text or abs(own.pop("check") - row.pop("check")) >= soundness.NEAR or own != row:
+                    if id not in wanted:
+                        return False
+                    passage, key = wanted.pop(id)
+                    own = rows.passage_row(passage, key, vector)
+                    if text != passage.text or abs(own.pop("check") - row.pop("check")) >= soundness.NEAR or own != row:
                         return False
         except self._lost:
             return False
