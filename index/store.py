@@ -84,7 +84,8 @@ class Store:
         id, passages = entry.document.id, split(entry.document, spans)
         texts = [embedded_text(passage) for passage in passages]
         keys = [key_of(text) for text in texts]
-        vectors, embedded = self._vectors.of(keys, texts, told)  # takes long, so others may write meanwhile
+        stands = state == MENDING and self.vectors.holds(id, passages, keys)  # then its passages stay as they are, in Chroma's graph too
+        vectors, embedded = ({}, 0) if stands else self._vectors.of(keys, texts, told)  # takes long, so others may write meanwhile
         with faults.told(self.folder), self.writing:
             self.catch_up(now=True)
             if state == ADDING and id in self.entries:
@@ -93,7 +94,6 @@ class Store:
             entry = replace(entry, layout=layout()).on(self.shelf)
             try:
                 self.vectors.begin(entry, state, replaces)
-                stands = state == MENDING and self.vectors.holds(id, passages, keys)  # their vectors stay in Chroma's graph
                 if state == MENDING and not stands:
                     self.vectors.remove_passages(id)
                 for part in self._parts(0 if stands else len(passages)):
