@@ -1,10 +1,12 @@
-"""Questions over the contracts of CUAD v1 (The Atticus Project, CC BY 4.0) for the reader."""
+"""Questions over the contracts of CUAD v1 (The Atticus Project, CC BY 4.0) for the reader: of their labels, and written by people who read them."""
 
 from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -35,17 +37,22 @@ NAMINGS = (
 )
 
 
-def contracts(path: Path, wordings: Mapping[str, Mapping[str, list[str]]], random: Random) -> dict[str, list[Asked]]:
-    """Questions of each category over each contract: "train", "kinds" (categories never trained on), "contracts" (contracts never trained on)."""
+def contracts(path: Path, wordings: Mapping[str, Mapping[str, list[str]]], written: Path, random: Random) -> dict[str, list[Asked]]:
+    """Questions of each category over each contract: "train", "kinds" (categories never trained on), "contracts" (contracts never trained on).
+
+    Those that people wrote on some contracts are in "train", too, and in "read" for the contracts never trained on.
+    """
+    asked = {row["contract"]: row["questions"] for row in map(json.loads, written.read_text(encoding="utf-8").splitlines())}
     with gzip.open(path, "rt", encoding="utf-8") as file:
         rows = sorted((json.loads(line) for line in file), key=lambda row: row["id"])
-    found: dict[str, list[Asked]] = {"train": [], "kinds": [], "contracts": []}
+    found: dict[str, list[Asked]] = {"train": [], "kinds": [], "contracts": [], "read": []}
     clauses = _clauses(rows)
     for number, row in enumerate(rows):
-        text, spans = _contract(row)
+        text, spans, made = _contract(row)
         if text is None:
             continue
         held = is_held(number)
+        found["read" if held else "train"] += _read(text, made, asked.get(row["id"], ()))
         for kind in sorted(row["clauses"]):
             name = "kinds" if kind in HELD_KINDS else "contracts" if held else "train"
             if name == "kinds" and held:
@@ -53,6 +60,16 @@ def contracts(path: Path, wordings: Mapping[str, Mapping[str, list[str]]], rando
             likes = random.sample(clauses[kind], min(2, len(clauses[kind])))
             found[name] += _of_contract(row, kind, text, spans, wordings[kind], " ".join(likes), random)
     return found
+
+
+def _read(text: Text, made: str, questions: Iterable[Mapping[str, Any]]) -> Iterator[Asked]:
+    """The questions that were written on a contract; each sentence is told by the letters and digits that stand before it."""
+    before = list(accumulate((letter.isalnum() for letter in made), initial=0))
+    starts = [before[start] for start, _ in text.spans]
+    for row in questions:
+        right, unsure = (frozenset(bisect_right(starts, letters) - 1 for letters in row[name]) for name in ("answers", "also"))
+        like = " ".join(text.sentences[number] for number in sorted(right))
+        yield Asked(row["q"], text, right, unsure, row["says"], "read", text.name, like, row["how"])
 
 
 def _clauses(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
@@ -64,11 +81,11 @@ def _clauses(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
     return found
 
 
-def _contract(row: Mapping[str, Any]) -> tuple[Text | None, dict[str, list[Span]]]:
-    """A contract as sentences, with its clauses where they stand in the structured text; None where the two texts differ."""
+def _contract(row: Mapping[str, Any]) -> tuple[Text | None, dict[str, list[Span]], str]:
+    """A contract as sentences, with its clauses where they stand in the structured text, and that text; None where the two texts differ."""
     document = document_of(row["text"], row["title"])
     spans = clauses_in(row, document.text)
-    return (text_of(row["id"], document), spans) if spans is not None else (None, {})
+    return (text_of(row["id"], document), spans, document.text) if spans is not None else (None, {}, "")
 
 
 def _of_contract(

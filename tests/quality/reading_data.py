@@ -208,7 +208,7 @@ def gathered(data: Path, written: Path = WRITTEN) -> tuple[list[Asked], dict[str
     random = Random(SEED)
     words = json.loads((written / "wordings.json").read_text(encoding="utf-8"))
     parts = [
-        contracts(data / "contracts/train.jsonl.gz", words, random),
+        contracts(data / "contracts/train.jsonl.gz", words, written / "read_contracts.jsonl", random),
         squad(data / "squad/squad.json.gz"),
         policies(data / "policyqa/policyqa.json.gz"),
         own(written, random),

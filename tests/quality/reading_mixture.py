@@ -10,20 +10,32 @@ from reading_contracts import PLAIN_KINDS
 from reading_lists import LENGTH, Asked, Drawn, alone, draw, is_yes_no
 
 MIXTURE = {
-    "contracts": 0.17,
-    "own": 0.42,
+    "contracts": 0.2,
+    "own": 0.3,
+    "read": 0.14,
     "turned": 0.05,
     "squad": 0.06,
     "gold": 0.05,
-    "shipped": 0.2,
+    "shipped": 0.15,
     "elsewhere": 0.04,
     "policies": 0.01,
 }
-ANSWERABLE = {"contracts": 0.6, "own": 0.68, "squad": 0.6, "gold": 0.62, "policies": 1.0, "shipped": 0.75, "turned": 0.85, "elsewhere": 0.0}
+ANSWERABLE = {
+    "contracts": 0.6,
+    "own": 0.68,
+    "read": 0.7,
+    "squad": 0.6,
+    "gold": 0.62,
+    "policies": 1.0,
+    "shipped": 0.75,
+    "turned": 0.85,
+    "elsewhere": 0.0,
+}
 MOST_OFTEN = 4.0  # times its share in the rows
 SIZES = {
     "turned": 4,
     "own": 14,
+    "read": 14,
     "shipped": 16,
     "contracts": 12,
 }  # sentences of a list: few where it is for its verdict, many where the whole agreement is at hand
@@ -47,7 +59,7 @@ class Mixture:
     def __init__(self, rows: Sequence[Asked], seed: int) -> None:
         self._random = Random(seed)
         self._rows: dict[tuple[str, bool], dict[str, list[Asked]]] = defaultdict(lambda: defaultdict(list))
-        self._settled = [self._for_verdicts(rows, *sources) for sources in (("turned",), ("own", "shipped"), ("contracts",))]
+        self._settled = [self._for_verdicts(rows, *sources) for sources in (("turned",), ("own", "shipped", "read"), ("contracts",))]
         self._contrasts = [row for row in rows if row.source == "contrast"]
         self._shares = evened(self._contrasts)
         for row in rows:
