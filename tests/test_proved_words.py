@@ -17,6 +17,12 @@ NOT_YES = [
     "Is Luxembourg's 2024 military money above Latvia's?",
     "Did Madrid promise as much as Brussels for 2024?",
     "Чи йдеться в угоді з Ірландією про ельфів?",
+    "Does Italy have a partnership with the region of Lviv?",
+    "Do Norway and Finland jointly lead the maritime coalition?",
+]
+YES = [
+    "Does Italy have a partnership with the region of Odesa?",
+    "Do Norway and the United Kingdom jointly lead the maritime coalition?",
 ]
 SHOP = """TERMS OF SALE
 
@@ -38,6 +44,11 @@ def test_no_no_where_the_least_alone_is_known(assistant: Any) -> None:
 @pytest.mark.parametrize("question", NOT_YES)
 def test_no_yes_without_what_was_named(assistant: Any, question: str) -> None:
     assert not assistant.ask(question).text.startswith(("Yes", "Так"))
+
+
+@pytest.mark.parametrize("question", YES)
+def test_a_yes_where_all_that_was_named_is_told(assistant: Any, question: str) -> None:
+    assert assistant.ask(question).text.startswith("Yes.")
 
 
 def test_a_sentence_that_counts_stands_above_the_list(assistant: Any) -> None:

@@ -18,15 +18,20 @@ from index.terms import stems
 
 FEWEST = 2  # of what is counted: "one" and "a" say hardly more than that there is something
 _NAME = re.compile(r"(?<![.?!] )(?<!^)\b[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]\w*")
-_OURS = frozenset("ukraine ukrainian ukrainians ukraine's russia russian russians russia's".split())
+_OURS = frozenset("ukraine ukrainian ukrainians ukraine's kyiv kyiv's russia russian russians russia's moscow moscow's".split())
 
 
 def holds_all_named(question: Question, quote: Quote) -> bool:
-    """Whether a sentence, with its heading, holds every figure of the question; where it is asked who signed, or where, its names and sides too."""
+    """Whether a sentence, with its heading, holds every figure, name and side of the question; where it is asked who signed, or where, its leaders
+    and capitals too."""
     text = f"{heading_of(quote.passage)}: {quote.text}"
-    if not _holds_figures(question.english, text):
-        return False
-    return not SIGNING.search(question.bare) or _holds_sides(question, quote) and _holds_names(question.english, text)
+    signing = SIGNING.search(question.bare) is not None
+    return (
+        _holds_figures(question.english, text)
+        and _holds_sides(question, quote)
+        and _holds_names(question.english, text, places=signing)
+        and (not signing or _holds_leaders(question, quote))
+    )
 
 
 def _holds_figures(asked: str, text: str) -> bool:
@@ -42,14 +47,16 @@ def _counts(value: Number, asked: str) -> bool:
 
 
 def _holds_sides(question: Question, quote: Quote) -> bool:
-    """Each country that is named has a part in the sentence, and each leader a name."""
+    """Each country that is named has a part in the sentence."""
     mentions = parties.named(question.bare, fuzzy=True)
     whose = quote.passage.partners if quote.passage.kind != "article" else ()  # an article is on many
     theirs = {*whose, *(mention.slug for mention in parties.named(quote.text))}
-    if any(not theirs & set(parties.readings(mention, mentions)) for mention in mentions if mention.slug in question.partners):
-        return False
-    leaders = [mention for mention in mentions if mention.way == "leader"]
-    return all(_is_told(leader, quote.text) for leader in leaders)
+    return all(theirs & set(parties.readings(mention, mentions)) for mention in mentions if mention.slug in question.partners)
+
+
+def _holds_leaders(question: Question, quote: Quote) -> bool:
+    """Each leader who is named has a name in the sentence."""
+    return all(_is_told(mention, quote.text) for mention in parties.named(question.bare, fuzzy=True) if mention.way == "leader")
 
 
 def _is_told(leader: Mention, text: str) -> bool:
@@ -59,9 +66,9 @@ def _is_told(leader: Mention, text: str) -> bool:
     return any(mention.way == "leader" and mention.slug == leader.slug for mention in parties.named(text))
 
 
-def _holds_names(asked: str, text: str) -> bool:
-    """Every capitalised word that stands inside the question, and names no side of an agreement."""
-    sides = [(mention.start, mention.end) for mention in parties.named(asked, fuzzy=True) if mention.way != "place"]
+def _holds_names(asked: str, text: str, places: bool) -> bool:
+    """Every capitalised word that stands inside the question, and names no side of an agreement; `places`: capitals are looked for, too."""
+    sides = [(mention.start, mention.end) for mention in parties.named(asked, fuzzy=True) if not places or mention.way != "place"]
     held = set(stems(text))
     names = [found for found in _NAME.finditer(asked) if not any(start <= found.start() < end for start, end in sides)]
     told = [found[0] for found in names if found[0].lower() not in _OURS and found[0].lower() not in MONTHS]
